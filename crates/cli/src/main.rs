@@ -1,0 +1,3 @@
+//! The `consensus` command.
+
+fn main() {}

@@ -1,0 +1,2 @@
+//! Consensus protocols without I/O, clock or randomness.
+#![no_std]
