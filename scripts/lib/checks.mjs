@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs';
+
+import { pkg, root } from './paths.mjs';
+import { run } from './run.mjs';
+import { buildWasm } from './wasm.mjs';
+
+export const format = () => run('cargo', ['fmt', '--all', '--check'], { seconds: 60 });
+
+export const clippy = () => run('cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings'], { seconds: 600 });
+
+export const docs = () => run('cargo', ['doc', '--workspace', '--no-deps'], { seconds: 300, env: { RUSTDOCFLAGS: '-D warnings' } });
+
+/** The page and the Node scripts have different globals, so they are two checks. */
+export async function types() {
+  // The page's types of the engine are generated with it.
+  if (!existsSync(`${pkg}/playground.d.ts`)) await buildWasm({ profile: 'wasm-dev' });
+  const tsc = `${root}/node_modules/.bin/tsc`;
+  const page = await run(tsc, ['--noEmit', '-p', 'tsconfig.json'], { seconds: 120 });
+  const node = await run(tsc, ['--noEmit', '-p', 'tsconfig.node.json'], { seconds: 120 });
+  return { ...page, ok: page.ok && node.ok, ms: page.ms + node.ms, output: page.output + node.output };
+}
+
+/** Do files of this kind exist? A step without any is left out instead of failing. @param {string} folder @param {string} ending */
+export function hasFiles(folder, ending) {
+  return existsSync(`${root}/${folder}`) && readdirSync(`${root}/${folder}`, { recursive: true }).some((file) => String(file).endsWith(ending));
+}
