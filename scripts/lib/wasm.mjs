@@ -20,8 +20,9 @@ export async function buildWasm({ profile, optimise = false }) {
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
   const file = `${pkg}/playground_bg.wasm`;
   if (optimise) {
-    // By its path: Debian's own wasm-opt is old and miscompiles without a word.
-    const opt = await run(`${root}/node_modules/.bin/wasm-opt`, ['-O3', '--all-features', file, '-o', file], { seconds: 240 });
+    // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
+    // stands in the file itself: `--all-features` writes some that no browser reads yet.
+    const opt = await run(`${root}/node_modules/.bin/wasm-opt`, ['-O3', file, '-o', file], { seconds: 240 });
     if (!opt.ok) throw new UserError('wasm: wasm-opt failed: see above');
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;

@@ -1,0 +1,95 @@
+// Serves dist/ as a strict host would: below a sub-path, under the CSP that the documentation promises.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+
+import sirv from 'sirv';
+
+/** A sub-path on purpose: an address that begins with `/` would be found out. */
+const MOUNT = '/some/sub-path/';
+
+const CSP = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self'",
+].join('; ');
+
+/** @typedef {{ url: string, origin: string, stop: () => Promise<void> }} Server */
+
+/**
+ * @param {string} folder what to serve
+ * @param {{ port?: number }} [options]
+ * @returns {Promise<Server>}
+ */
+export async function startServer(folder, { port = 0 } = {}) {
+  const collector = await readFile(new URL('./collector.js', import.meta.url), 'utf8');
+  const files = sirv(folder, { dev: true, etag: false });
+  /** Pages that a test wrote itself: hosts of the element. @type {Map<string, { html: string, csp: string | undefined }>} */
+  const hosts = new Map();
+  /** Addresses that were asked for and are not there. @type {string[]} */
+  let missing = [];
+
+  /** @param {import('node:http').ServerResponse} response @param {string} html @param {string | undefined} csp */
+  const sendHtml = (response, html, csp) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (csp) response.setHeader('content-security-policy', csp);
+    // First of all scripts, so that no error comes before it.
+    const script = '<script src="/__e2e/collector.js"></script>';
+    response.end(/<head[^>]*>/.test(html) ? html.replace(/<head[^>]*>/, `$&${script}`) : script + html);
+  };
+
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    response.setHeader('cache-control', 'no-store');
+    if (pathname === '/__e2e/collector.js') {
+      response.setHeader('content-type', 'text/javascript').end(collector);
+    } else if (pathname === '/__e2e/blank') {
+      sendHtml(response, '<!doctype html><head><title>blank</title></head>', CSP);
+    } else if (pathname === '/__e2e/missing') {
+      response.end(JSON.stringify(missing));
+      missing = [];
+    } else if (pathname === '/__e2e/host' && request.method === 'POST') {
+      let body = '';
+      for await (const part of request) body += part;
+      const name = `host-${randomUUID()}.html`;
+      hosts.set(MOUNT + name, JSON.parse(body));
+      response.end(name);
+    } else if (hosts.has(pathname)) {
+      const host = hosts.get(pathname);
+      sendHtml(response, host?.html ?? '', host?.csp === undefined ? CSP : host.csp);
+    } else if (pathname.startsWith(MOUNT)) {
+      const path = pathname.slice(MOUNT.length - 1);
+      const html = path.endsWith('/') ? `${path}index.html` : path;
+      if (html.endsWith('.html')) {
+        const text = await readFile(folder + decodeURIComponent(html), 'utf8').catch(() => undefined);
+        if (text !== undefined) return sendHtml(response, text, CSP);
+      }
+      request.url = path;
+      files(request, response, () => notFound(response, pathname));
+    } else {
+      notFound(response, pathname);
+    }
+  });
+
+  /** @param {import('node:http').ServerResponse} response @param {string} pathname */
+  const notFound = (response, pathname) => {
+    // Browsers ask for it by themselves, before they have read the page.
+    if (!pathname.endsWith('/favicon.ico')) missing.push(pathname);
+    response.writeHead(404).end('not here');
+  };
+
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;
+  return {
+    origin,
+    url: origin + MOUNT,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

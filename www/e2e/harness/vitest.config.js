@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const webkit = process.env.E2E_ENGINE === 'webkit';
+
+export default defineConfig({
+  test: {
+    name: process.env.E2E_ENGINE ?? 'chromium',
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    // WebKit gets the smoke run: its driver has no touch, and the gestures are the same code.
+    include: [webkit ? 'www/e2e/smoke*.e2e.js' : 'www/e2e/*.e2e.js'],
+    globalSetup: [fileURLToPath(new URL('./global-setup.js', import.meta.url))],
+    // One browser, one page: suites run one after another, in one process that keeps the connection.
+    pool: 'forks',
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+});
