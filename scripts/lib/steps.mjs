@@ -1,0 +1,110 @@
+// The steps of `npm test`: what each needs, what it runs, how its tests are counted.
+import { rmSync } from 'node:fs';
+
+import { clippy, docs, format, hasFiles, types } from './checks.mjs';
+import { cargoCounts, none, vitestCounts } from './counts.mjs';
+import { root, toolsDir } from './paths.mjs';
+import { run } from './run.mjs';
+import { buildSite } from './site.mjs';
+import { ensureBindgen, ensureGeckodriver, ensureWasmPack } from './tools.mjs';
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+/** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+/** @typedef {{ ok: boolean, counts?: Counts }} Result */
+/** @typedef {() => Promise<void>} Setup */
+/**
+ * `groups`: other names for `--only`. `after`: without these having succeeded it has no meaning. `system`, `setup`:
+ * packages and tools it runs with. `present`: is there anything to run yet?
+ * @typedef {{
+ *   name: string, groups: string[], after?: string[], system?: import('./system.mjs').Need[], setup?: Setup[],
+ *   present?: () => boolean, run: (grep: string | undefined) => Promise<Result>,
+ * }} Step
+ */
+
+/** @type {readonly Engine[]} */
+const ENGINES = ['chromium', 'firefox', 'webkit'];
+
+/** Drivers that no package brings. @type {Record<Engine, Setup[]>} */
+const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
+
+const bindgen = () => ensureBindgen();
+const bindgenForTests = () => ensureBindgen({ testRunner: true });
+
+/** wasm-pack's own names for the engines, and the one driver it cannot find. @type {Record<Engine, string[]>} */
+const WASM_PACK = {
+  chromium: ['--chrome'],
+  firefox: ['--firefox'],
+  webkit: ['--safari', '--safaridriver', '/usr/bin/WebKitWebDriver'],
+};
+
+/** @param {Engine} engine @returns {Promise<Result>} */
+async function wasmTests(engine) {
+  const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
+  // Without a display WebKit would wait for ever.
+  const [command, ...args] = engine === 'webkit' ? ['xvfb-run', '-a', ...wasmPack] : wasmPack;
+  const outcome = await run(command, args, {
+    cwd: `${root}/crates/playground`,
+    // The first of the three compiles.
+    seconds: engine === 'chromium' ? 420 : 180,
+    env: { WASM_BINDGEN_TEST_TIMEOUT: '90' },
+  });
+  return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
+}
+
+/** @param {string} name @param {string[]} args @param {Record<string, string>} env @param {number} seconds @param {string | undefined} grep */
+async function vitest(name, args, env, seconds, grep) {
+  const report = `${toolsDir}/report-${name}.json`;
+  rmSync(report, { force: true });
+  const all = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { ok } = await run(`${root}/node_modules/.bin/vitest`, grep ? [...all, '-t', grep] : all, { seconds, env });
+  return { ok, counts: vitestCounts(report) };
+}
+
+/** @type {Step[]} */
+export const STEPS = [
+  { name: 'rustfmt', groups: ['check', 'rust'], run: format },
+  { name: 'clippy', groups: ['check', 'rust'], run: clippy },
+  { name: 'rustdoc', groups: ['check', 'rust'], run: docs },
+  {
+    name: 'cargo-test',
+    groups: ['rust'],
+    async run(grep) {
+      const outcome = await run('cargo', ['test', '--workspace', '--no-fail-fast', ...(grep ? ['--', grep] : [])], { seconds: 900 });
+      return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
+    },
+  },
+  {
+    name: 'build',
+    groups: ['e2e'],
+    setup: [bindgen],
+    async run() {
+      await buildSite();
+      return { ok: true, counts: none() };
+    },
+  },
+  // After the build, so that it sees the types of the engine as it is now.
+  { name: 'types', groups: ['check'], setup: [bindgen], run: types },
+  {
+    name: 'unit',
+    groups: [],
+    present: () => hasFiles('www/src', '.test.js') || hasFiles('scripts', '.test.mjs'),
+    run: (grep) => vitest('unit', ['--config', 'vite.config.js'], {}, 180, grep),
+  },
+  ...ENGINES.map((engine) => ({
+    name: `wasm-${engine}`,
+    groups: ['wasm', engine],
+    system: [engine],
+    setup: [bindgenForTests, ensureWasmPack, ...DRIVER[engine]],
+    run: () => wasmTests(engine),
+  })),
+  ...ENGINES.map((engine) => ({
+    name: `e2e-${engine}`,
+    groups: ['e2e', engine],
+    after: ['build'],
+    system: [engine],
+    setup: DRIVER[engine],
+    present: () => hasFiles('www/e2e', '.e2e.js'),
+    run: (/** @type {string | undefined} */ grep) =>
+      vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 420, grep),
+  })),
+];
