@@ -1,0 +1,201 @@
+//! Facts: the ghost variables of a run.
+//!
+//! Protocols write them, monitors and views read them, protocols never do.
+//! *Voted*, *chosen* and *learned* are three words for three things: a vote is
+//! one acceptor's; a value is *chosen* when a quorum has voted for it in one
+//! ballot, whether or not anybody knows; it is *learned* when a node knows.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
+use crate::protocol::{Phase, Protocol};
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// A client asked for a value.
+    Invoked {
+        /// Who asked.
+        client: NodeId,
+        /// For what.
+        value: Value,
+    },
+    /// A proposer began a ballot.
+    Began {
+        /// Who.
+        proposer: NodeId,
+        /// Which.
+        ballot: Ballot,
+    },
+    /// An acceptor promised to vote in no lower ballot.
+    Promised {
+        /// Who.
+        acceptor: NodeId,
+        /// From which ballot on.
+        ballot: Ballot,
+    },
+    /// A proposal was issued: phase 2 began.
+    Proposed {
+        /// By whom.
+        proposer: NodeId,
+        /// For which slot.
+        slot: Slot,
+        /// In which ballot.
+        ballot: Ballot,
+        /// Of which value.
+        value: Value,
+    },
+    /// An acceptor voted.
+    Voted {
+        /// Who.
+        acceptor: NodeId,
+        /// In which slot.
+        slot: Slot,
+        /// In which ballot.
+        ballot: Ballot,
+        /// For which value.
+        value: Value,
+    },
+    /// An acceptor did not vote for a proposal that reached it.
+    Refused {
+        /// Who.
+        acceptor: NodeId,
+        /// In which slot.
+        slot: Slot,
+        /// The ballot that it turned away.
+        ballot: Ballot,
+    },
+    /// A node came to know that a value is chosen.
+    Learned {
+        /// Who.
+        node: NodeId,
+        /// In which slot.
+        slot: Slot,
+        /// The ballot in which it saw, or was told of, a quorum.
+        ballot: Ballot,
+        /// The value.
+        value: Value,
+    },
+    /// A client was answered.
+    Replied {
+        /// Who.
+        client: NodeId,
+        /// With which value.
+        value: Value,
+    },
+}
+
+/// A value that a quorum has voted for in one ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Chosen {
+    /// In which slot.
+    pub slot: Slot,
+    /// In which ballot.
+    pub ballot: Ballot,
+    /// Which value.
+    pub value: Value,
+}
+
+/// The votes for one value in one slot and ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Votes {
+    /// The value voted for.
+    pub value: Value,
+    /// By whom, ever.
+    pub voters: NodeSet,
+}
+
+/// The whole history of a run, as far as safety can be judged by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facts {
+    /// What clients asked for, in order, each once.
+    pub invoked: Vec<(NodeId, Value)>,
+    /// The ballots begun, in order.
+    pub begun: Vec<(NodeId, Ballot)>,
+    /// The highest ballot that each acceptor ever promised.
+    pub promised: BTreeMap<NodeId, Ballot>,
+    /// The proposals issued, by slot and ballot.
+    pub proposals: BTreeMap<(Slot, Ballot), Vec<(NodeId, Value)>>,
+    /// The votes cast, by slot and ballot.
+    pub votes: BTreeMap<(Slot, Ballot), Vec<Votes>>,
+    /// What was chosen, in the order in which it came to be; each slot, ballot
+    /// and value once.
+    pub chosen: Vec<Chosen>,
+    /// What was learned, in order, each once.
+    pub learned: Vec<(NodeId, Chosen)>,
+    /// The clients' answers, in order.
+    pub replied: Vec<(NodeId, Value)>,
+}
+
+impl Facts {
+    /// Adds a fact; tells what became chosen by it, if anything.
+    ///
+    /// Chosen means: a quorum of votes for one value in one ballot, over
+    /// history. That acceptors now hold the same value in different ballots is
+    /// not enough: a higher ballot that hears only one of them may still pick
+    /// another value.
+    pub fn note<P: Protocol>(&mut self, protocol: &P, fact: Fact) -> Option<Chosen> {
+        match fact {
+            Fact::Invoked { client, value } => push_once(&mut self.invoked, (client, value)),
+            Fact::Began { proposer, ballot } => self.begun.push((proposer, ballot)),
+            Fact::Promised { acceptor, ballot } => {
+                let highest = self.promised.entry(acceptor).or_insert(ballot);
+                *highest = (*highest).max(ballot);
+            }
+            Fact::Proposed { proposer, slot, ballot, value } => {
+                push_once(self.proposals.entry((slot, ballot)).or_default(), (proposer, value));
+            }
+            Fact::Voted { acceptor, slot, ballot, value } => {
+                return self.vote(protocol, acceptor, Chosen { slot, ballot, value });
+            }
+            Fact::Learned { node, slot, ballot, value } => {
+                push_once(&mut self.learned, (node, Chosen { slot, ballot, value }));
+            }
+            Fact::Replied { client, value } => self.replied.push((client, value)),
+            Fact::Refused { .. } => {} // judged when it happens; leaves no trace of its own
+        }
+        None
+    }
+
+    fn vote<P: Protocol>(&mut self, protocol: &P, by: NodeId, vote: Chosen) -> Option<Chosen> {
+        let votes = self.votes.entry((vote.slot, vote.ballot)).or_default();
+        let at = votes.iter().position(|v| v.value == vote.value).unwrap_or_else(|| {
+            votes.push(Votes { value: vote.value, voters: NodeSet::EMPTY });
+            votes.len() - 1
+        });
+        votes[at].voters.insert(by);
+        let voters = votes[at].voters;
+        let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
+        (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
+    }
+
+    /// The votes that `acceptor` ever cast in `slot`, by ballot.
+    pub fn votes_of(&self, acceptor: NodeId, slot: Slot) -> impl Iterator<Item = (Ballot, Value)> {
+        self.votes_in(slot).filter_map(move |(ballot, votes)| {
+            votes.voters.contains(acceptor).then_some((ballot, votes.value))
+        })
+    }
+
+    /// All votes in `slot`, by ballot and value.
+    pub fn votes_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
+        let low = Ballot::new(0, None);
+        self.votes
+            .range((slot, low)..)
+            .take_while(move |((s, _), _)| *s == slot)
+            .flat_map(|((_, ballot), votes)| votes.iter().map(|v| (*ballot, *v)))
+    }
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    push_once_told(list, item);
+}
+
+/// Adds what is not there yet; false when it was.
+fn push_once_told<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+    let new = !list.contains(&item);
+    if new {
+        list.push(item);
+    }
+    new
+}
