@@ -24,6 +24,8 @@ export default defineConfig({
   root: www,
   // Relative addresses: the site runs under any sub-path.
   base: './',
+  // All dependencies are modules already: nothing to bundle beforehand, and no reload when one is found late.
+  optimizeDeps: { noDiscovery: true },
   server: {
     // Scenarios and sentences are shared with the command line and lie beside www.
     fs: { allow: ['..'] },

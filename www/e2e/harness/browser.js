@@ -67,6 +67,7 @@ async function untilReady(url, output) {
 
 /** @template T @param {Promise<T>} promise @param {number} ms @param {string} what @returns {Promise<T>} */
 export function within(promise, ms, what) {
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${what}: nothing happened for ${ms / 1000} s`)), ms);

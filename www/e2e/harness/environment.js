@@ -34,7 +34,7 @@ export class Environment {
     } else if (this.#engine === 'firefox') {
       const bidi = await this.#driver.getBidi();
       const context = await this.#driver.getWindowHandle();
-      const answer = await bidi.send({ method: 'browsingContext.setViewport', params: { context, viewport: { width, height } } });
+      const answer = /** @type {object} */ (await bidi.send({ method: 'browsingContext.setViewport', params: { context, viewport: { width, height } } }));
       if ('error' in answer) throw new Error(`Firefox: viewport: ${JSON.stringify(answer)}`);
     } else {
       // What the window adds to the viewport is known only after a first try.

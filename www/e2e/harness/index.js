@@ -9,17 +9,16 @@ export { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vi
 /** Which engine this run is about: 'chromium', 'firefox' or 'webkit'. */
 export const engine = inject('browser').engine;
 
-/** One connection for all suites of a run (they share a process). @type {{ page?: Page }} */
-const shared = (Reflect.get(globalThis, '__cp_e2e') ?? Reflect.set(globalThis, '__cp_e2e', {})) && Reflect.get(globalThis, '__cp_e2e');
+/** One connection for all suites of a run: they share a process. */
+const shared = /** @type {{ cpPage?: Page }} */ (globalThis);
 
 /**
  * A test with a page that starts empty. Fails when the page has complained (console errors, uncaught errors,
  * blocked or missing files), and leaves a picture in www/e2e/out when it fails.
  */
-export const test = base.extend({
-  // eslint-disable-next-line no-empty-pattern
-  page: async ({}, use) => {
-    const page = (shared.page ??= new Page(engine, attach(inject('browser')), inject('base')));
+export const test = /** @type {import('vitest').TestAPI<{ page: Page }>} */ (base.extend({
+  page: async (/** @type {object} */ {}, /** @type {(page: Page) => Promise<void>} */ use) => {
+    const page = (shared.cpPage ??= new Page(engine, attach(inject('browser')), inject('base')));
     onTestFailed(async ({ task }) => {
       const name = [task.suite?.name, task.name].filter(Boolean).join('-').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
       const path = `www/e2e/out/${engine}/${name}.png`;
@@ -29,4 +28,4 @@ export const test = base.extend({
     await use(page);
     expect(await page.errors(), 'the page complained').toEqual([]);
   },
-});
+}));

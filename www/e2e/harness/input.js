@@ -5,7 +5,7 @@ import { Key } from 'selenium-webdriver';
 /** A place: a selector (its first visible match, through shadow roots), a point of the viewport, or either with an offset. */
 /** @typedef {string | [number, number] | { x: number, y: number } | { of: string, dx?: number, dy?: number, at?: [number, number] }} Target */
 /** @typedef {'Alt' | 'Control' | 'Shift' | 'Meta'} Modifier */
-/** @typedef {{ type?: 'mouse' | 'touch' | 'pen', modifiers?: Modifier[], step?: number, pause?: number, hold?: number, settle?: number, steps?: number, button?: number }} DragOptions */
+/** @typedef {{ type?: 'mouse' | 'touch' | 'pen', modifiers?: Modifier[], step?: number, pause?: number, hold?: number, settle?: number, steps?: number, button?: number, release?: boolean }} DragOptions */
 
 const NAMES = /** @type {Record<string, string>} */ ({
   Space: ' ', Escape: Key.ESCAPE, Esc: Key.ESCAPE, Enter: Key.ENTER, Tab: Key.TAB, Backspace: Key.BACK_SPACE, Delete: Key.DELETE,
@@ -88,11 +88,13 @@ export class Input {
    * Presses on the first target, moves over the others and releases on the last.
    * `hold`: wait after pressing (long press); `step`: time of one movement; `steps`: intermediate events of one
    * movement; `pause`: wait on each point; `settle`: wait before the release. Milliseconds.
+   * `release: false` leaves the pointer pressed: look at the preview, then `up()`.
    * @param {Target[]} targets @param {DragOptions} [options]
    */
-  async drag(targets, { release = true, ...options } = /** @type {DragOptions & { release?: boolean }} */ ({})) {
-    const { type = 'mouse', modifiers = [], step = 60, pause = 20, hold = 30, settle = 30, steps = 4, button = 0 } = options;
+  async drag(targets, options = {}) {
+    const { type = 'mouse', modifiers = [], step = 60, pause = 20, hold = 30, settle = 30, steps = 4, button = 0, release = true } = options;
     if (targets.length < 2) throw new Error('a drag needs a beginning and an end');
+    /** @type {{ x: number, y: number }[]} */
     const points = [];
     for (const target of targets) points.push(await this.#locate(target));
     const moves = points.slice(1).flatMap((point, index) => {

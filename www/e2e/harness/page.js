@@ -77,7 +77,9 @@ export class Page {
   /**
    * Runs a function in the page; its arguments and its result are JSON. It may return a promise.
    * `window.__e2e.$(selector)` finds elements through shadow roots there.
-   * @template R, {unknown[]} A @param {(...args: A) => R} fn @param {A} args @returns {Promise<Awaited<R>>}
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...args: A) => R} fn @param {A} args @returns {Promise<Awaited<R>>}
    */
   async evaluate(fn, ...args) {
     const script = `const done = arguments[arguments.length - 1];

@@ -16,6 +16,9 @@ const CSP = [
   "worker-src 'self'",
 ].join('; ');
 
+/** The script that goes before all others in every page. */
+export const collector = () => readFile(new URL('./collector.js', import.meta.url), 'utf8');
+
 /** @typedef {{ url: string, origin: string, stop: () => Promise<void> }} Server */
 
 /**
@@ -24,7 +27,7 @@ const CSP = [
  * @returns {Promise<Server>}
  */
 export async function startServer(folder, { port = 0 } = {}) {
-  const collector = await readFile(new URL('./collector.js', import.meta.url), 'utf8');
+  const script = await collector();
   const files = sirv(folder, { dev: true, etag: false });
   /** Pages that a test wrote itself: hosts of the element. @type {Map<string, { html: string, csp: string | undefined }>} */
   const hosts = new Map();
@@ -36,15 +39,15 @@ export async function startServer(folder, { port = 0 } = {}) {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (csp) response.setHeader('content-security-policy', csp);
     // First of all scripts, so that no error comes before it.
-    const script = '<script src="/__e2e/collector.js"></script>';
-    response.end(/<head[^>]*>/.test(html) ? html.replace(/<head[^>]*>/, `$&${script}`) : script + html);
+    const tag = '<script src="/__e2e/collector.js"></script>';
+    response.end(/<head[^>]*>/.test(html) ? html.replace(/<head[^>]*>/, `$&${tag}`) : tag + html);
   };
 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     response.setHeader('cache-control', 'no-store');
     if (pathname === '/__e2e/collector.js') {
-      response.setHeader('content-type', 'text/javascript').end(collector);
+      response.setHeader('content-type', 'text/javascript').end(script);
     } else if (pathname === '/__e2e/blank') {
       sendHtml(response, '<!doctype html><head><title>blank</title></head>', CSP);
     } else if (pathname === '/__e2e/missing') {

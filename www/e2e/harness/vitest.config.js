@@ -9,7 +9,7 @@ export default defineConfig({
     name: process.env.E2E_ENGINE ?? 'chromium',
     root: fileURLToPath(new URL('../../..', import.meta.url)),
     // WebKit gets the smoke run: its driver has no touch, and the gestures are the same code.
-    include: [webkit ? 'www/e2e/smoke*.e2e.js' : 'www/e2e/*.e2e.js'],
+    include: ['www/e2e/harness/*.e2e.js', webkit ? 'www/e2e/smoke*.e2e.js' : 'www/e2e/*.e2e.js'],
     globalSetup: [fileURLToPath(new URL('./global-setup.js', import.meta.url))],
     // One browser, one page: suites run one after another, in one process that keeps the connection.
     pool: 'forks',
