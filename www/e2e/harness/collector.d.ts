@@ -18,6 +18,6 @@ declare global {
       visible(element: Element): boolean;
       active(): Element | null;
     };
-    __bench?: Record<string, () => Promise<number>>;
+    __bench?: Record<string, (...args: number[]) => Promise<number> | number>;
   }
 }

@@ -1,0 +1,88 @@
+// Figures that only a browser can give. The page offers hooks:
+//   performance.mark('cp:first-move')           when the first message has moved on screen (index.html)
+//   window.__bench.eventsPerSecond()            in bench.html: promises of a number
+//   window.__bench.frame(messages)              median milliseconds of one frame, step and draw
+import { existsSync } from 'node:fs';
+
+import { attach, startBrowser } from '../../www/e2e/harness/browser.js';
+import { Page } from '../../www/e2e/harness/page.js';
+import { startServer } from '../../www/e2e/harness/server.js';
+import { gzipSize } from './embed-size.mjs';
+import { dist } from './paths.mjs';
+import { say } from './ui.mjs';
+
+const LOADS = 7;
+
+/** @returns {Promise<Record<string, number | undefined>>} */
+export async function measureInBrowser() {
+  const server = await startServer(dist);
+  const browser = await startBrowser('chromium');
+  try {
+    const page = new Page('chromium', attach(browser), server.url);
+    return { ...(await coldLoad(page)), ...(await firstLoad(page)), ...(await hooks(page)) };
+  } finally {
+    await browser.stop();
+    await server.stop();
+  }
+}
+
+/** Median over loads with an empty cache (the server forbids storing). @param {Page} page */
+async function coldLoad(page) {
+  const times = [];
+  for (let i = 0; i < LOADS; i += 1) {
+    await page.reset();
+    await page.open('?autoplay=1');
+    // The mark's time counts from the start of the navigation.
+    const time = await page
+      .waitFor(() => performance.getEntriesByName('cp:first-move')[0]?.startTime ?? 0, { timeout: 3000 })
+      .catch(() => undefined);
+    if (time === undefined) {
+      say('cold load: the page sets no performance mark cp:first-move within 3 s');
+      return {};
+    }
+    times.push(/** @type {number} */ (time));
+  }
+  say(`cold load: ${times.map((time) => time.toFixed(0)).join(', ')} ms`);
+  return { coldLoad: times.sort((a, b) => a - b)[LOADS >> 1] };
+}
+
+/**
+ * What one embedded element really downloads until its first message moves, lazily loaded parts included.
+ * @param {Page} page
+ */
+async function firstLoad(page) {
+  if (!existsSync(`${dist}/embed.html`)) return {};
+  await page.reset();
+  await page.open('embed.html');
+  const moved = await page.waitFor(() => performance.getEntriesByName('cp:first-move').length > 0, { timeout: 3000 }).catch(() => false);
+  if (!moved) return {};
+  const paths = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+  const files = [...new Set(paths)].map((path) => path.replace(/^\/some\/sub-path\//, '')).filter((path) => existsSync(`${dist}/${path}`));
+  const total = (/** @type {string} */ ending) =>
+    files.filter((file) => file.endsWith(ending)).reduce((all, file) => all + gzipSize(`${dist}/${file}`), 0);
+  say(`embed: ${files.map((file) => `${file} ${(gzipSize(`${dist}/${file}`) / 1000).toFixed(1)} kB`).join(', ')}`);
+  const [embedJs, embedWasm] = [total('.js'), total('.wasm')];
+  return { embedJs, embedWasm, embedGzip: embedJs + embedWasm };
+}
+
+/** @param {Page} page */
+async function hooks(page) {
+  if (!existsSync(`${dist}/bench.html`)) {
+    say('bench.html is not there yet');
+    return {};
+  }
+  await page.open('bench.html');
+  await page.driver.manage().setTimeouts({ script: 120_000 });
+  const ready = await page.waitFor(() => Boolean(window.__bench), { timeout: 10_000 }).catch(() => false);
+  if (!ready) {
+    say(`bench.html offers no window.__bench; ${(await page.errors()).join('\n')}`);
+    return {};
+  }
+  const ask = async (/** @type {string} */ name, /** @type {number[]} */ ...args) =>
+    /** @type {number | undefined} */ (await page.evaluate((n, a) => window.__bench?.[n]?.(...a), name, args));
+  return {
+    eventsWasm: await ask('eventsPerSecond'),
+    frame1000: await ask('frame', 1000),
+    frame5000: await ask('frame', 5000),
+  };
+}

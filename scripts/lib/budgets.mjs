@@ -1,0 +1,32 @@
+// The budgets, as they are printed beside each figure. Gate: beyond it is a defect. Goal: what we want.
+/** @typedef {{ key: string, what: string, gate: number, goal: number, note: string, more: boolean, show: (value: number) => string }} Budget */
+
+const perSecond = (/** @type {number} */ value) => (value >= 1e6 ? `${(value / 1e6).toFixed(2)} M/s` : `${(value / 1e3).toFixed(0)} k/s`);
+const kilobytes = (/** @type {number} */ value) => `${(value / 1000).toFixed(1)} kB`;
+const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+
+/** @type {Budget[]} `more`: more is better. */
+export const BUDGETS = [
+  { key: 'eventsNative', what: 'events/s, native', gate: 2e6, goal: 5e6, note: 'no budget of its own: the wasm row, for comparison', more: true, show: perSecond },
+  { key: 'eventsWasm', what: 'events/s, wasm, Basic Paxos, log and digest', gate: 2e6, goal: 5e6, note: 'floor 9–10 M; RaftScope 1.3 k', more: true, show: perSecond },
+  { key: 'embedGzip', what: 'embed, first load, JS + wasm, gzip', gate: 150_000, goal: 69_000, note: 'floor ~45 kB; Secret Lives 150 kB', more: false, show: kilobytes },
+  { key: 'embedJs', what: '  of that, JS', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
+  { key: 'embedWasm', what: '  of that, wasm', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
+  { key: 'coldLoad', what: 'cold load to first moving message, localhost', gate: 120, goal: 60, note: 'floor 25–40 ms; RaftScope 127 ms', more: false, show: milliseconds },
+  { key: 'frame1000', what: 'frame with 1,000 messages, step + draw', gate: 8, goal: 4, note: 'floor 2.6 ms canvas, 4.9 ms SVG', more: false, show: milliseconds },
+  { key: 'frame5000', what: 'frame with 5,000 messages, step + draw', gate: NaN, goal: 33, note: '30 fps', more: false, show: milliseconds },
+];
+
+/** @param {Budget[]} budgets @param {Record<string, number | undefined>} measured */
+export function table(budgets, measured) {
+  const rows = [['what', 'measured', 'gate', 'goal', '', 'floor, peers']];
+  for (const { key, what, gate, goal, note, more, show } of budgets) {
+    const value = measured[key];
+    const reaches = (/** @type {number} */ limit) => value !== undefined && (more ? value >= limit : value <= limit);
+    const verdict = value === undefined || Number.isNaN(goal) ? '' : reaches(goal) ? 'goal' : Number.isNaN(gate) || reaches(gate) ? 'within' : 'BEYOND THE GATE';
+    const limit = (/** @type {number} */ n) => (Number.isNaN(n) ? '' : show(n));
+    rows.push([what, value === undefined ? 'not measured' : show(value), limit(gate), limit(goal), verdict, note]);
+  }
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) => row.map((cell, column) => (column >= 1 && column <= 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd()).join('\n');
+}
