@@ -1,0 +1,39 @@
+// Keys as people know them. Which command a key means, given where the focus is.
+
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh'} Command */
+
+/** @type {Record<string, Command>} */
+const KEYS = {
+  ' ': 'toggle',
+  ArrowRight: 'step',
+  ArrowLeft: 'back',
+  Home: 'start',
+  End: 'end',
+  z: 'undo',
+  Z: 'redo',
+  '?': 'help',
+  '/': 'picker',
+  c: 'crash',
+  ']': 'faster',
+  '[': 'slower',
+  r: 'fresh',
+};
+
+const WRITING = 'input, textarea, select, [contenteditable]';
+const PRESSABLE = 'button, a, summary, [role="button"], [role="menuitem"], [role="tab"]';
+
+/**
+ * @param {{ key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey: boolean, defaultPrevented: boolean }} event
+ * @param {{ matches(selector: string): boolean } | null} focused the element that has the focus
+ * @returns {Command | null}
+ */
+export function commandOf(event, focused) {
+  if (event.defaultPrevented || event.altKey) return null;
+  if (focused?.matches(WRITING)) return null;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== 'z') return null;
+    return event.shiftKey ? 'redo' : 'undo';
+  }
+  if (event.key === ' ' && focused?.matches(PRESSABLE)) return null;
+  return KEYS[event.key] ?? null;
+}

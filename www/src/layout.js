@@ -1,0 +1,22 @@
+// Which of the three arrangements fits a size.
+
+/** @typedef {import('./types.d.ts').Layout} Layout */
+
+const PHONE_BELOW = 560;
+const WIDE_FROM = 900;
+/** Less high than this, a wide place is a piece of prose: caption and scrubber. */
+const TALL_FROM = 600;
+const LECTURE_FROM = 1800;
+
+/** @param {number} width @param {number} height @param {string | null} [wanted] @returns {Layout} */
+export function layoutOf(width, height, wanted) {
+  if (wanted === 'wide' || wanted === 'phone' || wanted === 'embed') return wanted;
+  if (width < PHONE_BELOW) return 'phone';
+  if (height < TALL_FROM) return 'embed';
+  return width < WIDE_FROM ? 'phone' : 'wide';
+}
+
+/** Whether it is seen from the last row of a lecture hall. @param {number} width @param {number} height */
+export function isLecture(width, height) {
+  return width >= LECTURE_FROM && height >= 900;
+}

@@ -1,0 +1,136 @@
+// The clock of the page: how wall time becomes virtual time. No DOM, no engine: what it moves is given to it.
+
+/** Frames further apart than this are a page that slept: no time has passed. */
+const GAP_MS = 500;
+/** How long a refusal is held, so that it is seen. */
+const REFUSAL_MS = 350;
+/** Events of the same instant are shown this far apart. */
+const SAME_INSTANT_MS = 90;
+/** Up to this speed events are shown one by one. */
+const ONE_BY_ONE = 1 / 10;
+
+/** The speeds on offer: powers of ten, with 2 and 5 between. */
+export const SPEEDS = [1 / 1000, 1 / 500, 1 / 200, 1 / 100, 1 / 50, 1 / 20, 1 / 10, 1 / 5, 1 / 2, 1, 2, 5, 10];
+
+/** @param {number} speed */
+export function speedLabel(speed) {
+  return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
+}
+
+/**
+ * The speed at which a flight takes about a second of wall time.
+ * @param {number} flight in microseconds
+ */
+export function fittingSpeed(flight) {
+  const wanted = Math.log(Math.max(flight, 1) / 1e6);
+  let best = 1;
+  for (const speed of SPEEDS) {
+    if (Math.abs(Math.log(speed) - wanted) < Math.abs(Math.log(best) - wanted)) best = speed;
+  }
+  return best;
+}
+
+const UNITS = { us: 1, µs: 1, ms: 1000, s: 1e6 };
+
+/**
+ * The middle of a latency as a scenario writes it: `15ms`, `10ms..20ms`. Undefined when there is none.
+ * @param {string} latency
+ */
+export function typicalFlight(latency) {
+  const ends = [...latency.matchAll(/(\d+(?:\.\d+)?)\s*(us|µs|ms|s)\b/g)].map(
+    ([, number, unit]) => Number(number) * UNITS[/** @type {keyof UNITS} */ (unit)],
+  );
+  return ends.length ? ends.reduce((sum, end) => sum + end, 0) / ends.length : undefined;
+}
+
+/**
+ * What a player moves.
+ * @typedef {object} Moved
+ * @property {number | null | undefined} next when the next event happens by itself
+ * @property {number | null | undefined} until where the scenario ends
+ * @property {() => { refusal: boolean } | null} step does the next event
+ * @property {(until: number) => number} advance does every event up to a time
+ */
+
+export class Player {
+  /** Virtual microseconds. */
+  now = 0;
+  playing = false;
+  speed = 1 / 50;
+  reducedMotion = false;
+  /** @type {number | null} */
+  #frameAt = null;
+  #held = 0;
+
+  play() {
+    this.playing = true;
+    this.#frameAt = null;
+    this.#held = 0;
+  }
+
+  pause() {
+    this.playing = false;
+    this.#frameAt = null;
+  }
+
+  /** The run is somewhere else now. @param {number} now */
+  jump(now) {
+    this.now = now;
+  }
+
+  /**
+   * One frame of wall time.
+   * @param {number} wall milliseconds
+   * @param {Moved} run
+   * @returns {{ stepped: number, ended: 'quiet' | 'until' | null }}
+   */
+  frame(wall, run) {
+    if (!this.playing) return { stepped: 0, ended: null };
+    const target = this.now + this.#elapsed(wall) * 1000 * this.speed;
+    if (run.next == null) return this.#end('quiet');
+    const until = run.until != null && run.until > this.now ? run.until : Infinity;
+    if (target >= until && run.next > until) {
+      this.now = until;
+      return this.#end('until');
+    }
+    const stepped = this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, until), run);
+    return { stepped, ended: null };
+  }
+
+  /** @param {number} wall */
+  #elapsed(wall) {
+    const gap = this.#frameAt === null ? 0 : wall - this.#frameAt;
+    this.#frameAt = wall;
+    if (gap > GAP_MS || gap < 0) return 0;
+    const waited = Math.min(this.#held, gap);
+    this.#held -= waited;
+    return gap - waited;
+  }
+
+  /** @param {number} target @param {Moved} run */
+  #oneEvent(target, run) {
+    const next = run.next ?? Infinity;
+    if (next > target || this.#held > 0) {
+      this.now = Math.max(this.now, Math.min(target, next));
+      return 0;
+    }
+    this.now = Math.max(this.now, next);
+    const event = run.step();
+    if (event?.refusal && !this.reducedMotion) this.#held = REFUSAL_MS;
+    else if (run.next != null && run.next <= next) this.#held = SAME_INSTANT_MS;
+    return event ? 1 : 0;
+  }
+
+  /** @param {number} target @param {Moved} run */
+  #events(target, run) {
+    const stepped = (run.next ?? Infinity) <= target ? run.advance(target) : 0;
+    this.now = target;
+    return stepped;
+  }
+
+  /** @param {'quiet' | 'until'} ended */
+  #end(ended) {
+    this.pause();
+    return { stepped: 0, ended };
+  }
+}

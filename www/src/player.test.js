@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { Player, fittingSpeed, speedLabel, typicalFlight } from './player.js';
+
+/** A run whose events are at these times. @param {number[]} times @param {{ until?: number, refusals?: number[] }} [more] */
+function runOf(times, { until, refusals = [] } = {}) {
+  const left = [...times];
+  return {
+    until,
+    get next() {
+      return left[0];
+    },
+    step() {
+      const time = left.shift();
+      return time === undefined ? null : { refusal: refusals.includes(time) };
+    },
+    /** @param {number} to */
+    advance(to) {
+      let count = 0;
+      while (left[0] !== undefined && left[0] <= to) {
+        left.shift();
+        count += 1;
+      }
+      return count;
+    },
+  };
+}
+
+/** @param {Partial<Player>} [changes] */
+function playerOf(changes) {
+  const player = Object.assign(new Player(), changes);
+  player.play();
+  return player;
+}
+
+describe('speed', () => {
+  it('is labelled as a fraction below one', () => {
+    expect([1 / 50, 1 / 1000, 1, 5].map(speedLabel)).toEqual(['1/50×', '1/1000×', '1×', '5×']);
+  });
+  it('makes a flight last about a second', () => {
+    expect(fittingSpeed(15_000)).toBe(1 / 50);
+    expect(fittingSpeed(1_000_000)).toBe(1);
+  });
+  it('reads a latency as a scenario writes it', () => {
+    expect(typicalFlight('10ms..20ms')).toBe(15_000);
+    expect(typicalFlight('1.5s')).toBe(1_500_000);
+    expect(typicalFlight('')).toBeUndefined();
+  });
+});
+
+describe('player', () => {
+  it('lets wall time pass at its speed', () => {
+    const player = playerOf();
+    const run = runOf([1e6]);
+    player.frame(0, run);
+    player.frame(16, run);
+    expect(player.now).toBeCloseTo(320);
+  });
+  it('ignores the gap of a page that slept', () => {
+    const player = playerOf();
+    const run = runOf([1e6]);
+    player.frame(0, run);
+    player.frame(60_000, run);
+    expect(player.now).toBe(0);
+  });
+  it('shows events of one instant one after another at slow speeds', () => {
+    const player = playerOf();
+    const run = runOf([100, 100, 5000]);
+    const seen = [];
+    for (let wall = 0; wall <= 160; wall += 16) seen.push(player.frame(wall, run).stepped);
+    expect(Math.max(...seen)).toBe(1);
+    expect(seen.reduce((a, b) => a + b)).toBe(2);
+    expect(seen.indexOf(1, seen.indexOf(1) + 1) - seen.indexOf(1)).toBeGreaterThan(3);
+  });
+  it('does all of them at once when fast', () => {
+    const player = playerOf({ speed: 1 });
+    const run = runOf([100, 100, 5000, 9e6]);
+    player.frame(0, run);
+    expect(player.frame(16, run).stepped).toBe(3);
+    expect(player.now).toBe(16_000);
+  });
+  it('holds a refusal so that it is seen, but not with reduced motion', () => {
+    for (const [reducedMotion, expected] of /** @type {const} */ ([[false, 100], [true, 100 + 320]])) {
+      const player = playerOf({ reducedMotion });
+      const run = runOf([100, 1e6], { refusals: [100] });
+      player.frame(0, run);
+      player.frame(16, run);
+      expect(player.now).toBe(100);
+      player.frame(32, run);
+      expect(player.now).toBeCloseTo(expected);
+    }
+  });
+  it('stops when nothing more will happen', () => {
+    const player = playerOf();
+    expect(player.frame(0, runOf([])).ended).toBe('quiet');
+    expect(player.playing).toBe(false);
+  });
+  it('stops where the scenario ends, and plays on from there', () => {
+    const player = playerOf({ speed: 1 });
+    const run = runOf([20_000], { until: 10_000 });
+    player.frame(0, run);
+    expect(player.frame(16, run).ended).toBe('until');
+    expect(player.now).toBe(10_000);
+    player.play();
+    player.frame(100, run);
+    expect(player.frame(116, run).stepped).toBe(1);
+  });
+});

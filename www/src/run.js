@@ -1,0 +1,254 @@
+// A run of a scenario: the engine's session, the present view of it, and the reader's changes. What goes wrong
+// in the engine is caught here and becomes a problem to show, or a panic to recover from.
+import { isPanic, problemOf } from './engine.js';
+
+/** @typedef {import('./types.d.ts').View} View */
+/** @typedef {import('./types.d.ts').Change} Change */
+/** @typedef {import('./types.d.ts').Problem} Problem */
+/** @typedef {import('../pkg/playground.js').Session} Session */
+/** @typedef {{ open(text: string, seed?: number): Session }} Opener */
+
+export class Run {
+  /** @type {Session | null} */
+  #session = null;
+  /** @type {View | null} */
+  view = null;
+  /** The reader's changes in force, oldest first. @type {Change[]} */
+  changes = [];
+  /** @type {Change[]} */
+  #undone = [];
+  /** The text that the run was opened with, for a restart after a panic. */
+  source = '';
+  /** The run's text at the last change: what a panic panel shows. */
+  #lastText = '';
+  #frame = new Float32Array(512);
+
+  /** @param {() => void} onPanic */
+  constructor(onPanic) {
+    this.onPanic = onPanic;
+  }
+
+  get open() {
+    return this.#session !== null;
+  }
+
+  /** Opens a scenario; the run on screen stays when it does not parse. @param {Opener} opener @param {string} text @param {number} [seed] @returns {Problem | null} */
+  load(opener, text, seed) {
+    let opened;
+    try {
+      opened = opener.open(text, seed);
+      this.view = opened.view();
+    } catch (error) {
+      if (isPanic(error)) this.onPanic();
+      return problemOf(error, text);
+    }
+    this.close();
+    this.#session = opened;
+    this.source = text;
+    this.#lastText = text;
+    return null;
+  }
+
+  close() {
+    try {
+      this.#session?.free();
+    } catch {
+      // A session that panicked cannot be freed; its memory goes with the page.
+    }
+    this.#session = null;
+    this.changes = [];
+    this.#undone = [];
+  }
+
+  /** The engine is gone: keep what can be shown. */
+  #stopped() {
+    this.#session = null;
+    this.onPanic();
+  }
+
+  /** @template T @param {(session: Session) => T} what @param {T} otherwise @returns {T} */
+  #with(what, otherwise) {
+    if (!this.#session) return otherwise;
+    try {
+      return what(this.#session);
+    } catch (error) {
+      if (!isPanic(error)) throw error;
+      this.#stopped();
+      return otherwise;
+    }
+  }
+
+  refresh() {
+    this.view = this.#with((session) => session.view(), this.view);
+  }
+
+  /** @returns {boolean} */
+  step() {
+    const stepped = this.#with((session) => session.step(), false);
+    if (stepped) this.refresh();
+    return stepped;
+  }
+
+  back() {
+    const moved = this.#with((session) => session.back(), false);
+    if (moved) this.refresh();
+    return moved;
+  }
+
+  /** Every event up to a time; the clock stands there afterwards. @param {number} until */
+  advance(until) {
+    const count = this.#with((session) => session.advance(until), 0);
+    this.refresh();
+    return count;
+  }
+
+  /** Moves the engine's clock to where the player is, between two events. @param {number} now */
+  sync(now) {
+    const view = this.view;
+    if (view && now > view.time && now < (view.next ?? Infinity)) this.advance(now);
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.#with((session) => session.seek(step), undefined);
+    this.refresh();
+  }
+
+  /** @param {number} time */
+  seekTime(time) {
+    if (!this.view) return;
+    if (time < this.view.time) this.#with((session) => session.seek(0), undefined);
+    this.advance(Math.max(0, time));
+  }
+
+  /** @param {string} action @returns {Problem | null} */
+  apply(action) {
+    const { time, step } = this.view ?? { time: 0, step: 0 };
+    const problem = this.#try((session) => session.apply(action));
+    if (problem) return problem;
+    this.changes = [...this.changes, { action, time, step }];
+    this.#undone = [];
+    this.#changed();
+    return null;
+  }
+
+  undo() {
+    if (!this.#with((session) => session.undo(), false)) return false;
+    const last = this.changes.at(-1);
+    if (last) this.#undone.push(last);
+    this.changes = this.changes.slice(0, -1);
+    this.#changed();
+    return true;
+  }
+
+  redo() {
+    if (!this.#with((session) => session.redo(), false)) return false;
+    const next = this.#undone.pop();
+    if (next) this.changes = [...this.changes, next];
+    this.#changed();
+    return true;
+  }
+
+  /** @param {number} [seed] */
+  restart(seed) {
+    this.#with((session) => session.restart(seed), undefined);
+    this.changes = [];
+    this.#undone = [];
+    this.#changed();
+  }
+
+  /** @param {string} key @param {string} value @returns {Problem | null} */
+  configure(key, value) {
+    const problem = this.#try((session) => session.configure(key, value));
+    if (problem) return problem;
+    this.changes = [];
+    this.#undone = [];
+    this.#changed();
+    return null;
+  }
+
+  /** @param {(session: Session) => void} what @returns {Problem | null} */
+  #try(what) {
+    if (!this.#session) return problemOf(new Error('the engine has stopped'));
+    try {
+      what(this.#session);
+      return null;
+    } catch (error) {
+      if (isPanic(error)) this.#stopped();
+      return problemOf(error);
+    }
+  }
+
+  #changed() {
+    this.refresh();
+    this.#lastText = this.text();
+  }
+
+  text() {
+    return this.#with((session) => session.text(), this.#lastText) || this.#lastText;
+  }
+
+  settings() {
+    return this.#with((session) => session.settings(), null);
+  }
+
+  /** @param {number} from @param {number} to */
+  diagram(from, to) {
+    return this.#with((session) => session.diagram(from, to), { lifelines: [], messages: [] });
+  }
+
+  /** Where the messages are. @param {number} now */
+  positions(now) {
+    const most = 2 * (this.view?.messages.length ?? 0) + 2;
+    if (this.#frame.length < most) this.#frame = new Float32Array(2 * most);
+    const count = this.#with((session) => session.frame(now, this.#frame), 0);
+    return { frame: this.#frame, count };
+  }
+}
+
+/**
+ * What the element tells its host page.
+ * @param {View} view
+ */
+export function stateOf(view) {
+  return {
+    scenario: view.scenario.id,
+    seed: view.scenario.seed,
+    time: view.time,
+    step: view.step,
+    nodes: view.nodes.map((node) => ({
+      name: node.name,
+      roles: [...node.roles],
+      life: node.life,
+      learned: node.learned ?? null,
+      registers: node.registers.map(({ role, name, cell }) => ({ role, name, value: cellValue(cell) })),
+    })),
+    messages: view.messages.map(({ name, kind, from, to, ballot, value, sent, due, fate }) => ({
+      name, kind, from, to, ballot, value, sent, due, fate,
+    })),
+    chosen: view.choice.chosen.map((atom) => (atom.type === 'vote' ? { ballot: atom.ballot, value: atom.value } : null)),
+    decided: view.nodes.flatMap((node) => (node.learned == null ? [] : [{ node: node.name, value: node.learned }])),
+    monitors: view.monitors.map(({ id, verdict, step, time }) => ({ id, verdict, step: step ?? null, time: time ?? null })),
+  };
+}
+
+/** @param {import('./types.d.ts').CellView} cell */
+function cellValue(cell) {
+  if (cell.type === 'tally') {
+    return { have: cell.have, need: cell.need, from: cell.members.filter((one) => one.answered).map((one) => one.name) };
+  }
+  const { atom } = cell;
+  switch (atom.type) {
+    case 'none':
+      return null;
+    case 'nodes':
+      return atom.names;
+    case 'vote':
+      return { ballot: atom.ballot, value: atom.value };
+    case 'slot':
+    case 'count':
+      return atom.number;
+    default:
+      return atom.text;
+  }
+}

@@ -1,0 +1,158 @@
+// The types that the parts of the page share. The engine's own are generated; see crates/playground.
+import type { AtomView, ErrorView, SettingsView, View } from '../pkg/playground.js';
+
+export type {
+  AtomView,
+  CellView,
+  ChangeView,
+  ChoiceView,
+  CountView,
+  DiagramView,
+  ErrorView,
+  EventView,
+  MessageView,
+  MonitorView,
+  NodeView,
+  OptionView,
+  RegisterView,
+  RequestView,
+  RuleView,
+  SettingsView,
+  TextView,
+  View,
+} from '../pkg/playground.js';
+
+export type Language = 'en' | 'zh';
+export type Layout = 'wide' | 'phone' | 'embed';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** A piece of a sentence: words, or something that is drawn as a chip. */
+export type Part = string | AtomView;
+export type Argument = AtomView | string | number;
+
+/** The sentences of one language. */
+export interface Strings {
+  readonly language: Language;
+  /** A sentence with chips in it; `id.attribute` names an attribute. */
+  rich(id: string, args?: [string, Argument][]): Part[];
+  /** A sentence as plain text. */
+  text(id: string, args?: Record<string, string | number>): string;
+  has(id: string): boolean;
+}
+
+/** What the reader has picked. */
+export interface Selection {
+  node?: string;
+  message?: string;
+}
+
+/** What a menu is about. */
+export interface MenuSubject extends Selection {
+  cut?: { from: string; to: string };
+}
+
+/** What the element gives to each part. */
+export interface Host {
+  /** A reader's change. Shows an error panel and returns false when it does not apply. */
+  apply(action: string): boolean;
+  pause(): void;
+  select(what: Selection | null): void;
+  openMenu(at: { x: number; y: number }, what: MenuSubject): void;
+  announce(text: string): void;
+  seek(step: number): void;
+  seekTime(us: number): void;
+  readonly strings: Strings;
+  readonly settings: { readonly reducedMotion: boolean; readonly layout: Layout };
+}
+
+/** What went wrong, with the text it is about, if it is about one. */
+export interface Problem extends ErrorView {
+  text?: string;
+}
+
+/** A change that the reader made. */
+export interface Change {
+  action: string;
+  time: number;
+  step: number;
+}
+
+/** A line of a menu. */
+export interface MenuItem {
+  label: string;
+  key?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  /** A line is drawn above it. */
+  apart?: boolean;
+  run: () => void;
+}
+
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'text';
+export type Tab = 'stage' | 'diagram' | 'flight';
+
+/** One scenario that the page brings along. */
+export interface Entry {
+  id: string;
+  family: string;
+  name: string;
+  title: { en: string; zh: string };
+  about: { en: string; zh: string };
+}
+
+/** What the reader can ask of the shell. */
+export interface Commands {
+  toggle(): void;
+  step(): void;
+  back(): void;
+  restart(fresh: boolean): void;
+  toEnd(): void;
+  undo(): void;
+  redo(): void;
+  /** Takes changes back until so many are left. */
+  undoTo(count: number): void;
+  speed(speed: number): void;
+  tab(tab: Tab): void;
+  dialog(name: DialogName | null, about?: unknown): void;
+  menu(anchor: Element, label: string, items: MenuItem[]): void;
+  theme(theme: Theme): void;
+  language(language: Language): void;
+  load(id: string): void;
+  openText(text: string): Problem | null;
+  configure(key: string, value: string): Problem | null;
+  copy(text: string): void;
+  save(): void;
+  dismiss(): void;
+  recover(): void;
+  search(text: string): void;
+}
+
+/** Everything that a panel draws from. */
+export interface Ui {
+  view: View;
+  strings: Strings;
+  host: Host;
+  commands: Commands;
+  selection: Selection;
+  layout: Layout;
+  controls: 'full' | 'none';
+  theme: Theme;
+  tab: Tab;
+  playing: boolean;
+  speed: number;
+  /** The scenario's address in the page's library; empty for a text of one's own. */
+  current: string;
+  ended: 'quiet' | 'until' | null;
+  changes: Change[];
+  problem: Problem | null;
+  /** The run's text when the engine stopped. */
+  panic: string | null;
+  dialog: DialogName | null;
+  about: unknown;
+  draft: string;
+  fieldProblem: { key: string; problem: Problem } | null;
+  query: string;
+  entries: Entry[];
+  settings(): SettingsView;
+  text(): string;
+}
