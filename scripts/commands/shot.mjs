@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { createServer } from 'vite';
 
-import { pkg, root } from '../lib/paths.mjs';
+import { root } from '../lib/paths.mjs';
 import '../lib/run.mjs'; // marks what is started from here, so that it ends with it
 import { ensureSystem } from '../lib/system.mjs';
 import { ensureGeckodriver } from '../lib/tools.mjs';
 import { UserError, say } from '../lib/ui.mjs';
-import { buildWasm } from '../lib/wasm.mjs';
+import { ensurePkg } from '../lib/wasm.mjs';
 import { attach, startBrowser } from '../../www/e2e/harness/browser.js';
 import { Page } from '../../www/e2e/harness/page.js';
 import { collector, startServer } from '../../www/e2e/harness/server.js';
@@ -47,7 +46,7 @@ export default async function shot(args) {
   await ensureSystem([engine, 'cjk']);
   if (engine === 'firefox') await ensureGeckodriver();
 
-  if (!values.dist && !existsSync(`${pkg}/playground.js`)) await buildWasm({ profile: 'wasm-dev' });
+  if (!values.dist) await ensurePkg();
   const server = values.dist ? await startServer(`${root}/dist`) : await startDevServer();
   const browser = await startBrowser(engine);
   try {

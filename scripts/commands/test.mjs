@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { closing, none, sum } from '../lib/counts.mjs';
-import { STEPS } from '../lib/steps.mjs';
+import { INCLUDED, STEPS } from '../lib/steps.mjs';
 import { ensureSystem } from '../lib/system.mjs';
 import { ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, paint, say, seconds } from '../lib/ui.mjs';
@@ -102,14 +102,13 @@ function choose({ only, skip, grep, 'no-build': noBuild }) {
 async function setup(steps) {
   const packages = [...new Set(steps.flatMap(({ system = [] }) => system))];
   const tools = new Set(steps.flatMap(({ setup = [] }) => setup));
-  // Side by side: apt waits for the network, cargo for the processor. The tools share a build folder, so they
-  // take turns.
-  const results = await Promise.allSettled([
-    ensureSystem(packages),
-    (async () => {
-      for (const tool of tools) await tool();
-    })(),
-  ]);
+  for (const [part, whole] of INCLUDED) if (tools.has(whole)) tools.delete(part);
+  const queue = [...tools];
+  // Two compilers at a time: the end of each build keeps one core busy only. apt waits for the network.
+  const lane = async () => {
+    for (let tool = queue.shift(); tool; tool = queue.shift()) await tool();
+  };
+  const results = await Promise.allSettled([ensureSystem(packages), lane(), lane()]);
   const broken = results.find((result) => result.status === 'rejected');
   if (broken) throw broken.reason;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 
-import { pkg, root } from './paths.mjs';
+import { root } from './paths.mjs';
 import { run } from './run.mjs';
-import { buildWasm } from './wasm.mjs';
+import { ensurePkg } from './wasm.mjs';
 
 export const format = () => run('cargo', ['fmt', '--all', '--check'], { seconds: 60 });
 
@@ -13,7 +13,7 @@ export const docs = () => run('cargo', ['doc', '--workspace', '--no-deps'], { se
 /** The page and the Node scripts have different globals, so they are two checks. */
 export async function types() {
   // The page's types of the engine are generated with it.
-  if (!existsSync(`${pkg}/playground.d.ts`)) await buildWasm({ profile: 'wasm-dev' });
+  await ensurePkg();
   const tsc = `${root}/node_modules/.bin/tsc`;
   const page = await run(tsc, ['--noEmit', '-p', 'tsconfig.json'], { seconds: 120 });
   const node = await run(tsc, ['--noEmit', '-p', 'tsconfig.node.json'], { seconds: 120 });

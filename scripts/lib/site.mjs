@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+
 import { build } from 'vite';
 
 import { dist, root } from './paths.mjs';
+import { run } from './run.mjs';
 import { buildWasm } from './wasm.mjs';
 import { ensureRust } from './tools.mjs';
 import { say } from './ui.mjs';
@@ -10,5 +13,12 @@ export async function buildSite({ optimise = true } = {}) {
   await ensureRust();
   await buildWasm({ profile: 'wasm-release', optimise });
   await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn' });
+  // Whoever embeds the element from TypeScript gets its types beside the module.
+  const element = 'www/src/consensus-playground.js';
+  if (existsSync(`${root}/${element}`)) {
+    const args = ['-p', 'tsconfig.json', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'www', '--outDir', 'dist/types'];
+    const outcome = await run(`${root}/node_modules/.bin/tsc`, args, { seconds: 120, quiet: true });
+    if (!outcome.ok) say('site: written without all types: npm run check says what is wrong');
+  }
   say(`site: written to ${dist.slice(root.length + 1)}/, runs under any path`);
 }

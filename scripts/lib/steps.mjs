@@ -7,6 +7,7 @@ import { root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
 import { ensureBindgen, ensureGeckodriver, ensureWasmPack } from './tools.mjs';
+import { ensurePkg } from './wasm.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
@@ -27,8 +28,9 @@ const ENGINES = ['chromium', 'firefox', 'webkit'];
 /** Drivers that no package brings. @type {Record<Engine, Setup[]>} */
 const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
 
-const bindgen = () => ensureBindgen();
 const bindgenForTests = () => ensureBindgen({ testRunner: true });
+/** What the first makes needless, the second does too. */
+export const INCLUDED = new Map([[/** @type {Setup} */ (ensureBindgen), /** @type {Setup} */ (bindgenForTests)]]);
 
 /** wasm-pack's own names for the engines, and the one driver it cannot find. @type {Record<Engine, string[]>} */
 const WASM_PACK = {
@@ -76,19 +78,21 @@ export const STEPS = [
   {
     name: 'build',
     groups: ['e2e'],
-    setup: [bindgen],
+    setup: [ensureBindgen],
     async run() {
       await buildSite();
       return { ok: true, counts: none() };
     },
   },
   // After the build, so that it sees the types of the engine as it is now.
-  { name: 'types', groups: ['check'], setup: [bindgen], run: types },
+  { name: 'types', groups: ['check'], setup: [ensureBindgen], run: types },
   {
     name: 'unit',
     groups: [],
+    setup: [ensureBindgen],
     present: () => hasFiles('www/src', '.test.js') || hasFiles('scripts', '.test.mjs'),
-    run: (grep) => vitest('unit', ['--config', 'vite.config.js'], {}, 180, grep),
+    // Some load the engine.
+    run: async (grep) => (await ensurePkg(), vitest('unit', ['--config', 'vite.config.js'], {}, 180, grep)),
   },
   ...ENGINES.map((engine) => ({
     name: `wasm-${engine}`,

@@ -1,5 +1,5 @@
 // What a machine with rustup and Node still lacks. Each `ensure…` skips what is there and says what it does.
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 import { root, toolsBin, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
@@ -68,9 +68,12 @@ export async function cargoInstall(name, wanted, extra = []) {
   if ((await version(name, name.startsWith('cargo-') ? [name.slice(6), '--version'] : ['--version'])).includes(wanted)) return;
   say(`setup: cargo install ${name} ${wanted} into .tools (once, about a minute)`);
   const started = performance.now();
+  // A folder of its own, so that two can be built at once; hundreds of megabytes that nobody needs again.
+  const scratch = `${toolsDir}/build-${name}`;
   // Unoptimised: compiles in a third of the time, and none of these tools has much to compute.
-  const args = ['install', name, '--version', wanted, '--locked', '--debug', '--root', toolsDir, '--target-dir', `${toolsDir}/target`, ...extra];
+  const args = ['install', name, '--version', wanted, '--locked', '--debug', '--root', toolsDir, '--target-dir', scratch, ...extra];
   const outcome = await run('cargo', args, { seconds: 900, quiet: true });
+  rmSync(scratch, { recursive: true, force: true });
   if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: cargo could not install ${name} ${wanted}: see above`);
   say(`setup: ${name} ${wanted} ready after ${seconds(performance.now() - started)}`);
 }

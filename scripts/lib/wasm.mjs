@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 import { pkg, root } from './paths.mjs';
@@ -28,4 +28,9 @@ export async function buildWasm({ profile, optimise = false }) {
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;
   const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   say(`wasm: ${kb(statSync(file).size)}, ${kb(gzip)} gzip (${profile}${optimise ? ', wasm-opt' : ''}) in ${seconds(performance.now() - started)}`);
+}
+
+/** The engine in www/pkg, whichever build is there: enough for types and unit tests. */
+export async function ensurePkg() {
+  if (!existsSync(`${pkg}/playground.d.ts`)) await buildWasm({ profile: 'wasm-dev' });
 }
