@@ -20,8 +20,21 @@ const inputs = Object.fromEntries(
     .filter(([, file]) => existsSync(file)),
 );
 
+// In the built site a page names the element's module as any other host page does. Bundled into the page, the
+// module would become a shared chunk, and `consensus-playground.js` a mere pointer to it: one request more.
+/** @type {import('vite').Plugin} */
+const hostPages = {
+  name: 'host-pages',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => html.replaceAll(`src="./src/${ELEMENT}.js"`, `vite-ignore src="./${ELEMENT}.js"`),
+  },
+};
+
 export default defineConfig({
   root: www,
+  plugins: [hostPages],
   // Relative addresses: the site runs under any sub-path.
   base: './',
   // All dependencies are modules already: nothing to bundle beforehand, and no reload when one is found late.
@@ -41,8 +54,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: inputs,
-      // What the element's module exports is for other pages: it must not be shaken off.
-      preserveEntrySignatures: 'exports-only',
+      // What the element's module exports is for other pages and must stay; more may be added, so that the code
+      // itself is in the file with the stable name, not one request further.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: (chunk) => (chunk.name === ELEMENT ? '[name].js' : 'assets/[name]-[hash].js'),
       },

@@ -52,9 +52,13 @@ export default async function shot(args) {
   try {
     const page = new Page(engine, attach(browser), server.url);
     await page.open(values.url, { width, height, theme, lang: values.lang, reducedMotion: values['reduced-motion'] });
-    for (const step of values.do.split(';').map((text) => text.trim()).filter(Boolean)) await perform(page, step);
-    await page.wait(Number(values.wait));
-    await page.screenshot(values.out);
+    try {
+      for (const step of values.do.split(';').map((text) => text.trim()).filter(Boolean)) await perform(page, step);
+      await page.wait(Number(values.wait));
+    } finally {
+      // A step that failed is the very moment to look.
+      await page.screenshot(values.out);
+    }
     const errors = await page.errors().catch(() => []);
     say(`${values.out}: ${values.size} ${theme} ${engine}${errors.length ? `\nthe page complained:\n${errors.join('\n')}` : ''}`);
     process.exitCode = errors.length ? 1 : 0;
