@@ -32,6 +32,7 @@ pub type EffectOf<P> =
 
 /// Collects the effects of a step, in order; reused from step to step, so
 /// that a step allocates nothing.
+#[derive(Clone)]
 pub struct Effects<P: Protocol> {
     /// The effects so far, in order.
     pub list: Vec<EffectOf<P>>,

@@ -1,0 +1,274 @@
+//! Actions: everything that can happen to a run or be done to it, in one form
+//! for scripts, links, counterexamples, gestures and error messages.
+
+use consensus::{NodeId, NodeSet, Protocol, Span};
+
+use crate::names::{MessageName, Names, millis, span};
+use crate::time::Time;
+
+/// One thing that happens or is done.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Action<R> {
+    /// Something is asked of a node from outside.
+    Request {
+        /// Of whom.
+        node: NodeId,
+        /// What.
+        request: R,
+    },
+    /// A message arrives.
+    Deliver(MessageName),
+    /// A message is lost.
+    Drop(MessageName),
+    /// A message is copied; the copy takes a way of its own.
+    Duplicate(MessageName),
+    /// A message is kept back at its receiver until it is released.
+    Hold(MessageName),
+    /// A message that is held arrives.
+    Release(MessageName),
+    /// A message arrives at this moment instead.
+    Delay {
+        /// Which.
+        message: MessageName,
+        /// When it is to arrive.
+        until: Time,
+    },
+    /// Two messages of one link change places.
+    Swap {
+        /// The one
+        first: MessageName,
+        /// and the other.
+        second: MessageName,
+    },
+    /// A timer fires.
+    Fire {
+        /// Whose.
+        node: NodeId,
+        /// Which, by place in the protocol's list.
+        timer: u8,
+    },
+    /// A process stops: its memory is gone, its disk is not.
+    Crash(NodeId),
+    /// A process starts again from its disk.
+    Restart(NodeId),
+    /// A process stops and its disk is gone too.
+    Wipe(NodeId),
+    /// A link carries nothing any more, in this direction.
+    Cut {
+        /// From this node
+        from: NodeId,
+        /// to this one.
+        to: NodeId,
+    },
+    /// A link carries again.
+    Mend {
+        /// From this node
+        from: NodeId,
+        /// to this one.
+        to: NodeId,
+    },
+    /// Every link between different groups is cut, every link within a group
+    /// mended. Nodes that no group names are a group of their own.
+    Partition(Vec<NodeSet>),
+    /// Every link is mended.
+    Heal,
+    /// Messages sent from now on take this long: everywhere, or on one link.
+    Latency {
+        /// The link; everywhere, when absent.
+        link: Option<(NodeId, NodeId)>,
+        /// How long.
+        span: Span,
+    },
+    /// This share of the messages sent from now on is lost, in hundredths of a percent.
+    Loss(u32),
+    /// This share of the messages sent from now on is copied, likewise.
+    Duplication(u32),
+    /// A node's clock runs at this rate from now on, in thousandths of true time.
+    Clock {
+        /// Whose.
+        node: NodeId,
+        /// How fast.
+        rate: u32,
+    },
+}
+
+impl<R> Action<R> {
+    /// Its verb: the first word of its text, and the key of its sentence.
+    #[must_use]
+    pub const fn verb(&self) -> &'static str {
+        match self {
+            Self::Request { .. } => "request",
+            Self::Deliver(_) => "deliver",
+            Self::Drop(_) => "drop",
+            Self::Duplicate(_) => "duplicate",
+            Self::Hold(_) => "hold",
+            Self::Release(_) => "release",
+            Self::Delay { .. } => "delay",
+            Self::Swap { .. } => "swap",
+            Self::Fire { .. } => "fire",
+            Self::Crash(_) => "crash",
+            Self::Restart(_) => "restart",
+            Self::Wipe(_) => "wipe",
+            Self::Cut { .. } => "cut",
+            Self::Mend { .. } => "mend",
+            Self::Partition(_) => "partition",
+            Self::Heal => "heal",
+            Self::Latency { .. } => "latency",
+            Self::Loss(_) => "loss",
+            Self::Duplication(_) => "duplication",
+            Self::Clock { .. } => "clock",
+        }
+    }
+
+    /// The message that it is about, if it is about one (the first of a swap).
+    #[must_use]
+    pub const fn message(&self) -> Option<&MessageName> {
+        match self {
+            Self::Deliver(name)
+            | Self::Drop(name)
+            | Self::Duplicate(name)
+            | Self::Hold(name)
+            | Self::Release(name)
+            | Self::Delay { message: name, .. }
+            | Self::Swap { first: name, .. } => Some(name),
+            Self::Request { .. }
+            | Self::Fire { .. }
+            | Self::Crash(_)
+            | Self::Restart(_)
+            | Self::Wipe(_)
+            | Self::Cut { .. }
+            | Self::Mend { .. }
+            | Self::Partition(_)
+            | Self::Heal
+            | Self::Latency { .. }
+            | Self::Loss(_)
+            | Self::Duplication(_)
+            | Self::Clock { .. } => None,
+        }
+    }
+
+    /// The node that it is about, if it is about one.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Request { node, .. }
+            | Self::Fire { node, .. }
+            | Self::Crash(node)
+            | Self::Restart(node)
+            | Self::Wipe(node)
+            | Self::Clock { node, .. } => Some(*node),
+            _about_messages_or_links => self.message().map(|name| name.to),
+        }
+    }
+}
+
+/// The text of an action, in the one form that scripts, links and errors use.
+#[must_use]
+pub fn write_action<P: Protocol>(action: &Action<P::Request>, protocol: &P, names: &Names) -> String {
+    let verb = action.verb();
+    let message = |name| names.message(name, P::KINDS);
+    match action {
+        Action::Request { node, request } => {
+            let (what, atoms) = protocol.describe_request(request);
+            let mut text = format!("request {} {what}", names.of(*node));
+            for atom in atoms {
+                text.push(' ');
+                text.push_str(&names.atom(atom));
+            }
+            text
+        }
+        Action::Deliver(name)
+        | Action::Drop(name)
+        | Action::Duplicate(name)
+        | Action::Hold(name)
+        | Action::Release(name) => format!("{verb} {}", message(name)),
+        Action::Delay { message: name, until } => format!("delay {} until {}", message(name), millis(*until)),
+        Action::Swap { first, second } => format!("swap {} with {}", message(first), message(second)),
+        Action::Fire { node, timer } => {
+            format!("fire {} {}", names.of(*node), P::TIMERS.get(*timer as usize).unwrap_or(&"?"))
+        }
+        Action::Crash(node) | Action::Restart(node) | Action::Wipe(node) => {
+            format!("{verb} {}", names.of(*node))
+        }
+        Action::Cut { from, to } | Action::Mend { from, to } => {
+            format!("{verb} {}>{}", names.of(*from), names.of(*to))
+        }
+        Action::Partition(groups) => {
+            let groups: Vec<String> = groups.iter().map(|group| names.nodes(*group)).collect();
+            format!("partition {}", groups.join(" | "))
+        }
+        Action::Heal => "heal".to_owned(),
+        Action::Latency { link: None, span: s } => format!("latency {}", span(*s)),
+        Action::Latency { link: Some((from, to)), span: s } => {
+            format!("latency {}>{} {}", names.of(*from), names.of(*to), span(*s))
+        }
+        Action::Loss(share) | Action::Duplication(share) => format!("{verb} {}", percent(*share)),
+        Action::Clock { node, rate } => format!("clock {} {}", names.of(*node), thousandths(*rate)),
+    }
+}
+
+/// A share in hundredths of a percent, as it is written: `2.5%`.
+#[must_use]
+pub fn percent(share: u32) -> String {
+    let part = format!("{:02}", share % 100);
+    match part.trim_end_matches('0') {
+        "" => format!("{}%", share / 100),
+        part => format!("{}.{part}%", share / 100),
+    }
+}
+
+/// A rate in thousandths, as it is written: `1.5`.
+#[must_use]
+pub fn thousandths(rate: u32) -> String {
+    let part = format!("{:03}", rate % 1000);
+    match part.trim_end_matches('0') {
+        "" => (rate / 1000).to_string(),
+        part => format!("{}.{part}", rate / 1000),
+    }
+}
+
+/// Why an action cannot be done now. It has changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such message is in flight or held: it has arrived, was lost, or is
+    /// not sent yet.
+    NotInFlight(MessageName),
+    /// The message is not held, so there is nothing to release.
+    NotHeld(MessageName),
+    /// The message is held already.
+    HeldAlready(MessageName),
+    /// The two messages are not on one link.
+    NotSameLink(MessageName, MessageName),
+    /// The moment is past.
+    InThePast {
+        /// The moment that was named.
+        until: Time,
+        /// The present.
+        now: Time,
+    },
+    /// The process is down already.
+    Down(NodeId),
+    /// The process is up already.
+    Up(NodeId),
+    /// The process has no such timer running.
+    NotArmed {
+        /// Whose.
+        node: NodeId,
+        /// Which.
+        timer: u8,
+    },
+    /// The process does not take this request: it has not the role for it.
+    WrongRole(NodeId),
+    /// The link is cut already.
+    CutAlready(NodeId, NodeId),
+    /// The link is not cut.
+    NotCut(NodeId, NodeId),
+    /// A link leads from a node to another.
+    NoLink(NodeId),
+    /// A node is in two groups of a partition.
+    InTwoGroups(NodeId),
+    /// The run has as many events as a run may have.
+    RunFull,
+    /// There are as many messages in flight as there may be.
+    NetworkFull,
+}

@@ -1,0 +1,20 @@
+//! Every limit that untrusted input meets, in one place.
+
+/// The most nodes of a cluster.
+pub const NODES: usize = consensus::atom::MAX_NODES;
+/// The most events of a run.
+pub const EVENTS: usize = 1_000_000;
+/// The most bytes of a scenario's text.
+pub const TEXT_BYTES: usize = 64 * 1024;
+/// The most messages in flight or held at a time.
+pub const IN_FLIGHT: usize = 20_000;
+/// The longest name of a node, in bytes.
+pub const NAME_BYTES: usize = 12;
+/// The longest latency, time-out or back-off: an hour, in microseconds.
+pub const SPAN: u64 = 3_600_000_000;
+/// The slowest clock, in thousandths of true time.
+pub const SLOWEST_CLOCK: u32 = 100;
+/// The fastest clock, in thousandths of true time.
+pub const FASTEST_CLOCK: u32 = 10_000;
+/// The longest id of a scenario, in bytes.
+pub const ID_BYTES: usize = 64;

@@ -1,0 +1,309 @@
+//! Live monitors: the promises of a consensus protocol, judged at every event.
+//!
+//! They read facts, never the protocol's mind. One that has fallen stays
+//! fallen and says where; the run goes on.
+//!
+//! The derivation of Paxos, from P1 to P2c, is Lamport's (*Paxos Made Simple*,
+//! 2001, §2.2). A lower ballot may still be proposed or voted for after a
+//! choice: that is no alarm. That a majority *holds* the same value in
+//! different ballots is not a choice: see [`consensus::Facts::note`].
+
+use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, NodeSet, Phase, Protocol, Slot, Value};
+
+use crate::time::Time;
+
+/// The ids of the monitors, in the order in which they are shown.
+pub const IDS: [&str; 10] = [
+    "agreement",
+    "validity",
+    "learned-implies-chosen",
+    "p1",
+    "p1a",
+    "p2",
+    "p2a",
+    "p2b",
+    "p2c",
+    "progress",
+];
+
+const AGREEMENT: usize = 0;
+const VALIDITY: usize = 1;
+const LEARNED: usize = 2;
+const P1: usize = 3;
+const P1A: usize = 4;
+const P2: usize = 5;
+const P2A: usize = 6;
+const P2B: usize = 7;
+const P2C: usize = 8;
+const PROGRESS: usize = 9;
+
+/// So many proposals in a row, each pre-empted by a higher ballot, are a duel.
+const DUEL: usize = 3;
+
+/// How a promise fell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fall {
+    /// The event at which it fell, by place.
+    pub event: u32,
+    /// When.
+    pub time: Time,
+    /// What was seen, for the sentence.
+    pub saw: Vec<(&'static str, Atom)>,
+}
+
+/// The monitors of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Monitors {
+    falls: [Option<Fall>; IDS.len()],
+    /// Proposals that were refused, since anything was last chosen.
+    preempted: Vec<(Ballot, NodeId)>,
+    fell_now: Vec<&'static str>,
+}
+
+impl Monitors {
+    /// How each monitor stands: its id, and how it fell if it did.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, Option<&Fall>)> {
+        IDS.into_iter().zip(self.falls.iter().map(Option::as_ref))
+    }
+
+    /// How the monitor of this id stands; `None` where there is none such.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<Option<&Fall>> {
+        self.all().find_map(|(name, fall)| (name == id).then_some(fall))
+    }
+
+    /// The promises of safety that fell, by id: progress is not one.
+    pub fn broken(&self) -> impl Iterator<Item = &'static str> {
+        self.all().filter(|(id, fall)| *id != IDS[PROGRESS] && fall.is_some()).map(|(id, _)| id)
+    }
+
+    /// The monitors that fell since this was last asked.
+    pub fn take_fallen(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.fell_now)
+    }
+
+    fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
+        if self.falls[monitor].is_none() {
+            self.falls[monitor] = Some(Fall { event: at.0, time: at.1, saw });
+            self.fell_now.push(IDS[monitor]);
+        }
+    }
+
+    /// Judges a fact before it is added to the history: what an acceptor may
+    /// do depends on what it had promised until now.
+    pub fn before(&mut self, facts: &Facts, fact: &Fact, at: (u32, Time)) {
+        let promised = |acceptor| facts.promised.get(&acceptor).copied();
+        match *fact {
+            Fact::Voted { acceptor, ballot, .. } => {
+                if let Some(promised) = promised(acceptor).filter(|promised| ballot < *promised) {
+                    self.fall(P1A, at, saw_acceptor(acceptor, ballot, Some(promised)));
+                }
+            }
+            Fact::Refused { acceptor, slot, ballot } => {
+                let free = promised(acceptor).is_none_or(|promised| promised <= ballot);
+                let voted_higher = facts.votes_of(acceptor, slot).any(|(voted, _)| voted > ballot);
+                if free && !voted_higher {
+                    self.fall(P1A, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
+                    if facts.votes_of(acceptor, slot).next().is_none() {
+                        self.fall(P1, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
+                    }
+                }
+                self.note_preempted(facts, slot, ballot, at);
+            }
+            Fact::Invoked { .. }
+            | Fact::Began { .. }
+            | Fact::Promised { .. }
+            | Fact::Proposed { .. }
+            | Fact::Learned { .. }
+            | Fact::Replied { .. } => {}
+        }
+    }
+
+    /// Judges a fact after it was added; `chosen` is what it made chosen.
+    pub fn after<P: Protocol>(
+        &mut self,
+        protocol: &P,
+        facts: &Facts,
+        fact: &Fact,
+        chosen: Option<Chosen>,
+        at: (u32, Time),
+    ) {
+        if let Some(chosen) = chosen {
+            self.judge_choice(facts, chosen, at);
+        }
+        match *fact {
+            Fact::Proposed { slot, ballot, value, .. } => {
+                let it = Chosen { slot, ballot, value };
+                if let Some(first) = lower_choice_of_another(facts, it) {
+                    self.fall(P2B, at, saw_choice(it, first));
+                }
+                self.judge_p2c(protocol, facts, it, at);
+            }
+            Fact::Voted { acceptor, slot, ballot, value } => {
+                let it = Chosen { slot, ballot, value };
+                if let Some(first) = lower_choice_of_another(facts, it) {
+                    let mut saw = saw_choice(it, first);
+                    saw.push(("acceptor", acceptor.into()));
+                    self.fall(P2A, at, saw);
+                }
+                self.rejudge_higher(protocol, facts, it, at);
+            }
+            Fact::Learned { node, slot, ballot, value } => {
+                let known = |c: &Chosen| c.slot == slot && c.value == value;
+                if !facts.chosen.iter().any(known) {
+                    let saw = vec![("node", node.into()), ("value", value.into()), ("ballot", ballot.into())];
+                    self.fall(LEARNED, at, saw);
+                }
+                let other = facts.learned.iter().find(|(_, c)| c.slot == slot && c.value != value);
+                if let Some((_, first)) = other {
+                    self.fall(AGREEMENT, at, saw_two(*first, Chosen { slot, ballot, value }));
+                }
+            }
+            Fact::Invoked { .. }
+            | Fact::Began { .. }
+            | Fact::Promised { .. }
+            | Fact::Refused { .. }
+            | Fact::Replied { .. } => {}
+        }
+    }
+
+    fn judge_choice(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
+        self.preempted.clear();
+        self.falls[PROGRESS] = None; // there was progress after all
+        if !facts.invoked.iter().any(|(_, value)| *value == chosen.value) {
+            self.fall(VALIDITY, at, vec![("value", chosen.value.into()), ("ballot", chosen.ballot.into())]);
+        }
+        let same_slot = || facts.chosen.iter().filter(|c| c.slot == chosen.slot && c.value != chosen.value);
+        if let Some(first) = same_slot().next() {
+            self.fall(AGREEMENT, at, saw_two(*first, chosen));
+        }
+        // P2 speaks of higher ballots than a chosen one; the later choice may be the lower.
+        if let Some(other) = same_slot().find(|c| c.ballot != chosen.ballot) {
+            let (first, it) = if other.ballot < chosen.ballot { (*other, chosen) } else { (chosen, *other) };
+            self.fall(P2, at, saw_choice(it, first));
+        }
+        // What was already proposed or voted for in higher ballots is now judged too.
+        let higher = |slot: Slot, ballot: Ballot| slot == chosen.slot && ballot > chosen.ballot;
+        for ((slot, ballot), proposals) in facts.proposals.range((chosen.slot, chosen.ballot)..) {
+            for (_, value) in proposals {
+                if higher(*slot, *ballot) && *value != chosen.value {
+                    let it = Chosen { slot: *slot, ballot: *ballot, value: *value };
+                    self.fall(P2B, at, saw_choice(it, chosen));
+                }
+            }
+        }
+        for (ballot, votes) in facts.votes_in(chosen.slot) {
+            if higher(chosen.slot, ballot) && votes.value != chosen.value {
+                let it = Chosen { ballot, value: votes.value, ..chosen };
+                let mut saw = saw_choice(it, chosen);
+                saw.push(("acceptor", votes.voters.iter().next().into()));
+                self.fall(P2A, at, saw);
+            }
+        }
+    }
+
+    /// P2c: for a proposal of v in ballot n there is a quorum S in which either
+    /// nobody has voted in a ballot below n, or v is the value of the highest
+    /// such vote.
+    fn judge_p2c<P: Protocol>(&mut self, protocol: &P, facts: &Facts, it: Chosen, at: (u32, Time)) {
+        if self.falls[P2C].is_none() && !p2c_holds(protocol, facts, it) {
+            let highest = facts.votes_in(it.slot).filter(|(ballot, _)| *ballot < it.ballot).last();
+            let (ballot, value) = highest.map_or((it.ballot, it.value), |(b, v)| (b, v.value));
+            self.fall(P2C, at, saw_choice(it, Chosen { ballot, value, ..it }));
+        }
+    }
+
+    /// A vote in a low ballot may take P2c from a proposal of a higher one.
+    fn rejudge_higher<P: Protocol>(&mut self, protocol: &P, facts: &Facts, vote: Chosen, at: (u32, Time)) {
+        if self.falls[P2C].is_some() {
+            return;
+        }
+        for ((slot, ballot), proposals) in facts.proposals.range((vote.slot, vote.ballot)..) {
+            if *slot != vote.slot {
+                break;
+            }
+            for (_, value) in proposals.iter().filter(|_| *ballot > vote.ballot) {
+                self.judge_p2c(protocol, facts, Chosen { slot: *slot, ballot: *ballot, value: *value }, at);
+            }
+        }
+    }
+
+    /// A proposal was turned away; several in a row of different proposers are a duel.
+    fn note_preempted(&mut self, facts: &Facts, slot: Slot, ballot: Ballot, at: (u32, Time)) {
+        let chosen = facts.chosen.iter().any(|c| c.slot == slot);
+        if chosen || self.preempted.iter().any(|(b, _)| *b == ballot) {
+            return;
+        }
+        let proposer = facts.proposals.get(&(slot, ballot)).and_then(|list| list.first());
+        let Some((proposer, _)) = proposer else { return };
+        self.preempted.push((ballot, *proposer));
+        let [.., (_, first), (_, second)] = self.preempted.as_slice() else { return };
+        let (first, second) = (*first, *second);
+        let ballots = u32::try_from(self.preempted.len()).unwrap_or(u32::MAX);
+        if self.preempted.len() >= DUEL && first != second {
+            self.falls[PROGRESS] = None; // said anew, with the number as it is now
+            let fallen = std::mem::take(&mut self.fell_now);
+            let saw = vec![("first", first.into()), ("second", second.into()), ("ballots", ballots.into())];
+            self.fall(PROGRESS, at, saw);
+            if self.preempted.len() > DUEL {
+                self.fell_now = fallen; // but it fell only once
+            } else {
+                self.fell_now.splice(0..0, fallen);
+            }
+        }
+    }
+}
+
+fn saw_acceptor(acceptor: NodeId, ballot: Ballot, promised: Option<Ballot>) -> Vec<(&'static str, Atom)> {
+    vec![("acceptor", acceptor.into()), ("ballot", ballot.into()), ("promised", promised.into())]
+}
+
+fn saw_choice(it: Chosen, first: Chosen) -> Vec<(&'static str, Atom)> {
+    vec![
+        ("ballot", it.ballot.into()),
+        ("value", it.value.into()),
+        ("chosen_ballot", first.ballot.into()),
+        ("chosen_value", first.value.into()),
+    ]
+}
+
+fn saw_two(first: Chosen, second: Chosen) -> Vec<(&'static str, Atom)> {
+    vec![
+        ("first", first.value.into()),
+        ("ballot_first", first.ballot.into()),
+        ("second", second.value.into()),
+        ("ballot_second", second.ballot.into()),
+    ]
+}
+
+/// Something else that was chosen in a lower ballot of the same slot.
+fn lower_choice_of_another(facts: &Facts, it: Chosen) -> Option<Chosen> {
+    let other = |c: &&Chosen| c.slot == it.slot && c.ballot < it.ballot && c.value != it.value;
+    facts.chosen.iter().find(other).copied()
+}
+
+/// Whether P2c holds for a proposal, by the votes cast so far.
+fn p2c_holds<P: Protocol>(protocol: &P, facts: &Facts, it: Chosen) -> bool {
+    let quorum =
+        |set: NodeSet| protocol.is_quorum(it.slot, Some(it.ballot), Phase::One, set, facts);
+    // For each acceptor the highest ballot below n in which it voted, and for what.
+    let mut highest: Vec<(NodeId, Ballot, Value)> = Vec::new();
+    let below = facts.votes_in(it.slot).filter(|(ballot, _)| *ballot < it.ballot);
+    for (ballot, votes) in below {
+        for voter in votes.voters.iter() {
+            match highest.iter_mut().find(|(node, ..)| *node == voter) {
+                Some(entry) => *entry = (voter, ballot, votes.value),
+                None => highest.push((voter, ballot, votes.value)),
+            }
+        }
+    }
+    let voted: NodeSet = highest.iter().map(|(node, ..)| *node).collect();
+    let silent = NodeSet::from_bits(!voted.bits());
+    if quorum(silent) {
+        return true;
+    }
+    highest.iter().filter(|(_, _, value)| *value == it.value).any(|(_, top, _)| {
+        let up_to = highest.iter().filter(|(_, ballot, _)| ballot <= top).map(|(node, ..)| *node);
+        quorum(up_to.collect::<NodeSet>().union(silent))
+    })
+}

@@ -1,0 +1,371 @@
+//! The network: messages on their way, links, and what becomes due.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::hash::BuildHasherDefault;
+
+use consensus::{Identity, NodeId, NodeSet, Span};
+
+use crate::luck::Digest;
+use crate::names::MessageName;
+use crate::scenario;
+use crate::time::Time;
+use crate::trace::Fate;
+
+/// A message on its way or held.
+#[derive(Clone, Debug)]
+pub struct Flight<M> {
+    /// Its number in the run.
+    pub id: u32,
+    /// Its name.
+    pub name: MessageName,
+    /// What it says.
+    pub message: M,
+    /// When it left.
+    pub sent: Time,
+    /// When it would arrive if nobody touched it.
+    pub planned: Time,
+    /// When it arrives.
+    pub due: Time,
+    /// The event that sent it, by place.
+    pub sent_by: Option<u32>,
+    /// Message delays since its chain was set going.
+    pub depth: u32,
+    /// Whether it is kept back at its receiver.
+    pub held: bool,
+    /// Where on its way it will be lost, in 256ths, and how.
+    pub doom: Option<(Fate, u8)>,
+    /// The line of the script that wants it lost there.
+    pub doomed_by: Option<usize>,
+    /// Changes whenever its entry in the queue goes out of date.
+    version: u32,
+}
+
+/// Where a cut link is cut, in 256ths of the way.
+pub const MIDDLE: u8 = 128;
+
+impl<M> Flight<M> {
+    /// When it passes a place of its way, in 256ths.
+    fn passes(&self, place: u8) -> Time {
+        let flight = self.planned - self.sent;
+        self.due.saturating_sub(flight * (256 - u64::from(place)) / 256)
+    }
+
+    /// When something becomes of it: it arrives, or is lost.
+    #[must_use]
+    pub fn ends(&self) -> Time {
+        self.doom.map_or(self.due, |(_, place)| self.passes(place))
+    }
+}
+
+/// What becomes due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A line of the script, by place.
+    Script(usize),
+    /// A message, by slot.
+    Message(usize),
+    /// A timer of a node.
+    Timer(NodeId, u8),
+}
+
+/// An entry of the queue: by time, then script before messages before timers,
+/// then by receiver, sender and order of sending: an order that unrelated
+/// changes of the run do not disturb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    time: Time,
+    rank: u64,
+    what: u32,
+    version: u32,
+}
+
+const SCRIPT: u64 = 0;
+const MESSAGE: u64 = 1 << 62;
+const TIMER: u64 = 2 << 62;
+
+/// The identity of a message on its link, for counting occurrences.
+type Like = (NodeId, NodeId, Identity);
+type Occurrences = HashMap<Like, u32, BuildHasherDefault<StartedDigest>>;
+
+/// [`Digest`] with a fixed start, as a hash map wants it. Nothing iterates
+/// over the map, so its order is nobody's business.
+#[derive(Clone, Debug)]
+pub struct StartedDigest(Digest);
+
+impl Default for StartedDigest {
+    fn default() -> Self {
+        Self(Digest::new(0))
+    }
+}
+
+impl std::hash::Hasher for StartedDigest {
+    fn finish(&self) -> u64 {
+        self.0.finish()
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.0.word(n.into());
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.0.word(n.into());
+    }
+    fn write_isize(&mut self, n: isize) {
+        self.0.write_isize(n);
+    }
+}
+
+/// The network of a run.
+#[derive(Clone, Debug)]
+pub struct Network<M> {
+    /// The messages on their way or held, by slot.
+    slots: Vec<Option<Flight<M>>>,
+    free: Vec<u32>,
+    versions: Vec<u32>,
+    queue: BinaryHeap<Reverse<Entry>>,
+    timers: Vec<u32>,
+    occurrences: Occurrences,
+    copies: HashMap<MessageName, u32, BuildHasherDefault<StartedDigest>>,
+    sequence: u64,
+    /// How many messages were sent, copies included: the number of the next.
+    pub sent: u32,
+    /// The receivers to which each sender's link is cut.
+    cuts: Vec<NodeSet>,
+    /// How long messages take that are sent now.
+    pub latency: Span,
+    links: Vec<Option<Span>>,
+    /// The share of messages lost, in hundredths of a percent.
+    pub loss: u32,
+    /// The share of messages copied, likewise.
+    pub duplication: u32,
+}
+
+impl<M> Network<M> {
+    /// A quiet network between so many nodes, each with so many timers.
+    #[must_use]
+    pub fn new(nodes: usize, timers: usize, start: &scenario::Network) -> Self {
+        let mut network = Self {
+            slots: Vec::new(),
+            free: Vec::new(),
+            versions: Vec::new(),
+            queue: BinaryHeap::new(),
+            timers: vec![0; nodes * timers],
+            occurrences: HashMap::default(),
+            copies: HashMap::default(),
+            sequence: 0,
+            sent: 0,
+            cuts: vec![NodeSet::EMPTY; nodes],
+            latency: start.latency,
+            links: vec![None; nodes * nodes],
+            loss: start.loss,
+            duplication: start.duplication,
+        };
+        for (from, to, span) in &start.links {
+            network.set_link(*from, *to, *span);
+        }
+        network
+    }
+
+    /// How long a message on this link takes, if it is sent now.
+    #[must_use]
+    pub fn span(&self, from: NodeId, to: NodeId) -> Span {
+        self.links[from.index() * self.cuts.len() + to.index()].unwrap_or(self.latency)
+    }
+
+    /// Sets the latency of one link.
+    pub fn set_link(&mut self, from: NodeId, to: NodeId, span: Span) {
+        let nodes = self.cuts.len();
+        self.links[from.index() * nodes + to.index()] = Some(span);
+    }
+
+    /// Sets the latency of every link.
+    pub fn set_all_links(&mut self, span: Span) {
+        self.latency = span;
+        self.links.fill(None);
+    }
+
+    /// Whether a link is cut.
+    #[must_use]
+    pub fn is_cut(&self, from: NodeId, to: NodeId) -> bool {
+        self.cuts[from.index()].contains(to)
+    }
+
+    /// Cuts or mends a link. Messages that have not passed its middle are
+    /// lost there, or are not lost there after all.
+    pub fn set_cut(&mut self, from: NodeId, to: NodeId, cut: bool, now: Time) {
+        if cut {
+            self.cuts[from.index()].insert(to);
+        } else {
+            self.cuts[from.index()].remove(to);
+        }
+        for slot in 0..self.slots.len() {
+            let Some(flight) = &mut self.slots[slot] else { continue };
+            if (flight.name.from, flight.name.to) != (from, to) || flight.held {
+                continue;
+            }
+            let before = flight.doom;
+            match flight.doom {
+                Some((Fate::Cut, _)) if !cut => flight.doom = None,
+                None if cut && flight.passes(MIDDLE) >= now => flight.doom = Some((Fate::Cut, MIDDLE)),
+                None | Some(_) => {}
+            }
+            if flight.doom != before {
+                self.schedule(slot, now);
+            }
+        }
+    }
+
+    /// Which of its like on its link a message is that is sent now.
+    pub fn next_occurrence(&mut self, from: NodeId, to: NodeId, identity: Identity) -> u32 {
+        let count = self.occurrences.entry((from, to, identity)).or_insert(0);
+        *count += 1;
+        *count
+    }
+
+    /// Puts a message on its way; gives its slot.
+    #[allow(clippy::too_many_arguments)] // one for each thing that is known of a message when it leaves
+    pub fn launch(
+        &mut self,
+        name: MessageName,
+        message: M,
+        sent: Time,
+        due: Time,
+        sent_by: Option<u32>,
+        depth: u32,
+        doom: Option<(Fate, u8)>,
+    ) -> usize {
+        let id = self.sent;
+        self.sent += 1;
+        let flight =
+            Flight { id, name, message, sent, planned: due, due, sent_by, depth, held: false, doom, doomed_by: None, version: 0 };
+        let slot = match self.free.pop() {
+            Some(slot) => slot as usize,
+            None => {
+                self.slots.push(None);
+                self.versions.push(0);
+                self.slots.len() - 1
+            }
+        };
+        self.slots[slot] = Some(flight);
+        self.schedule(slot, sent);
+        slot
+    }
+
+    /// Enters a message into the queue, in place of its former entry.
+    pub fn schedule(&mut self, slot: usize, now: Time) {
+        let Some(flight) = &mut self.slots[slot] else { return };
+        self.versions[slot] += 1;
+        flight.version = self.versions[slot];
+        if flight.held {
+            return;
+        }
+        let place = (flight.name.to.index() as u64) << 56 | (flight.name.from.index() as u64) << 50;
+        // The number of the message keeps two of one link in the order of sending.
+        let entry = Entry {
+            time: flight.ends().max(now),
+            rank: MESSAGE | place | u64::from(flight.id),
+            what: u32::try_from(slot).unwrap_or(u32::MAX),
+            version: flight.version,
+        };
+        self.queue.push(Reverse(entry));
+    }
+
+    /// Enters a line of the script into the queue.
+    pub fn schedule_script(&mut self, line: usize, time: Time) {
+        self.sequence += 1;
+        let what = u32::try_from(line).unwrap_or(u32::MAX);
+        self.queue.push(Reverse(Entry { time, rank: SCRIPT | self.sequence, what, version: 0 }));
+    }
+
+    /// Enters a timer into the queue, in place of its former entry.
+    pub fn schedule_timer(&mut self, node: NodeId, timer: u8, of: usize, time: Time) {
+        let at = node.index() * of + timer as usize;
+        self.timers[at] += 1;
+        let what = u32::try_from(node.index()).unwrap_or(0) << 8 | u32::from(timer);
+        let rank = TIMER | u64::from(what);
+        self.queue.push(Reverse(Entry { time, rank, what, version: self.timers[at] }));
+    }
+
+    /// Makes a timer's entry out of date.
+    pub fn unschedule_timer(&mut self, node: NodeId, timer: u8, of: usize) {
+        self.timers[node.index() * of + timer as usize] += 1;
+    }
+
+    /// What becomes due next, and when; out-of-date entries are thrown away.
+    pub fn next(&mut self, timers: usize) -> Option<(Time, Due)> {
+        while let Some(Reverse(entry)) = self.queue.peek() {
+            let what = entry.what as usize;
+            let (current, due) = if entry.rank & TIMER != 0 {
+                let (node, timer) = (what >> 8, what & 0xff);
+                #[allow(clippy::cast_possible_truncation)] // masked to eight bits
+                let due = Due::Timer(NodeId::new(node), timer as u8);
+                (self.timers[node * timers + timer] == entry.version, due)
+            } else if entry.rank & MESSAGE != 0 {
+                (self.versions[what] == entry.version, Due::Message(what))
+            } else {
+                (true, Due::Script(what))
+            };
+            if current {
+                return Some((entry.time, due));
+            }
+            self.queue.pop();
+        }
+        None
+    }
+
+    /// Takes what [`Network::next`] showed out of the queue.
+    pub fn pop(&mut self) {
+        self.queue.pop();
+    }
+
+    /// The message in a slot.
+    #[must_use]
+    pub fn get(&self, slot: usize) -> Option<&Flight<M>> {
+        self.slots.get(slot)?.as_ref()
+    }
+
+    /// The message in a slot, to change; call [`Network::schedule`] afterwards.
+    pub fn get_mut(&mut self, slot: usize) -> Option<&mut Flight<M>> {
+        self.slots.get_mut(slot)?.as_mut()
+    }
+
+    /// Takes a message out of the network.
+    pub fn take(&mut self, slot: usize) -> Option<Flight<M>> {
+        let flight = self.slots.get_mut(slot)?.take()?;
+        self.versions[slot] += 1;
+        self.free.push(u32::try_from(slot).unwrap_or(u32::MAX));
+        Some(flight)
+    }
+
+    /// The slot of the message of this name.
+    #[must_use]
+    pub fn find(&self, name: &MessageName) -> Option<usize> {
+        self.slots.iter().position(|flight| flight.as_ref().is_some_and(|flight| flight.name == *name))
+    }
+
+    /// The messages on their way or held, by slot.
+    pub fn flights(&self) -> impl Iterator<Item = &Flight<M>> {
+        self.slots.iter().flatten()
+    }
+
+    /// How many messages are on their way or held.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Whether no message is on its way or held.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of the next copy of this message.
+    pub fn next_copy(&mut self, name: &MessageName) -> u32 {
+        let copies = self.copies.entry(MessageName { copy: 0, ..*name }).or_insert(0);
+        *copies += 1;
+        *copies
+    }
+}

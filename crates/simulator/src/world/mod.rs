@@ -1,0 +1,379 @@
+//! The world of a run: one cluster, its network, its history.
+//!
+//! Everything that happens goes through [`World::apply`]; time passes by
+//! [`World::advance`].
+
+mod apply;
+mod drive;
+mod view;
+
+use std::sync::Arc;
+
+use consensus::{Effects, Facts, Node, NodeId, Protocol};
+
+pub use view::Glance;
+
+use crate::action::{Action, Refusal};
+use crate::limits;
+use crate::luck::Digest;
+use crate::monitors::Monitors;
+use crate::names::MessageName;
+use crate::network::{Due, Network};
+use crate::scenario::{Mode, Scenario, When};
+use crate::time::{Clock, Time};
+use crate::trace::{Detail, Event, Origin, Stand, Trace};
+
+/// Whether a process runs.
+#[derive(Clone, Debug)]
+pub enum Life<P: Protocol> {
+    /// It runs.
+    Up(Node<P>),
+    /// It does not; its disk, unless that was wiped.
+    Down(Option<P::Disk>),
+}
+
+/// A timer that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Armed {
+    /// When it was armed.
+    pub at: Time,
+    /// What the node's own clock shows when it fires.
+    local: Time,
+    /// When that is, if the clock goes on as it does.
+    pub due: Time,
+    /// The event that armed it, by place.
+    by: Option<u32>,
+}
+
+/// One process of the cluster.
+#[derive(Clone, Debug)]
+pub struct Process<P: Protocol> {
+    /// Whether it runs, and its state.
+    pub life: Life<P>,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its timers that run, by the protocol's list.
+    pub timers: Vec<Option<Armed>>,
+    /// How often each of its timers was armed.
+    armed: Vec<u32>,
+}
+
+/// How far things have come, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Messages sent, copies not counted, by kind.
+    pub sent: Vec<u32>,
+    /// Messages sent, copies not counted, by kind and receiver.
+    pub sent_to: Vec<Vec<u32>>,
+    /// Message delays from the start of the ballot until something was chosen.
+    pub delays_chosen: Option<u32>,
+    /// The same until a learner learned.
+    pub delays_learned: Option<u32>,
+    /// The depth at which each ballot began.
+    began: Vec<(consensus::Ballot, u32)>,
+}
+
+/// A cluster in the middle of its run.
+#[derive(Clone)]
+pub struct World<P: Protocol> {
+    scenario: Arc<Scenario<P>>,
+    seed: u32,
+    now: Time,
+    /// How many events that nobody asked for happened at this very moment.
+    at_now: u32,
+    /// How many events happened.
+    count: usize,
+    processes: Vec<Process<P>>,
+    network: Network<P::Message>,
+    facts: Facts,
+    monitors: Monitors,
+    tallies: Tallies,
+    trace: Trace<P>,
+    digest: Digest,
+    effects: Effects<P>,
+    /// Stepped mode: the next line.
+    line: usize,
+    /// Lines that wait for a message to be sent, and for one to arrive.
+    waiting: Vec<usize>,
+    /// Lines whose moment has come, in order.
+    ready: Vec<usize>,
+    /// Lines that found nothing to act on, with the reason.
+    failed: Vec<(usize, Refusal)>,
+    depth: u32,
+}
+
+impl<P: Protocol> World<P> {
+    /// The cluster of a scenario at the start of a run with this seed.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail) -> Self {
+        let nodes = scenario.cluster.roles.len();
+        let timers = P::TIMERS.len();
+        let process = || Process {
+            life: Life::Down(None),
+            clock: Clock::default(),
+            timers: vec![None; timers],
+            armed: vec![0; timers],
+        };
+        let trace = Trace {
+            detail,
+            events: Vec::new(),
+            records: Vec::new(),
+            stands: vec![Vec::new(); if detail == Detail::Full { nodes } else { 0 }],
+            log: Vec::new(),
+        };
+        let mut world = Self {
+            network: Network::new(nodes, timers, &scenario.network),
+            processes: (0..nodes).map(|_| process()).collect(),
+            seed,
+            now: 0,
+            at_now: 0,
+            count: 0,
+            facts: Facts::default(),
+            monitors: Monitors::default(),
+            tallies: Tallies {
+                sent: vec![0; P::KINDS.len()],
+                sent_to: vec![vec![0; nodes]; P::KINDS.len()],
+                ..Tallies::default()
+            },
+            trace,
+            digest: Digest::new(u64::from(seed)),
+            effects: Effects::default(),
+            line: 0,
+            waiting: Vec::new(),
+            ready: Vec::new(),
+            failed: Vec::new(),
+            depth: 0,
+            scenario,
+        };
+        world.set_up();
+        world
+    }
+
+    /// Clocks, disks and script as the scenario has them; every process boots.
+    fn set_up(&mut self) {
+        let scenario = Arc::clone(&self.scenario);
+        for (node, rate) in &scenario.clocks {
+            let process = &mut self.processes[node.index()];
+            process.clock = process.clock.with_rate(*rate, 0);
+        }
+        for place in 0..self.processes.len() {
+            self.boot_first(NodeId::new(place), &scenario);
+        }
+        for (place, line) in scenario.script.iter().enumerate() {
+            match line.when {
+                When::At(time) => self.network.schedule_script(place, time),
+                When::Sent | When::After(_) => self.waiting.push(place),
+                When::Next => {}
+            }
+        }
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &Arc<Scenario<P>> {
+        &self.scenario
+    }
+    /// The seed.
+    #[must_use]
+    pub const fn seed(&self) -> u32 {
+        self.seed
+    }
+    /// The present moment.
+    #[must_use]
+    pub const fn now(&self) -> Time {
+        self.now
+    }
+    /// How many events happened at this very moment, the reader's not counted.
+    #[must_use]
+    pub const fn events_now(&self) -> u32 {
+        self.at_now
+    }
+    /// How many events happened.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+    /// The processes, by place.
+    #[must_use]
+    pub fn processes(&self) -> &[Process<P>] {
+        &self.processes
+    }
+    /// The network.
+    #[must_use]
+    pub const fn network(&self) -> &Network<P::Message> {
+        &self.network
+    }
+    /// The history.
+    #[must_use]
+    pub const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+    /// The monitors.
+    #[must_use]
+    pub const fn monitors(&self) -> &Monitors {
+        &self.monitors
+    }
+    /// The counts.
+    #[must_use]
+    pub const fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+    /// What was written down.
+    #[must_use]
+    pub const fn trace(&self) -> &Trace<P> {
+        &self.trace
+    }
+    /// The lines of the script that found nothing to act on, with the reason.
+    #[must_use]
+    pub fn failed(&self) -> &[(usize, Refusal)] {
+        &self.failed
+    }
+
+    /// 64 bits that stand for the whole run so far: the same on every
+    /// platform, different (but for one chance in 2^64) for different runs.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        use std::hash::Hasher;
+        self.digest.finish()
+    }
+
+    /// Whether a script that decides step by step has lines left.
+    #[must_use]
+    pub fn script_left(&self) -> bool {
+        !self.ready.is_empty()
+            || (self.scenario.mode == Mode::Stepped && self.next_line().is_some())
+    }
+
+    fn next_line(&self) -> Option<usize> {
+        let rest = self.scenario.script.iter().enumerate().skip(self.line);
+        rest.filter(|(_, line)| line.when == When::Next).map(|(place, _)| place).next()
+    }
+
+    /// When the next event happens by itself; `None` when nothing is left.
+    pub fn next_time(&mut self) -> Option<Time> {
+        if self.count >= limits::EVENTS {
+            return None;
+        }
+        if !self.ready.is_empty() {
+            return Some(self.now);
+        }
+        if self.scenario.mode == Mode::Stepped && let Some(line) = self.next_line() {
+            return Some(self.line_time(line));
+        }
+        self.network.next(P::TIMERS.len()).map(|(time, _)| time.max(self.now))
+    }
+
+    /// When a line of a stepped script is carried out: a millisecond after the
+    /// one before; a message arrives no earlier than it would by itself.
+    fn line_time(&self, line: usize) -> Time {
+        const STEP: Time = 1000;
+        let soon = if self.count == 0 { self.now } else { self.now + STEP };
+        let arrives = match &self.scenario.script[line].action {
+            Some(Action::Deliver(name)) => self.arrival(name),
+            None | Some(_) => None,
+        };
+        match &self.scenario.script[line].action {
+            None => self.now,
+            Some(_) => arrives.map_or(soon, |arrives| arrives.max(soon)),
+        }
+    }
+
+    fn arrival(&self, name: &MessageName) -> Option<Time> {
+        self.network.find(name).and_then(|slot| self.network.get(slot)).map(|flight| flight.due)
+    }
+
+    /// Lets the next event happen; false when nothing is left to happen, or
+    /// the run has as many events as a run may have.
+    pub fn advance(&mut self) -> bool {
+        let Some(time) = self.next_time() else { return false };
+        self.pass_to(time);
+        self.at_now += 1;
+        if !self.ready.is_empty() {
+            let line = self.ready.remove(0);
+            self.run_line(line);
+            return true;
+        }
+        if self.scenario.mode == Mode::Stepped && let Some(line) = self.next_line() {
+            self.line = line + 1;
+            self.run_line(line);
+            return true;
+        }
+        let Some((_, due)) = self.network.next(P::TIMERS.len()) else { return false };
+        self.network.pop();
+        match due {
+            Due::Script(line) => self.run_line(line),
+            Due::Message(slot) => self.message_due(slot),
+            Due::Timer(node, timer) => self.fire(node, timer, Origin::Run),
+        }
+        true
+    }
+
+    /// Lets time pass without an event.
+    pub fn pass_to(&mut self, time: Time) {
+        if time > self.now {
+            self.now = time;
+            self.at_now = 0;
+        }
+    }
+
+    fn run_line(&mut self, place: usize) {
+        let scenario = Arc::clone(&self.scenario);
+        let line = &scenario.script[place];
+        match &line.action {
+            None => self.caption(place),
+            Some(action) => {
+                if let Err(reason) = self.apply(action, Origin::Script(place)) {
+                    self.failed.push((place, reason));
+                }
+            }
+        }
+    }
+
+    /// The place that the next event will have.
+    fn place(&self) -> u32 {
+        u32::try_from(self.count).unwrap_or(u32::MAX)
+    }
+
+    /// Writes how a node stands, if that has changed.
+    fn note_stand(&mut self, node: NodeId) {
+        if self.trace.detail == Detail::Lean {
+            return;
+        }
+        let (up, gate, standing) = match &self.processes[node.index()].life {
+            Life::Up(state) => {
+                let status = self.scenario.protocol.status(node, state);
+                (true, status.gate, status.standing)
+            }
+            Life::Down(_) => (false, None, consensus::Standing::Follows),
+        };
+        let stand = Stand { time: self.now, gate, standing, up };
+        let stands = &mut self.trace.stands[node.index()];
+        if stands.last().is_none_or(|last| Stand { time: self.now, ..*last } != stand) {
+            stands.push(stand);
+        }
+    }
+
+    /// A caption that stands alone.
+    fn caption(&mut self, line: usize) {
+        self.begin_event();
+        let event = self.blank(None, Origin::Script(line));
+        self.finish(event, line as u64, 0xff);
+    }
+
+    fn blank(&self, action: Option<Action<P::Request>>, origin: Origin) -> Event<P> {
+        Event {
+            time: self.now,
+            action,
+            origin,
+            cause: None,
+            message: None,
+            steps: Vec::new(),
+            sent: Vec::new(),
+            facts: Vec::new(),
+            chosen: None,
+            broke: Vec::new(),
+            note: None,
+            depth: self.depth,
+        }
+    }
+}
