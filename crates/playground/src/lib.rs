@@ -1,16 +1,14 @@
-//! The engine for a web page.
+//! The engine for a web page: sessions, view models, errors.
+//!
+//! This is the only crate that knows a browser. A [`Session`] is one run on
+//! one page; what the page is told of it are the plain views of [`view`].
 
-use wasm_bindgen::prelude::*;
+mod diagram;
+mod live;
+mod problem;
+mod session;
+mod settings;
+mod show;
+pub mod view;
 
-/// Runs once when the module is loaded.
-#[wasm_bindgen(start)]
-pub fn start() {
-    console_error_panic_hook::set_once();
-}
-
-/// The engine's version.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
+pub use session::{Session, benchmark_run, fresh_seed, version};

@@ -1,0 +1,100 @@
+//! The space-time diagram of a window of the run.
+
+use consensus::{Fact, NodeId, Protocol, Rule, Tone};
+use simulator::trace::{Event, Stand};
+use simulator::{Action, World};
+
+use crate::show::{Show, standing, time};
+use crate::view::{DiagramView, LifelineView, MarkView, StretchView};
+
+/// The lifelines, and the messages that were on their way in the window.
+pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
+    let show = Show { world };
+    let trace = world.trace();
+    let nodes = world.scenario().cluster.all();
+    let mut lifelines: Vec<LifelineView> = nodes.iter().map(|node| lifeline(&show, node, from, to)).collect();
+    let first = trace.events.partition_point(|event| event.time < from);
+    let window = trace.events.iter().enumerate().skip(first).take_while(|(_, event)| event.time <= to);
+    for (place, event) in window {
+        for (node, mark) in marks(&show, place, event) {
+            lifelines[node.index()].marks.push(mark);
+        }
+    }
+    let ids = 0u32..;
+    let sent_in_time = trace.records.iter().take_while(|record| record.sent <= to);
+    let messages = ids
+        .zip(sent_in_time)
+        .filter(|(_, record)| record.due >= from || record.ended_by.is_none())
+        .map(|(id, record)| show.message(id, record))
+        .collect();
+    DiagramView { lifelines, messages }
+}
+
+fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -> LifelineView {
+    let stands = &show.world.trace().stands[node.index()];
+    let end = show.world.now();
+    let until = |at: usize| stands.get(at + 1).map_or(end, |next| next.time);
+    let stretch = |(at, stand): (usize, &Stand)| {
+        let (text, hue) = show.ballot(stand.gate);
+        StretchView {
+            from: time(stand.time),
+            to: time(until(at)),
+            hue,
+            text,
+            standing: standing(stand.standing).to_owned(),
+            up: stand.up,
+        }
+    };
+    let visible = |(at, stand): &(usize, &Stand)| stand.time <= to && until(*at) >= from;
+    let roles = show.world.scenario().cluster.roles[node.index()];
+    LifelineView {
+        node: show.name(node),
+        role: roles.iter().next().map_or_else(String::new, |role| role.name().to_owned()),
+        stretches: stands.iter().enumerate().filter(visible).map(stretch).collect(),
+        marks: Vec::new(),
+    }
+}
+
+/// What an event puts on lifelines.
+fn marks<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> Vec<(NodeId, MarkView)> {
+    let mark = |what: &str, text: String, hue| MarkView {
+        time: time(event.time),
+        step: u32::try_from(place + 1).unwrap_or(u32::MAX),
+        what: what.to_owned(),
+        text,
+        hue,
+    };
+    let mut marks = Vec::new();
+    match &event.action {
+        Some(Action::Crash(node)) => marks.push((*node, mark("crash", String::new(), 0))),
+        Some(Action::Restart(node)) => marks.push((*node, mark("restart", String::new(), 0))),
+        Some(Action::Wipe(node)) => marks.push((*node, mark("wipe", String::new(), 0))),
+        Some(Action::Fire { node, timer }) => {
+            let name = P::TIMERS.get(*timer as usize).unwrap_or(&"").to_string();
+            marks.push((*node, mark("timer", name, 0)));
+        }
+        Some(Action::Request { node, request }) => {
+            let (verb, _) = show.world.scenario().protocol.describe_request(request);
+            marks.push((*node, mark("request", verb.to_owned(), 0)));
+        }
+        _no_mark_of_its_own => {}
+    }
+    for step in &event.steps {
+        if step.rules.iter().any(|rule| rule.tone() == Tone::Refusal) {
+            marks.push((step.node, mark("refusal", String::new(), 0)));
+        }
+    }
+    for fact in &event.facts {
+        if let Fact::Learned { node, ballot, value, .. } = fact {
+            marks.push((*node, mark("learned", value.to_string(), show.hue(*ballot))));
+        }
+    }
+    let here = event.steps.last().map(|step| step.node).or_else(|| event.action.as_ref()?.node());
+    if let (Some(chosen), Some(node)) = (event.chosen, here) {
+        marks.push((node, mark("chosen", chosen.value.to_string(), show.hue(chosen.ballot))));
+    }
+    if let (Some(first), Some(node)) = (event.broke.first(), here) {
+        marks.push((node, mark("violation", (*first).to_owned(), 0)));
+    }
+    marks
+}

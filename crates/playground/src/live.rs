@@ -1,0 +1,342 @@
+//! A run on the page: of whichever protocol, behind one face.
+
+use std::sync::Arc;
+
+use consensus::{Atom, NodeId, Phase, Protocol};
+use simulator::action::write_action;
+use simulator::names::span;
+use simulator::scenario::Mode;
+use simulator::{Detail, Run, Scenario};
+
+use crate::problem::{Problem, refused, text_error};
+use crate::show::{Show, text, time};
+use crate::view::{
+    ChoiceView, CountView, CutView, DiagramView, MonitorView, ScenarioView, SettingsView, VerdictView,
+    View,
+};
+use crate::{diagram, settings};
+
+/// How far the page looks ahead, in events: enough for every lesson, little
+/// enough to be done within a frame.
+const LOOK_AHEAD: usize = 4_000;
+
+/// A run of any protocol, as the page needs it.
+pub trait AnyRun {
+    /// Everything about the present moment.
+    fn view(&mut self) -> View;
+    /// The next event; false when nothing is left to happen.
+    fn step(&mut self) -> bool;
+    /// To before the last event; false at the start.
+    fn back(&mut self) -> bool;
+    /// Everything up to a moment; how many events.
+    fn advance(&mut self, until: u64) -> usize;
+    /// To just after an event.
+    fn seek(&mut self, step: usize);
+    /// A reader's change, of one or several actions.
+    fn apply(&mut self, actions: &str) -> Result<(), Problem>;
+    /// Takes the last change back.
+    fn undo(&mut self) -> bool;
+    /// Makes it again.
+    fn redo(&mut self) -> bool;
+    /// From the start, without the reader's changes.
+    fn restart(&mut self, seed: Option<u32>);
+    /// Another set-up.
+    fn configure(&mut self, key: &str, value: &str) -> Result<(), Problem>;
+    /// What can be set.
+    fn settings(&self) -> SettingsView;
+    /// A window of the diagram.
+    fn diagram(&self, from: u64, to: u64) -> DiagramView;
+    /// Number and progress of every message in flight or held, in pairs.
+    fn frame(&self, now: u64, out: &mut Vec<f32>);
+    /// The scenario as text, the reader's changes in it.
+    fn text(&self) -> String;
+    /// 64 bits that stand for the run so far.
+    fn digest(&self) -> u64;
+}
+
+/// Where the run will end if nobody interferes.
+#[derive(Clone, Copy)]
+struct Future {
+    steps: usize,
+    end: u64,
+    more: bool,
+}
+
+/// A run of one protocol.
+pub struct Live<P: Protocol> {
+    pub(crate) run: Run<P>,
+    future: Option<Future>,
+}
+
+impl<P: Protocol + 'static> Live<P> {
+    /// A run of a scenario from the start.
+    pub fn new(scenario: Arc<Scenario<P>>, seed: u32) -> Self {
+        Self { run: Run::new(scenario, seed, Detail::Full), future: None }
+    }
+
+    fn scenario(&self) -> &Arc<Scenario<P>> {
+        self.run.world().scenario()
+    }
+
+    /// Runs a lean copy to its end, or as far as the page looks ahead.
+    fn look_ahead(&self) -> Future {
+        let world = self.run.world();
+        let mut run = Run::new(Arc::clone(world.scenario()), world.seed(), Detail::Lean);
+        for change in self.run.changes() {
+            run.add_change(change.clone());
+        }
+        let stepped = world.scenario().mode == Mode::Stepped;
+        let until = world.scenario().until.filter(|until| *until >= world.now());
+        let most = world.count() + LOOK_AHEAD;
+        loop {
+            let (count, now) = (run.world().count(), run.world().now());
+            let past_script = stepped && !run.world().script_left() && count >= world.count();
+            let Some(next) = run.next_time() else {
+                return Future { steps: count, end: now, more: false };
+            };
+            if count >= most || until.is_some_and(|until| next > until) || past_script {
+                return Future { steps: count, end: until.unwrap_or(now).max(now), more: true };
+            }
+            run.step();
+        }
+    }
+
+    fn future(&mut self) -> Future {
+        let behind = self.future.is_none_or(|f| f.steps < self.run.world().count());
+        if behind {
+            self.future = Some(self.look_ahead());
+        }
+        self.future.unwrap_or(Future { steps: 0, end: 0, more: false })
+    }
+
+    fn scenario_view(&self) -> ScenarioView {
+        let (world, scenario) = (self.run.world(), self.scenario());
+        let mutations = match scenario.protocol.get("mutations") {
+            consensus::Setting::Words(words) => words,
+            _none => Vec::new(),
+        };
+        ScenarioView {
+            id: scenario.id.clone(),
+            title: text(&scenario.title),
+            about: text(&scenario.about),
+            protocol: P::NAME.to_owned(),
+            seed: world.seed(),
+            mode: if scenario.mode == Mode::Stepped { "stepped" } else { "timed" }.to_owned(),
+            until: scenario.until.map(time),
+            mutations,
+            loss: f64::from(world.network().loss) / 100.0,
+            duplication: f64::from(world.network().duplication) / 100.0,
+            latency: span(world.network().latency),
+        }
+    }
+
+    fn choice(&self, show: &Show<'_, P>) -> ChoiceView {
+        let (world, facts) = (self.run.world(), self.run.world().facts());
+        let tallies = world.tallies();
+        let votes = facts.votes.iter().next_back();
+        let most = votes.and_then(|((slot, ballot), list)| {
+            let most = list.iter().max_by_key(|votes| votes.voters.len())?;
+            Some((*slot, *ballot, *most))
+        });
+        let acceptors = world.scenario().cluster.with(consensus::Role::Acceptor);
+        let need = |slot, ballot| {
+            // The smallest number of acceptors that is a quorum.
+            let mut set = consensus::NodeSet::EMPTY;
+            for node in acceptors.iter() {
+                set.insert(node);
+                if world.scenario().protocol.is_quorum(slot, ballot, Phase::Two, set, facts) {
+                    break;
+                }
+            }
+            u32::try_from(set.len()).unwrap_or(0)
+        };
+        let slot = consensus::Slot::ONLY;
+        let mut learned: Vec<NodeId> = facts.learned.iter().map(|(node, _)| *node).collect();
+        learned.dedup();
+        ChoiceView {
+            chosen: facts.chosen.iter().map(|c| show.atom(Atom::Vote(c.ballot, c.value))).collect(),
+            leading: most.map_or(crate::view::AtomView::None, |(_, b, v)| show.atom(Atom::Vote(b, v.value))),
+            have: most.map_or(0, |(.., votes)| u32::try_from(votes.voters.len()).unwrap_or(0)),
+            need: most.map_or_else(|| need(slot, None), |(slot, b, _)| need(slot, Some(b))),
+            learned: learned.into_iter().map(|node| show.name(node)).collect(),
+            delays_chosen: tallies.delays_chosen,
+            delays_learned: tallies.delays_learned,
+            ballots: u32::try_from(facts.begun.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn monitors(&self, show: &Show<'_, P>) -> Vec<MonitorView> {
+        let view = |(id, fall): (&'static str, Option<&simulator::monitors::Fall>)| MonitorView {
+            id: id.to_owned(),
+            verdict: match fall {
+                None => VerdictView::Held,
+                Some(_) if id == "progress" => VerdictView::Warning,
+                Some(_) => VerdictView::Broken,
+            },
+            step: fall.map(|fall| fall.event + 1),
+            time: fall.map(|fall| time(fall.time)),
+            args: fall.map_or_else(Vec::new, |fall| {
+                fall.saw.iter().map(|(name, atom)| ((*name).to_owned(), show.atom(*atom))).collect()
+            }),
+        };
+        self.run.world().monitors().all().map(view).collect()
+    }
+
+    fn cuts(&self, show: &Show<'_, P>) -> Vec<CutView> {
+        let world = self.run.world();
+        let all = || world.scenario().cluster.all().iter();
+        let pairs = all().flat_map(|from| all().map(move |to| (from, to)));
+        pairs
+            .filter(|(from, to)| world.network().is_cut(*from, *to))
+            .map(|(from, to)| CutView { from: show.name(from), to: show.name(to) })
+            .collect()
+    }
+
+    fn written(&self, change: &simulator::Change<P::Request>) -> String {
+        let scenario = self.scenario();
+        let actions = change.actions.iter();
+        let written = actions.map(|action| write_action(action, &scenario.protocol, &scenario.names));
+        written.collect::<Vec<_>>().join("; ")
+    }
+
+    fn unapplied(&self) -> Vec<String> {
+        let scenario = self.scenario();
+        let changes = self.run.unapplied().iter().map(|(at, reason)| {
+            (self.written(&self.run.changes()[*at]), *reason)
+        });
+        let lines = self.run.world().failed().iter().filter_map(|(line, reason)| {
+            let action = scenario.script[*line].action.as_ref()?;
+            Some((write_action(action, &scenario.protocol, &scenario.names), *reason))
+        });
+        changes
+            .chain(lines)
+            .map(|(what, reason)| format!("{what}: {}", refused(&**scenario, reason).message))
+            .collect()
+    }
+}
+
+impl<P: Protocol + 'static> AnyRun for Live<P> {
+    fn view(&mut self) -> View {
+        let future = self.future();
+        let next = self.run.next_time().map(time);
+        let world = self.run.world();
+        let show = Show { world };
+        let last = world.trace().events.last();
+        let place = world.trace().events.len().saturating_sub(1);
+        let mut flights: Vec<_> = world.network().flights().collect();
+        flights.sort_by_key(|flight| (flight.held, flight.due, flight.id));
+        View {
+            time: time(world.now()),
+            step: u32::try_from(world.count()).unwrap_or(u32::MAX),
+            steps: u32::try_from(future.steps).unwrap_or(u32::MAX),
+            more: future.more,
+            next,
+            end: time(future.end),
+            scenario: self.scenario_view(),
+            nodes: world.scenario().cluster.all().iter().map(|node| show.node(node, last)).collect(),
+            messages: flights.into_iter().map(|flight| show.flight(flight)).collect(),
+            cuts: self.cuts(&show),
+            event: last.map(|event| show.event(place, event)),
+            monitors: self.monitors(&show),
+            choice: self.choice(&show),
+            counts: P::KINDS
+                .iter()
+                .zip(&world.tallies().sent)
+                .map(|(kind, sent)| CountView {
+                    kind: kind.name.to_owned(),
+                    shape: crate::show::shape(kind.shape),
+                    reply: kind.reply,
+                    sent: *sent,
+                })
+                .collect(),
+            changes: u32::try_from(self.run.changes().len()).unwrap_or(u32::MAX),
+            last_change: self.run.changes().last().map_or_else(String::new, |change| self.written(change)),
+            can_undo: !self.run.changes().is_empty(),
+            can_redo: self.run.can_redo(),
+            unapplied: self.unapplied(),
+        }
+    }
+
+    fn step(&mut self) -> bool {
+        self.run.step()
+    }
+
+    fn back(&mut self) -> bool {
+        let count = self.run.world().count();
+        self.run.seek(count.saturating_sub(1));
+        count > 0
+    }
+
+    fn advance(&mut self, until: u64) -> usize {
+        self.run.advance(until)
+    }
+
+    fn seek(&mut self, step: usize) {
+        self.run.seek(step);
+    }
+
+    fn apply(&mut self, actions: &str) -> Result<(), Problem> {
+        let scenario = Arc::clone(self.scenario());
+        let actions = simulator::text::parse_action(actions, &scenario).map_err(|e| text_error(&e))?;
+        self.run.apply(actions).map_err(|reason| refused(&*scenario, reason))?;
+        self.future = None;
+        Ok(())
+    }
+
+    fn undo(&mut self) -> bool {
+        self.future = None;
+        self.run.undo()
+    }
+
+    fn redo(&mut self) -> bool {
+        self.future = None;
+        self.run.redo()
+    }
+
+    fn restart(&mut self, seed: Option<u32>) {
+        let seed = seed.unwrap_or_else(|| self.run.world().seed());
+        *self = Self::new(Arc::clone(self.scenario()), seed);
+    }
+
+    fn configure(&mut self, key: &str, value: &str) -> Result<(), Problem> {
+        let (scenario, seed) = settings::configure(self.scenario(), self.run.world().seed(), key, value)?;
+        *self = Self::new(Arc::new(scenario), seed);
+        Ok(())
+    }
+
+    fn settings(&self) -> SettingsView {
+        settings::view(self.scenario(), self.run.world().seed())
+    }
+
+    fn diagram(&self, from: u64, to: u64) -> DiagramView {
+        diagram::view(self.run.world(), from, to)
+    }
+
+    fn frame(&self, now: u64, out: &mut Vec<f32>) {
+        out.clear();
+        for flight in self.run.world().network().flights() {
+            #[allow(clippy::cast_precision_loss)] // drawn, not computed with
+            out.extend([flight.id as f32, progress(flight, now)]);
+        }
+    }
+
+    fn text(&self) -> String {
+        settings::with_changes(self.scenario(), self.run.world().seed(), self.run.changes())
+    }
+
+    fn digest(&self) -> u64 {
+        self.run.world().digest()
+    }
+}
+
+/// How far a message is on its way, from 0 to 1. One that was moved goes on at
+/// its own speed; one that is held or overdue waits at the end.
+#[allow(clippy::cast_precision_loss)] // drawn, not computed with
+fn progress<M>(flight: &simulator::network::Flight<M>, now: u64) -> f32 {
+    let whole = (flight.planned - flight.sent) as f32;
+    if flight.held || whole <= 0.0 {
+        return 1.0;
+    }
+    (1.0 - flight.due.saturating_sub(now) as f32 / whole).clamp(0.0, 1.0)
+}
+

@@ -1,0 +1,361 @@
+//! From the simulator's words to the page's.
+
+use consensus::protocol::Argument;
+use consensus::{Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Rule, Shape, Standing, Tone};
+use simulator::action::{self, write_action};
+use simulator::names::span;
+use simulator::network::Flight;
+use simulator::scenario;
+use simulator::trace::{Event, Fate, Origin, Record, SubStep};
+use simulator::world::Life;
+use simulator::{Action, World};
+
+use crate::view::{
+    AtomView, CellView, ChangeView, EventView, FateView, LifeView, MessageView, NodeView, OriginView,
+    RegisterView, RequestView, RuleView, ShapeView, TallyMember, TextView, TimerView,
+};
+
+/// How many colours there are before they come round again.
+const HUES: u32 = 8;
+
+/// A world, looked at in the page's words.
+pub struct Show<'a, P: Protocol> {
+    /// The world.
+    pub world: &'a World<P>,
+}
+
+/// Virtual time as JavaScript has it: exact up to 2^53.
+#[allow(clippy::cast_precision_loss)]
+pub const fn time(time: u64) -> f64 {
+    time as f64
+}
+
+/// A text in two languages.
+pub fn text(text: &scenario::Text) -> TextView {
+    TextView { en: text.en.clone(), zh: text.zh.clone() }
+}
+
+/// A silhouette.
+pub const fn shape(shape: Shape) -> ShapeView {
+    match shape {
+        Shape::Diamond => ShapeView::Diamond,
+        Shape::Box => ShapeView::Box,
+        Shape::Pill => ShapeView::Pill,
+        Shape::Octagon => ShapeView::Octagon,
+        Shape::Circle => ShapeView::Circle,
+    }
+}
+
+/// A standing's key.
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Follows => "follows",
+        Standing::Candidate => "candidate",
+        Standing::Leads => "leads",
+    }
+}
+
+/// A tone's key.
+const fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Refusal => "refusal",
+        Tone::Idle => "idle",
+        Tone::Milestone => "milestone",
+    }
+}
+
+impl<P: Protocol> Show<'_, P> {
+    /// The protocol.
+    fn protocol(&self) -> &P {
+        &self.world.scenario().protocol
+    }
+
+    /// A node's name.
+    pub fn name(&self, node: NodeId) -> String {
+        self.world.scenario().names.of(node).to_owned()
+    }
+
+    /// The colour of a ballot: by its number, or by when it first appeared.
+    pub fn hue(&self, ballot: Ballot) -> u32 {
+        let number = self.protocol().hue(ballot).unwrap_or_else(|| {
+            let begun = &self.world.facts().begun;
+            let before = begun.iter().position(|(_, b)| *b == ballot).unwrap_or(begun.len());
+            u32::try_from(before).unwrap_or(0) + 1
+        });
+        (number.max(1) - 1) % HUES + 1
+    }
+
+    /// A ballot as it is written, and its colour; nothing for none.
+    pub fn ballot(&self, ballot: Option<Ballot>) -> (String, u32) {
+        ballot.map_or((String::new(), 0), |b| (self.world.scenario().names.ballot(b), self.hue(b)))
+    }
+
+    /// A typed word.
+    pub fn atom(&self, atom: Atom) -> AtomView {
+        let names = &self.world.scenario().names;
+        match atom {
+            Atom::None => AtomView::None,
+            Atom::Node(node) => AtomView::Node { text: names.of(node).to_owned() },
+            Atom::Nodes(nodes) => AtomView::Nodes { names: nodes.iter().map(|n| self.name(n)).collect() },
+            Atom::Ballot(b) => AtomView::Ballot { text: names.ballot(b), hue: self.hue(b) },
+            Atom::Value(value) => AtomView::Value { text: value.to_string() },
+            Atom::Vote(b, value) => {
+                AtomView::Vote { ballot: names.ballot(b), hue: self.hue(b), value: value.to_string() }
+            }
+            Atom::Slot(slot) => AtomView::Slot { number: slot.0 },
+            Atom::Count(number) => AtomView::Count { number },
+        }
+    }
+
+    fn cell(&self, cell: &Cell) -> CellView {
+        match cell {
+            Cell::Atom(atom) => CellView::Atom { atom: self.atom(*atom) },
+            Cell::Tally { ballot, shape: mark, have, of, need } => CellView::Tally {
+                shape: shape(*mark),
+                hue: if ballot.round == 0 { 0 } else { self.hue(*ballot) },
+                members: of
+                    .iter()
+                    .map(|node| TallyMember { name: self.name(node), answered: have.contains(node) })
+                    .collect(),
+                have: have.bits().count_ones(),
+                need: *need,
+            },
+        }
+    }
+
+    /// A node as it is drawn; `event` is what happened last.
+    pub fn node(&self, node: NodeId, event: Option<&Event<P>>) -> NodeView {
+        let status = self.world.status(node);
+        let process = &self.world.processes()[node.index()];
+        let roles = self.world.scenario().cluster.roles[node.index()];
+        let changed = |name: &str| {
+            let steps = event.iter().flat_map(|event| &event.steps).filter(|step| step.node == node);
+            steps.flat_map(|step| &step.changes).any(|change| change.register == name)
+        };
+        let register = |r: &Register| RegisterView {
+            name: r.name.to_owned(),
+            role: r.role.name().to_owned(),
+            durable: r.durable,
+            cell: self.cell(&r.cell),
+            changed: changed(r.name),
+        };
+        let timers = process.timers.iter().zip(P::TIMERS).filter_map(|(armed, name)| {
+            armed.map(|armed| TimerView {
+                name: (*name).to_owned(),
+                armed: time(armed.at),
+                due: time(armed.due),
+            })
+        });
+        let requests = P::REQUESTS.iter().filter(|spec| roles.has(spec.role)).map(|spec| RequestView {
+            verb: spec.verb.to_owned(),
+            arguments: spec.arguments.iter().map(argument).collect(),
+        });
+        let (gate_text, gate) = self.ballot(status.gate);
+        NodeView {
+            name: self.name(node),
+            roles: roles.iter().map(|role| role.name().to_owned()).collect(),
+            life: match &process.life {
+                Life::Up(_) => LifeView::Up,
+                Life::Down(Some(_)) => LifeView::Crashed,
+                Life::Down(None) => LifeView::Wiped,
+            },
+            gate,
+            gate_text,
+            standing: standing(status.standing).to_owned(),
+            learned: status.learned.map(|value| value.to_string()),
+            registers: status.registers.iter().map(register).collect(),
+            timers: timers.collect(),
+            clock: f64::from(process.clock.rate) / 1000.0,
+            requests: requests.collect(),
+        }
+    }
+
+    /// A message on its way or held.
+    pub fn flight(&self, flight: &Flight<P::Message>) -> MessageView {
+        let fate = if flight.held { Fate::Held } else { Fate::Flying };
+        let mut view = self.message(
+            flight.id,
+            &Record {
+                name: flight.name,
+                message: flight.message.clone(),
+                sent: flight.sent,
+                planned: flight.planned,
+                due: flight.due,
+                fate,
+                sent_by: None,
+                ended_by: None,
+            },
+        );
+        if let Some(glance) = self.world.glance(flight) {
+            view.refused = glance.refused;
+            glance.rule.id().clone_into(&mut view.prediction);
+        }
+        view
+    }
+
+    /// A message, wherever it is.
+    pub fn message(&self, id: u32, record: &Record<P::Message>) -> MessageView {
+        let names = &self.world.scenario().names;
+        let identity = record.name.identity;
+        let kind = P::KINDS[identity.kind as usize];
+        let (ballot, hue) = self.ballot(identity.ballot);
+        let mut fields = Vec::new();
+        record.message.fields(&mut |name, atom| fields.push((name.to_owned(), self.atom(atom))));
+        MessageView {
+            id,
+            name: names.message(&record.name, P::KINDS),
+            kind: kind.name.to_owned(),
+            shape: shape(kind.shape),
+            reply: kind.reply,
+            from: self.name(record.name.from),
+            to: self.name(record.name.to),
+            ballot,
+            hue,
+            value: record.message.value().map_or_else(String::new, |value| value.to_string()),
+            carries: record.message.carries().map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v))),
+            fields,
+            sent: time(record.sent),
+            due: time(record.due),
+            planned: time(record.planned),
+            fate: match record.fate {
+                Fate::Flying => FateView::Flying,
+                Fate::Held => FateView::Held,
+                Fate::Delivered => FateView::Delivered,
+                Fate::Dropped => FateView::Dropped,
+                Fate::Lost => FateView::Lost,
+                Fate::Cut => FateView::Cut,
+                Fate::Missed => FateView::Missed,
+            },
+            refused: false,
+            prediction: String::new(),
+        }
+    }
+
+    fn rules(&self, step: &SubStep<P::Rule>) -> Vec<RuleView> {
+        let (from, kind) = step.message.map_or((String::new(), String::new()), |(from, kind)| {
+            (self.name(from), P::KINDS[kind as usize].name.to_owned())
+        });
+        let view = |rule: &P::Rule| {
+            let mut args = Vec::new();
+            rule.fields(&mut |name, atom| args.push((name.to_owned(), self.atom(atom))));
+            let source = rule.source();
+            RuleView {
+                id: rule.id().to_owned(),
+                node: self.name(step.node),
+                kind: kind.clone(),
+                from: from.clone(),
+                args,
+                work: source.work.to_owned(),
+                place: source.place.to_owned(),
+                tone: tone(rule.tone()).to_owned(),
+            }
+        };
+        step.rules.iter().map(view).collect()
+    }
+
+    fn changes(&self, step: &SubStep<P::Rule>) -> Vec<ChangeView> {
+        let cell = |cell: &Option<Cell>| {
+            cell.as_ref().map_or(CellView::Atom { atom: AtomView::None }, |cell| self.cell(cell))
+        };
+        let view = |change: &simulator::trace::Change| ChangeView {
+            node: self.name(step.node),
+            register: change.register.to_owned(),
+            before: cell(&change.before),
+            after: cell(&change.after),
+        };
+        step.changes.iter().map(view).collect()
+    }
+
+    /// An event of the trace, by place from 0.
+    pub fn event(&self, place: usize, event: &Event<P>) -> EventView {
+        let scenario = self.world.scenario();
+        let record = event.message.map(|id| (id, &self.world.trace().records[id as usize]));
+        let written = |action| write_action(action, &scenario.protocol, &scenario.names);
+        let verb = match (event.action.as_ref(), record) {
+            (None, _) => "note",
+            (Some(Action::Drop(_)), Some((_, record))) if record.fate == Fate::Lost => "lost",
+            (Some(Action::Drop(_)), Some((_, record))) if record.fate == Fate::Cut => "cut-off",
+            (Some(Action::Deliver(_) | Action::Release(_)), Some((_, record))) if record.fate == Fate::Missed => {
+                "missed"
+            }
+            (Some(action), _) => action.verb(),
+        };
+        EventView {
+            step: u32::try_from(place + 1).unwrap_or(u32::MAX),
+            time: time(event.time),
+            action: event.action.as_ref().map_or_else(String::new, written),
+            verb: verb.to_owned(),
+            args: event.action.as_ref().map_or_else(Vec::new, |action| self.action_args(action)),
+            origin: match event.origin {
+                Origin::Run => OriginView::Run,
+                Origin::Script(_) => OriginView::Script,
+                Origin::User => OriginView::User,
+            },
+            node: event
+                .action
+                .as_ref()
+                .and_then(Action::node)
+                .map_or_else(String::new, |node| self.name(node)),
+            message: record.map(|(id, record)| self.message(id, record)),
+            rules: event.steps.iter().flat_map(|step| self.rules(step)).collect(),
+            changes: event.steps.iter().flat_map(|step| self.changes(step)).collect(),
+            cause: event.cause.map(|cause| cause + 1),
+            sent: u32::try_from(event.sent.len()).unwrap_or(u32::MAX),
+            chosen: event.chosen.map_or(AtomView::None, |c| self.atom(Atom::Vote(c.ballot, c.value))),
+            broke: event.broke.iter().map(|id| (*id).to_owned()).collect(),
+            caption: event.note.and_then(|line| scenario.script[line].note.as_ref()).map(text),
+        }
+    }
+
+    /// The arguments of the sentence that tells of an action.
+    fn action_args(&self, it: &Action<P::Request>) -> Vec<(String, AtomView)> {
+        let plain = |text: String| AtomView::Value { text };
+        let node = |node: NodeId| AtomView::Node { text: self.name(node) };
+        let mut args: Vec<(&str, AtomView)> = Vec::new();
+        if let Some(name) = it.message() {
+            args.push(("kind", plain(P::KINDS[name.identity.kind as usize].name.to_owned())));
+            args.push(("from", node(name.from)));
+            args.push(("to", node(name.to)));
+            args.push(("ballot", self.atom(name.identity.ballot.into())));
+        } else if let Some(it) = it.node() {
+            args.push(("node", node(it)));
+        }
+        match it {
+            Action::Delay { until, .. } => args.push(("until", plain(simulator::names::millis(*until)))),
+            Action::Swap { second, .. } => {
+                args.push(("second", plain(P::KINDS[second.identity.kind as usize].name.to_owned())));
+            }
+            Action::Fire { timer, .. } => {
+                args.push(("timer", plain(P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string())));
+            }
+            Action::Cut { from, to } | Action::Mend { from, to } => {
+                args.push(("from", node(*from)));
+                args.push(("to", node(*to)));
+            }
+            Action::Latency { span: it, .. } => args.push(("latency", plain(span(*it)))),
+            Action::Loss(share) | Action::Duplication(share) => {
+                args.push(("percent", plain(action::percent(*share))));
+            }
+            Action::Clock { rate, .. } => args.push(("rate", plain(action::thousandths(*rate)))),
+            Action::Partition(groups) => {
+                let names = &self.world.scenario().names;
+                let groups: Vec<String> = groups.iter().map(|g| names.nodes(*g)).collect();
+                args.push(("groups", plain(groups.join(" | "))));
+            }
+            Action::Request { request, .. } => {
+                let (verb, _) = self.protocol().describe_request(request);
+                args.push(("request", plain(verb.to_owned())));
+            }
+            _said_by_the_message_or_node => {}
+        }
+        args.into_iter().map(|(name, atom)| (name.to_owned(), atom)).collect()
+    }
+}
+
+fn argument(argument: &Argument) -> String {
+    match argument {
+        Argument::Value => "value".to_owned(),
+        Argument::Node(role) => format!("node:{}", role.name()),
+    }
+}
