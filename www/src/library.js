@@ -21,7 +21,7 @@ export function defaultScenario() {
 
 /** The full address of a scenario named in full, or by its last part alone; null when there is none. @param {string} name */
 export function resolve(name) {
-  const wanted = name.trim().replace(/\.txt$/, '');
+  const wanted = name.trim().replace(/\.txt$/, '') || defaultScenario();
   if (SCENARIOS.has(wanted)) return wanted;
   return [...SCENARIOS.keys()].find((id) => id.endsWith(`/${wanted}`)) ?? null;
 }

@@ -106,6 +106,7 @@ export interface Commands {
   step(): void;
   back(): void;
   restart(fresh: boolean): void;
+  toStart(): void;
   toEnd(): void;
   undo(): void;
   redo(): void;

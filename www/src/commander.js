@@ -1,0 +1,220 @@
+// What the reader can ask of the shell: buttons, menus and keys all end here.
+import { problemOf } from './engine.js';
+import { commandOf } from './keys.js';
+import { fetchScenario, listScenarios, nearest, resolve } from './library.js';
+import { SPEEDS } from './player.js';
+
+/** @typedef {import('./types.d.ts').Commands} Commands */
+/** @typedef {import('./types.d.ts').DialogName} DialogName */
+/** @typedef {import('./types.d.ts').Problem} Problem */
+/** @typedef {import('./shell.js').Shell} Shell */
+
+/** @implements {Commands} */
+export class Commander {
+  /** @param {Shell} shell */
+  constructor(shell) {
+    this.shell = shell;
+  }
+
+  toggle = () => (this.shell.player.playing ? this.shell.pause() : this.shell.play());
+
+  step = () => this.shell.move(() => void this.shell.run.step());
+
+  back = () => {
+    const { run, player } = this.shell;
+    this.shell.move(() => {
+      // Between two events, the one before is nearer than the one before that.
+      if (player.now > (run.view?.event?.time ?? 0) && run.view) run.seek(run.view.step);
+      else run.back();
+    });
+  };
+
+  /** @param {boolean} fresh */
+  restart = (fresh) => {
+    const { run, engine } = this.shell;
+    this.shell.move(() => run.restart(fresh ? engine.freshSeed() : undefined));
+    if (fresh) this.shell.note(this.shell.ui.strings.text('ui-seed-now', { seed: String(run.view?.scenario.seed ?? '') }));
+    this.#told();
+  };
+
+  /** From the start, the reader's changes kept. */
+  toStart = () => this.shell.move(() => this.shell.run.seek(0));
+
+  toEnd = () => this.shell.move(() => this.shell.run.seek(this.shell.run.view?.steps ?? 0));
+
+  undo = () => this.shell.move(() => void this.shell.run.undo());
+
+  redo = () => this.shell.move(() => void this.shell.run.redo());
+
+  /** @param {number} count */
+  undoTo = (count) =>
+    this.shell.move(() => {
+      const { run } = this.shell;
+      for (let left = run.view?.changes ?? 0; left > count && run.undo(); ) left = run.view?.changes ?? 0;
+    });
+
+  /** @param {number} speed */
+  speed = (speed) => {
+    this.shell.player.speed = speed;
+    this.shell.speedChosen = true;
+    this.shell.draw();
+  };
+
+  /** @param {import('./types.d.ts').Tab} tab */
+  tab = (tab) => this.shell.set({ tab });
+
+  /** @param {DialogName | null} name @param {unknown} [about] */
+  dialog = (name, about = null) => {
+    const { shell } = this;
+    if (name) shell.pause();
+    if (name === 'picker') void listScenarios().then((entries) => shell.set({ entries }));
+    const fresh = name === 'open' ? { problem: null, draft: shell.ui.draft || shell.run.text() } : {};
+    shell.set({ dialog: name, about, query: '', fieldProblem: null, ...fresh });
+  };
+
+  /** @param {Element} anchor @param {string} label @param {import('./types.d.ts').MenuItem[]} items */
+  menu = (anchor, label, items) => this.shell.openMenuAt(anchor, label, items);
+
+  /** @param {import('./types.d.ts').Theme} theme */
+  theme = (theme) => this.shell.element.setAttribute('theme', theme);
+
+  /** @param {import('./types.d.ts').Language} language */
+  language = (language) => this.shell.element.setAttribute('lang', language);
+
+  /** @param {string} id */
+  load = (id) => {
+    this.dialog(null);
+    void this.loadScenario(id);
+  };
+
+  /** @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
+  loadScenario = async (name, seed) => {
+    const { shell } = this;
+    const id = resolve(name);
+    /** @type {Problem | null} */
+    let problem;
+    try {
+      problem = id ? shell.open(await fetchScenario(id), seed) : this.#unknown(name);
+    } catch (error) {
+      problem = problemOf(error);
+    }
+    if (problem) {
+      shell.fail(problem);
+      return problem;
+    }
+    shell.set({ current: id ?? '' });
+    this.#told();
+    return null;
+  };
+
+  /** @param {string} name @returns {Problem} */
+  #unknown(name) {
+    const message = this.shell.ui.strings.text('ui-unknown-scenario', { name });
+    return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], expected: nearest(name) };
+  }
+
+  /** @param {string} text */
+  openText = (text) => {
+    const { shell } = this;
+    const problem = shell.open(text);
+    if (problem) {
+      shell.set({ problem, draft: text });
+      shell.emit('error', problem);
+      return problem;
+    }
+    shell.set({ current: '', draft: '', dialog: null });
+    this.#told();
+    return null;
+  };
+
+  /** @param {string} key @param {string} value */
+  configure = (key, value) => {
+    const { shell } = this;
+    /** @type {Problem | null} */
+    let problem = null;
+    shell.move(() => (problem = shell.run.configure(key, value)));
+    shell.set({ fieldProblem: problem ? { key, problem } : null });
+    this.#told();
+    return problem;
+  };
+
+  /** @param {string} text */
+  copy = async (text) => {
+    const { shell } = this;
+    try {
+      await navigator.clipboard.writeText(text);
+      shell.note(shell.ui.strings.text('ui-copied'));
+    } catch {
+      // No leave to write: show the text, to be copied by hand.
+      if (shell.ui.panic === null) this.dialog('text');
+    }
+  };
+
+  save = () => {
+    const { run, element } = this.shell;
+    const link = element.ownerDocument.createElement('a');
+    link.href = URL.createObjectURL(new Blob([run.text()], { type: 'text/plain' }));
+    link.download = `${run.view?.scenario.id || 'scenario'}.txt`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  dismiss = () => this.shell.set({ problem: null });
+
+  /** After a panic: the same scenario from the start. */
+  recover = () => {
+    const { shell } = this;
+    const problem = shell.open(shell.run.source, shell.run.view?.scenario.seed);
+    if (problem) shell.fail(problem);
+  };
+
+  /** @param {string} query */
+  search = (query) => this.shell.set({ query });
+
+  /** The host page may want to remember where the reader is. */
+  #told() {
+    const { shell } = this;
+    shell.emit('change', { scenario: shell.ui.current, seed: shell.run.view?.scenario.seed ?? 0 });
+  }
+
+  /** @param {KeyboardEvent} event @param {Element | null} focused */
+  key(event, focused) {
+    const { shell } = this;
+    if (!shell.run.view || shell.ui.dialog || shell.ui.panic !== null) return;
+    const command = commandOf(event, focused);
+    if (!command) return;
+    if (command === 'crash' && !this.#crash()) return;
+    event.preventDefault();
+    this.#run(command);
+  }
+
+  #crash() {
+    const { shell } = this;
+    const name = shell.focusedNode();
+    const node = shell.ui.view.nodes.find((one) => one.name === name);
+    if (node) shell.apply(`${node.life === 'up' ? 'crash' : 'restart'} ${node.name}`);
+    return Boolean(node);
+  }
+
+  /** @param {import('./keys.js').Command} command */
+  #run(command) {
+    const { shell } = this;
+    const at = SPEEDS.indexOf(shell.player.speed);
+    /** @type {Partial<Record<import('./keys.js').Command, () => void>>} */
+    const commands = {
+      toggle: this.toggle,
+      step: this.step,
+      back: this.back,
+      start: this.toStart,
+      end: this.toEnd,
+      undo: this.undo,
+      redo: this.redo,
+      help: () => this.dialog('help'),
+      picker: () => this.dialog('picker'),
+      fresh: () => this.restart(true),
+      faster: () => this.speed(SPEEDS[Math.min(SPEEDS.length - 1, at + 1)] ?? 1),
+      slower: () => this.speed(SPEEDS[Math.max(0, at - 1)] ?? 1),
+    };
+    commands[command]?.();
+  }
+}

@@ -1,0 +1,178 @@
+// <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
+// fetched when the element first comes into view.
+
+/** @typedef {import('./shell.js').Shell} Shell */
+/** @typedef {import('./types.d.ts').Theme} Theme */
+
+/** How far outside the window it is made ready. */
+const NEAR = '200px';
+
+export class ConsensusPlayground extends HTMLElement {
+  static observedAttributes = ['scenario', 'seed', 'lang', 'theme', 'controls', 'layout'];
+
+  /** @type {Shell | null} */
+  #shell = null;
+  /** @type {AbortController | null} */
+  #connected = null;
+  /** @type {Promise<Shell> | null} */
+  #booting = null;
+  #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+
+  connectedCallback() {
+    const connected = new AbortController();
+    this.#connected = connected;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        watcher.disconnect();
+        void this.#boot();
+      },
+      { rootMargin: NEAR },
+    );
+    watcher.observe(this);
+    connected.signal.addEventListener('abort', () => watcher.disconnect());
+    // A whole page listens everywhere; an embed only while it has the focus.
+    const ear = this.hasAttribute('page') ? this.ownerDocument : this;
+    ear.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal: connected.signal });
+  }
+
+  disconnectedCallback() {
+    this.#connected?.abort();
+    this.#connected = null;
+    this.#shell?.destroy();
+    this.#shell = null;
+    this.#booting = null;
+  }
+
+  /** @returns {Promise<Shell>} */
+  #boot() {
+    this.#booting ??= this.#start();
+    return this.#booting;
+  }
+
+  /** @returns {Promise<Shell>} */
+  async #start() {
+    const connected = this.#connected;
+    const boot = await import('./boot.js');
+    const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), (name, detail) => this.#emit(name, detail));
+    if (!connected || connected.signal.aborted) {
+      shell.destroy();
+      throw new DOMException('the element was removed', 'AbortError');
+    }
+    this.#shell = shell;
+    this.#dress(shell);
+    await this.#first(shell);
+    this.#emit('ready', { state: this.state });
+    return shell;
+  }
+
+  /** The scenario that the attributes or the content ask for. @param {Shell} shell */
+  async #first(shell) {
+    const seed = this.#wantedSeed();
+    const text = this.textContent?.trim();
+    const named = this.getAttribute('scenario');
+    const problem = named || !text ? await shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
+    if (!problem) return;
+    // There is no run to stay on screen yet: show another, with the reason above it.
+    await shell.ui.commands.loadScenario('');
+    shell.fail(problem);
+  }
+
+  /** @param {Shell} shell */
+  #dress(shell) {
+    const theme = this.getAttribute('theme');
+    const controls = this.getAttribute('controls') === 'none' ? 'none' : 'full';
+    shell.dress({ theme: theme === 'light' || theme === 'dark' ? theme : 'system', controls });
+  }
+
+  #wantedSeed() {
+    const seed = Number.parseInt(this.getAttribute('seed') ?? '', 10);
+    return Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff ? seed : undefined;
+  }
+
+  #wantedLanguage() {
+    const near = /** @type {HTMLElement | null} */ (this.closest('[lang]'));
+    return near?.getAttribute('lang') ?? navigator.language;
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    const shell = this.#shell;
+    if (!shell || before === now) return;
+    if (name === 'lang') {
+      void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', this.#wishes()));
+    } else if (name === 'scenario') void shell.ui.commands.loadScenario(now ?? '', this.#wantedSeed());
+    else if (name === 'seed') shell.move(() => shell.run.restart(this.#wantedSeed()));
+    else this.#dress(shell);
+    if (name === 'theme') this.#emit('change', this.#wishes());
+  }
+
+  #wishes() {
+    const shell = this.#shell;
+    return { scenario: shell?.ui.current ?? '', seed: shell?.run.view?.scenario.seed ?? 0 };
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, composed: true }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    // Somebody else's field on the page is theirs.
+    const first = event.composedPath()[0];
+    const focused = first instanceof Element ? first : null;
+    this.#shell?.ui.commands.key(event, focused);
+  }
+
+  // The API of a host page.
+
+  /** A promise for the moment at which it can be driven. */
+  get ready() {
+    return this.#boot().then(() => undefined);
+  }
+
+  /** The run as JSON: time, nodes with registers, messages in flight, what is chosen and decided, monitors. */
+  get state() {
+    return this.#shell?.state() ?? null;
+  }
+
+  async play() {
+    (await this.#boot()).play();
+  }
+
+  async pause() {
+    (await this.#boot()).pause();
+  }
+
+  async step() {
+    (await this.#boot()).ui.commands.step();
+  }
+
+  async back() {
+    (await this.#boot()).ui.commands.back();
+  }
+
+  /** @param {{ step: number } | { time: number }} where */
+  async seek(where) {
+    const shell = await this.#boot();
+    shell.move(() => ('step' in where ? shell.run.seek(where.step) : shell.run.seekTime(where.time)));
+  }
+
+  /** A reader's change in the one text form; false when it does not apply. @param {string} action */
+  async apply(action) {
+    return (await this.#boot()).apply(action);
+  }
+
+  /** Scenario text, or the address of a scenario that came along. @param {string} what */
+  async load(what) {
+    const { commands } = (await this.#boot()).ui;
+    return (/\n/.test(what) ? commands.openText(what) : await commands.loadScenario(what)) === null;
+  }
+
+  /** @param {number} [seed] */
+  async restart(seed) {
+    const shell = await this.#boot();
+    shell.move(() => shell.run.restart(seed));
+  }
+}

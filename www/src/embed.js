@@ -1,0 +1,2 @@
+// The embeds of embed.html.
+import './consensus-playground.js';

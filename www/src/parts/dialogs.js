@@ -1,0 +1,130 @@
+// What opens over the page: native dialogs, so that the focus stays in and Esc closes.
+import { html, nothing } from 'lit';
+import { icons } from './icons.js';
+import { inspected, inspectorBody, nodeTitle, requestDialog } from './inspector.js';
+import { safetyDialog } from './monitors.js';
+import { pickerDialog } from './picker.js';
+import { problemBody } from './problem.js';
+import { settingsDialog } from './settings.js';
+import { clock } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+
+/** Keys and what they do, in the order of the table. */
+const KEYS = [
+  ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['[ ]', 'speed'],
+  ['/', 'picker'], ['R', 'fresh'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Esc', 'escape'],
+];
+
+const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
+
+/** @param {Ui} ui */
+function helpDialog({ strings }) {
+  return html`<p class="lead">${strings.text('ui-help-lead')}</p>
+    <div class="help">
+      <section>
+        <h3>${strings.text('ui-help-gestures')}</h3>
+        <dl>${GESTURES.map((id) => html`<div><dt>${strings.text(`ui-gesture-${id}`)}</dt><dd>${strings.text(`ui-gesture-${id}.does`)}</dd></div>`)}</dl>
+        <h3>${strings.text('ui-help-signs')}</h3>
+        <ul>${['hue', 'shape', 'fill', 'gate', 'dash', 'alarm'].map((id) => html`<li>${strings.text(`ui-sign-${id}`)}</li>`)}</ul>
+      </section>
+      <section>
+        <h3>${strings.text('ui-help-keys')}</h3>
+        <dl class="keys">${KEYS.map(([key, id]) => html`<div><dt><kbd>${key === 'Space' ? strings.text('ui-key-space') : key}</kbd></dt><dd>${strings.text(`ui-key-${id}`)}</dd></div>`)}</dl>
+      </section>
+    </div>`;
+}
+
+/** @param {Ui} ui */
+function openDialog(ui) {
+  const { strings, commands } = ui;
+  const run = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const problem = commands.openText(String(new FormData(form).get('text') ?? ''));
+    if (problem) form.querySelector('textarea')?.focus();
+  };
+  const read = async (/** @type {Event} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const file = field.files?.[0];
+    const area = field.form?.querySelector('textarea');
+    if (file && area) area.value = await file.text();
+  };
+  return html`<form class="form" @submit=${run}>
+    <p class="lead">${strings.text('ui-open-lead')}</p>
+    <label class="field"><span>${strings.text('ui-open-file')}</span><input type="file" accept=".txt,text/plain" @change=${read} /></label>
+    <label class="field"><span>${strings.text('ui-open-text')}</span><textarea name="text" rows="12" spellcheck="false" autocapitalize="off" .value=${ui.draft}></textarea></label>
+    ${ui.problem ? html`<div class="inline-problem" role="alert">${problemBody(strings, ui.problem)}<p class="what">${strings.text('ui-problem-stays')}</p></div>` : nothing}
+    <p class="end"><button class="primary" data-control="run-text">${strings.text('ui-open-run')}</button></p>
+  </form>`;
+}
+
+/** @param {Ui} ui */
+function textDialog({ strings, commands, text }) {
+  const now = text();
+  return html`<p class="lead">${strings.text('ui-text-lead')}</p>
+    <textarea class="whole" readonly rows="18" spellcheck="false" aria-label=${strings.text('ui-scenario-text')} .value=${now}></textarea>
+    <p class="end">
+      <button class="act" @click=${commands.save}>${strings.text('ui-text-save')}</button>
+      <button class="primary" @click=${() => commands.copy(now)}>${strings.text('ui-text-copy')}</button>
+    </p>`;
+}
+
+/** @param {Ui} ui */
+function changesDialog({ strings, commands, changes, view }) {
+  return html`<p class="lead">${strings.text('ui-changes-lead')}</p>
+    ${changes.length ? nothing : html`<p class="empty">${strings.text('ui-changes-none')}</p>`}
+    <ol class="changes-list">
+      ${changes.map(
+        ({ action, time, step }, at) => html`<li>
+          <span class="clock">${clock(time)} ms</span><code>${action}</code>
+          <span class="origin">${strings.text('ui-change-origin', { step })}</span>
+          <button class="act" @click=${() => commands.undoTo(at)}>${strings.text(at === changes.length - 1 ? 'ui-change-undo' : 'ui-change-undo-from')}</button>
+        </li>`,
+      )}
+    </ol>
+    ${view.unapplied.length ? html`<h3>${strings.text('ui-unapplied')}</h3><ul class="unapplied">${view.unapplied.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
+    <p class="end"><button class="act" aria-disabled=${view.can_redo ? nothing : 'true'} @click=${() => view.can_redo && commands.redo()}>${strings.text('ui-redo')}</button></p>`;
+}
+
+/** @param {Ui} ui */
+function content(ui) {
+  const { strings } = ui;
+  const node = inspected(ui);
+  switch (ui.dialog) {
+    case 'picker':
+      return { title: strings.text('ui-pick'), body: pickerDialog(ui) };
+    case 'settings':
+      return { title: strings.text('ui-setup'), body: settingsDialog(ui) };
+    case 'help':
+      return { title: strings.text('ui-help'), body: helpDialog(ui) };
+    case 'open':
+      return { title: strings.text('ui-text-open'), body: openDialog(ui) };
+    case 'text':
+      return { title: strings.text('ui-scenario-text'), body: textDialog(ui) };
+    case 'safety':
+      return { title: strings.text('ui-safety'), body: safetyDialog(ui) };
+    case 'changes':
+      return { title: strings.text('ui-changes-menu'), body: changesDialog(ui) };
+    case 'request':
+      return { title: strings.text('ui-requests'), body: requestDialog(ui) };
+    case 'inspector':
+      return node ? { title: nodeTitle(ui, node), body: inspectorBody(ui, node) } : { title: '', body: nothing };
+    default:
+      return { title: '', body: nothing };
+  }
+}
+
+/** The one dialog, whatever is in it. @param {Ui} ui @param {(event: Event) => void} onClose */
+export function dialog(ui, onClose) {
+  const { title, body } = content(ui);
+  const outside = (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && ui.commands.dialog(null);
+  return html`<dialog class="dialog is-${ui.dialog ?? 'none'}" part="dialog" aria-labelledby="dialog-title" @close=${onClose} @click=${outside}>
+    <div class="dialog-inside">
+      <header><h2 id="dialog-title">${title}</h2>
+        <button class="tool" data-control="close" aria-label=${ui.strings.text('ui-close')} title=${`${ui.strings.text('ui-close')} (Esc)`} @click=${() => ui.commands.dialog(null)}>${icons.close}</button>
+      </header>
+      <div class="dialog-body">${body}</div>
+    </div>
+  </dialog>`;
+}

@@ -1,0 +1,79 @@
+// The messages in flight, as a real list: everything that can be done on stage can be done here by keyboard.
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { chip, mark } from './chip.js';
+import { icons } from './icons.js';
+import { messageItems, messageKey } from './items.js';
+import { short, way } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+/** @typedef {import('../types.d.ts').MessageView} MessageView */
+
+/** When a message arrives, in words. @param {Ui} ui @param {MessageView} message */
+function arrival({ strings }, message) {
+  if (message.fate === 'held') return strings.text('ui-held-for', { node: message.to });
+  if (Math.abs(message.due - message.planned) > 50) return strings.text('ui-due-moved', { planned: short(message.planned), due: short(message.due) });
+  return strings.text('ui-due', { due: short(message.due) });
+}
+
+/** @param {Ui} ui @param {MessageView} message @param {Element} anchor */
+function openMenu(ui, message, anchor) {
+  ui.host.pause();
+  ui.commands.menu(anchor, `${way(message)} ${message.kind} ${message.ballot}`, messageItems(ui, message));
+}
+
+/** @param {Ui} ui @param {KeyboardEvent} event @param {MessageView} message */
+function onKey(ui, event, message) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = /** @type {HTMLElement} */ (event.currentTarget);
+  const item = row.closest('li');
+  const to = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : null;
+  const action = messageKey(event.key, message, ui.view.time);
+  if (to) /** @type {HTMLElement | null} */ (to.querySelector('button'))?.focus();
+  else if (action) ui.host.apply(action);
+  else if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** @param {Ui} ui @param {MessageView} message */
+function row(ui, message) {
+  const { selection, host } = ui;
+  const selected = selection.message === message.name;
+  const show = () => host.select({ message: message.name });
+  return html`<li>
+    <button
+      class="flight-row ${selected ? 'selected' : ''} ${message.fate}"
+      data-message=${message.name}
+      aria-haspopup="menu"
+      aria-current=${selected ? 'true' : nothing}
+      @focus=${show}
+      @click=${(/** @type {Event} */ event) => openMenu(ui, message, /** @type {Element} */ (event.currentTarget))}
+      @contextmenu=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        openMenu(ui, message, /** @type {Element} */ (event.currentTarget));
+      }}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(ui, event, message)}
+    >
+      ${mark(message)}
+      <span class="who">${way(message)}</span>
+      <span class="kind">${message.kind}</span>
+      ${message.ballot ? chip({ type: 'ballot', text: message.ballot, hue: message.hue }) : nothing}
+      ${message.carries.type === 'none' ? nothing : chip(message.carries)}
+      ${message.refused ? html`<span class="will-refuse" title=${ui.strings.text('ui-will-refuse', { node: message.to })}>${icons.broken}<span class="sr">${ui.strings.text('ui-will-refuse', { node: message.to })}</span></span>` : nothing}
+      <span class="due">${arrival(ui, message)}</span>
+    </button>
+  </li>`;
+}
+
+/** @param {Ui} ui */
+export function flight(ui) {
+  const { view, strings } = ui;
+  return html`<section class="flight" part="in-flight" aria-label=${strings.text('ui-in-flight')}>
+    <h3><span>${strings.text('ui-in-flight')}</span><span class="number">${view.messages.length}</span></h3>
+    <ul class="flight-list" role="list">
+      ${repeat(view.messages, (message) => message.id, (message) => row(ui, message))}
+    </ul>
+    ${view.messages.length ? nothing : html`<p class="empty">${strings.text('ui-in-flight-empty')}</p>`}
+  </section>`;
+}

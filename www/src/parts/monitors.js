@@ -1,0 +1,97 @@
+// The promises of the protocol and how they stand; how far the choice is.
+import { html, nothing } from 'lit';
+import { chip, sentence } from './chip.js';
+import { icons } from './icons.js';
+import { clock } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+/** @typedef {import('../types.d.ts').MonitorView} MonitorView */
+
+const ICON = { held: icons.check, broken: icons.broken, warning: icons.warning };
+
+/** The sentence of a monitor that fell. @param {Ui} ui @param {MonitorView} monitor */
+export function brokenSentence({ strings }, monitor) {
+  const id = `monitor-${monitor.id}.broken`;
+  return strings.has(id) ? strings.rich(id, monitor.args) : [strings.text(`monitor-${monitor.id}`)];
+}
+
+/** @param {Ui} ui @param {MonitorView} monitor */
+function one(ui, monitor) {
+  const { strings, host, commands } = ui;
+  const { id, verdict, step } = monitor;
+  const verdictText = strings.text(`ui-verdict-${verdict}`);
+  const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
+  const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
+  return html`<li>
+    <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
+      ${ICON[verdict]}<span>${strings.text(`monitor-${id}`)}</span><span class="sr">: ${verdictText}</span>
+    </button>
+  </li>`;
+}
+
+/** @param {Ui} ui */
+export function monitors(ui) {
+  const { view, strings, host } = ui;
+  const fallen = view.monitors.filter(({ verdict }) => verdict !== 'held');
+  const first = fallen[0];
+  return html`<section class="safety" part="monitors">
+    <h3>
+      <span>${strings.text('ui-safety')}</span>
+      <span class="summary ${first ? first.verdict : ''}">${first ? strings.text('ui-fallen', { count: fallen.length }) : strings.text('ui-all-held')}</span>
+    </h3>
+    <ul class="monitors">${view.monitors.map((monitor) => one(ui, monitor))}</ul>
+    ${first
+      ? html`<button class="fallen ${first.verdict}" @click=${() => first.step != null && host.seek(first.step)}>
+          ${first.time == null ? nothing : html`<span class="clock">${clock(first.time)} ms</span> `}${sentence(brokenSentence(ui, first))}
+        </button>`
+      : nothing}
+    ${choice(ui)}
+  </section>`;
+}
+
+/** @param {Ui} ui */
+export function choice({ view, strings }) {
+  const { chosen, leading, have, need, delays_chosen: toChosen, delays_learned: toLearned } = view.choice;
+  return html`<dl class="choice" part="choice">
+    <div>
+      <dt>${chosen.length ? icons.check : icons.open} ${strings.text('ui-chosen')}</dt>
+      <dd>
+        ${chosen.length ? distinct(chosen).map((atom) => html`${chip(atom)} `) : html`<strong>${strings.text('ui-chosen-nothing')}</strong>`}
+        ${!chosen.length && leading.type === 'vote'
+          ? html`<span class="aside">${sentence(strings.rich('ui-leading', [['ballot', { type: 'ballot', text: leading.ballot, hue: leading.hue }], ['have', have], ['need', need]]))}</span>`
+          : nothing}
+        ${toChosen == null
+          ? nothing
+          : html`<span class="aside" title=${strings.text('ui-delays.what')}>${toLearned == null ? strings.text('ui-delays-chosen', { chosen: toChosen }) : strings.text('ui-delays', { chosen: toChosen, learned: toLearned })}</span>`}
+      </dd>
+    </div>
+  </dl>`;
+}
+
+/** The first ballots in which something was chosen, at most three. @param {import('../types.d.ts').AtomView[]} chosen */
+function distinct(chosen) {
+  return chosen.length > 3 ? [...chosen.slice(0, 2), ...chosen.slice(-1)] : chosen;
+}
+
+/** All promises with what they say. @param {Ui} ui */
+export function safetyDialog(ui) {
+  const { view, strings } = ui;
+  return html`<ul class="promises">
+    ${view.monitors.map(
+      (monitor) => html`<li class=${monitor.verdict}>
+        <h3>${ICON[monitor.verdict]} ${strings.text(`monitor-${monitor.id}`)} <span class="verdict">${strings.text(`ui-verdict-${monitor.verdict}`)}</span></h3>
+        <p>${strings.text(`monitor-${monitor.id}.what`)}</p>
+        ${monitor.verdict === 'held' ? nothing : html`<p class="fallen">${sentence(brokenSentence(ui, monitor))}</p>`}
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** A line for the head of an embed. @param {Ui} ui */
+export function standing({ view, strings }) {
+  const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
+  const chosen = view.choice.chosen.at(-1);
+  return html`<span class="standing ${broken ? 'broken' : ''}">
+    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
+  </span>`;
+}

@@ -1,0 +1,48 @@
+// What happened, why, and where it is written. Its size does not change with what it says.
+import { html, nothing } from 'lit';
+import { sentence } from './chip.js';
+import { clock, eventSentence } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+
+/** @param {Ui} ui */
+export function stepsText({ view, strings }) {
+  return strings.text(view.more ? 'ui-step-of-more' : 'ui-step-of', { step: view.step, steps: Math.max(view.steps, view.step) });
+}
+
+/** @param {Ui} ui */
+export function narration(ui) {
+  const { view, strings, ended } = ui;
+  const { event, scenario } = view;
+  const { headline, why, source, tone, before } = eventSentence(strings, event);
+  const caption = event ? event.caption?.[strings.language] : scenario.about[strings.language];
+  return html`<section class="narration tone-${tone}" part="narration" aria-label=${strings.text('ui-narration')}>
+    <p class="eyebrow">
+      <span>${strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
+      <span>${stepsText(ui)}</span>
+    </p>
+    <div class="telling" tabindex="-1">
+      <h2 class="headline">${sentence(headline)}</h2>
+      ${why.length ? html`<p class="why">${sentence(why)}</p>` : nothing}
+      ${before.length ? html`<p class="before">${strings.text('ui-before')} ${before.map((parts, at) => [at ? '; ' : '', sentence(parts)])}</p>` : nothing}
+      ${source ? html`<p class="source">${source}</p>` : nothing}
+      ${caption ? html`<p class="caption">${caption}</p>` : nothing}
+    </div>
+    <p class="ended" ?hidden=${!ended}>${ended ? strings.text(`ui-ended-${ended}`) : nothing}</p>
+  </section>`;
+}
+
+/** Two lines under the stage of an embed. @param {Ui} ui */
+export function caption(ui) {
+  const { view, strings, ended } = ui;
+  const { headline, why, source } = eventSentence(strings, view.event);
+  const told = view.event ? view.event.caption?.[strings.language] : view.scenario.about[strings.language];
+  return html`<section class="narration short" part="narration" aria-label=${strings.text('ui-narration')}>
+    <h2 class="headline">${sentence(headline)}</h2>
+    <p class="why">
+      ${ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
+      ${told ? html`<span class="caption">${told}</span> ` : nothing}
+      ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
+    </p>
+  </section>`;
+}

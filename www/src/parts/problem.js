@@ -1,0 +1,63 @@
+// What went wrong: the reason, the place, and a way on. The run on screen stays.
+import { html, nothing } from 'lit';
+import { icons } from './icons.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+/** @typedef {import('../types.d.ts').Strings} Strings */
+/** @typedef {import('../types.d.ts').Problem} Problem */
+
+/** @param {Strings} strings @param {Problem} problem */
+export function problemText(strings, { id, args, message }) {
+  return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, Object.fromEntries(args)) : message || strings.text('ui-problem');
+}
+
+/**
+ * The line that is wrong, with its neighbours, and a mark under the place.
+ * @param {string} text @param {number} line from 1 @param {number} column from 1
+ */
+export function codeFrame(text, line, column) {
+  const lines = text.split(/\r?\n/);
+  const first = Math.max(1, line - 2);
+  const last = Math.min(lines.length, line + 1);
+  const width = String(last).length;
+  const out = [];
+  for (let at = first; at <= last; at += 1) {
+    out.push(`${at === line ? '>' : ' '} ${String(at).padStart(width)} | ${(lines[at - 1] ?? '').slice(0, 120)}`);
+    if (at === line) out.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, Math.min(column, 120) - 1))}^`);
+  }
+  return out.join('\n');
+}
+
+/** @param {Strings} strings @param {Problem} problem */
+export function problemBody(strings, problem) {
+  const { line, column, found, expected, text } = problem;
+  return html`<p class="reason">${problemText(strings, problem)}</p>
+    ${line ? html`<p class="place">${strings.text('ui-place', { line, column })}</p>` : nothing}
+    ${line && text ? html`<pre class="frame" tabindex="0">${codeFrame(text, line, column)}</pre>` : nothing}
+    ${found ? html`<p>${strings.text('ui-found')} <code>${found}</code></p>` : nothing}
+    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, 8).map((one) => html`<code>${one}</code> `)}</p>` : nothing}`;
+}
+
+/** @param {Ui} ui */
+export function problemPanel({ strings, commands, problem }) {
+  if (!problem) return nothing;
+  return html`<div class="problem" part="error" role="alert">
+    ${icons.warning}
+    <div>${problemBody(strings, problem)}<p class="what">${strings.text('ui-problem-stays')}</p></div>
+    <button class="tool" data-control="dismiss" aria-label=${strings.text('ui-close')} @click=${commands.dismiss}>${icons.close}</button>
+  </div>`;
+}
+
+/** The engine stopped. @param {Ui} ui */
+export function panicPanel({ strings, commands, panic }) {
+  if (panic === null) return nothing;
+  return html`<div class="panic" part="panic" role="alertdialog" aria-labelledby="panic-title">
+    <h2 id="panic-title">${icons.broken} ${strings.text('ui-panic')}</h2>
+    <p>${strings.text('ui-panic.what')}</p>
+    <p class="acts">
+      <button class="primary" data-control="recover" @click=${commands.recover}>${strings.text('ui-panic-restart')}</button>
+      <button class="act" @click=${() => commands.copy(panic)}>${strings.text('ui-text-copy')}</button>
+    </p>
+    <textarea readonly rows="8" aria-label=${strings.text('ui-scenario-text')} .value=${panic}></textarea>
+  </div>`;
+}

@@ -1,0 +1,60 @@
+// How times and names are written, and the sentence of an event.
+
+/** @typedef {import('../types.d.ts').Strings} Strings */
+/** @typedef {import('../types.d.ts').EventView} EventView */
+/** @typedef {import('../types.d.ts').RuleView} RuleView */
+/** @typedef {import('../types.d.ts').Argument} Argument */
+/** @typedef {import('../types.d.ts').Part} Part */
+
+/** Milliseconds with one decimal: the clock. @param {number} us */
+export function clock(us) {
+  return (us / 1000).toFixed(1);
+}
+
+/** Milliseconds, as short as they are true: a list. @param {number} us */
+export function short(us) {
+  return String(Math.round(us / 100) / 10);
+}
+
+/** `x>a Accept 1.x` as people read it: `x→a`. @param {{ from: string, to: string }} message */
+export function way({ from, to }) {
+  return `${from}→${to}`;
+}
+
+/** @param {RuleView} rule @returns {[string, Argument][]} */
+function argumentsOf(rule) {
+  /** @type {[string, Argument][]} */
+  const known = [['node', { type: 'node', text: rule.node }]];
+  if (rule.kind) known.push(['kind', rule.kind]);
+  if (rule.from) known.push(['from', { type: 'node', text: rule.from }]);
+  return [...known, ...rule.args];
+}
+
+/** @param {Strings} strings @param {RuleView} rule */
+export function ruleSentence(strings, rule) {
+  const args = argumentsOf(rule);
+  return {
+    headline: strings.rich(`rule-${rule.id}`, args),
+    why: strings.has(`rule-${rule.id}.why`) ? strings.rich(`rule-${rule.id}.why`, args) : [],
+    source: rule.work ? `${strings.text(`source-${rule.work}`)}${strings.text('ui-source-comma')}${rule.place}` : '',
+    tone: rule.tone,
+  };
+}
+
+/**
+ * What happened, why, and where it is written.
+ * @param {Strings} strings @param {EventView | null | undefined} event
+ * @returns {{ headline: Part[], why: Part[], source: string, tone: string, before: Part[][] }}
+ */
+export function eventSentence(strings, event) {
+  if (!event) return { headline: strings.rich('ui-start'), why: strings.rich('ui-start.why'), source: '', tone: 'idle', before: [] };
+  const last = event.rules.at(-1);
+  if (last) {
+    const before = event.rules.slice(0, -1).map((rule) => ruleSentence(strings, rule).headline);
+    return { ...ruleSentence(strings, last), before };
+  }
+  const id = `event-${event.verb}`;
+  const why = strings.has(`${id}.why`) ? strings.rich(`${id}.why`, event.args) : [];
+  const headline = strings.has(id) ? strings.rich(id, event.args) : [event.action];
+  return { headline, why, source: '', tone: 'plain', before: [] };
+}

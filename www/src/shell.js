@@ -1,0 +1,444 @@
+// The shell: one run, the clock, the parts of the page, and what the reader asks of them.
+import { render } from 'lit';
+import { Diagram } from './diagram/diagram.js';
+import { Commander } from './commander.js';
+import { isLecture, layoutOf } from './layout.js';
+import { linkItems, messageItems, nodeItems } from './parts/items.js';
+import { Menu } from './parts/menu.js';
+import { page } from './parts/page.js';
+import { eventSentence, way } from './parts/words.js';
+import { Player, fittingSpeed, typicalFlight } from './player.js';
+import { Run, stateOf } from './run.js';
+import { Stage } from './stage/stage.js';
+import { plain } from './strings.js';
+
+/** @typedef {import('./types.d.ts').Ui} Ui */
+/** @typedef {import('./types.d.ts').Host} Host */
+/** @typedef {import('./types.d.ts').Problem} Problem */
+/** @typedef {import('./types.d.ts').Strings} Strings */
+/** @typedef {import('./types.d.ts').View} View */
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/**
+ * What the shell needs of the element around it.
+ * @typedef {object} Around
+ * @property {HTMLElement} element
+ * @property {ShadowRoot} root
+ * @property {Engine} engine
+ * @property {Strings} strings
+ * @property {(name: string, detail: unknown) => void} emit
+ */
+
+const NOTE_MS = 2500;
+const ANNOUNCE_MS = 400;
+
+export class Shell {
+  player = new Player();
+  run = new Run(() => this.#panicked());
+  /** The reader chose a speed: it stays over scenarios. */
+  speedChosen = false;
+  /** @type {Ui & { commands: Commander }} */
+  ui;
+  #around;
+  #places;
+  #stage;
+  #diagram;
+  #menu;
+  #observer;
+  #motion = matchMedia('(prefers-reduced-motion: reduce)');
+  #raf = 0;
+  #noteTimer = 0;
+  #announceTimer = 0;
+  #told = { step: 0, decided: 0, broken: 0 };
+  #open = new AbortController();
+  #className = '';
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+    const { element, root } = around;
+    const make = (/** @type {string} */ className) => Object.assign(element.ownerDocument.createElement('div'), { className });
+    this.#places = {
+      stage: make('stage'),
+      diagram: make('diagram'),
+      live: make('sr'),
+      note: make('note'),
+      menu: make('menu'),
+      onDialogClose: (/** @type {Event} */ event) => this.#dialogClosed(event),
+    };
+    this.#places.stage.setAttribute('part', 'stage');
+    this.#places.diagram.setAttribute('part', 'diagram');
+    this.#places.live.setAttribute('aria-live', 'polite');
+    this.#places.note.setAttribute('role', 'status');
+    this.ui = this.#firstUi();
+    this.#menu = new Menu(this.#places.menu);
+    this.#stage = new Stage(this.#places.stage, this.ui.host);
+    this.#diagram = new Diagram(this.#places.diagram, this.ui.host);
+    this.#observer = new ResizeObserver(() => this.#resized());
+    for (const place of [element, this.#places.stage, this.#places.diagram]) this.#observer.observe(place);
+    const { signal } = this.#open;
+    element.ownerDocument.addEventListener('visibilitychange', () => this.#wake(), { signal });
+    this.#motion.addEventListener('change', () => this.#resized(), { signal });
+    root.addEventListener('keydown', (event) => this.#escape(/** @type {KeyboardEvent} */ (event)), { signal });
+    this.#resized();
+  }
+
+  /** @returns {Ui & { commands: Commander }} */
+  #firstUi() {
+    const { strings } = this.#around;
+    return {
+      view: /** @type {View} */ (/** @type {unknown} */ (null)), // nothing is drawn before a run is open
+      strings,
+      host: this.#host(strings),
+      commands: new Commander(this),
+      selection: {},
+      layout: 'wide',
+      controls: 'full',
+      theme: 'system',
+      tab: 'stage',
+      playing: false,
+      speed: this.player.speed,
+      current: '',
+      ended: null,
+      changes: [],
+      problem: null,
+      panic: null,
+      dialog: null,
+      about: null,
+      draft: '',
+      fieldProblem: null,
+      query: '',
+      entries: [],
+      settings: () => this.run.settings() ?? { options: [], roles: [], together: false, latency: '', loss: 0, duplication: 0, seed: 0, most_nodes: 0 },
+      text: () => this.run.text(),
+    };
+  }
+
+  /** @param {Strings} strings @returns {Host} */
+  #host(strings) {
+    const shell = this;
+    return {
+      apply: (action) => this.apply(action),
+      pause: () => this.pause(),
+      select: (what) => this.select(what),
+      openMenu: (at, what) => this.#openMenu(at, what),
+      announce: (text) => this.announce(text),
+      seek: (step) => this.move(() => this.run.seek(step)),
+      seekTime: (us) => this.move(() => this.run.seekTime(us)),
+      get strings() {
+        return shell.ui?.strings ?? strings;
+      },
+      settings: {
+        get reducedMotion() {
+          return shell.#motion.matches;
+        },
+        get layout() {
+          return shell.ui.layout;
+        },
+      },
+    };
+  }
+
+  get engine() {
+    return this.#around.engine;
+  }
+
+  get element() {
+    return this.#around.element;
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  emit(name, detail) {
+    this.#around.emit(name, detail);
+  }
+
+  // What is on screen.
+
+  /** @param {Partial<Ui>} changes */
+  set(changes) {
+    Object.assign(this.ui, changes);
+    this.draw();
+  }
+
+  draw() {
+    const { ui, run } = this;
+    if (!run.view) return;
+    ui.view = run.view;
+    ui.changes = run.changes.slice(0, run.view.changes);
+    ui.playing = this.player.playing;
+    ui.speed = this.player.speed;
+    render(page(ui, this.#places, this.#className), this.#around.root);
+    this.#showDialog();
+  }
+
+  /** After every event or change: all parts, then what the host page is told. */
+  update() {
+    const { run, ui } = this;
+    const { view } = run;
+    if (!view) return;
+    if (ui.selection.message && !view.messages.some(({ name }) => name === ui.selection.message)) {
+      const { message: _gone, ...rest } = ui.selection;
+      ui.selection = rest;
+    }
+    this.draw();
+    this.#parts();
+    this.#tell(view);
+  }
+
+  /** Stage and diagram as they are now. */
+  #parts() {
+    const { view } = this.run;
+    if (!view) return;
+    this.#stage.update(view, this.ui.selection);
+    this.#diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
+    this.#tick();
+  }
+
+  #tick() {
+    const { now } = this.player;
+    const { frame, count } = this.run.positions(now);
+    this.#stage.tick(now, frame, count);
+    this.#diagram.tick(now);
+    const clock = this.#around.root.querySelector('[data-clock]');
+    if (clock) clock.textContent = (now / 1000).toFixed(1);
+  }
+
+  #resized() {
+    const { element, root } = this.#around;
+    const { clientWidth: width, clientHeight: height } = element;
+    if (!width || !height) return;
+    const layout = layoutOf(width, height, element.getAttribute('layout'));
+    const className = `app layout-${layout} controls-${this.ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
+    this.player.reducedMotion = this.#motion.matches;
+    if (layout !== this.ui.layout || className !== this.#className) {
+      this.#className = className;
+      this.ui.layout = layout;
+      this.draw();
+    }
+    const { stage, diagram } = this.#places;
+    if (!root.contains(stage)) return;
+    if (stage.clientWidth) this.#stage.resize(stage.clientWidth, stage.clientHeight, layout);
+    if (diagram.clientWidth) this.#diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
+    this.#parts();
+  }
+
+  /** @param {Pick<Ui, 'theme' | 'controls'>} how */
+  dress(how) {
+    Object.assign(this.ui, how);
+    this.#className = '';
+    this.#resized();
+    this.draw();
+  }
+
+  /** @param {Strings} strings */
+  speak(strings) {
+    this.ui.strings = strings;
+    this.draw();
+    this.#parts();
+  }
+
+  state() {
+    return this.run.view && stateOf(this.run.view);
+  }
+
+  // Time.
+
+  play() {
+    if (this.run.view?.next == null) return this.set({ ended: 'quiet' });
+    this.player.play();
+    this.set({ ended: null });
+    this.#wake();
+  }
+
+  pause() {
+    if (!this.player.playing) return;
+    this.player.pause();
+    this.run.sync(this.player.now);
+    this.draw();
+  }
+
+  /** The clock runs only while somebody can see it. */
+  #wake() {
+    const hidden = this.element.ownerDocument.hidden;
+    if (hidden || !this.player.playing) cancelAnimationFrame(this.#raf);
+    else if (!this.#raf) this.#raf = requestAnimationFrame(this.#frame);
+    if (hidden) this.#raf = 0;
+  }
+
+  #frame = (/** @type {number} */ wall) => {
+    this.#raf = 0;
+    const { player, run } = this;
+    const { stepped, ended } = player.frame(wall, this.#moved);
+    if (stepped) this.update();
+    else this.#tick();
+    if (ended) {
+      run.sync(player.now);
+      this.set({ ended });
+      this.announce(this.ui.strings.text(`ui-ended-${ended}`));
+    }
+    this.#wake();
+  };
+
+  #moved = (() => {
+    const { run } = this;
+    return {
+      get next() {
+        return run.view?.next;
+      },
+      get until() {
+        return run.view?.scenario.until;
+      },
+      step: () => (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal' } : null),
+      advance: (/** @type {number} */ until) => run.advance(until),
+    };
+  })();
+
+  /** Goes elsewhere in the run: paused there. @param {() => void} how */
+  move(how) {
+    this.player.pause();
+    how();
+    this.player.jump(this.run.view?.time ?? 0);
+    this.ui.ended = this.run.view && this.run.view.next == null && this.run.view.step > 0 ? 'quiet' : null;
+    this.update();
+  }
+
+  // What the reader does.
+
+  /** @param {string} action */
+  apply(action) {
+    this.run.sync(this.player.now);
+    const problem = this.run.apply(action);
+    this.player.jump(this.run.view?.time ?? this.player.now);
+    this.ui.ended = null;
+    if (problem) this.fail(problem);
+    else this.ui.problem = null;
+    this.update();
+    return problem === null;
+  }
+
+  /** @param {Problem} problem */
+  fail(problem) {
+    this.set({ problem });
+    this.emit('error', problem);
+  }
+
+  /** @param {import('./types.d.ts').Selection | null} what */
+  select(what) {
+    const { ui } = this;
+    if (what?.node) this.pause();
+    if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
+    ui.selection = what ?? {};
+    if (what?.node && ui.layout !== 'wide') ui.dialog = 'inspector';
+    this.draw();
+    this.#parts();
+  }
+
+  /** @param {{ x: number, y: number }} at @param {import('./types.d.ts').MenuSubject} what */
+  #openMenu(at, what) {
+    const { ui } = this;
+    this.pause();
+    const node = ui.view.nodes.find(({ name }) => name === what.node);
+    const message = ui.view.messages.find(({ name }) => name === what.message);
+    if (message) this.#menu.open(at, `${way(message)} ${message.kind} ${message.ballot}`, messageItems(ui, message));
+    else if (what.cut) this.#menu.open(at, ui.strings.text('ui-link', what.cut), linkItems(ui, what.cut));
+    else if (node) this.#menu.open(at, node.name, nodeItems(ui, node));
+  }
+
+  /** @param {Element} anchor @param {string} label @param {import('./types.d.ts').MenuItem[]} items */
+  openMenuAt(anchor, label, items) {
+    this.#menu.openAt(anchor, label, items);
+  }
+
+  /** @param {string} text @param {number} [seed] @returns {Problem | null} */
+  open(text, seed) {
+    const problem = this.run.load(this.engine, text, seed);
+    if (problem) return problem;
+    const { view } = this.run;
+    const flight = typicalFlight(view?.scenario.latency ?? '');
+    if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
+    this.#told = { step: 0, decided: 0, broken: 0 };
+    Object.assign(this.ui, { problem: null, panic: null, selection: {}, ended: null });
+    this.move(() => {});
+    this.#resized();
+    return null;
+  }
+
+  #panicked() {
+    this.player.pause();
+    this.ui.panic = this.run.text();
+    this.emit('error', { id: 'panic', message: 'the engine stopped' });
+  }
+
+  // Dialogs and keys.
+
+  #showDialog() {
+    const dialog = this.#around.root.querySelector('dialog');
+    if (!dialog) return;
+    if (this.ui.dialog && !dialog.open) dialog.showModal();
+    else if (!this.ui.dialog && dialog.open) dialog.close();
+  }
+
+  /** @param {Event} event */
+  #dialogClosed(event) {
+    if (/** @type {HTMLDialogElement} */ (event.target).open || !this.ui.dialog) return;
+    const { dialog, selection } = this.ui;
+    this.set({ dialog: null, fieldProblem: null, selection: dialog === 'inspector' ? {} : selection });
+    if (dialog === 'inspector') this.#parts();
+  }
+
+  /** Esc: the gesture under way, else the panel that is open. @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.ui.dialog) return;
+    if (this.#stage.cancel()) event.preventDefault();
+    else if (this.ui.problem) this.set({ problem: null });
+    else if (this.ui.selection.node || this.ui.selection.message) this.select(null);
+  }
+
+  /** The node that a key is about: the one with the focus, else the one inspected. */
+  focusedNode() {
+    const focused = this.#around.root.activeElement?.closest('[data-node]');
+    return focused?.getAttribute('data-node') ?? this.ui.selection.node ?? null;
+  }
+
+  // What others are told.
+
+  /** @param {string} text */
+  announce(text) {
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = window.setTimeout(() => (this.#places.live.textContent = text), ANNOUNCE_MS);
+  }
+
+  /** @param {string} text */
+  note(text) {
+    clearTimeout(this.#noteTimer);
+    this.#places.note.textContent = text;
+    this.#noteTimer = window.setTimeout(() => (this.#places.note.textContent = ''), NOTE_MS);
+  }
+
+  /** @param {View} view */
+  #tell(view) {
+    const told = this.#told;
+    const broken = view.monitors.filter(({ verdict }) => verdict === 'broken');
+    if (view.step !== told.step) {
+      this.announce(plain(eventSentence(this.ui.strings, view.event).headline));
+      this.emit('step', { step: view.step, time: view.time, action: view.event?.action ?? '' });
+    }
+    const decided = view.choice.learned.length;
+    if (decided > told.decided) this.emit('decided', { time: view.time, nodes: [...view.choice.learned] });
+    if (broken.length > told.broken) this.emit('violation', { time: view.time, monitors: broken.map(({ id, step }) => ({ id, step })) });
+    this.#told = { step: view.step, decided, broken: broken.length };
+  }
+
+  destroy() {
+    this.#open.abort();
+    this.#observer.disconnect();
+    this.#menu.close(false);
+    cancelAnimationFrame(this.#raf);
+    clearTimeout(this.#noteTimer);
+    clearTimeout(this.#announceTimer);
+    this.#stage.destroy();
+    this.#diagram.destroy();
+    this.run.close();
+    render(null, this.#around.root);
+  }
+}
