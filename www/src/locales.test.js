@@ -1,0 +1,197 @@
+// The sentences of both languages: complete, parallel, well-formed, and one for everything that the engine can name.
+import { readFileSync, readdirSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+
+/** @typedef {import('@fluent/bundle').Message['value']} Pattern */
+
+const root = new URL('../../', import.meta.url);
+/** @param {string} path */
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+
+const LANGUAGES = /** @type {const} */ (['en', 'zh']);
+const FILES = [...new Set(LANGUAGES.flatMap((language) => readdirSync(new URL(`locales/${language}/`, root))))].filter((file) => file.endsWith('.ftl')).sort();
+
+/** Every pattern of a Fluent file, by id or id.attribute. @param {string} text @returns {Map<string, NonNullable<Pattern>>} */
+function patterns(text) {
+  /** @type {Map<string, NonNullable<Pattern>>} */
+  const all = new Map();
+  for (const { id, value, attributes } of new FluentResource(text).body) {
+    if (value !== null) all.set(id, value);
+    for (const [name, pattern] of Object.entries(attributes)) all.set(`${id}.${name}`, pattern);
+  }
+  return all;
+}
+
+/** What a pattern mentions: its arguments, and the words by which it selects on them. @param {unknown} node @param {Map<string, Set<string>>} found */
+function walk(node, found = new Map()) {
+  if (Array.isArray(node)) for (const part of node) walk(part, found);
+  else if (node && typeof node === 'object') {
+    const it = /** @type {Record<string, any>} */ (node);
+    if (it['type'] === 'var') found.set(it['name'], found.get(it['name']) ?? new Set());
+    if (it['type'] === 'select' && it['selector'].type === 'var') {
+      const words = found.get(it['selector'].name) ?? new Set();
+      for (const { key } of it['variants']) words.add(String(key.value));
+      found.set(it['selector'].name, words);
+    }
+    for (const child of Object.values(it)) walk(child, found);
+  }
+  return found;
+}
+
+/** The words of the engine, read from its source. */
+const rules = [...read('crates/consensus/src/basic_paxos/rules.rs').matchAll(/(\w+) \{([^{}]*)\}\s*=\s*"([a-z0-9-]+)",\s*(?:Plain|Refusal|Idle|Milestone)/g)].map(
+  ([, , fields = '', id = '']) => ({ id, fields: [...fields.matchAll(/(\w+):/g)].map(([, name = '']) => name) }),
+);
+const options = read('crates/consensus/src/basic_paxos/options.rs');
+/** @param {string} name */
+const wordsOf = (name) => [...(options.match(new RegExp(`\\n {4}${name} \\{([^}]*)\\}`))?.[1] ?? '').matchAll(/= "([a-z-]+)"/g)].map(([, word = '']) => word);
+/** @param {string} text @param {RegExp} pattern */
+const all = (text, pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word);
+
+const paxos = read('crates/consensus/src/basic_paxos/mod.rs');
+const registers = [...new Set([...all(read('crates/consensus/src/basic_paxos/state.rs'), /show\("([a-z]+)"/g), ...all(paxos.match(/REGISTERS[^;]*;/)?.[0] ?? '', /"([a-z]+)"/g)])];
+const timers = all(paxos.match(/TIMERS[^;]*;/)?.[0] ?? '', /"([a-z-]+)"/g);
+const verbs = all(read('crates/simulator/src/action.rs').match(/fn verb[^]*?\n {4}\}/)?.[0] ?? '', /=> "([a-z]+)"/g);
+const roles = all(read('crates/consensus/src/status.rs'), /Self::\w+ => "([a-z]+)"/g);
+const MONITORS = ['agreement', 'validity', 'learned-implies-chosen', 'p1', 'p1a', 'p2', 'p2a', 'p2b', 'p2c', 'progress'];
+const ERRORS = [
+  'no-such-message', 'no-such-node', 'no-such-timer', 'not-in-flight', 'already-crashed', 'already-up', 'node-down', 'link-already-cut',
+  'link-not-cut', 'not-held', 'not-same-link', 'in-the-past', 'over-limit', 'syntax', 'config', 'unknown-scenario', 'panic', 'no-wasm', 'mode',
+];
+
+/** Every sentence that must be there. */
+const NEEDED = [
+  ...rules.flatMap(({ id }) => [`rule-${id}`, `rule-${id}.why`]),
+  ...registers.flatMap((name) => [`register-${name}`, `register-${name}.what`]),
+  ...roles.flatMap((name) => [`role-${name}`, `role-${name}.what`, `roles-${name}`]),
+  ...timers.map((name) => `timer-${name}`),
+  ...['follows', 'candidate', 'leads'].map((name) => `standing-${name}`),
+  ...[...verbs, 'lost', 'missed'].flatMap((verb) => [`event-${verb}`, `event-${verb}.why`]),
+  ...MONITORS.flatMap((id) => [`monitor-${id}`, `monitor-${id}.what`, `monitor-${id}.broken`]),
+  ...all(options, /OptionSpec \{ name: "([a-z0-9-]+)"/g).flatMap((name) => [`option-${name}`, `option-${name}.what`]),
+  ...wordsOf('Numbering').map((word) => `word-numbering-${word}`),
+  ...wordsOf('Refusal').map((word) => `word-refusal-${word}`),
+  ...['off', 'on'].map((word) => `word-broadcast-${word}`),
+  ...wordsOf('Mutation').flatMap((word) => ['', '.what', '.seen'].map((part) => `mutation-${word}${part}`)),
+  ...all(read('crates/consensus/src/basic_paxos/message.rs'), /Kind \{ name: "(\w+)"/g).map((kind) => `kind-${kind}.what`),
+  ...all(paxos, /verb: "([a-z]+)"/g).flatMap((verb) => [`request-${verb}`, `request-${verb}.what`]),
+  ...new Set(all(read('crates/consensus/src/basic_paxos/rules.rs'), /"([a-z-]+)" "§/g).map((work) => `source-${work}`)),
+  ...ERRORS.map((id) => `error-${id}`),
+];
+
+describe('what the engine can name', () => {
+  it('is found in its source', () => {
+    // So that a change of layout there cannot make the tests below empty.
+    expect(rules.length).toBeGreaterThan(40);
+    expect([registers.length, roles.length, timers.length]).toEqual([12, 5, 3]);
+    expect(verbs.length).toBeGreaterThanOrEqual(20);
+    expect(wordsOf('Mutation')).toHaveLength(12);
+  });
+  for (const language of LANGUAGES) {
+    it(`has its sentence in ${language}`, () => {
+      const have = patterns(read(`locales/${language}/protocol.ftl`));
+      expect(NEEDED.filter((id) => !have.has(id))).toEqual([]);
+    });
+    it(`has no sentence left over in ${language}`, () => {
+      const ids = new Set(rules.map(({ id }) => `rule-${id}`));
+      const have = [...patterns(read(`locales/${language}/protocol.ftl`)).keys()].filter((id) => id.startsWith('rule-') && !id.includes('.'));
+      expect(have.filter((id) => !ids.has(id))).toEqual([]);
+    });
+    it(`gives rules only the arguments that they have in ${language}`, () => {
+      const have = patterns(read(`locales/${language}/protocol.ftl`));
+      for (const { id, fields } of rules) {
+        for (const key of [`rule-${id}`, `rule-${id}.why`]) {
+          const strange = [...walk(have.get(key)).keys()].filter((name) => ![...fields, 'node', 'kind', 'from'].includes(name));
+          expect(strange, key).toEqual([]);
+        }
+      }
+    });
+  }
+});
+
+const CJK = '\\u3400-\\u9fff';
+
+for (const file of FILES) {
+  describe(file, () => {
+    it('is parsed to the last line in both languages', () => {
+      for (const language of LANGUAGES) {
+        const text = read(`locales/${language}/${file}`);
+        const lines = text.split('\n');
+        const have = patterns(text);
+        const strange = lines.filter((line) => !/^(#.*|-?[a-zA-Z][\w-]* *=.*|[ }].*|)$/.test(line));
+        expect(strange, `${language}: lines that are no message, comment or continuation`).toEqual([]);
+        let message = '';
+        for (const line of lines) {
+          message = line.match(/^([a-zA-Z][\w-]*) *=/)?.[1] ?? message;
+          const attribute = line.match(/^ {4}\.([a-zA-Z][\w-]*) *=/)?.[1];
+          if (/^[a-zA-Z]/.test(line)) expect([...have.keys()].some((id) => id.split('.')[0] === message), `${language}: ${message}`).toBe(true);
+          if (attribute) expect(have.has(`${message}.${attribute}`), `${language}: ${message}.${attribute}`).toBe(true);
+        }
+        const ids = all(text, /^([a-zA-Z][\w-]*) *=/gm);
+        expect(ids.filter((id, at) => ids.indexOf(id) !== at), `${language}: written twice`).toEqual([]);
+      }
+    });
+
+    it('says the same things, about the same arguments, in both languages', () => {
+      const [en, zh] = [patterns(read(`locales/en/${file}`)), patterns(read(`locales/zh/${file}`))];
+      expect([...zh.keys()]).toEqual([...en.keys()]);
+      for (const [id, pattern] of en) {
+        expect([...walk(zh.get(id)).keys()].sort(), id).toEqual([...walk(pattern).keys()].sort());
+      }
+    });
+
+    for (const language of LANGUAGES) {
+      it(`reads well in ${language}, whatever is absent`, () => {
+        const bundle = new FluentBundle(language === 'zh' ? 'zh-CN' : 'en', { useIsolating: false });
+        for (const other of FILES) bundle.addResource(new FluentResource(read(`locales/${language}/${other}`)));
+        for (const [id, pattern] of patterns(read(`locales/${language}/${file}`))) {
+          for (const args of samples(walk(pattern))) {
+            /** @type {Error[]} */
+            const errors = [];
+            const text = bundle.formatPattern(pattern, args, errors);
+            expect(errors, id).toEqual([]);
+            // The page's own words may be fragments; these are sentences.
+            if (file !== 'protocol.ftl') continue;
+            // They are drawn in running text: a line break would be a space, and in Chinese a wrong one.
+            expect(text, id).toBe(text.trim());
+            expect(text, id).not.toMatch(/\n| {2}| [,.;:，。；：]/);
+            if (language === 'en') expect(text, id).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
+            else {
+              expect(text, `${id}: a space between Chinese and Latin`).not.toMatch(new RegExp(`[${CJK}][A-Za-z0-9@]|[A-Za-z0-9@][${CJK}]`));
+              expect(text, `${id}: no space within Chinese`).not.toMatch(new RegExp(`[${CJK}，。；：、（）] +[${CJK}，。；：、（）]`));
+              expect(text, `${id}: Chinese punctuation`).not.toMatch(new RegExp(`[${CJK}] ?[,;:!?()]|[,;:!?()] ?[${CJK}]`));
+            }
+          }
+        }
+      });
+    }
+  });
+}
+
+it('no sentence is written in two files', () => {
+  for (const language of LANGUAGES) {
+    const ids = FILES.flatMap((file) => [...patterns(read(`locales/${language}/${file}`)).keys()]);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at), language).toEqual([]);
+  }
+});
+
+/**
+ * Arguments to try a pattern with: one `@` for every word and a number for what is selected on by number, then each word
+ * of each selector in turn.
+ * @param {Map<string, Set<string>>} mentioned
+ */
+function samples(mentioned) {
+  const plural = new Set(['zero', 'one', 'two', 'few', 'many']);
+  const numeric = (/** @type {Set<string>} */ words) => [...words].some((word) => plural.has(word) || /^\d+$/.test(word));
+  /** @type {Record<string, string | number>} */
+  const usual = Object.fromEntries([...mentioned].map(([name, words]) => [name, numeric(words) ? 3 : '@']));
+  const tries = [usual];
+  for (const [name, words] of mentioned) {
+    for (const word of words) {
+      if (word === 'other') continue;
+      tries.push({ ...usual, [name]: numeric(words) ? (/^\d+$/.test(word) ? Number(word) : 1) : word });
+    }
+  }
+  return tries;
+}
