@@ -144,7 +144,7 @@ pub enum Expect {
 }
 
 /// Everything that a run starts from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario<P: Protocol> {
     /// Its id, the name of its file without the ending.
     pub id: String,
