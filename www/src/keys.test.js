@@ -4,7 +4,7 @@ import { isLecture, layoutOf } from './layout.js';
 
 const plainKey = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, defaultPrevented: false };
 /** @param {string} tag */
-const on = (tag) => ({ /** @param {string} selector */ matches: (selector) => selector.split(', ').includes(tag) });
+const on = (tag) => ({ matches: (/** @type {string} */ selector) => selector.split(', ').includes(tag) });
 
 describe('keys', () => {
   it('mean what people expect', () => {

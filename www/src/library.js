@@ -3,7 +3,7 @@
 /** @typedef {import('./types.d.ts').Entry} Entry */
 
 /** @type {Record<string, () => Promise<string>>} */
-const FILES = import.meta.glob('../../scenarios/**/*.txt', { query: '?raw', import: 'default' });
+const FILES = /** @type {any} */ (import.meta.glob('../../scenarios/**/*.txt', { query: '?raw', import: 'default' }));
 
 /** By address: `basic-paxos/b09-x-and-y`. */
 const SCENARIOS = new Map(
@@ -56,7 +56,7 @@ export function listScenarios() {
 }
 
 /**
- * Title and summary from the head of a scenario's text: `title "English" "中文"`.
+ * Title and summary from the head of a scenario's text: `title en "…" zh "…"`, on one line or on several.
  * @param {string} text
  */
 export function headOf(text) {
@@ -65,7 +65,8 @@ export function headOf(text) {
 
 /** @param {string} text @param {string} word */
 function both(text, word) {
-  const line = new RegExp(`^\\s*${word}\\b[^"]*"((?:[^"\\\\]|\\\\.)*)"(?:[^"]*"((?:[^"\\\\]|\\\\.)*)")?`, 'm').exec(text);
-  const clean = (/** @type {string | undefined} */ found) => (found ?? '').replace(/\\(.)/g, '$1');
-  return { en: clean(line?.[1]), zh: clean(line?.[2] ?? line?.[1]) };
+  const section = new RegExp(`^${word}\\b.*(?:\\r?\\n[ \\t]+.*)*`, 'm').exec(text)?.[0] ?? '';
+  const quoted = (/** @type {string} */ language) =>
+    new RegExp(`\\b${language}\\s+"((?:[^"\\\\]|\\\\.)*)"`).exec(section)?.[1]?.replace(/\\(.)/g, '$1');
+  return { en: quoted('en') ?? '', zh: quoted('zh') ?? quoted('en') ?? '' };
 }

@@ -30,6 +30,7 @@ export function fittingSpeed(flight) {
   return best;
 }
 
+/** @type {Record<string, number>} */
 const UNITS = { us: 1, µs: 1, ms: 1000, s: 1e6 };
 
 /**
@@ -38,7 +39,7 @@ const UNITS = { us: 1, µs: 1, ms: 1000, s: 1e6 };
  */
 export function typicalFlight(latency) {
   const ends = [...latency.matchAll(/(\d+(?:\.\d+)?)\s*(us|µs|ms|s)\b/g)].map(
-    ([, number, unit]) => Number(number) * UNITS[/** @type {keyof UNITS} */ (unit)],
+    ([, number, unit]) => Number(number) * (UNITS[unit ?? ''] ?? 1),
   );
   return ends.length ? ends.reduce((sum, end) => sum + end, 0) / ends.length : undefined;
 }

@@ -351,7 +351,7 @@ export class Shell {
 
   /** @param {string} text @param {number} [seed] @returns {Problem | null} */
   open(text, seed) {
-    const problem = this.run.load(this.engine, text, seed);
+    const problem = this.run.load(this.engine.Session, text, seed);
     if (problem) return problem;
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');

@@ -11,7 +11,7 @@ const FIRST_TOKEN = 0xe000;
 const TOKENS = /[\ue000-\uf8ff]/;
 
 /** @type {Record<string, () => Promise<string>>} */
-const FILES = import.meta.glob('../../locales/*/*.ftl', { query: '?raw', import: 'default' });
+const FILES = /** @type {any} */ (import.meta.glob('../../locales/*/*.ftl', { query: '?raw', import: 'default' }));
 
 /** @type {Map<Language, Promise<Strings>>} */
 const loaded = new Map();

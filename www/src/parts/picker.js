@@ -16,8 +16,7 @@ const ORDER = ['basic-paxos', 'learning'];
 /** @param {Entry[]} entries */
 export function families(entries) {
   const rank = (/** @type {string} */ family) => (ORDER.includes(family) ? ORDER.indexOf(family) : ORDER.length);
-  const groups = Map.groupBy ? Map.groupBy(entries, ({ family }) => family) : grouped(entries);
-  return [...groups].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
+  return [...grouped(entries)].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
 /** @param {Entry[]} entries */
