@@ -1,0 +1,132 @@
+// The cards of nodes: name, registers, the gate, life and death, timers.
+import { nothing, svg } from 'lit';
+
+import { cellPiece, holds } from './chips.js';
+import { mono } from './forms.js';
+import { glyph, short } from './glyph.js';
+import { nodeLabel, registerText } from './words.js';
+
+/** @typedef {import('./layout.js').Card} Card */
+/** @typedef {import('./forms.js').Slot} Slot */
+/** @typedef {import('./types.js').NodeView} NodeView */
+/** @typedef {import('./types.js').RegisterView} RegisterView */
+/** @typedef {import('./types.js').Strings} Strings */
+/** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, moment: string, step: number, cutting: boolean }} CardContext */
+
+export const TIMER_R = 6.5;
+
+/** Votes that are chosen, as their registers say them. @param {{ ballot: string, value: string }} vote */
+export const voteKey = (vote) => `${vote.ballot}:${vote.value}`;
+
+/** @param {Card} card @param {NodeView} node @param {CardContext} context */
+export function cardArt(card, node, context) {
+  const { strings } = context;
+  const { form } = card;
+  const up = node.life === 'up';
+  const classes = ['node', `role-${card.role}`, up ? '' : 'down', context.selected === node.name ? 'selected' : '', context.linked.has(node.name) ? 'linked' : '', node.standing];
+  const told = toldBadge(card, node);
+  const clear = up || form.slots.length > 1 || !form.wordy;
+  return svg`<g class=${classes.join(' ')} part="node" data-node=${node.name} role="button" tabindex=${context.focusable === node.name ? 0 : -1}
+      aria-label=${nodeLabel(node, strings)} transform=${`translate(${card.x} ${card.y})`}>
+    ${node.standing === 'leads' && up ? svg`<rect class=${`lead b${node.gate}`} x="-3.5" y="-3.5" width=${card.w + 7} height=${card.h + 7} rx="10"></rect>` : nothing}
+    <rect class="card" x="0" y="0" width=${card.w} height=${card.h} rx=${form.h < 30 ? 6 : 8}></rect>
+    ${up ? nothing : svg`<rect class="hatch" x="0" y="0" width=${card.w} height=${card.h} rx="8" fill="url(#stage-hatch)"></rect>`}
+    <rect class="node-focus" x="-5" y="-5" width=${card.w + 10} height=${card.h + 10} rx="11"></rect>
+    ${gateArt(card, node)}
+    ${form.rules.map((y) => svg`<path class="hairline" d=${`M${form.slots[0]?.label?.x ?? 10} ${y}H${card.w - 8}`}></path>`)}
+    <text class="node-name" part="node-name" x=${form.name.x} y=${form.name.y} text-anchor=${form.name.anchor} font-size=${form.name.size}>${node.name}</text>
+    ${clear ? form.slots.map((slot) => slotArt(slot, node, context)) : nothing}
+    ${up ? nothing : lifeTag(card, node, strings, !clear)}
+    ${told}
+    ${up ? timers(card, node, strings) : nothing}
+  </g>`;
+}
+
+/** The edge at which messages arrive has the colour of what was promised. @param {Card} card @param {NodeView} node */
+function gateArt(card, node) {
+  if (!node.gate || card.role === 'client' || card.role === 'learner') return nothing;
+  const thick = node.roles.includes('acceptor') ? 7 : 5;
+  const { w, h } = card;
+  const pending = node.standing === 'candidate' && !node.roles.includes('acceptor') ? ' pending' : '';
+  const kind = `gate b${node.gate}${pending}`;
+  const small = h < 30 ? 0 : 3;
+  if (card.gate === 'all') return svg`<rect part="gate" class=${`${kind} round`} x="0" y="0" width=${w} height=${h} rx=${h < 30 ? 6 : 8}></rect>`;
+  const out = thick === 7 ? 2.5 : -small;
+  const box = {
+    left: { x: -thick / 2, y: -out, w: thick, h: h + 2 * out },
+    right: { x: w - thick, y: -out, w: thick, h: h + 2 * out },
+    top: { x: -out, y: -thick / 2, w: w + 2 * out, h: thick },
+    bottom: { x: -out, y: h - thick, w: w + 2 * out, h: thick },
+  }[card.gate];
+  return svg`<rect part="gate" class=${kind} x=${box.x} y=${box.y} width=${box.w} height=${Math.max(box.h, 4)} rx=${thick / 2}></rect>`;
+}
+
+/** @param {Slot} slot @param {NodeView} node */
+const registerAt = (slot, node) => {
+  const found = slot.registers.map((name) => node.registers.find((register) => register.name === name)).filter((register) => register !== undefined);
+  return found.find(holds) ?? found[found.length > 1 && found[0]?.name === 'learned' ? 1 : found.length - 1];
+};
+
+/** @param {Slot} slot @param {NodeView} node @param {CardContext} context */
+function slotArt(slot, node, { strings, chosen, broken, step }) {
+  const register = registerAt(slot, node);
+  if (!register) return nothing;
+  const atom = register.cell.type === 'atom' ? register.cell.atom : null;
+  // A value that nobody has given yet needs no dash beside the ballot.
+  if (slot.bare && atom?.type === 'none' && register.name !== 'learned') return nothing;
+  const isChosen = register.name === 'accepted' && atom?.type === 'vote' && chosen.has(voteKey(atom));
+  const piece = cellPiece(register, { room: slot.room, bare: slot.bare ?? false, names: slot.names ?? false, chosen: isChosen, none: strings.text('stage-nothing') });
+  const x = slot.anchor === 'start' ? slot.x : slot.anchor === 'end' ? slot.x - piece.width : slot.x - piece.width / 2;
+  // The same glow begins anew at each step: two names for one animation.
+  const glow = register.changed ? ` changed-${step % 2}` : '';
+  return svg`<g part="register" data-register=${register.name} class=${`register${isChosen ? ' chosen' : ''}${isChosen && broken ? ' broken' : ''}`}>
+    <title>${registerText(register, strings)}</title>
+    ${slot.label ? svg`<text class="label-text" x=${slot.label.x} y=${slot.label.y + 4.3}>${strings.text(`register-${register.name}`)}</text>` : nothing}
+    <g transform=${`translate(${x} ${slot.y})`}><rect class=${`glow${glow}`} x="-5" y="-13" width=${piece.width + 10} height="26" rx="6"></rect>${piece.art}</g>
+  </g>`;
+}
+
+/** Proposers and acceptors that were told the outcome wear it at the corner. @param {Card} card @param {NodeView} node */
+function toldBadge(card, node) {
+  if (node.learned == null || card.roles.includes('learner') || card.role === 'client') return nothing;
+  const register = node.registers.find(({ name }) => name === 'learned');
+  const hue = register?.cell.type === 'atom' && register.cell.atom.type === 'vote' ? register.cell.atom.hue : 0;
+  return svg`<g transform=${`translate(${card.w - 20} ${card.h})`}>${glyph({ shape: 'circle', reply: true, hue, value: short(node.learned, 5), size: 19 })}</g>`;
+}
+
+/** Crashed, in words; on the lower edge, or instead of the one register. @param {Card} card @param {NodeView} node @param {Strings} strings @param {boolean} inside */
+function lifeTag(card, node, strings, inside) {
+  const { form } = card;
+  const long = strings.text(`stage-life-${node.life}`);
+  const roomy = card.w >= 116;
+  const text = roomy ? long : strings.text(`stage-life-${node.life}-short`);
+  const wide = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12.2 : 6.4), 0) + 10;
+  const [x, y] = inside && form.slots[0] ? [card.w / 2, form.slots[0].y] : form.wordy ? [card.w / 2, card.h] : [card.w - wide / 2 - 3, card.h / 2];
+  return svg`<g class="life" transform=${`translate(${x} ${y})`}><rect x=${-wide / 2} y="-9" width=${wide} height="18" rx="4"></rect><text text-anchor="middle" y="4.2">${text}</text></g>`;
+}
+
+/** A small clock for each timer that runs; its hand is moved by `turnTimers`. @param {Card} card @param {NodeView} node @param {Strings} strings */
+function timers(card, node, strings) {
+  const clock = node.clock !== 1 && node.timers.length ? `×${Number(node.clock.toFixed(2))}` : '';
+  return svg`${node.timers.map((timer, i) => {
+    const around = 2 * Math.PI * TIMER_R;
+    return svg`<g class="timer" data-armed=${timer.armed} data-due=${timer.due} transform=${`translate(${card.w - 15 - i * 20} 0)`}>
+      <title>${strings.text(`timer-${timer.name}`)}</title>
+      <circle class="timer-back" r="8.5"></circle><circle class="timer-rest" r=${TIMER_R}></circle>
+      <circle class="timer-hand" r=${TIMER_R} stroke-dasharray=${around} transform="rotate(-90)"></circle></g>`;
+  })}${clock ? svg`<text class="clock-rate" x=${card.w - 15 - node.timers.length * 20 + 6} y="-4" text-anchor="end">${clock}</text>` : nothing}`;
+}
+
+/** What is left of each timer, drawn as an arc. @param {Iterable<Element>} elements @param {number} now */
+export function turnTimers(elements, now) {
+  const around = 2 * Math.PI * TIMER_R;
+  for (const element of elements) {
+    const armed = Number(element.getAttribute('data-armed'));
+    const due = Number(element.getAttribute('data-due'));
+    const left = due > armed ? Math.min(Math.max((due - now) / (due - armed), 0), 1) : 0;
+    element.querySelector('.timer-hand')?.setAttribute('stroke-dashoffset', String(around * (1 - left)));
+  }
+}
+
+/** How wide a name is at the head of a card; for placing labels around it. @param {Card} card */
+export const nameWidth = (card) => mono(card.name, card.form.name.size);

@@ -1,0 +1,185 @@
+// The forms of a node's card: how large it is and where its registers stand. A form depends on the cluster alone
+// (roles, names, how many members a tally has), never on what the registers hold: nothing on the stage jumps.
+
+/** @typedef {import('./geometry.js').Point} Point */
+/** How much room there is: everything with its label; without most labels; one line; a phone's row. @typedef {'full' | 'medium' | 'chip' | 'row'} Size */
+/**
+ * Where a register stands. The first of `registers` that holds something is shown, else the last that there is.
+ * @typedef {{ registers: string[], x: number, y: number, anchor: 'start' | 'middle' | 'end', room: number,
+ *   names?: boolean, bare?: boolean, label?: Point | undefined }} Slot
+ */
+/** @typedef {{ w: number, h: number, name: Point & { anchor: 'start' | 'middle', size: number }, slots: Slot[], rules: number[], wordy: boolean }} Form */
+/** @typedef {{ names: number, members: string[], width?: number }} Measures */
+
+/** The width of text in the monospaced face. @param {string | number} text @param {number} size */
+export const mono = (text, size) => (typeof text === 'number' ? text : [...text].length) * size * 0.605;
+
+/** How wide one member of a tally is, with its name. @param {string} name */
+export const memberWidth = (name) => 19 + mono(name, 12) + 3;
+
+/** A member without its name. */
+export const MARK = 15;
+
+/** @param {string[]} members @param {number} room */
+export function tallyForm(members, room) {
+  if (members.reduce((sum, name) => sum + memberWidth(name), 0) <= room) return 'names';
+  return members.length * MARK <= room ? 'marks' : 'count';
+}
+
+/** How wide a tally wants to be, and at most will be. @param {string[]} members */
+const tallyWidth = (members) => {
+  const named = members.reduce((sum, name) => sum + memberWidth(name), 0);
+  return named <= 170 ? named : Math.min(170, Math.max(members.length * MARK, 60));
+};
+
+/** What a learner knows, or else what it has heard so far. */
+const OUTCOME = ['learned', 'heard'];
+
+const ROWS = {
+  client: [['wants'], ['answer']],
+  proposer: [['ballot'], ['promises'], ['votes']],
+  acceptor: [['promised'], ['accepted']],
+  learner: [OUTCOME],
+};
+
+/** @param {string} role @returns {string[][]} */
+const rowsOf = (role) => ROWS[/** @type {keyof typeof ROWS} */ (role)] ?? [];
+
+/** @param {string[]} roles */
+export const many = (roles) => roles.filter((role) => role !== 'client').length > 1;
+
+/** @param {string[]} roles @param {Size} size @param {Measures} m @returns {Form} */
+export function formOf(roles, size, m) {
+  const role = many(roles) ? 'several' : roles[roles.length - 1] ?? 'learner';
+  if (size === 'chip') return chip(roles, role, m);
+  if (size === 'row' && role !== 'several') return rowForm(role, m);
+  if (role === 'client') return size === 'full' ? client(m) : small(m, [['answer', 'wants']], 54);
+  if (role === 'learner') return size === 'full' ? learner(m) : small(m, ROWS.learner, 52);
+  if (size !== 'full' && role !== 'acceptor') return tight(roles, m);
+  return tabled(roles, role, size, m);
+}
+
+/** Labels beside registers, the name at the left. @param {string[]} roles @param {string} role @param {Size} size @param {Measures} m @returns {Form} */
+function tabled(roles, role, size, m) {
+  const full = size === 'full';
+  const nameSize = full ? 17 : 16;
+  const edge = role === 'acceptor' ? 19 : 15;
+  const labelX = edge + mono(m.names, nameSize) + 13;
+  const cellX = labelX + (full ? 62 : 60);
+  const right = role === 'acceptor' ? 98 : Math.max(98, tallyWidth(m.members) + 12);
+  const w = Math.round(cellX + (full ? right : 76));
+  const pitch = role === 'acceptor' ? (full ? 32 : 25) : role === 'proposer' ? 25 : 22;
+  /** @type {Slot[]} */ const slots = [];
+  /** @type {number[]} */ const rules = [];
+  let y = role === 'acceptor' ? (full ? 24 : 19) : 24;
+  for (const own of roles) {
+    if (own === 'client') continue;
+    if (slots.length) rules.push(y - pitch / 2 + 1), (y += 4);
+    for (const registers of rowsOf(own)) {
+      slots.push({ registers, x: cellX, y, anchor: 'start', room: w - cellX - 8, names: true, label: { x: labelX, y } });
+      if (registers[0] === 'ballot') slots.push(valueSlot(w - 12, y));
+      y += pitch;
+    }
+  }
+  const h = Math.round(y - pitch + (role === 'acceptor' ? (full ? 24 : 18) : 20));
+  return { w, h, name: { x: edge, y: 30, anchor: 'start', size: nameSize }, slots, rules, wordy: true };
+}
+
+/** @param {number} x @param {number} y @returns {Slot} */
+const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 58, bare: true });
+
+/** No labels: ballot and value beside the name, tallies below. @param {string[]} roles @param {Measures} m @returns {Form} */
+function tight(roles, m) {
+  const nameW = mono(m.names, 16);
+  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + 22, nameW + 100);
+  const w = Math.round(m.width ?? wide);
+  const first = 12 + nameW + 9;
+  const slots = /** @type {Slot[]} */ ([]);
+  let y = 20;
+  if (roles.includes('proposer')) {
+    slots.push({ registers: ['ballot'], x: first, y, anchor: 'start', room: 44 }, valueSlot(w - 10, y));
+    slots.push({ registers: ['promises'], x: 12, y: (y += 22), anchor: 'start', room: w - 20, names: true });
+    slots.push({ registers: ['votes'], x: 12, y: (y += 19), anchor: 'start', room: w - 20, names: true });
+    y += 22;
+  }
+  const rules = slots.length && roles.length > 1 ? [y - 11] : [];
+  if (roles.includes('acceptor')) {
+    slots.push({ registers: ['promised'], x: 12, y, anchor: 'start', room: 44 });
+    slots.push({ registers: ['accepted'], x: w - 10, y, anchor: 'end', room: w - 66 });
+    y += 23;
+  }
+  if (roles.includes('learner')) {
+    slots.push({ registers: OUTCOME, x: w - 10, y, anchor: 'end', room: w - 20 });
+    y += 23;
+  }
+  return { w, h: y - 4, name: { x: 12, y: 25, anchor: 'start', size: 16 }, slots, rules, wordy: true };
+}
+
+/** @param {Measures} m @returns {Form} */
+function client(m) {
+  const w = Math.max(96, Math.round(mono(m.names, 14) + 36));
+  const slots = ROWS.client.map((registers, i) => (
+    { registers, x: w - 10, y: 46 + i * 22, anchor: /** @type {const} */ ('end'), room: 58, label: { x: 12, y: 46 + i * 22 } }));
+  return { w, h: 84, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots, rules: [], wordy: true };
+}
+
+/** @param {Measures} m @returns {Form} */
+function learner(m) {
+  const w = Math.max(140, Math.round(mono(m.names, 14) + 36));
+  const slot = { registers: OUTCOME, x: 64, y: 45, anchor: /** @type {const} */ ('start'), room: w - 70, label: { x: 12, y: 45 } };
+  return { w, h: 66, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots: [slot], rules: [], wordy: true };
+}
+
+/** The name above, one register below. @param {Measures} m @param {string[][]} rows @param {number} h @returns {Form} */
+function small(m, rows, h) {
+  const w = Math.max(h === 54 ? 52 : 84, Math.round(mono(m.names, 14) + 20));
+  const slots = rows.map((registers) => ({ registers, x: w / 2, y: h - 17, anchor: /** @type {const} */ ('middle'), room: w - 10 }));
+  return { w, h, name: { x: w / 2, y: 20, anchor: 'middle', size: 14 }, slots, rules: [], wordy: true };
+}
+
+/** One line. @param {string[]} roles @param {string} role @param {Measures} m @returns {Form} */
+function chip(roles, role, m) {
+  const h = 26;
+  const first = 13 + mono(m.names, 13) + 7;
+  const slots = /** @type {Slot[]} */ ([]);
+  /** @param {string[]} registers @param {number} x @param {number} room */
+  const put = (registers, x, room) => slots.push({ registers, x, y: h / 2, anchor: 'start', room, bare: true });
+  if (role === 'client') put(['answer', 'wants'], first, 32);
+  else if (role === 'learner') put(OUTCOME, first, 34);
+  else if (roles.includes('acceptor')) put(['promised'], first, 42), put(['accepted'], first + 45, 28);
+  else put(['ballot'], first, 42), put(['value'], first + 45, 28);
+  const w = m.width ?? Math.round(Math.max(...slots.map((slot) => slot.x + slot.room)) + 6);
+  return { w, h, name: { x: 11, y: 17.5, anchor: 'start', size: 13 }, slots, rules: [], wordy: false };
+}
+
+/** A phone's: as wide as it is told. @param {string} role @param {Measures} m @returns {Form} */
+function rowForm(role, m) {
+  const w = Math.round(m.width ?? 120);
+  const size = w < 90 ? 13 : 15;
+  const first = 10 + mono(m.names, size) + 9;
+  /** @type {(h: number, slots: Slot[]) => Form} */
+  const form = (h, slots) => ({ w, h, name: { x: 10, y: h < 40 ? h / 2 + 5 : 25, anchor: 'start', size }, slots, rules: [], wordy: w > 90 });
+  /** @type {(registers: string[], x: number, y: number, anchor: 'start' | 'middle' | 'end', room: number, label?: number) => Slot} */
+  const slot = (registers, x, y, anchor, room, label) => (
+    { registers, x, y, anchor, room, names: true, bare: w < 100, label: label === undefined ? undefined : { x: label, y } });
+  if (role === 'client') {
+    const both = w >= 150;
+    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 46 : w - 8, 15, 'end', 46, w >= 120 ? first : undefined)];
+    if (both) slots.push(slot(['answer'], w - 8, 15, 'end', 34));
+    return form(30, slots);
+  }
+  if (role === 'learner') return form(36, [slot(OUTCOME, w - 10, 18, 'end', w - first - 12, w >= 150 ? first : undefined)]);
+  if (role === 'acceptor') {
+    if (w < 64) return form(70, [slot(['promised'], w / 2, 36, 'middle', w - 8), slot(['accepted'], w / 2, 57, 'middle', w - 8)]);
+    const label = w >= 104 ? 10 : undefined;
+    return form(70, [slot(['promised'], w - 8, 22, 'end', w - first - 8), slot(['accepted'], w - 8, 50, 'end', label ? 52 : w - 16, label)]);
+  }
+  const label = w >= 150 ? 10 : undefined;
+  const x = label ? 68 : 10;
+  return form(78, [
+    slot(['ballot'], first, 20, 'start', 46),
+    valueSlot(w - 8, 20),
+    slot(['promises'], x, 43, 'start', w - x - 4, label),
+    slot(['votes'], x, 62, 'start', w - x - 4, label),
+  ]);
+}

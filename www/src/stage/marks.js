@@ -1,0 +1,196 @@
+// Marks on the stage that are neither cards nor messages: heads of columns, cuts, trays, and the moments of a run
+// (a refusal, a loss, something learned or chosen).
+import { nothing, svg } from 'lit';
+
+import { voteKey } from './cards.js';
+import { besideAt, clamp, draw, pointAt, round } from './geometry.js';
+import { glyph, halves } from './glyph.js';
+import { progressAt } from './scene.js';
+import { mono } from './forms.js';
+
+/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('./geometry.js').Rect} Rect */
+/** @typedef {import('./types.js').EventView} EventView */
+/** @typedef {import('./types.js').Strings} Strings */
+/** @typedef {import('./types.js').CutView} CutView */
+/** @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number }} CutMark */
+
+/** How far along a link its cut is drawn. */
+const CUT_AT = 0.6;
+
+/** One mark a link, for both directions together. @param {Scene} scene @returns {CutMark[]} */
+export function cutMarks(scene) {
+  /** @type {Map<string, CutView[]>} */ const links = new Map();
+  for (const cut of scene.view?.cuts ?? []) {
+    const key = [cut.from, cut.to].sort().join('>');
+    links.set(key, [...(links.get(key) ?? []), cut]);
+  }
+  return [...links].flatMap(([key, cuts], i) => {
+    const [first] = cuts;
+    // Always looked at from the same end, whichever direction is cut.
+    const ends = first ? [first.from, first.to].sort() : [];
+    const path = first && scene.links?.path(first.from, first.to);
+    if (!first || !path) return [];
+    // Many cuts: side by side along their links rather than on each other.
+    const share = links.size > 4 ? 0.46 + 0.07 * (i % 4) : CUT_AT;
+    const back = cuts.length > 1 ? scene.links?.path(first.to, first.from) : null;
+    const p = pointAt(path, path.length * (first.from === ends[0] ? share : 1 - share));
+    const q = back ? pointAt(back, back.length * (first.from === ends[0] ? 1 - share : share)) : p;
+    return [{ key, cuts, x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, angle: p.angle }];
+  });
+}
+
+/** @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable */
+export function cutArt(scene, marks, strings, focusable) {
+  const words = marks.length <= 4;
+  return svg`${marks.map(({ cuts, x, y, angle }) => {
+    const [first] = cuts;
+    if (!first) return nothing;
+    const both = cuts.length > 1;
+    const label = strings.text(both ? 'stage-cut-both' : 'stage-cut-one', { from: first.from, to: first.to });
+    const slant = (angle * 180) / Math.PI + 90 + 24;
+    const long = both ? 13 : 10;
+    const flat = Math.abs(Math.sin(angle)) < 0.75;
+    return svg`<g class="cut" part="cut" role="button" tabindex=${focusable === `${first.from}>${first.to}` ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
+      <circle class="hit" r="16"></circle><circle class="cut-focus" r="17"></circle>
+      <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
+      ${words ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
+  })}`;
+}
+
+/** The links that are cut, as dotted lines. @param {Scene} scene */
+export function cutLines(scene) {
+  return svg`${(scene.view?.cuts ?? []).map((cut) => {
+    const path = scene.links?.path(cut.from, cut.to);
+    return path ? svg`<path class="cut-line" d=${draw(path)}></path>` : nothing;
+  })}`;
+}
+
+/** @param {Scene} scene @param {Strings} strings */
+export function trayArt(scene, strings) {
+  return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), ''))}`;
+}
+
+/** @param {Rect} tray @param {string} node @param {string} word @param {string} state */
+export function trayBox(tray, node, word, state) {
+  const bars = tray.x + tray.w - 12;
+  const y = tray.y + tray.h / 2;
+  return svg`<g class=${`tray ${state}`} part="tray" data-tray=${node}>
+    <rect x=${tray.x} y=${tray.y} width=${tray.w} height=${tray.h} rx="7"></rect>
+    <path class="pause" d=${`M${bars - 3} ${y - 5}v10M${bars + 3} ${y - 5}v10`}></path>
+    <text x=${tray.x + tray.w / 2} y=${tray.y + tray.h + 14} text-anchor="middle">${word}</text></g>`;
+}
+
+/** @param {Scene} scene @param {Strings} strings @returns {unknown} */
+export function headArt(scene, strings) {
+  const { layout, view } = scene;
+  if (!layout || !view) return nothing;
+  return svg`${layout.heads.map((head) => {
+    const name = strings.text(`roles-${head.role}`);
+    const more = head.role === 'acceptor' ? quorum(scene, strings) : '';
+    return svg`<text class="head" x=${head.x} y=${head.y}>${name}</text>
+      ${more ? svg`<text class="head" x=${head.x + Math.max(head.w, 120)} y=${head.y} text-anchor="end">${more}</text>` : nothing}`;
+  })}`;
+}
+
+/** @param {Scene} scene @param {Strings} strings */
+function quorum(scene, strings) {
+  const tallies = scene.view?.nodes.flatMap((node) => node.registers).filter((register) => register.cell.type === 'tally') ?? [];
+  const cells = ['promises', 'votes'].map((name) => tallies.find((register) => register.name === name)?.cell);
+  const [promises, votes] = cells.map((cell) => (cell?.type === 'tally' ? cell : null));
+  const one = votes ?? promises;
+  if (!one) return '';
+  if (promises && votes && promises.need !== votes.need) {
+    return strings.text('stage-quorums', { promises: promises.need, votes: votes.need, all: one.members.length });
+  }
+  return strings.text('stage-quorum', { need: one.need, all: one.members.length });
+}
+
+/** Everything that shows only while the present event is the last one. @param {Scene} scene @param {Strings} strings @returns {{ art: unknown, taken: Rect[] }} */
+export function momentArt(scene, strings) {
+  const event = scene.view?.event;
+  if (!event) return { art: nothing, taken: [] };
+  const refused = event.rules.find((rule) => rule.tone === 'refusal');
+  const parts = [];
+  if (event.message && refused && event.verb === 'deliver') parts.push(refusal(scene, event, refused.args, strings));
+  else if (event.message && ['dropped', 'lost', 'cut', 'missed'].includes(event.message.fate)) parts.push(loss(scene, event, strings));
+  parts.push(milestone(scene, event, strings));
+  return { art: parts.map((part) => part.art), taken: parts.flatMap((part) => part.taken) };
+}
+
+/** @typedef {{ art: unknown, taken: Rect[] }} Part */
+
+/** The message at the gate, the octagon between, and what was greater. @param {Scene} scene @param {EventView} event @param {[string, import('./types.js').AtomView][]} args @param {Strings} strings @returns {Part} */
+function refusal(scene, event, args, strings) {
+  const message = event.message;
+  const path = message && scene.links?.path(message.from, message.to);
+  if (!message || !path) return { art: nothing, taken: [] };
+  const half = halves({ shape: message.shape, value: message.value, size: scene.glyphSize });
+  const p = pointAt(path, path.length - half.w - 16);
+  const gate = pointAt(path, path.length + 2);
+  const answered = [...scene.flights.values()].some((flight) => flight.from !== null);
+  const ballots = Object.fromEntries(args.map(([name, atom]) => [name, atom.type === 'ballot' ? atom.text : '']));
+  const [left, right] = [ballots.ballot, ballots.promised ?? ballots.current];
+  const text = left && right ? strings.text('stage-refused', { left, right }) : strings.text('stage-refused-plain');
+  const rows = scene.layout?.mode === 'rows';
+  const wide = text.length * 6.6;
+  const x = clamp(rows ? p.x : p.x + half.w, wide / 2 + 6, (scene.layout?.width ?? 900) - wide / 2 - 6);
+  const anchor = rows ? 'middle' : 'end';
+  const y = p.y - half.h - (rows ? 10 : 8);
+  const taken = [
+    { x: p.x - half.w, y: p.y - half.h, w: 2 * half.w, h: 2 * half.h },
+    { x: rows ? x - wide / 2 : x - wide, y: y - 12, w: wide, h: 16 },
+  ];
+  return {
+    taken,
+    art: svg`<g class="moment refusal"><path class=${`trail b${message.hue}`} d=${draw(path)}></path>
+      <g transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, size: scene.glyphSize })}</g>
+      ${answered ? nothing : svg`<g transform=${`translate(${round(gate.x)} ${round(gate.y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 24 })}</g>`}
+      <text class="alarm-text" x=${round(x)} y=${round(y)} text-anchor=${anchor}>${text}</text></g>`,
+  };
+}
+
+/** Where a message died. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
+function loss(scene, event, strings) {
+  const message = event.message;
+  const path = message && scene.links?.path(message.from, message.to);
+  if (!message || !path) return { art: nothing, taken: [] };
+  const { fate } = message;
+  const share = fate === 'missed' ? 1 : fate === 'cut' ? Math.min(progressAt(message, event.time), CUT_AT - 0.08) : clamp(progressAt(message, event.time), 0.12, 0.92);
+  const p = besideAt(path, 14 + share * (path.length - 28), 0);
+  const word = strings.text(`stage-fate-${fate}`);
+  return {
+    taken: [{ x: p.x - 15, y: p.y - 15, w: 30, h: 48 }],
+    art: svg`<g class="moment loss"><g class="dead" transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, size: scene.glyphSize, ghost: true })}
+      <path class="strike" d="M-15 15L15 -15"></path><text class="loss-text" y="31" text-anchor="middle">${word}</text></g></g>`,
+  };
+}
+
+/** Learned or chosen: a ring about the card where it happened, and the word. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
+function milestone(scene, event, strings) {
+  const card = scene.layout?.cards.get(event.node);
+  const vote = event.chosen.type === 'vote' ? event.chosen : null;
+  const learned = event.changes.find((change) => change.register === 'learned' && change.after.type === 'atom' && change.after.atom.type === 'vote');
+  const after = learned?.after.type === 'atom' && learned.after.atom.type === 'vote' ? learned.after.atom : null;
+  const what = vote ?? after;
+  if (!card || !what) return { art: nothing, taken: [] };
+  const text = strings.text(vote ? 'stage-chosen' : 'stage-learned', { value: what.value, ballot: what.ballot });
+  const wide = mono(text, 12) + 18;
+  const below = card.y + card.h + 26 < (scene.layout?.height ?? 0);
+  const x = clamp(card.x + card.w / 2, wide / 2 + 4, (scene.layout?.width ?? 900) - wide / 2 - 4);
+  const y = below ? card.y + card.h + 16 : card.y - 16;
+  return {
+    taken: [{ x: x - wide / 2, y: y - 11, w: wide, h: 22 }],
+    art: svg`<g class=${`moment milestone b${what.hue}`}>
+      <rect class="milestone-ring" x=${card.x - 4} y=${card.y - 4} width=${card.w + 8} height=${card.h + 8} rx="11"></rect>
+      <rect class="milestone-back" x=${x - wide / 2} y=${y - 11} width=${wide} height="22" rx="11"></rect>
+      <text class="milestone-text" x=${x} y=${y + 4.3} text-anchor="middle">${text}</text></g>`,
+  };
+}
+
+/** @param {Scene} scene */
+export function chosenVotes(scene) {
+  const votes = (scene.view?.choice.chosen ?? []).filter((atom) => atom.type === 'vote');
+  const values = new Set(votes.map((vote) => vote.value));
+  return { chosen: new Set(votes.map(voteKey)), broken: values.size > 1 };
+}

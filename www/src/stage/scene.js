@@ -1,0 +1,183 @@
+// What is where on the stage now: cards, paths, and each message on its way. No elements.
+import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
+import { bundle, original } from './bundles.js';
+import { halves } from './glyph.js';
+import { layoutStage } from './layout.js';
+import { Links, linkKey, trayOf } from './links.js';
+
+/** @typedef {import('./geometry.js').Path} Path */
+/** @typedef {import('./geometry.js').Point} Point */
+/** @typedef {import('./geometry.js').Rect} Rect */
+/** @typedef {import('./layout.js').Card} Card */
+/** @typedef {import('./layout.js').Layout} Layout */
+/** @typedef {import('./bundles.js').Bundled} Bundled */
+/** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').MessageView} MessageView */
+/** @typedef {import('./types.js').NodeView} NodeView */
+/**
+ * A message on the stage. `inset`: how far from both ends of the path its middle stays; `progress` 0..1; x, y: where it is drawn.
+ * `from`: where it starts instead of at its port (a refusal leaves from where the refused message struck the gate).
+ * @typedef {{ message: MessageView, path: Path, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
+ *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight
+ */
+/** @typedef {Rect & { node: string, flights: Flight[] }} Tray */
+
+/** Longer than this along its path a refusal moves over to its own lane. */
+const MERGE = 0.14;
+
+/** Where a message is on its path; see the contract of `frame`. @param {MessageView} message @param {number} now */
+export const progressAt = (message, now) => {
+  const flight = message.planned - message.sent;
+  return flight > 0 ? clamp(1 - (message.due - now) / flight, 0, 1) : 1;
+};
+
+export class Scene {
+  /** @type {View | null} */ view = null;
+  /** @type {Layout | null} */ layout = null;
+  /** @type {Links | null} */ links = null;
+  /** @type {Map<number, Flight>} */ flights = new Map();
+  /** @type {Map<string, Flight>} */ byName = new Map();
+  /** @type {Tray[]} */ trays = [];
+  now = 0;
+  glyphSize = 26;
+  #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
+  #cluster = '';
+
+  /** @param {number} width @param {number} height @param {'wide' | 'phone' | 'embed'} layout */
+  resize(width, height, layout) {
+    this.#space = { width: Math.max(width, 120), height: Math.max(height, 120), layout };
+    this.glyphSize = layout === 'phone' ? 28 : layout === 'embed' ? 24 : 26;
+    this.#cluster = '';
+    if (this.view) this.update(this.view);
+  }
+
+  /** @param {View} view */
+  update(view) {
+    this.view = view;
+    this.now = view.time;
+    const cluster = JSON.stringify(view.nodes.map((node) => [node.name, node.roles]));
+    if (cluster !== this.#cluster) {
+      this.#cluster = cluster;
+      this.layout = layoutStage(view.nodes, this.#space);
+      this.links = new Links(this.layout);
+    }
+    /** @type {Map<number, Flight>} */ const flights = new Map();
+    for (const message of view.messages) {
+      const flight = this.#flight(message);
+      if (flight) flights.set(message.id, flight);
+    }
+    this.flights = flights;
+    this.byName = new Map([...flights.values()].map((flight) => [flight.message.name, flight]));
+    this.#mergeRefusal(view);
+    this.#settle();
+  }
+
+  /** @param {MessageView} message @returns {Flight | null} */
+  #flight(message) {
+    const path = this.links?.path(message.from, message.to);
+    if (!path) return null;
+    const half = halves({ shape: message.shape, value: message.value, size: this.glyphSize });
+    const { angle } = pointAt(path, path.length);
+    const inset = Math.min(Math.abs(Math.cos(angle)) * half.w + Math.abs(Math.sin(angle)) * half.h + 1, path.length / 2);
+    const key = linkKey(message.from, message.to);
+    return { message, path, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null };
+  }
+
+  /** The Nack of this very event starts on the gate, where the refused message struck it. @param {View} view */
+  #mergeRefusal(view) {
+    const { event } = view;
+    if (!event?.message || event.verb !== 'deliver') return;
+    const path = this.links?.path(event.message.from, event.message.to);
+    if (!path) return;
+    for (const flight of this.flights.values()) {
+      const { message } = flight;
+      if (message.shape === 'octagon' && message.from === event.node && message.to === event.message.from && message.sent === event.time) {
+        flight.from = pointAt(path, path.length + 2);
+      }
+    }
+  }
+
+  /** Progress from the engine: pairs of id and 0..1. @param {number} now @param {Float32Array} frame @param {number} count */
+  setFrame(now, frame, count) {
+    this.now = now;
+    for (let i = 0; i < count; i++) {
+      const flight = this.flights.get(frame[2 * i] ?? -1);
+      if (flight) flight.progress = frame[2 * i + 1] ?? flight.progress;
+    }
+    this.#settle();
+  }
+
+  /** Positions from progress. */
+  #settle() {
+    const held = /** @type {Map<string, Flight[]>} */ (new Map());
+    const places = [];
+    for (const flight of this.flights.values()) {
+      flight.bundled = null;
+      if (flight.message.fate === 'held') {
+        const list = held.get(flight.message.to);
+        if (list) list.push(flight);
+        else held.set(flight.message.to, [flight]);
+        continue;
+      }
+      flight.s = flight.inset + flight.progress * (flight.path.length - 2 * flight.inset);
+      places.push({ id: flight.message.id, s: flight.s, key: flight.key, copyOf: original(flight.message.name) });
+    }
+    const bundles = bundle(places);
+    for (const flight of this.flights.values()) {
+      if (flight.message.fate === 'held') continue;
+      const bundled = bundles.get(flight.message.id) ?? null;
+      flight.bundled = bundled;
+      let p = besideAt(flight.path, flight.s, bundled?.off ?? 0);
+      if (flight.from && flight.progress < MERGE) p = between(flight.from, p, flight.progress / MERGE);
+      flight.x = p.x;
+      flight.y = p.y;
+    }
+    this.trays = [...held].flatMap(([node, flights]) => this.#tray(node, flights) ?? []);
+  }
+
+  /** @param {string} node @param {Flight[]} flights @returns {Tray | null} */
+  #tray(node, flights) {
+    const area = this.trayFor(node, flights.length);
+    if (!area) return null;
+    const shown = Math.min(flights.length, 3);
+    flights.forEach((flight, i) => {
+      flight.x = area.x + 18 + Math.min(i, shown - 1) * 32;
+      flight.y = area.y + area.h / 2;
+      flight.bundled = flights.length > 3 && i >= 2 ? { off: 0, count: i === 2 ? flights.length - 2 : 0, hidden: i > 2, copies: 0 } : null;
+    });
+    return { ...area, node, flights };
+  }
+
+  /** @param {string} node @param {number} [count] @returns {Rect | null} */
+  trayFor(node, count = 1) {
+    const card = this.layout?.cards.get(node);
+    return card && this.layout ? trayOf(card, this.layout, count) : null;
+  }
+
+  /** What would be taken at a place: the nearest message that is drawn there. @param {Point} p @param {number} reach @returns {Flight | null} */
+  messageAt(p, reach) {
+    let best = null;
+    let near = reach;
+    for (const flight of this.flights.values()) {
+      if (flight.bundled?.hidden) continue;
+      const d = Math.max(0, distance(p, flight) - Math.max(0, Math.min(flight.half.w, 30) - 13));
+      if (d <= near) [best, near] = [flight, d];
+    }
+    return best;
+  }
+
+  /** Other messages of the same link, in flight. @param {Flight} flight */
+  companions(flight) {
+    return [...this.flights.values()].filter((other) => other !== flight && other.key === flight.key && other.message.fate === 'flying');
+  }
+
+  /** @param {string} name @returns {NodeView | undefined} */
+  node(name) {
+    return this.view?.nodes.find((node) => node.name === name);
+  }
+
+  /** @param {string} from @param {string} to */
+  isCut(from, to) {
+    return this.view?.cuts.some((cut) => cut.from === from && cut.to === to) ?? false;
+  }
+}
