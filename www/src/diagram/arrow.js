@@ -1,0 +1,118 @@
+// The geometry of an arrow: a straight line, or an arc when a node speaks to itself. Pure.
+
+/** @typedef {{ x: number, y: number }} Point */
+/** An arrow's course; `c` is the arc's control point. @typedef {{ a: Point, b: Point, c: Point | null }} Course */
+
+const round = (/** @type {number} */ n) => Math.round(n * 10) / 10;
+/** @param {Point} p */
+const at = (p) => `${round(p.x)} ${round(p.y)}`;
+/** @param {Point} p @param {Point} q @param {number} f @returns {Point} */
+const mix = (p, q, f) => ({ x: p.x + (q.x - p.x) * f, y: p.y + (q.y - p.y) * f });
+
+/** The point where a part `f` of the flight is over. @param {Course} course @param {number} f */
+export function pointOn(course, f) {
+  const { a, b, c } = course;
+  return c ? mix(mix(a, c, f), mix(c, b, f), f) : mix(a, b, f);
+}
+
+/** The direction at the end, of length 1. @param {Course} course @returns {Point} */
+export function direction({ a, b, c }) {
+  const from = c ?? a;
+  const length = Math.hypot(b.x - from.x, b.y - from.y) || 1;
+  return { x: (b.x - from.x) / length, y: (b.y - from.y) / length };
+}
+
+/** The course from one part of the flight to another. @param {Course} course @param {number} f @param {number} g @returns {Course} */
+export function partOf(course, f, g) {
+  const a = pointOn(course, f);
+  const b = pointOn(course, g);
+  if (!course.c) return { a, b, c: null };
+  // The control point of a piece of a quadratic curve.
+  const c = mix(mix(course.a, course.c, f), mix(course.c, course.b, f), g);
+  return { a, b, c };
+}
+
+/** The course, ending `px` earlier. @param {Course} course @param {number} px @returns {Course} */
+export function shortened(course, px) {
+  const length = Math.hypot(course.b.x - course.a.x, course.b.y - course.a.y);
+  if (length <= px + 1) return partOf(course, 0, 0.5);
+  return partOf(course, 0, 1 - px / length);
+}
+
+/** As path data. @param {Course} course */
+export function courseData({ a, b, c }) {
+  return c ? `M${at(a)}Q${at(c)} ${at(b)}` : `M${at(a)}L${at(b)}`;
+}
+
+/** From its end to its beginning: dashes then stay where they are while the beginning moves. @param {Course} course */
+export function backwards({ a, b, c }) {
+  return courseData({ a: b, b: a, c });
+}
+
+/** The head of an arrow: closed for a request, open for a reply. @param {Course} course @param {boolean} open @param {number} size */
+export function headData(course, open, size) {
+  const d = direction(course);
+  const { b } = course;
+  const back = { x: b.x - d.x * size, y: b.y - d.y * size };
+  const half = size * 0.46;
+  const left = { x: back.x - d.y * half, y: back.y + d.x * half };
+  const right = { x: back.x + d.y * half, y: back.y - d.x * half };
+  return `M${at(left)}L${at(b)}L${at(right)}${open ? '' : 'Z'}`;
+}
+
+/** A cross. @param {Point} p @param {number} r */
+export function crossData(p, r) {
+  return `M${at({ x: p.x - r, y: p.y - r })}L${at({ x: p.x + r, y: p.y + r })}M${at({ x: p.x + r, y: p.y - r })}L${at({ x: p.x - r, y: p.y + r })}`;
+}
+
+/** Two strokes across the end of a course: the link was cut. @param {Course} course @param {number} r */
+export function cutData(course, r) {
+  const d = direction(course);
+  // Leaning, so that they never look like a lifeline's own marks.
+  const across = { x: -d.y * r + d.x * r * 0.35, y: d.x * r + d.y * r * 0.35 };
+  const stroke = (/** @type {number} */ back) => {
+    const p = { x: course.b.x - d.x * back, y: course.b.y - d.y * back };
+    return `M${at({ x: p.x - across.x, y: p.y - across.y })}L${at({ x: p.x + across.x, y: p.y + across.y })}`;
+  };
+  return stroke(0) + stroke(5);
+}
+
+/** How far a point is from a course. @param {Course} course @param {Point} p */
+export function distanceTo(course, p) {
+  if (!course.c) return distanceToSegment(course.a, course.b, p);
+  let least = Infinity;
+  for (let i = 0; i < 6; i++) {
+    least = Math.min(least, distanceToSegment(pointOn(course, i / 6), pointOn(course, (i + 1) / 6), p));
+  }
+  return least;
+}
+
+/** @param {Point} a @param {Point} b @param {Point} p */
+function distanceToSegment(a, b, p) {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const f = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(p.x - a.x - dx * f, p.y - a.y - dy * f);
+}
+
+/**
+ * Whether a segment passes through a box.
+ * @param {Point} a @param {Point} b @param {{ x: number, y: number, w: number, h: number }} box
+ */
+export function crosses(a, b, box) {
+  let f = 0;
+  let g = 1;
+  /** @type {[number, number][]} */
+  const sides = [
+    [a.x - b.x, a.x - box.x],
+    [b.x - a.x, box.x + box.w - a.x],
+    [a.y - b.y, a.y - box.y],
+    [b.y - a.y, box.y + box.h - a.y],
+  ];
+  for (const [p, q] of sides) {
+    if (p === 0 && q < 0) return false;
+    if (p < 0) f = Math.max(f, q / p);
+    if (p > 0) g = Math.min(g, q / p);
+  }
+  return f <= g;
+}

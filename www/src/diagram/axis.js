@@ -1,0 +1,227 @@
+// The edges of the diagram: time's axis with its tags, the names of the nodes, the playhead, the future's tint.
+import { AXIS, OVERHANG, place } from './frame.js';
+import { textWidth } from './labels.js';
+import { Kept, make, Pool } from './pool.js';
+import { decimalsFor, milliseconds, ticksOf, toPx } from './scale.js';
+
+/** @typedef {import('./types.d.ts').Frame} Frame */
+/** @typedef {import('./types.d.ts').Moment} Moment */
+/** @typedef {import('./scale.js').Scale} Scale */
+/** @typedef {import('./rows.js').Rows} Rows */
+
+const BASELINE = AXIS - 9;
+
+/** Attributes of a line, both ways round. @param {Kept} line @param {import('./arrow.js').Point} a @param {import('./arrow.js').Point} b */
+function span(line, a, b) {
+  line.put('x1', a.x);
+  line.put('y1', a.y);
+  line.put('x2', b.x);
+  line.put('y2', b.y);
+}
+
+/** Where tags of moments may stand without covering one another; alarms come first. @param {Moment[]} moments @returns {Set<string>} their keys */
+export function tagsThatFit(moments) {
+  /** @type {{ from: number, to: number }[]} */
+  const taken = [];
+  const fit = new Set();
+  for (const moment of [...moments].sort((p, q) => Number(q.alarm) - Number(p.alarm) || p.time - q.time)) {
+    const from = moment.along - 4;
+    const to = moment.along + textWidth(moment.text, moment.alarm ? 'alarm' : 'mono') + 8;
+    if (taken.some((other) => from < other.to && other.from < to)) continue;
+    taken.push({ from, to });
+    fit.add(moment.key);
+  }
+  return fit;
+}
+
+export class Axis {
+  #step = 20_000;
+  /** @type {Moment[]} */
+  #moments = [];
+  /** @type {{ time: number, text: string, kept: Kept }[]} */
+  #ticks = [];
+
+  /** @param {{ grid: SVGElement, strip: SVGElement, names: SVGElement, over: SVGElement, future: SVGElement }} layers */
+  constructor({ grid, strip, names, over, future }) {
+    const document = grid.ownerDocument;
+    this.grid = new Pool(grid, 'line', { class: 'd-grid' });
+    this.ticks = new Pool(strip, 'text', { class: 'd-tick' });
+    this.tags = new Pool(strip, 'text');
+    this.rules = new Pool(names, 'line', { class: 'd-grid' });
+    this.names = new Pool(names, 'text');
+    this.future = new Kept(future);
+    this.playhead = new Kept(make(document, 'g', { part: 'playhead' }));
+    this.line = new Kept(make(document, 'line', { class: 'd-now' }));
+    this.knob = new Kept(make(document, 'circle', { class: 'd-knob', r: '7' }));
+    this.tag = new Kept(make(document, 'path', { class: 'd-now-tag' }));
+    this.label = new Kept(make(document, 'text', { class: 'd-now-text' }));
+    this.caption = new Kept(make(document, 'text', { class: 'd-caption' }));
+    this.playhead.element.append(this.line.element, this.knob.element, this.tag.element, this.label.element);
+    over.append(this.caption.element, this.playhead.element);
+  }
+
+  /**
+   * Everything that does not move from frame to frame.
+   * @param {{ frame: Frame, scale: Scale, base: number, from: number, to: number, moments: Moment[], total: number }} window
+   */
+  draw({ frame, scale, base, from, to, moments, total }) {
+    const { step, times } = ticksOf(from, to, scale.perUs, frame.upright ? 64 : 110);
+    this.#step = step;
+    this.#moments = frame.layout === 'embed' ? [] : moments;
+    this.grid.begin();
+    this.ticks.begin();
+    this.#ticks = [];
+    for (const time of frame.layout === 'embed' ? [] : times) {
+      const along = (time - base) * scale.perUs;
+      span(this.grid.take(time), place(frame, along, -60), place(frame, along, Math.max(total + 60, frame.across)));
+      const kept = this.ticks.take(time);
+      const at = frame.upright ? { x: frame.plot.x - 10, y: along + 4 } : { x: along, y: BASELINE };
+      kept.put('x', at.x);
+      kept.put('y', at.y);
+      const text = milliseconds(time, decimalsFor(step));
+      kept.text(text);
+      this.#ticks.push({ time, text, kept });
+    }
+    this.grid.end();
+    this.ticks.end();
+    this.#drawTags(frame);
+  }
+
+  /** @param {Frame} frame */
+  #drawTags(frame) {
+    const fit = tagsThatFit(frame.upright ? [] : this.#moments);
+    this.tags.begin();
+    for (const moment of this.#moments) {
+      if (!fit.has(moment.key)) continue;
+      const text = this.tags.take(moment.key);
+      text.put('class', `d-label d-tag ${moment.alarm ? 'alarm' : 'mono'} b${moment.hue}`);
+      text.put('x', moment.along - 1);
+      text.put('y', 15);
+      text.text(moment.text);
+    }
+    this.tags.end();
+  }
+
+  /** @param {Frame} frame @param {Rows} rows @param {Set<string>} down nodes that do not run @param {string | undefined} picked @param {string} hovered */
+  drawNames(frame, rows, down, picked, hovered) {
+    this.names.begin();
+    this.rules.begin();
+    if (frame.layout !== 'embed') {
+      for (const [node, across] of rows.at) {
+        const name = this.names.take(node);
+        const mark = node === picked ? ' picked' : node === hovered ? ' hovered' : '';
+        name.put('class', `d-name${frame.upright ? ' upright' : ''}${down.has(node) ? ' down' : ''}${mark}`);
+        name.put('x', frame.upright ? across : frame.plot.x - OVERHANG - 3);
+        name.put('y', frame.upright ? 21 : across + 4.5);
+        name.text(node);
+      }
+      for (const at of rows.between) {
+        const a = frame.upright ? { x: at, y: 6 } : { x: Math.max(frame.plot.x - 60, 16), y: at };
+        const b = frame.upright ? { x: at, y: 26 } : { x: frame.plot.x - 10, y: at };
+        span(this.rules.take(at), a, b);
+      }
+    }
+    this.names.end();
+    this.rules.end();
+  }
+
+  /** @param {number} now @param {boolean} unit */
+  moment(now, unit) {
+    const text = milliseconds(now, Math.min(decimalsFor(Math.max(this.#step / 20, 100)), 1));
+    return unit ? `${text} ms` : text;
+  }
+
+  /**
+   * The playhead and all that follows it.
+   * @param {Frame} frame @param {Scale} scale @param {number} now @param {string} caption what is written beside it
+   */
+  tick(frame, scale, now, caption) {
+    const along = toPx(scale, now);
+    if (frame.layout === 'embed') return this.#tickEmbed(frame, along);
+    const text = this.moment(now, !frame.upright);
+    const half = textWidth(text, 'mono') / 2 + 8;
+    const inside = along > -half && along < frame.length + half;
+    // Out of sight it waits at the edge, and points to where it is.
+    const at = Math.min(Math.max(along, frame.upright ? 11 : half - OVERHANG), frame.length - (frame.upright ? 11 : half + 2));
+    const p = place(frame, at, 0);
+    this.playhead.put('transform', `translate(${round(frame.plot.x + p.x)} ${round(frame.plot.y + p.y)})`);
+    this.line.put('visibility', along >= -1 && along <= frame.length + 1 ? 'visible' : 'hidden');
+    const shift = along - at;
+    if (frame.upright) this.#upright(frame, text, shift, inside);
+    else this.#across(frame, text, half, shift, inside);
+    this.#tint(frame, along);
+    this.#captioned(frame, caption, at + half + 10, inside);
+    this.#hideTicks(frame, scale, at, half, caption && inside && !frame.upright ? textWidth(caption, 'plain') + 14 : 0);
+    return undefined;
+  }
+
+  /** @param {Frame} frame @param {string} text @param {number} half @param {number} shift @param {boolean} inside */
+  #across(frame, text, half, shift, inside) {
+    span(this.line, { x: shift, y: -4 }, { x: shift, y: frame.plot.h });
+    const [left, right, top, bottom] = [-half, half, -AXIS + 20, -AXIS + 41];
+    const pointer = inside ? `H${shift + 5}l-5 5l-5 -5H${left + 5}` : `H${left + 5}`;
+    this.tag.put('d', `M${left + 5} ${top}H${right - 5}q5 0 5 5V${bottom - 5}q0 5 -5 5${pointer}q-5 0 -5 -5V${top + 5}q0 -5 5 -5Z`);
+    this.label.put('x', 0);
+    this.label.put('y', -AXIS + 35);
+    this.label.text(inside ? text : shift > 0 ? `${text.replace(' ms', '')} ›` : `‹ ${text.replace(' ms', '')}`);
+  }
+
+  /** @param {Frame} frame @param {string} text @param {number} shift @param {boolean} inside */
+  #upright(frame, text, shift, inside) {
+    span(this.line, { x: -4, y: shift }, { x: frame.plot.w, y: shift });
+    const left = -frame.plot.x + 2;
+    this.tag.put('d', `M${left + 5} -11H-9q4 0 5 3l${inside ? '4 8l-4 8' : '0 8l0 8'}q-1 3 -5 3H${left + 5}q-5 0 -5 -5V-6q0 -5 5 -5Z`);
+    this.label.put('x', (left - 4) / 2);
+    this.label.put('y', 4.5);
+    this.label.text(inside ? text : shift > 0 ? '↓' : '↑');
+  }
+
+  /** @param {Frame} frame @param {number} along */
+  #tickEmbed(frame, along) {
+    const x = Math.min(Math.max(along, 0), frame.length);
+    this.playhead.put('transform', `translate(${round(frame.plot.x + x)} 0)`);
+    span(this.line, { x: 0, y: 0 }, { x: 0, y: frame.height });
+    this.knob.put('cy', frame.height / 2);
+    this.#tint(frame, along);
+    return undefined;
+  }
+
+  /** @param {Frame} frame @param {number} along */
+  #tint(frame, along) {
+    const from = Math.min(Math.max(along, 0), frame.length);
+    const { plot } = frame;
+    this.future.put('x', frame.upright ? plot.x : plot.x + from);
+    this.future.put('y', frame.upright ? plot.y + from : plot.y - 2);
+    this.future.put('width', Math.max(frame.upright ? plot.w : plot.w - from + (frame.layout === 'embed' ? 10 : 0), 0));
+    this.future.put('height', Math.max(frame.upright ? plot.h - from : plot.h + 6, 0));
+  }
+
+  /** @param {Frame} frame @param {string} caption @param {number} along @param {boolean} inside */
+  #captioned(frame, caption, along, inside) {
+    const shown = caption && inside && !frame.upright && along + textWidth(caption, 'plain') < frame.length;
+    this.caption.text(shown ? caption : '');
+    this.caption.put('x', frame.plot.x + along);
+    this.caption.put('y', BASELINE);
+  }
+
+  /** @param {Frame} frame @param {Scale} scale @param {number} at @param {number} half @param {number} more */
+  #hideTicks(frame, scale, at, half, more) {
+    for (const { time, text, kept } of this.#ticks) {
+      const along = toPx(scale, time);
+      const mine = frame.upright ? 8 : textWidth(text, 'mono') / 2 + 5;
+      const reach = frame.upright ? 11 : half;
+      const hidden = along + mine > at - reach && along - mine < at + reach + more;
+      // At the very beginning a label would stick out over the names.
+      kept.put('visibility', hidden ? 'hidden' : 'visible');
+    }
+  }
+
+  /** The moment whose tag is there. @param {number} along in the plot's coordinates @returns {Moment | null} */
+  tagAt(along) {
+    const fit = tagsThatFit(this.#moments);
+    return this.#moments.find((m) => fit.has(m.key) && along >= m.along - 4 && along <= m.along + textWidth(m.text, 'mono') + 6) ?? null;
+  }
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 10) / 10;

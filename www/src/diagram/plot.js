@@ -1,0 +1,203 @@
+// Draws a scene into the plot, and moves in it what time moves.
+import { render } from 'lit';
+
+import { backwards, courseData, crossData, cutData, headData, partOf } from './arrow.js';
+import { place } from './frame.js';
+import { picture, signature } from './pictures.js';
+import { make, Pool } from './pool.js';
+
+/** @typedef {import('./types.d.ts').Frame} Frame */
+/** @typedef {import('./types.d.ts').Scene} Scene */
+/** @typedef {import('./types.d.ts').ArrowShape} ArrowShape */
+/** @typedef {import('./types.d.ts').LifePiece} LifePiece */
+/** @typedef {import('./rows.js').Rows} Rows */
+
+/** @param {ArrowShape} arrow */
+const headSize = (arrow) => (arrow.reply ? 7.5 : 8);
+
+export class Plot {
+  /** @type {ArrowShape[]} */
+  #flying = [];
+  /** @type {LifePiece[]} */
+  #growing = [];
+  /** @type {Frame | null} */
+  #frame = null;
+
+  /** @param {SVGElement} parent */
+  constructor(parent) {
+    const document = parent.ownerDocument;
+    const layer = (/** @type {string} */ name) => {
+      const group = make(document, 'g', { class: name });
+      parent.append(group);
+      return group;
+    };
+    this.bands = new Pool(layer('d-bands'), 'rect');
+    this.moments = new Pool(layer('d-moments'), 'line');
+    this.lives = new Pool(layer('d-lives'), 'line', { part: 'lifeline' });
+    this.aheads = new Pool(layer('d-aheads'), 'path');
+    this.arrows = new Pool(layer('d-arrows'), 'path', { part: 'arrow' });
+    this.heads = new Pool(layer('d-heads'), 'path');
+    this.ends = new Pool(layer('d-ends'), 'path');
+    this.overlay = new Pool(layer('d-overlay'), 'path');
+    this.signs = new Pool(layer('d-signs'), 'g');
+    this.labels = new Pool(layer('d-labels'), 'text');
+    this.lightable = [this.aheads, this.arrows, this.heads, this.ends, this.signs, this.labels];
+  }
+
+  /** @param {Scene} scene @param {Frame} frame @param {Rows} rows */
+  draw(scene, frame, rows) {
+    this.#frame = frame;
+    this.#flying = scene.arrows.filter((arrow) => arrow.mode === 'flying');
+    this.#growing = scene.lives.filter((life) => life.open);
+    this.#drawMoments(scene, frame, rows);
+    this.#drawLives(scene, frame);
+    this.#drawArrows(scene, frame);
+    this.#drawSigns(scene);
+    this.#drawLabels(scene, frame);
+  }
+
+  /** @param {Scene} scene @param {Frame} frame @param {Rows} rows */
+  #drawMoments(scene, frame, rows) {
+    this.moments.begin();
+    for (const moment of scene.moments) {
+      const line = this.moments.take(moment.key);
+      const a = place(frame, moment.along, -30);
+      const b = place(frame, moment.along, rows.total + 30);
+      line.classes(`d-moment b${moment.hue}${moment.alarm ? ' alarm' : ''}`);
+      for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
+    }
+    this.moments.end();
+  }
+
+  /** @param {Scene} scene @param {Frame} frame */
+  #drawLives(scene, frame) {
+    this.lives.begin();
+    for (const life of scene.lives) {
+      const line = this.lives.take(life.key);
+      line.classes(life.hue ? `d-life b${life.hue} ${life.standing}` : 'd-life thin');
+      const a = place(frame, life.from, life.across);
+      const b = place(frame, life.to, life.across);
+      for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
+    }
+    this.lives.end();
+  }
+
+  /** @param {Scene} scene @param {Frame} frame */
+  #drawArrows(scene, frame) {
+    const { aheads, arrows, heads, ends } = this;
+    const bare = frame.layout === 'embed';
+    for (const pool of [aheads, arrows, heads, ends]) pool.begin();
+    for (const arrow of scene.arrows) {
+      const { id, course, mode, end } = arrow;
+      const ids = [id];
+      const flying = mode === 'flying';
+      const line = arrows.take(id);
+      const apart = flying || course.c !== null;
+      const head = end === 'head' && !bare ? headData(course, arrow.reply, headSize(arrow)) : '';
+      line.ids = ids;
+      line.classes(`d-arrow b${arrow.hue}${arrow.reply || apart || !head ? ' open' : ''}${end === 'head' || end === 'none' ? '' : ' lost'}`);
+      line.put('data-arrow', arrow.name);
+      if (!flying) line.put('d', courseData(course) + (apart ? '' : head));
+      if (flying) {
+        const ahead = aheads.take(id);
+        ahead.ids = ids;
+        ahead.classes(`d-ahead b${arrow.hue}`);
+      }
+      if (apart && head) {
+        const tip = heads.take(id);
+        tip.ids = ids;
+        tip.classes(`d-head b${arrow.hue}${arrow.reply ? ' open' : ''}`);
+        tip.put('d', head);
+      }
+      if (end === 'cross' || end === 'cut') {
+        const mark = ends.take(id);
+        mark.ids = ids;
+        mark.classes(end === 'cut' ? 'd-cut' : 'd-cross');
+        const r = bare ? 2.5 : end === 'cut' ? 7 : 4.5;
+        mark.put('d', end === 'cut' ? cutData(course, r) : crossData(course.b, r));
+      }
+    }
+    for (const pool of [aheads, arrows, heads, ends]) pool.end();
+  }
+
+  /** @param {Scene} scene */
+  #drawSigns(scene) {
+    this.signs.begin();
+    for (const sign of scene.signs) {
+      const group = this.signs.take(sign.key);
+      group.ids = sign.messages;
+      group.classes(`d-sign b${sign.hue}`);
+      group.put('transform', `translate(${Math.round(sign.at.x * 10) / 10} ${Math.round(sign.at.y * 10) / 10})`);
+      if (group.differs(signature(sign))) render(picture(sign), /** @type {any} */ (group.element));
+    }
+    this.signs.end();
+  }
+
+  /** @param {Scene} scene @param {Frame} frame */
+  #drawLabels(scene, frame) {
+    this.labels.begin();
+    if (frame.layout !== 'embed') {
+      for (const label of scene.labels) {
+        const text = this.labels.take(label.key);
+        text.ids = label.messages;
+        text.classes(`d-label ${label.voice} b${label.hue}${label.end ? ' end' : ''}`);
+        text.put('x', label.x);
+        text.put('y', label.y);
+        text.text(label.text);
+      }
+    }
+    this.labels.end();
+  }
+
+  /**
+   * Time goes on: lines grow, arrows fly. Cheap: only what is under way is touched.
+   * @param {number} now @param {number} along the playhead's place
+   */
+  tick(now, along) {
+    const frame = this.#frame;
+    if (!frame) return;
+    for (const life of this.#growing) {
+      this.lives.get(life.key)?.put(frame.upright ? 'y2' : 'x2', Math.max(life.from, along));
+    }
+    for (const arrow of this.#flying) {
+      const f = Math.min(Math.max((now - arrow.sent) / Math.max(arrow.until - arrow.sent, 1), 0), 1);
+      // The course ends before the receiver's line: the share flown is of the whole.
+      const b = frame.upright ? arrow.course.b.y - arrow.course.a.y : arrow.course.b.x - arrow.course.a.x;
+      const whole = (along - (frame.upright ? arrow.course.a.y : arrow.course.a.x)) / (b || 1);
+      const share = Math.min(Math.max(b > 1 ? whole : f, 0), 1);
+      this.arrows.get(arrow.id)?.put('d', courseData(partOf(arrow.course, 0, share)));
+      this.aheads.get(arrow.id)?.put('d', share < 1 ? backwards(partOf(arrow.course, share, 1)) : 'M0 0');
+    }
+  }
+
+  /** @param {Set<number> | null} chain */
+  light(chain) {
+    for (const pool of this.lightable) for (const kept of pool.all()) kept.light(chain);
+  }
+
+  /** The row of the node that is picked. @param {Frame} frame @param {Rows} rows @param {string | undefined} node @param {number} from @param {number} to */
+  band(frame, rows, node, from, to) {
+    this.bands.begin();
+    const across = node === undefined ? undefined : rows.at.get(node);
+    if (across !== undefined) {
+      const half = Math.min(rows.pitch / 2, 16);
+      const a = place(frame, from, across - half);
+      const b = place(frame, to, across + half);
+      const rect = this.bands.take('band');
+      rect.put('class', 'd-band');
+      for (const [name, value] of Object.entries({ x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y })) rect.put(name, value);
+    }
+    this.bands.end();
+  }
+
+  /** What the picked message would have done had nobody touched it. @param {string} data */
+  ghost(data) {
+    this.overlay.begin();
+    if (data) {
+      const path = this.overlay.take('ghost');
+      path.put('class', 'd-ghost');
+      path.put('d', data);
+    }
+    this.overlay.end();
+  }
+}

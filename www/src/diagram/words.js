@@ -1,0 +1,54 @@
+// The diagram's words, from the page's sentences.
+import { decimalsFor, milliseconds } from './scale.js';
+
+/** @typedef {import('../types.d.ts').Strings} Strings */
+/** @typedef {import('../types.d.ts').MessageView} MessageView */
+/** @typedef {import('./types.d.ts').Words} Words */
+/** @typedef {import('./types.d.ts').Sign} Sign */
+
+/** @param {Strings} strings @returns {Words} */
+export function wordsOf(strings) {
+  /** @param {string} prefix @param {string} name */
+  const named = (prefix, name) => (strings.has(`${prefix}-${name}`) ? strings.text(`${prefix}-${name}`) : name);
+  return {
+    crashed: strings.text('diagram-crashed'),
+    wiped: strings.text('diagram-wiped'),
+    restarted: strings.text('diagram-restarted'),
+    inFlight: strings.text('diagram-in-flight'),
+    leads: (ballot) => strings.text('diagram-leads', { ballot }),
+    learned: (value) => strings.text('diagram-learned', { value }),
+    chosen: (value) => strings.text('diagram-chosen', { value }),
+    broken: (monitor) => strings.text('diagram-broken', { monitor: named('monitor', monitor) }),
+    timer: (name) => named('timer', name),
+  };
+}
+
+/** @param {MessageView} message */
+export function messageTitle({ from, to, kind, ballot, value }) {
+  return [`${from}→${to}`, kind, ballot, value].filter(Boolean).join(' ');
+}
+
+/** When it flew, and what became of it. @param {MessageView} message @param {Strings} strings */
+export function messageTimes({ sent, due, planned, fate }, strings) {
+  const decimals = decimalsFor(100);
+  const ms = (/** @type {number} */ us) => milliseconds(us, decimals);
+  const gone = fate === 'delivered' || fate === 'flying' ? '' : strings.text(`diagram-fate-${fate}`);
+  const until = fate === 'held' ? planned : due;
+  const span = `${ms(sent)} → ${ms(until)} ms`;
+  const late = fate === 'delivered' || fate === 'flying' ? due - planned : 0;
+  if (Math.abs(late) >= 50) return `${span}, ${strings.text(late > 0 ? 'diagram-later' : 'diagram-earlier', { ms: ms(Math.abs(late)) })}`;
+  return gone ? `${span}, ${gone}` : span;
+}
+
+/** @param {Sign} sign @param {MessageView[]} messages @param {Words} words */
+export function signTitle(sign, messages, words) {
+  const [first] = messages;
+  if (first) {
+    const to = messages.map((message) => message.to).join(', ');
+    return [`${first.from}→${to}`, first.kind, first.ballot, first.value].filter(Boolean).join(' ');
+  }
+  const what = sign.key.slice(0, sign.key.indexOf('|'));
+  /** @type {Record<string, string>} */
+  const said = { crash: words.crashed, wipe: words.wiped, restart: words.restarted };
+  return [sign.node, said[what] ?? ''].filter(Boolean).join(' ');
+}
