@@ -82,6 +82,7 @@ ui-pick-found = { $count ->
    *[other] { $count } scenarios
 }
 ui-pick-none = No scenario answers to that.
+ui-protocol-basic-paxos = Basic Paxos
 ui-family-basic-paxos = Basic Paxos
 ui-family-learning = Learning, livelock and its remedies
 ui-seed = seed

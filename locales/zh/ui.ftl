@@ -66,6 +66,7 @@ ui-pick = 选择场景
 ui-pick-search = 搜索
 ui-pick-found = { $count } 个场景
 ui-pick-none = 没有符合的场景。
+ui-protocol-basic-paxos = 基本 Paxos
 ui-family-basic-paxos = 基本 Paxos
 ui-family-learning = 学习、活锁及其对策
 ui-seed = 种子

@@ -1,5 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import { Sentences, languageOf, plain } from './strings.js';
 
@@ -46,17 +44,4 @@ describe('sentences', () => {
   it('know the two languages', () => {
     expect(['zh', 'zh-CN', 'zh-Hans', 'en', '', null, 'zhx'].map(languageOf)).toEqual(['zh', 'zh', 'zh', 'en', 'en', 'en', 'en']);
   });
-});
-
-describe('the Fluent files', () => {
-  /** @param {string} language @param {string} file */
-  const keys = (language, file) => {
-    const text = readFileSync(new URL(`../../locales/${language}/${file}`, import.meta.url), 'utf8');
-    return new FluentResource(text).body.flatMap(({ id, attributes }) => [id, ...Object.keys(attributes).map((name) => `${id}.${name}`)]).sort();
-  };
-  for (const file of readdirSync(new URL('../../locales/en/', import.meta.url))) {
-    it(`${file} says the same things in both languages`, () => {
-      expect(keys('zh', file)).toEqual(keys('en', file));
-    });
-  }
 });

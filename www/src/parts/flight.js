@@ -71,7 +71,7 @@ export function flight(ui) {
   const { view, strings } = ui;
   return html`<section class="flight" part="in-flight" aria-label=${strings.text('ui-in-flight')}>
     <h3><span>${strings.text('ui-in-flight')}</span><span class="number">${view.messages.length}</span></h3>
-    <ul class="flight-list" role="list">
+    <ul class="flight-list" role="list" ?hidden=${!view.messages.length}>
       ${repeat(view.messages, (message) => message.id, (message) => row(ui, message))}
     </ul>
     ${view.messages.length ? nothing : html`<p class="empty">${strings.text('ui-in-flight-empty')}</p>`}

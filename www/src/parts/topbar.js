@@ -18,7 +18,7 @@ function shortName({ view }) {
 /** @param {Ui} ui */
 function picker(ui) {
   const { view, strings, commands, layout } = ui;
-  const protocol = strings.has(`protocol-${view.scenario.protocol}`) ? strings.text(`protocol-${view.scenario.protocol}`) : view.scenario.protocol;
+  const protocol = strings.has(`ui-protocol-${view.scenario.protocol}`) ? strings.text(`ui-protocol-${view.scenario.protocol}`) : view.scenario.protocol;
   return html`<button class="pick" part="scenario" data-control="picker" aria-haspopup="dialog" title=${`${strings.text('ui-pick')} (/)`} @click=${() => commands.dialog('picker')}>
     ${layout === 'wide' ? html`<span>${protocol}</span>` : nothing}<b>${shortName(ui)}</b>${icons.down}
   </button>`;

@@ -41,6 +41,11 @@ export function ruleSentence(strings, rule) {
   };
 }
 
+/** An action's own words (a kind, a time, a timer) are words, not values. @param {[string, Argument]} argument @returns {[string, Argument]} */
+function spoken([name, argument]) {
+  return [name, typeof argument === 'object' && argument.type === 'value' ? argument.text : argument];
+}
+
 /**
  * What happened, why, and where it is written.
  * @param {Strings} strings @param {EventView | null | undefined} event
@@ -54,7 +59,8 @@ export function eventSentence(strings, event) {
     return { ...ruleSentence(strings, last), before };
   }
   const id = `event-${event.verb}`;
-  const why = strings.has(`${id}.why`) ? strings.rich(`${id}.why`, event.args) : [];
-  const headline = strings.has(id) ? strings.rich(id, event.args) : [event.action];
+  const args = event.args.map(spoken);
+  const why = strings.has(`${id}.why`) ? strings.rich(`${id}.why`, args) : [];
+  const headline = strings.has(id) ? strings.rich(id, args) : [event.action];
   return { headline, why, source: '', tone: 'plain', before: [] };
 }
