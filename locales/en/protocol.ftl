@@ -57,7 +57,7 @@ rule-free-choice = { $node } is free to propose { $value } in { $ballot }
            *[other] { $have } acceptors promised and none reported a vote
         }. Any quorum in a lower ballot would need one of them, so nothing was chosen there and nothing will be. Only because of that may a proposer take the value it likes.
 rule-adopted-highest-vote = { $node } must propose { $value }, voted for in { $reported }
-    .why = Among the votes reported by a quorum, that of the highest ballot may belong to a value that is already chosen (P2c). Any other proposal in { $ballot } could become a second choice, so what { $node } wanted itself, { $own }, no longer counts.
+    .why = Among the votes reported by a quorum, that of the highest ballot may belong to a value that is already chosen (P2c). Any other proposal in { $ballot } could become a second choice, so { $node } has to carry it on, whatever it wanted itself (here { $own }).
 rule-ignored-stale-promise = { $node } does not count a promise for { $ballot }
     .why = { $current ->
             [none] { $node } has no ballot under way
@@ -218,14 +218,14 @@ kind-Response = Response
 ## Monitors: their name, what they promise, how they fell
 
 monitor-agreement = agreement
-    .what = No two different values are ever chosen. Chosen means: voted for by a quorum, in one ballot.
-    .broken = Two values are chosen: { $first } in { $ballot_first } and { $second } in { $ballot_second }.
+    .what = No two different values are ever chosen, and no two processes take different ones for chosen. Chosen means: voted for by a quorum, in one ballot.
+    .broken = Two values are chosen, or taken for chosen: { $first } in { $ballot_first } and { $second } in { $ballot_second }.
 monitor-validity = validity
-    .what = Only a value that somebody asked for and proposed can be chosen.
-    .broken = { $value } was chosen in { $ballot }, but nobody had proposed it.
+    .what = Only a value that somebody asked for, and that was therefore proposed, can be chosen.
+    .broken = { $value } was chosen in { $ballot }, but nobody had asked for it.
 monitor-learned-implies-chosen = learned implies chosen
     .what = No process ever takes a value for chosen that is not.
-    .broken = { $node } has learned { $value } in { $ballot }, but no quorum had voted for it there.
+    .broken = { $node } has learned { $value } in { $ballot }, but no quorum has voted for it in any ballot.
 monitor-p1 = P1
     .what = An acceptor votes for the first proposal that reaches it, unless it has promised a higher ballot. Otherwise a single proposal might never be chosen.
     .broken = { $acceptor } turned { $ballot } away, the first proposal that reached it, though it had promised { $promised ->
@@ -240,7 +240,7 @@ monitor-p1a = P1a
         }
 monitor-p2 = P2
     .what = Once a value is chosen, whatever is chosen in a higher ballot has the same value.
-    .broken = { $chosen_value } was chosen in { $chosen_ballot }, and then { $value } in the higher { $ballot }.
+    .broken = { $chosen_value } was chosen in { $chosen_ballot }, and { $value } in the higher { $ballot }.
 monitor-p2a = P2a
     .what = Once a value is chosen, whatever any acceptor votes for in a higher ballot has the same value. This is more than P2.
     .broken = { $chosen_value } was chosen in { $chosen_ballot }, and { $acceptor } voted for { $value } in the higher { $ballot }.
@@ -262,23 +262,29 @@ monitor-progress = progress
 
 ## Events: what was done, and what it means in a real system
 
-event-deliver = { $kind } from { $from } arrives at { $to }
+message-named = { $kind }{ $ballot ->
+        [none] {""}
+       *[other] {" "}{ $ballot }
+    }
+event-deliver = { message-named } from { $from } arrives at { $to }
     .why = The network promises neither order nor speed, so any message in flight may be the next to arrive.
-event-drop = { $kind } from { $from } to { $to } is dropped
+event-drop = { message-named } from { $from } to { $to } is dropped
     .why = A packet is lost: a full queue, a broken cable, a restarted switch. The sender is not told.
-event-lost = The network loses { $kind } from { $from } to { $to }
+event-lost = The network loses { message-named } from { $from } to { $to }
     .why = The set loss rate took this one. The sender is not told; it can only wait, and try again.
-event-missed = { $kind } from { $from } finds { $to } down
+event-cut-off = { message-named } from { $from } to { $to } is lost on a cut link
+    .why = It was on a link that carries nothing in this direction. The sender is not told; it can only wait, and try again.
+event-missed = { message-named } from { $from } finds { $to } down
     .why = A process that is down receives nothing, and nobody keeps the message for it. To { $from } this looks like a lost message.
-event-duplicate = { $kind } from { $from } to { $to } is copied
+event-duplicate = { message-named } from { $from } to { $to } is copied
     .why = A sender that resends, or a network that repeats, delivers the same message twice. A protocol must bear it, and count senders instead of messages.
-event-hold = { $kind } from { $from } is held back before { $to }
+event-hold = { message-named } from { $from } is held back before { $to }
     .why = A message can be delayed for any time at all: a long pause for garbage collection, a congested link. Held is not lost, and the sender cannot tell which.
-event-release = { $kind } from { $from } is let go, and arrives at { $to }
+event-release = { message-named } from { $from } is let go, and arrives at { $to }
     .why = It arrives late, perhaps in a world that has moved on. What it says must still be true, or be recognised as old.
-event-delay = { $kind } from { $from } to { $to } is re-timed to { $until }
+event-delay = { message-named } from { $from } to { $to } is re-timed to { $until }
     .why = In an asynchronous network no bound holds for how long a message takes. What is safe must be safe at any speed.
-event-swap = { $kind } from { $from } to { $to } changes places with another message
+event-swap = { message-named } from { $from } to { $to } changes places with { $second }
     .why = Two messages on one link may overtake each other. A protocol that needs an order has to number its messages.
 event-fire = { $node }: the { $timer ->
         [timeout] time-out
@@ -297,7 +303,7 @@ event-cut = The link from { $from } to { $to } is cut
     .why = Messages in this direction are lost from now on; the other direction still works. Such half-open links occur, with a misconfigured firewall for instance.
 event-mend = The link from { $from } to { $to } carries again
     .why = What was lost stays lost. Only what is sent from now on arrives.
-event-partition = The network is split
+event-partition = The network is split: { $groups }
     .why = Messages pass within a group and not between groups. At most one side can hold a majority, so at most one side can go on choosing.
 event-heal = Every link carries again
     .why = The groups can talk, and hear what the others did. What was lost in the meantime stays lost.
@@ -311,6 +317,8 @@ event-clock = The clock of { $node } now runs at { $rate } times true time
     .why = Real clocks drift. Here that shifts time-outs, and ballots numbered by the clock; Paxos needs no clock to be safe.
 event-request = { $node } is asked from outside
     .why = Somebody outside the cluster wants something: a client's user, or an operator.
+event-note = A word from the scenario
+    .why = Nothing happens at this moment; the scenario has something to say.
 
 ## Options
 
@@ -413,34 +421,34 @@ error-no-such-message = There is no message called { $name }
     .way = A message is named by sender, receiver, kind and ballot, as in x>a Prepare 1.x, with #2 for the second such and +1 for the first copy. The list of messages in flight has the names.
 error-no-such-node = There is no node called { $name }
     .way = Take one of the names in the scenario's cluster.
-error-no-such-timer = That timer is not running
-    .way = A timer can fire only while it runs. The node's inspector shows which ones do.
-error-not-in-flight = That message is not in flight
+error-no-such-timer = { $node } has no such timer running: { $timer }
+    .way = A timer can fire only while it runs. Inspect the node to see which ones do.
+error-not-in-flight = { $name } is not in flight
     .way = It has arrived, was lost, or has not been sent yet. Step back to a moment when it is on its way.
-error-already-crashed = That process is down already
+error-already-crashed = { $node } is down already
     .way = Restart it, or wipe its disk.
-error-already-up = That process is running already
+error-already-up = { $node } is running already
     .way = Crash it first.
-error-node-down = That process is down
+error-node-down = { $node } is down
     .way = Restart it first.
-error-link-already-cut = That link is cut already
+error-link-already-cut = The link from { $from } to { $to } is cut already
     .way = Mend it, or cut the other direction.
-error-link-not-cut = That link is not cut
+error-link-not-cut = The link from { $from } to { $to } is not cut
     .way = There is nothing to mend.
-error-not-held = That message is not held
+error-not-held = { $name } is not held
     .way = Hold it first. One that is flying arrives by itself.
-error-held-already = That message is held already
+error-already-held = { $name } is held already
     .way = Release it, drop it, or leave it where it is.
-error-not-same-link = These two messages are not on one link
+error-not-same-link = { $first } and { $second } are not on one link
     .way = Only messages with the same sender and the same receiver can change places.
-error-in-the-past = That moment is past
+error-in-the-past = { $until } is past: it is { $now }
     .way = Name a later moment, or step back first.
-error-wrong-role = That process does not take such a request
+error-wrong-role = { $node } does not take such a request
     .way = Clients are asked to ask; proposers to propose and to retry.
-error-no-link = There is no link from a node to itself
+error-no-link = No link leads from a node to itself
     .way = Name two different nodes.
-error-in-two-groups = A node is in two groups
-    .way = Name each node in one group of the partition at most.
+error-in-two-groups = { $node } is in two groups
+    .way = Name each node in at most one group of the partition.
 error-over-limit = { $limit ->
         [nodes] Too many nodes
         [events] Too many events
@@ -457,9 +465,40 @@ error-config = { $message }
     .way = Change one of the options that are named. What is on screen goes on.
 error-unknown-scenario = There is no such scenario
     .way = Choose one from the list.
+error-unknown-setting = There is no setting called { $found }
+    .way = Take one of those in the set-up panel.
+error-unknown-protocol = There is no protocol called { $found }
+    .way = Take one of those that the scenarios name.
 error-panic = The engine stopped with an error of its own
     .way = This is a bug. Start again from the scenario, and please report it with the text of the run.
 error-no-wasm = This browser does not run WebAssembly
     .way = The simulation needs it. Every current browser has it; it may have been switched off.
 error-mode = This does not go with the way the run advances
     .way = In a timed run latencies and timers decide what comes next; in a stepped run the script does.
+
+## Errors in a text: the engine says it in English, with its numbers; the page adds the place and what would be right
+
+error-unexpected = { $message }
+error-unknown-word = { $message }
+error-limit = { $message }
+error-illegal = { $message }
+error-missing = { $message }
+error-twice = { $message }
+error-indent = { $message }
+error-needs-when = { $message }
+error-out-of-range = { $message }
+error-role = { $message }
+error-name = { $message }
+error-id = { $message }
+error-value = { $message }
+error-span-order = { $message }
+error-too-fine = { $message }
+error-quote = { $message }
+error-escape = { $message }
+error-control = { $message }
+error-needs-acceptor = { $message }
+error-needs-proposer = { $message }
+error-counting-needs-one = { $message }
+error-quorum-too-large = { $message }
+error-quorums-do-not-meet = { $message }
+error-leader-not-proposer = { $message }
