@@ -7,6 +7,11 @@
 /** How far outside the window it is made ready. */
 const NEAR = '200px';
 
+const FAILED = {
+  en: 'The playground could not be loaded. Reload the page to try again.',
+  zh: '未能加载。请重新加载页面再试。',
+};
+
 export class ConsensusPlayground extends HTMLElement {
   static observedAttributes = ['scenario', 'seed', 'lang', 'theme', 'controls', 'layout'];
 
@@ -25,7 +30,7 @@ export class ConsensusPlayground extends HTMLElement {
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         watcher.disconnect();
-        void this.#boot();
+        this.#boot().catch((error) => this.#failed(error));
       },
       { rootMargin: NEAR },
     );
@@ -64,6 +69,18 @@ export class ConsensusPlayground extends HTMLElement {
     await this.#first(shell);
     this.#emit('ready', { state: this.state });
     return shell;
+  }
+
+  /** Nothing could be drawn: a sentence, not a blank. @param {unknown} error */
+  #failed(error) {
+    if (/** @type {{ name?: string } | null} */ (error)?.name === 'AbortError') return;
+    this.#booting = null;
+    if (this.#root.childElementCount) return;
+    const sentence = this.ownerDocument.createElement('p');
+    sentence.setAttribute('role', 'alert');
+    sentence.textContent = FAILED[/^zh\b/i.test(this.#wantedLanguage()) ? 'zh' : 'en'];
+    this.#root.append(sentence);
+    this.#emit('error', { id: 'not-loaded', message: String(error) });
   }
 
   /** The scenario that the attributes or the content ask for. @param {Shell} shell */

@@ -88,7 +88,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'text';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'text' | 'telling';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
 /** One scenario that the page brings along. */

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import { icons } from './icons.js';
 import { inspected, inspectorBody, nodeTitle, requestDialog } from './inspector.js';
-import { safetyDialog } from './monitors.js';
+import { monitors, safetyDialog } from './monitors.js';
+import { narration } from './narration.js';
 import { pickerDialog } from './picker.js';
 import { problemBody } from './problem.js';
 import { settingsDialog } from './settings.js';
@@ -99,9 +100,11 @@ function content(ui) {
     case 'help':
       return { title: strings.text('ui-help'), body: helpDialog(ui) };
     case 'open':
-      return { title: strings.text('ui-text-open'), body: openDialog(ui) };
+      return { title: strings.text('ui-open-title'), body: openDialog(ui) };
     case 'text':
       return { title: strings.text('ui-scenario-text'), body: textDialog(ui) };
+    case 'telling':
+      return { title: strings.text('ui-narration'), body: html`${narration(ui)} ${monitors(ui)}` };
     case 'safety':
       return { title: strings.text('ui-safety'), body: safetyDialog(ui) };
     case 'changes':

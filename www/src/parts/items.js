@@ -23,7 +23,7 @@ export function messageItems(ui, message) {
   const held = message.fate === 'held';
   const others = view.messages.filter((other) => other.name !== name && other.from === message.from && other.to === message.to);
   return [
-    { label: say('deliver'), key: 'Enter', run: act(`deliver ${name}`) },
+    { label: say('deliver'), run: act(`deliver ${name}`) },
     { label: say('drop'), key: 'Del', danger: true, run: act(`drop ${name}`) },
     held ? { label: say('release'), key: 'H', run: act(`release ${name}`) } : { label: say('hold'), key: 'H', run: act(`hold ${name}`) },
     { label: say('duplicate'), key: 'D', run: act(`duplicate ${name}`) },

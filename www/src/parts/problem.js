@@ -11,6 +11,14 @@ export function problemText(strings, { id, args, message }) {
   return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, Object.fromEntries(args)) : message || strings.text('ui-problem');
 }
 
+const FRAME_WIDTH = 100;
+const KEPT_LEFT = 60;
+
+/** As wide as these characters, and empty. @param {string[]} characters */
+function blank(characters) {
+  return characters.map((one) => (one > '\u2e7f' ? '\u3000' : ' ')).join('');
+}
+
 /**
  * The line that is wrong, with its neighbours, and a mark under the place.
  * @param {string} text @param {number} line from 1 @param {number} column from 1
@@ -20,10 +28,13 @@ export function codeFrame(text, line, column) {
   const first = Math.max(1, line - 2);
   const last = Math.min(lines.length, line + 1);
   const width = String(last).length;
+  // A place far to the right is brought into sight.
+  const left = Math.max(0, column - KEPT_LEFT);
   const out = [];
   for (let at = first; at <= last; at += 1) {
-    out.push(`${at === line ? '>' : ' '} ${String(at).padStart(width)} | ${(lines[at - 1] ?? '').slice(0, 120)}`);
-    if (at === line) out.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, Math.min(column, 120) - 1))}^`);
+    const seen = [...(lines[at - 1] ?? '')].slice(left, left + FRAME_WIDTH).join('');
+    out.push(`${at === line ? '>' : ' '} ${String(at).padStart(width)} | ${seen}`);
+    if (at === line) out.push(`  ${' '.repeat(width)} | ${blank([...seen].slice(0, column - 1 - left))}^`);
   }
   return out.join('\n');
 }

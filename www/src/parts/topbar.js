@@ -1,5 +1,6 @@
 // The head of the page: which scenario, which seed, the language, the theme, help.
 import { html, nothing } from 'lit';
+import { SPEEDS, speedLabel } from '../player.js';
 import { icons } from './icons.js';
 import { standing } from './monitors.js';
 
@@ -35,7 +36,7 @@ function seedMenu({ strings, commands }, event) {
 
 /** @param {Ui} ui @param {Event} event */
 function textMenu({ strings, commands, text }, event) {
-  commands.menu(/** @type {Element} */ (event.currentTarget), strings.text('ui-scenario-text'), [
+  commands.menu(/** @type {Element} */ (event.currentTarget), strings.text('ui-file'), [
     { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
     { label: strings.text('ui-text-copy'), run: () => commands.copy(text()) },
     { label: strings.text('ui-text-save'), run: commands.save },
@@ -59,10 +60,19 @@ function theme({ strings, commands, theme }) {
 }
 
 /** @param {Ui} ui @param {Event} event */
-function moreMenu({ strings, commands, view, text, theme }, event) {
+function moreMenu({ strings, commands, view, text, theme, speed, layout }, event) {
+  const at = SPEEDS.indexOf(speed);
+  const faster = SPEEDS[at + 1];
+  const slower = SPEEDS[at - 1];
+  const short = [
+    { label: strings.text('ui-telling-menu'), run: () => commands.dialog('telling') },
+    { label: strings.text('ui-faster', { speed: speedLabel(faster ?? speed) }), disabled: faster === undefined, run: () => commands.speed(faster ?? speed) },
+    { label: strings.text('ui-slower', { speed: speedLabel(slower ?? speed) }), disabled: slower === undefined, run: () => commands.speed(slower ?? speed) },
+  ];
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   commands.menu(/** @type {Element} */ (event.currentTarget), strings.text('ui-more'), [
-    { label: strings.text('ui-restart-same'), run: () => commands.restart(false) },
+    ...(layout === 'embed' ? short : []),
+    { label: strings.text('ui-restart-same'), apart: layout === 'embed', run: () => commands.restart(false) },
     { label: strings.text('ui-restart-fresh'), run: () => commands.restart(true) },
     { label: strings.text('ui-to-end'), run: commands.toEnd },
     { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
@@ -116,7 +126,7 @@ export function topbar(ui) {
     ${mutated(ui)}<span class="space"></span>
     <button class="plain muted" data-control="seed" aria-haspopup="menu" title=${strings.text('ui-seed.what')} @click=${(/** @type {Event} */ event) => seedMenu(ui, event)}>${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b></button>
     <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
-    <button class="plain" data-control="export" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => textMenu(ui, event)}>${strings.text('ui-scenario-text')}</button>
+    <button class="plain" data-control="export" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => textMenu(ui, event)}>${strings.text('ui-file')}</button>
     ${language(ui)} ${theme(ui)} ${help(ui)}
   </header>`;
 }
