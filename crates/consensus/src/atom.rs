@@ -225,7 +225,11 @@ impl fmt::Display for ValueError {
         match self {
             Self::Empty => f.write_str("a value has at least one character"),
             Self::TooLong { bytes } => {
-                write!(f, "a value has at most {} bytes; this has {bytes}", Value::MAX_BYTES)
+                write!(
+                    f,
+                    "a value has at most {} bytes; this has {bytes}",
+                    Value::MAX_BYTES
+                )
             }
             Self::Character { found } => write!(f, "a value cannot hold {found:?}"),
         }
@@ -254,7 +258,10 @@ impl Value {
         let mut bytes = [0; Self::MAX_BYTES];
         bytes[..text.len()].copy_from_slice(text.as_bytes());
         #[allow(clippy::cast_possible_truncation)] // at most 15, tested above
-        Ok(Self { len: text.len() as u8, bytes })
+        Ok(Self {
+            len: text.len() as u8,
+            bytes,
+        })
     }
 
     /// Its text.

@@ -21,7 +21,10 @@ impl Cluster {
     /// The nodes that play a role.
     #[must_use]
     pub fn with(&self, role: Role) -> NodeSet {
-        self.all().iter().filter(|node| self.roles[node.index()].has(role)).collect()
+        self.all()
+            .iter()
+            .filter(|node| self.roles[node.index()].has(role))
+            .collect()
     }
 
     /// Every node.
@@ -116,7 +119,11 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { option, legal } => {
-                write!(f, "there is no option \"{option}\"; there are {}", legal.join(", "))
+                write!(
+                    f,
+                    "there is no option \"{option}\"; there are {}",
+                    legal.join(", ")
+                )
             }
             Self::Illegal { option, legal } => write!(f, "\"{option}\" takes {legal}"),
             Self::Impossible { message, .. } => f.write_str(message),

@@ -143,14 +143,50 @@ impl Facts {
                 let highest = self.promised.entry(acceptor).or_insert(ballot);
                 *highest = (*highest).max(ballot);
             }
-            Fact::Proposed { proposer, slot, ballot, value } => {
-                push_once(self.proposals.entry((slot, ballot)).or_default(), (proposer, value));
+            Fact::Proposed {
+                proposer,
+                slot,
+                ballot,
+                value,
+            } => {
+                push_once(
+                    self.proposals.entry((slot, ballot)).or_default(),
+                    (proposer, value),
+                );
             }
-            Fact::Voted { acceptor, slot, ballot, value } => {
-                return self.vote(protocol, acceptor, Chosen { slot, ballot, value });
+            Fact::Voted {
+                acceptor,
+                slot,
+                ballot,
+                value,
+            } => {
+                return self.vote(
+                    protocol,
+                    acceptor,
+                    Chosen {
+                        slot,
+                        ballot,
+                        value,
+                    },
+                );
             }
-            Fact::Learned { node, slot, ballot, value } => {
-                push_once(&mut self.learned, (node, Chosen { slot, ballot, value }));
+            Fact::Learned {
+                node,
+                slot,
+                ballot,
+                value,
+            } => {
+                push_once(
+                    &mut self.learned,
+                    (
+                        node,
+                        Chosen {
+                            slot,
+                            ballot,
+                            value,
+                        },
+                    ),
+                );
             }
             Fact::Replied { client, value } => self.replied.push((client, value)),
             Fact::Refused { .. } => {} // judged when it happens; leaves no trace of its own
@@ -160,10 +196,16 @@ impl Facts {
 
     fn vote<P: Protocol>(&mut self, protocol: &P, by: NodeId, vote: Chosen) -> Option<Chosen> {
         let votes = self.votes.entry((vote.slot, vote.ballot)).or_default();
-        let at = votes.iter().position(|v| v.value == vote.value).unwrap_or_else(|| {
-            votes.push(Votes { value: vote.value, voters: NodeSet::EMPTY });
-            votes.len() - 1
-        });
+        let at = votes
+            .iter()
+            .position(|v| v.value == vote.value)
+            .unwrap_or_else(|| {
+                votes.push(Votes {
+                    value: vote.value,
+                    voters: NodeSet::EMPTY,
+                });
+                votes.len() - 1
+            });
         votes[at].voters.insert(by);
         let voters = votes[at].voters;
         let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
@@ -173,7 +215,10 @@ impl Facts {
     /// The votes that `acceptor` ever cast in `slot`, by ballot.
     pub fn votes_of(&self, acceptor: NodeId, slot: Slot) -> impl Iterator<Item = (Ballot, Value)> {
         self.votes_in(slot).filter_map(move |(ballot, votes)| {
-            votes.voters.contains(acceptor).then_some((ballot, votes.value))
+            votes
+                .voters
+                .contains(acceptor)
+                .then_some((ballot, votes.value))
         })
     }
 

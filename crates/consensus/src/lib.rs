@@ -31,7 +31,9 @@ pub use atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
 pub use config::{Cluster, ConfigError, OptionKind, OptionSpec, Setting};
 pub use effects::{Effect, Effects};
 pub use fact::{Chosen, Fact, Facts};
-pub use protocol::{Delay, Identity, Input, Kind, Message, Node, Phase, Protocol, RequestSpec, Shape};
+pub use protocol::{
+    Delay, Identity, Input, Kind, Message, Node, Phase, Protocol, RequestSpec, Shape,
+};
 pub use rule::{Rule, Source, Tone};
 pub use status::{Cell, Register, Role, Roles, Standing, Status};
 pub use time::{LocalTime, Span};

@@ -142,7 +142,10 @@ pub struct Node<P: Protocol + ?Sized> {
 
 impl<P: Protocol + ?Sized> Clone for Node<P> {
     fn clone(&self) -> Self {
-        Self { disk: self.disk.clone(), memory: self.memory.clone() }
+        Self {
+            disk: self.disk.clone(),
+            memory: self.memory.clone(),
+        }
     }
 }
 
@@ -163,7 +166,10 @@ impl<P: Protocol + ?Sized> Hash for Node<P> {
 
 impl<P: Protocol + ?Sized> Debug for Node<P> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Node").field("disk", &self.disk).field("memory", &self.memory).finish()
+        f.debug_struct("Node")
+            .field("disk", &self.disk)
+            .field("memory", &self.memory)
+            .finish()
     }
 }
 

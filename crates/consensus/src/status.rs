@@ -23,8 +23,13 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which columns are drawn.
-    pub const ALL: [Self; 5] =
-        [Self::Client, Self::Proposer, Self::Acceptor, Self::Learner, Self::Replica];
+    pub const ALL: [Self; 5] = [
+        Self::Client,
+        Self::Proposer,
+        Self::Acceptor,
+        Self::Learner,
+        Self::Replica,
+    ];
 
     /// Its name in scenario text and in the keys of sentences.
     #[must_use]

@@ -23,7 +23,10 @@ impl Span {
     /// From `low` to `high` milliseconds.
     #[must_use]
     pub const fn millis(low: u64, high: u64) -> Self {
-        Self { low: low * 1000, high: high * 1000 }
+        Self {
+            low: low * 1000,
+            high: high * 1000,
+        }
     }
 
     /// Exactly this many milliseconds.

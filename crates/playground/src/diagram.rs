@@ -12,9 +12,17 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
     let show = Show { world };
     let trace = world.trace();
     let nodes = world.scenario().cluster.all();
-    let mut lifelines: Vec<LifelineView> = nodes.iter().map(|node| lifeline(&show, node, from, to)).collect();
+    let mut lifelines: Vec<LifelineView> = nodes
+        .iter()
+        .map(|node| lifeline(&show, node, from, to))
+        .collect();
     let first = trace.events.partition_point(|event| event.time < from);
-    let window = trace.events.iter().enumerate().skip(first).take_while(|(_, event)| event.time <= to);
+    let window = trace
+        .events
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, event)| event.time <= to);
     for (place, event) in window {
         for (node, mark) in marks(&show, place, event) {
             lifelines[node.index()].marks.push(mark);
@@ -27,7 +35,10 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
         .filter(|(_, record)| record.due >= from || record.ended_by.is_none())
         .map(|(id, record)| show.message(id, record))
         .collect();
-    DiagramView { lifelines, messages }
+    DiagramView {
+        lifelines,
+        messages,
+    }
 }
 
 fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -> LifelineView {
@@ -49,14 +60,26 @@ fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -
     let roles = show.world.scenario().cluster.roles[node.index()];
     LifelineView {
         node: show.name(node),
-        role: roles.iter().next().map_or_else(String::new, |role| role.name().to_owned()),
-        stretches: stands.iter().enumerate().filter(visible).map(stretch).collect(),
+        role: roles
+            .iter()
+            .next()
+            .map_or_else(String::new, |role| role.name().to_owned()),
+        stretches: stands
+            .iter()
+            .enumerate()
+            .filter(visible)
+            .map(stretch)
+            .collect(),
         marks: Vec::new(),
     }
 }
 
 /// What an event puts on lifelines.
-fn marks<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> Vec<(NodeId, MarkView)> {
+fn marks<P: Protocol>(
+    show: &Show<'_, P>,
+    place: usize,
+    event: &Event<P>,
+) -> Vec<(NodeId, MarkView)> {
     let mark = |what: &str, text: String, hue| MarkView {
         time: time(event.time),
         step: u32::try_from(place + 1).unwrap_or(u32::MAX),
@@ -85,13 +108,26 @@ fn marks<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> Vec
         }
     }
     for fact in &event.facts {
-        if let Fact::Learned { node, ballot, value, .. } = fact {
+        if let Fact::Learned {
+            node,
+            ballot,
+            value,
+            ..
+        } = fact
+        {
             marks.push((*node, mark("learned", value.to_string(), show.hue(*ballot))));
         }
     }
-    let here = event.steps.last().map(|step| step.node).or_else(|| event.action.as_ref()?.node());
+    let here = event
+        .steps
+        .last()
+        .map(|step| step.node)
+        .or_else(|| event.action.as_ref()?.node());
     if let (Some(chosen), Some(node)) = (event.chosen, here) {
-        marks.push((node, mark("chosen", chosen.value.to_string(), show.hue(chosen.ballot))));
+        marks.push((
+            node,
+            mark("chosen", chosen.value.to_string(), show.hue(chosen.ballot)),
+        ));
     }
     if let (Some(first), Some(node)) = (event.broke.first(), here) {
         marks.push((node, mark("violation", (*first).to_owned(), 0)));

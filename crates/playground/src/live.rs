@@ -11,8 +11,8 @@ use simulator::{Detail, Run, Scenario};
 use crate::problem::{Problem, refused, text_error};
 use crate::show::{Show, text, time};
 use crate::view::{
-    ChoiceView, CountView, CutView, DiagramView, MonitorView, ScenarioView, SettingsView, VerdictView,
-    View,
+    ChoiceView, CountView, CutView, DiagramView, MonitorView, ScenarioView, SettingsView,
+    VerdictView, View,
 };
 use crate::{diagram, settings};
 
@@ -71,7 +71,10 @@ pub struct Live<P: Protocol> {
 impl<P: Protocol + 'static> Live<P> {
     /// A run of a scenario from the start.
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32) -> Self {
-        Self { run: Run::new(scenario, seed, Detail::Full), future: None }
+        Self {
+            run: Run::new(scenario, seed, Detail::Full),
+            future: None,
+        }
     }
 
     fn scenario(&self) -> &Arc<Scenario<P>> {
@@ -92,21 +95,35 @@ impl<P: Protocol + 'static> Live<P> {
             let (count, now) = (run.world().count(), run.world().now());
             let past_script = stepped && !run.world().script_left() && count >= world.count();
             let Some(next) = run.next_time() else {
-                return Future { steps: count, end: now, more: false };
+                return Future {
+                    steps: count,
+                    end: now,
+                    more: false,
+                };
             };
             if count >= most || until.is_some_and(|until| next > until) || past_script {
-                return Future { steps: count, end: until.unwrap_or(now).max(now), more: true };
+                return Future {
+                    steps: count,
+                    end: until.unwrap_or(now).max(now),
+                    more: true,
+                };
             }
             run.step();
         }
     }
 
     fn future(&mut self) -> Future {
-        let behind = self.future.is_none_or(|f| f.steps < self.run.world().count());
+        let behind = self
+            .future
+            .is_none_or(|f| f.steps < self.run.world().count());
         if behind {
             self.future = Some(self.look_ahead());
         }
-        self.future.unwrap_or(Future { steps: 0, end: 0, more: false })
+        self.future.unwrap_or(Future {
+            steps: 0,
+            end: 0,
+            more: false,
+        })
     }
 
     fn scenario_view(&self) -> ScenarioView {
@@ -121,7 +138,12 @@ impl<P: Protocol + 'static> Live<P> {
             about: text(&scenario.about),
             protocol: P::NAME.to_owned(),
             seed: world.seed(),
-            mode: if scenario.mode == Mode::Stepped { "stepped" } else { "timed" }.to_owned(),
+            mode: if scenario.mode == Mode::Stepped {
+                "stepped"
+            } else {
+                "timed"
+            }
+            .to_owned(),
             until: scenario.until.map(time),
             mutations,
             loss: f64::from(world.network().loss) / 100.0,
@@ -144,7 +166,11 @@ impl<P: Protocol + 'static> Live<P> {
             let mut set = consensus::NodeSet::EMPTY;
             for node in acceptors.iter() {
                 set.insert(node);
-                if world.scenario().protocol.is_quorum(slot, ballot, Phase::Two, set, facts) {
+                if world
+                    .scenario()
+                    .protocol
+                    .is_quorum(slot, ballot, Phase::Two, set, facts)
+                {
                     break;
                 }
             }
@@ -154,9 +180,17 @@ impl<P: Protocol + 'static> Live<P> {
         let mut learned: Vec<NodeId> = facts.learned.iter().map(|(node, _)| *node).collect();
         learned.dedup();
         ChoiceView {
-            chosen: facts.chosen.iter().map(|c| show.atom(Atom::Vote(c.ballot, c.value))).collect(),
-            leading: most.map_or(crate::view::AtomView::None, |(_, b, v)| show.atom(Atom::Vote(b, v.value))),
-            have: most.map_or(0, |(.., votes)| u32::try_from(votes.voters.len()).unwrap_or(0)),
+            chosen: facts
+                .chosen
+                .iter()
+                .map(|c| show.atom(Atom::Vote(c.ballot, c.value)))
+                .collect(),
+            leading: most.map_or(crate::view::AtomView::None, |(_, b, v)| {
+                show.atom(Atom::Vote(b, v.value))
+            }),
+            have: most.map_or(0, |(.., votes)| {
+                u32::try_from(votes.voters.len()).unwrap_or(0)
+            }),
             need: most.map_or_else(|| need(slot, None), |(slot, b, _)| need(slot, Some(b))),
             learned: learned.into_iter().map(|node| show.name(node)).collect(),
             delays_chosen: tallies.delays_chosen,
@@ -176,7 +210,10 @@ impl<P: Protocol + 'static> Live<P> {
             step: fall.map(|fall| fall.event + 1),
             time: fall.map(|fall| time(fall.time)),
             args: fall.map_or_else(Vec::new, |fall| {
-                fall.saw.iter().map(|(name, atom)| ((*name).to_owned(), show.atom(*atom))).collect()
+                fall.saw
+                    .iter()
+                    .map(|(name, atom)| ((*name).to_owned(), show.atom(*atom)))
+                    .collect()
             }),
         };
         self.run.world().monitors().all().map(view).collect()
@@ -188,26 +225,40 @@ impl<P: Protocol + 'static> Live<P> {
         let pairs = all().flat_map(|from| all().map(move |to| (from, to)));
         pairs
             .filter(|(from, to)| world.network().is_cut(*from, *to))
-            .map(|(from, to)| CutView { from: show.name(from), to: show.name(to) })
+            .map(|(from, to)| CutView {
+                from: show.name(from),
+                to: show.name(to),
+            })
             .collect()
     }
 
     fn written(&self, change: &simulator::Change<P::Request>) -> String {
         let scenario = self.scenario();
         let actions = change.actions.iter();
-        let written = actions.map(|action| write_action(action, &scenario.protocol, &scenario.names));
+        let written =
+            actions.map(|action| write_action(action, &scenario.protocol, &scenario.names));
         written.collect::<Vec<_>>().join("; ")
     }
 
     fn unapplied(&self) -> Vec<String> {
         let scenario = self.scenario();
-        let changes = self.run.unapplied().iter().map(|(at, reason)| {
-            (self.written(&self.run.changes()[*at]), *reason)
-        });
-        let lines = self.run.world().failed().iter().filter_map(|(line, reason)| {
-            let action = scenario.script[*line].action.as_ref()?;
-            Some((write_action(action, &scenario.protocol, &scenario.names), *reason))
-        });
+        let changes = self
+            .run
+            .unapplied()
+            .iter()
+            .map(|(at, reason)| (self.written(&self.run.changes()[*at]), *reason));
+        let lines = self
+            .run
+            .world()
+            .failed()
+            .iter()
+            .filter_map(|(line, reason)| {
+                let action = scenario.script[*line].action.as_ref()?;
+                Some((
+                    write_action(action, &scenario.protocol, &scenario.names),
+                    *reason,
+                ))
+            });
         changes
             .chain(lines)
             .map(|(what, reason)| format!("{what}: {}", refused(&**scenario, reason).message))
@@ -233,8 +284,17 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
             next,
             end: time(future.end),
             scenario: self.scenario_view(),
-            nodes: world.scenario().cluster.all().iter().map(|node| show.node(node, last)).collect(),
-            messages: flights.into_iter().map(|flight| show.flight(flight)).collect(),
+            nodes: world
+                .scenario()
+                .cluster
+                .all()
+                .iter()
+                .map(|node| show.node(node, last))
+                .collect(),
+            messages: flights
+                .into_iter()
+                .map(|flight| show.flight(flight))
+                .collect(),
             cuts: self.cuts(&show),
             event: last.map(|event| show.event(place, event)),
             monitors: self.monitors(&show),
@@ -250,7 +310,11 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
                 })
                 .collect(),
             changes: u32::try_from(self.run.changes().len()).unwrap_or(u32::MAX),
-            last_change: self.run.changes().last().map_or_else(String::new, |change| self.written(change)),
+            last_change: self
+                .run
+                .changes()
+                .last()
+                .map_or_else(String::new, |change| self.written(change)),
             can_undo: !self.run.changes().is_empty(),
             can_redo: self.run.can_redo(),
             unapplied: self.unapplied(),
@@ -277,8 +341,11 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
 
     fn apply(&mut self, actions: &str) -> Result<(), Problem> {
         let scenario = Arc::clone(self.scenario());
-        let actions = simulator::text::parse_action(actions, &scenario).map_err(|e| text_error(&e))?;
-        self.run.apply(actions).map_err(|reason| refused(&*scenario, reason))?;
+        let actions =
+            simulator::text::parse_action(actions, &scenario).map_err(|e| text_error(&e))?;
+        self.run
+            .apply(actions)
+            .map_err(|reason| refused(&*scenario, reason))?;
         self.future = None;
         Ok(())
     }
@@ -299,7 +366,8 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
     }
 
     fn configure(&mut self, key: &str, value: &str) -> Result<(), Problem> {
-        let (scenario, seed) = settings::configure(self.scenario(), self.run.world().seed(), key, value)?;
+        let (scenario, seed) =
+            settings::configure(self.scenario(), self.run.world().seed(), key, value)?;
         *self = Self::new(Arc::new(scenario), seed);
         Ok(())
     }
@@ -339,4 +407,3 @@ fn progress<M>(flight: &simulator::network::Flight<M>, now: u64) -> f32 {
     }
     (1.0 - flight.due.saturating_sub(now) as f32 / whole).clamp(0.0, 1.0)
 }
-

@@ -32,7 +32,10 @@ pub fn text_error(error: &TextError) -> Problem {
 pub fn plain(id: &str, args: Vec<(&str, String)>, message: String) -> Problem {
     Box::new(ErrorView {
         id: id.to_owned(),
-        args: args.into_iter().map(|(name, text)| (name.to_owned(), text)).collect(),
+        args: args
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text))
+            .collect(),
         message,
         line: 0,
         column: 0,
@@ -49,7 +52,8 @@ pub fn refused<P: Protocol>(scenario: &Scenario<P>, reason: Refusal) -> Problem 
     let (id, args, sentence) = match reason {
         Refusal::NotInFlight(name) => {
             let name = message(name);
-            let text = format!("{name} is not in flight: it has arrived, was lost, or is not sent yet");
+            let text =
+                format!("{name} is not in flight: it has arrived, was lost, or is not sent yet");
             ("not-in-flight", vec![("name", name)], text)
         }
         Refusal::NotHeld(name) => {
@@ -65,35 +69,64 @@ pub fn refused<P: Protocol>(scenario: &Scenario<P>, reason: Refusal) -> Problem 
         Refusal::NotSameLink(first, second) => {
             let (first, second) = (message(first), message(second));
             let text = format!("{first} and {second} are not two messages of one link");
-            ("not-same-link", vec![("first", first), ("second", second)], text)
+            (
+                "not-same-link",
+                vec![("first", first), ("second", second)],
+                text,
+            )
         }
         Refusal::InThePast { until, now } => {
             let (until, now) = (millis(until), millis(now));
             let text = format!("{until} is past: it is {now}");
             ("in-the-past", vec![("until", until), ("now", now)], text)
         }
-        Refusal::Down(it) => ("node-down", vec![("node", node(it))], format!("{} is down", node(it))),
-        Refusal::Up(it) => ("already-up", vec![("node", node(it))], format!("{} is up already", node(it))),
+        Refusal::Down(it) => (
+            "node-down",
+            vec![("node", node(it))],
+            format!("{} is down", node(it)),
+        ),
+        Refusal::Up(it) => (
+            "already-up",
+            vec![("node", node(it))],
+            format!("{} is up already", node(it)),
+        ),
         Refusal::NotArmed { node: it, timer } => {
             let timer = P::TIMERS.get(timer as usize).unwrap_or(&"?").to_string();
             let text = format!("{} has no timer {timer} running", node(it));
-            ("no-such-timer", vec![("node", node(it)), ("timer", timer)], text)
+            (
+                "no-such-timer",
+                vec![("node", node(it)), ("timer", timer)],
+                text,
+            )
         }
         Refusal::WrongRole(it) => {
-            let text = format!("{} does not take this request: it has not the role for it", node(it));
+            let text = format!(
+                "{} does not take this request: it has not the role for it",
+                node(it)
+            );
             ("wrong-role", vec![("node", node(it))], text)
         }
         Refusal::CutAlready(from, to) => {
             let text = format!("the link {}>{} is cut already", node(from), node(to));
-            ("link-already-cut", vec![("from", node(from)), ("to", node(to))], text)
+            (
+                "link-already-cut",
+                vec![("from", node(from)), ("to", node(to))],
+                text,
+            )
         }
         Refusal::NotCut(from, to) => {
             let text = format!("the link {}>{} is not cut", node(from), node(to));
-            ("link-not-cut", vec![("from", node(from)), ("to", node(to))], text)
+            (
+                "link-not-cut",
+                vec![("from", node(from)), ("to", node(to))],
+                text,
+            )
         }
-        Refusal::NoLink(it) => {
-            ("no-link", vec![("node", node(it))], format!("no link leads from {} to itself", node(it)))
-        }
+        Refusal::NoLink(it) => (
+            "no-link",
+            vec![("node", node(it))],
+            format!("no link leads from {} to itself", node(it)),
+        ),
         Refusal::InTwoGroups(it) => {
             let text = format!("{} is in two groups of the partition", node(it));
             ("in-two-groups", vec![("node", node(it))], text)
@@ -105,6 +138,14 @@ pub fn refused<P: Protocol>(scenario: &Scenario<P>, reason: Refusal) -> Problem 
 }
 
 fn over(limit: &str, most: usize) -> (&'static str, Vec<(&'static str, String)>, String) {
-    let args = vec![("limit", limit.to_owned()), ("most", most.to_string()), ("found", (most + 1).to_string())];
-    ("over-limit", args, format!("over a limit: {limit}, {most} at the most"))
+    let args = vec![
+        ("limit", limit.to_owned()),
+        ("most", most.to_string()),
+        ("found", (most + 1).to_string()),
+    ];
+    (
+        "over-limit",
+        args,
+        format!("over a limit: {limit}, {most} at the most"),
+    )
 }

@@ -34,7 +34,9 @@ pub fn version() -> String {
 pub fn fresh_seed() -> Result<u32, JsValue> {
     let window = web_sys::window().ok_or("there is no window")?;
     let mut bytes = [0; 4];
-    window.crypto()?.get_random_values_with_u8_array(&mut bytes)?;
+    window
+        .crypto()?
+        .get_random_values_with_u8_array(&mut bytes)?;
     // Six digits: short enough to be read aloud and typed.
     Ok(u32::from_le_bytes(bytes) % 1_000_000)
 }
@@ -56,13 +58,23 @@ fn open(source: &str, seed: Option<u32>) -> Result<Box<dyn AnyRun>, Problem> {
     match protocol {
         BasicPaxos::NAME => live::<BasicPaxos>(source, seed),
         other => {
-            let sentence = format!("there is no protocol \"{other}\"; there is {}", BasicPaxos::NAME);
-            Err(plain("unknown-protocol", vec![("found", other.to_owned())], sentence))
+            let sentence = format!(
+                "there is no protocol \"{other}\"; there is {}",
+                BasicPaxos::NAME
+            );
+            Err(plain(
+                "unknown-protocol",
+                vec![("found", other.to_owned())],
+                sentence,
+            ))
         }
     }
 }
 
-fn live<P: Protocol + 'static>(source: &str, seed: Option<u32>) -> Result<Box<dyn AnyRun>, Problem> {
+fn live<P: Protocol + 'static>(
+    source: &str,
+    seed: Option<u32>,
+) -> Result<Box<dyn AnyRun>, Problem> {
     let scenario = text::parse::<P>(source).map_err(|e| text_error(&e))?;
     let seed = seed.unwrap_or(scenario.seed);
     Ok(Box::new(Live::new(Arc::new(scenario), seed)))
@@ -86,7 +98,10 @@ impl Session {
     /// An `ErrorView` with line and column when the text cannot be read.
     pub fn open(text: &str, seed: Option<u32>) -> Result<Session, JsValue> {
         let run = open(text, seed).map_err(thrown)?;
-        Ok(Self { run, frame: Vec::new() })
+        Ok(Self {
+            run,
+            frame: Vec::new(),
+        })
     }
 
     /// Everything about the present moment: a `View`.
@@ -208,6 +223,7 @@ fn moment(us: f64) -> u64 {
 #[wasm_bindgen(js_name = benchmarkRun)]
 #[must_use]
 pub fn benchmark_run(seed: u32, events: u32) -> String {
-    let (digest, in_flight) = simulator::bench::run(&simulator::bench::endless_duel(), seed, events as usize);
+    let (digest, in_flight) =
+        simulator::bench::run(&simulator::bench::endless_duel(), seed, events as usize);
     format!("{digest:016x} {in_flight}")
 }

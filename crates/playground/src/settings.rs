@@ -17,7 +17,10 @@ pub fn view<P: Protocol>(scenario: &Scenario<P>, seed: u32) -> SettingsView {
         count: u32::try_from(scenario.cluster.with(role).len()).unwrap_or(0),
     };
     SettingsView {
-        options: P::OPTIONS.iter().map(|spec| option(scenario, spec)).collect(),
+        options: P::OPTIONS
+            .iter()
+            .map(|spec| option(scenario, spec))
+            .collect(),
         roles: P::ROLES.iter().copied().map(count).collect(),
         together: !apart,
         latency: span(scenario.network.latency),
@@ -29,13 +32,31 @@ pub fn view<P: Protocol>(scenario: &Scenario<P>, seed: u32) -> SettingsView {
 }
 
 fn option<P: Protocol>(scenario: &Scenario<P>, spec: &OptionSpec) -> OptionView {
-    let names = |role| scenario.cluster.with(role).iter().map(|n| scenario.names.of(n).to_owned());
+    let names = |role| {
+        scenario
+            .cluster
+            .with(role)
+            .iter()
+            .map(|n| scenario.names.of(n).to_owned())
+    };
     let (kind, words, low, high, off) = match spec.kind {
-        OptionKind::Choice(words) => ("choice", words.iter().map(|w| (*w).to_owned()).collect(), 0, 0, false),
+        OptionKind::Choice(words) => (
+            "choice",
+            words.iter().map(|w| (*w).to_owned()).collect(),
+            0,
+            0,
+            false,
+        ),
         OptionKind::Count { low, high } => ("count", Vec::new(), low, high, false),
         OptionKind::Span { off } => ("span", Vec::new(), 0, 0, off),
         OptionKind::Nodes { role, most } => ("nodes", names(role).collect(), 0, most, true),
-        OptionKind::Words(words) => ("words", words.iter().map(|w| (*w).to_owned()).collect(), 0, 0, true),
+        OptionKind::Words(words) => (
+            "words",
+            words.iter().map(|w| (*w).to_owned()).collect(),
+            0,
+            0,
+            true,
+        ),
     };
     OptionView {
         name: spec.name.to_owned(),
@@ -67,10 +88,14 @@ pub fn configure<P: Protocol>(
         }
         None if key == "loss" => changed.network.loss = share(value)?,
         None if key == "duplication" => changed.network.duplication = share(value)?,
-        None if key == "together" => return with_nodes(scenario, &together(scenario, value == "on")).map(|s| (s, seed)),
+        None if key == "together" => {
+            return with_nodes(scenario, &together(scenario, value == "on")).map(|s| (s, seed));
+        }
         Some(("option", name)) => {
             let setting = text::parse_setting(name, value, scenario).map_err(|e| text_error(&e))?;
-            let refused = |e: consensus::ConfigError| plain("config", vec![("message", e.to_string())], e.to_string());
+            let refused = |e: consensus::ConfigError| {
+                plain("config", vec![("message", e.to_string())], e.to_string())
+            };
             changed.protocol.set(name, &setting).map_err(refused)?;
             changed.protocol.validate().map_err(refused)?;
         }
@@ -80,14 +105,22 @@ pub fn configure<P: Protocol>(
         None | Some(_) => {
             let legal = "seed, latency, loss, duplication, together, option:<name>, count:<role>";
             let sentence = format!("there is nothing \"{key}\" to set; there are {legal}");
-            return Err(plain("unknown-setting", vec![("found", key.to_owned())], sentence));
+            return Err(plain(
+                "unknown-setting",
+                vec![("found", key.to_owned())],
+                sentence,
+            ));
         }
     }
     Ok((changed, seed))
 }
 
 fn share(value: &str) -> Result<u32, Problem> {
-    let value = if value.ends_with('%') { value.to_owned() } else { format!("{value}%") };
+    let value = if value.ends_with('%') {
+        value.to_owned()
+    } else {
+        format!("{value}%")
+    };
     text::parse_share(&value).map_err(|e| text_error(&e))
 }
 
@@ -95,7 +128,13 @@ fn share(value: &str) -> Result<u32, Problem> {
 type Nodes = Vec<(String, Roles)>;
 
 fn nodes_of<P: Protocol>(scenario: &Scenario<P>) -> Nodes {
-    scenario.names.all().iter().cloned().zip(scenario.cluster.roles.iter().copied()).collect()
+    scenario
+        .names
+        .all()
+        .iter()
+        .cloned()
+        .zip(scenario.cluster.roles.iter().copied())
+        .collect()
 }
 
 /// The cluster with so many processes of a role.
@@ -103,11 +142,18 @@ fn counted<P: Protocol>(scenario: &Scenario<P>, role: &str, value: &str) -> Resu
     let most = u32::try_from(limits::NODES).unwrap_or(u32::MAX);
     let count = text::parse_count(value, 0, most).map_err(|e| text_error(&e))? as usize;
     let Some(role) = P::ROLES.iter().copied().find(|r| r.name() == role) else {
-        return Err(plain("unknown-setting", vec![("found", role.to_owned())], format!("there is no role \"{role}\"")));
+        return Err(plain(
+            "unknown-setting",
+            vec![("found", role.to_owned())],
+            format!("there is no role \"{role}\""),
+        ));
     };
     let mut nodes = nodes_of(scenario);
     let plays = |(_, roles): &(String, Roles)| roles.has(role);
-    let like = nodes.iter().find(|node| plays(node)).map_or(Roles::of(&[role]), |(_, roles)| *roles);
+    let like = nodes
+        .iter()
+        .find(|node| plays(node))
+        .map_or(Roles::of(&[role]), |(_, roles)| *roles);
     while nodes.iter().filter(|node| plays(node)).count() > count {
         if let Some(last) = nodes.iter().rposition(plays) {
             nodes.remove(last);
@@ -116,7 +162,12 @@ fn counted<P: Protocol>(scenario: &Scenario<P>, role: &str, value: &str) -> Resu
     while nodes.iter().filter(|node| plays(node)).count() < count {
         let name = fresh_name(&nodes, role);
         let at = nodes.iter().rposition(plays).map_or_else(
-            || nodes.iter().position(|(_, roles)| roles.iter().next() > Some(role)).unwrap_or(nodes.len()),
+            || {
+                nodes
+                    .iter()
+                    .position(|(_, roles)| roles.iter().next() > Some(role))
+                    .unwrap_or(nodes.len())
+            },
             |last| last + 1,
         );
         nodes.insert(at, (name, like));
@@ -124,7 +175,11 @@ fn counted<P: Protocol>(scenario: &Scenario<P>, role: &str, value: &str) -> Resu
     if nodes.len() > limits::NODES {
         let (most, found) = (limits::NODES.to_string(), nodes.len().to_string());
         let sentence = format!("a cluster has at most {most} nodes; this would have {found}");
-        let args = vec![("limit", "nodes".to_owned()), ("most", most), ("found", found)];
+        let args = vec![
+            ("limit", "nodes".to_owned()),
+            ("most", most),
+            ("found", found),
+        ];
         return Err(plain("over-limit", args, sentence));
     }
     Ok(nodes)
@@ -133,7 +188,11 @@ fn counted<P: Protocol>(scenario: &Scenario<P>, role: &str, value: &str) -> Resu
 /// A name that follows those of the role: after a, b, c comes d, after L2 comes L3.
 fn fresh_name(nodes: &Nodes, role: Role) -> String {
     let taken = |name: &str| nodes.iter().any(|(n, _)| n == name);
-    let last = nodes.iter().rev().find(|(_, roles)| roles.has(role)).map(|(name, _)| name.as_str());
+    let last = nodes
+        .iter()
+        .rev()
+        .find(|(_, roles)| roles.has(role))
+        .map(|(name, _)| name.as_str());
     if let Some([letter @ b'a'..=b'y']) = last.map(str::as_bytes) {
         let next = char::from(letter + 1).to_string();
         if !taken(&next) {
@@ -147,13 +206,22 @@ fn fresh_name(nodes: &Nodes, role: Role) -> String {
         Role::Learner => "L",
         Role::Replica => "S",
     };
-    (1..).map(|n| format!("{letter}{n}")).find(|name| !taken(name)).unwrap_or_default()
+    (1..)
+        .map(|n| format!("{letter}{n}"))
+        .find(|name| !taken(name))
+        .unwrap_or_default()
 }
 
 /// The cluster with the server roles together in each process, or apart.
 fn together<P: Protocol>(scenario: &Scenario<P>, on: bool) -> Nodes {
-    let servers: Vec<Role> = P::ROLES.iter().copied().filter(|role| *role != Role::Client).collect();
-    let clients = nodes_of(scenario).into_iter().filter(|(_, roles)| *roles == Roles::of(&[Role::Client]));
+    let servers: Vec<Role> = P::ROLES
+        .iter()
+        .copied()
+        .filter(|role| *role != Role::Client)
+        .collect();
+    let clients = nodes_of(scenario)
+        .into_iter()
+        .filter(|(_, roles)| *roles == Roles::of(&[Role::Client]));
     let mut nodes: Nodes = clients.collect();
     if on {
         let count = scenario.cluster.with(Role::Acceptor).len().max(1);
@@ -203,7 +271,9 @@ fn with_nodes<P: Protocol>(scenario: &Scenario<P>, nodes: &Nodes) -> Result<Scen
             Err(error) => {
                 let at = error.line.wrapping_sub(1);
                 let removable = lines.get(at).is_some_and(|line| line.starts_with(' '))
-                    && !lines[at].trim_start().starts_with(|c: char| c.is_uppercase())
+                    && !lines[at]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_uppercase())
                     && section_of(&lines, at).is_some_and(|section| section != "nodes");
                 if !removable {
                     return Err(text_error(&error));
@@ -215,12 +285,20 @@ fn with_nodes<P: Protocol>(scenario: &Scenario<P>, nodes: &Nodes) -> Result<Scen
 }
 
 fn section_of(lines: &[String], at: usize) -> Option<&str> {
-    lines[..at].iter().rev().find(|line| !line.starts_with(' ')).map(|line| line.trim())
+    lines[..at]
+        .iter()
+        .rev()
+        .find(|line| !line.starts_with(' '))
+        .map(|line| line.trim())
 }
 
 /// The scenario as text, with this seed and the reader's changes as lines of
 /// its script.
-pub fn with_changes<P: Protocol>(scenario: &Scenario<P>, seed: u32, changes: &[Change<P::Request>]) -> String {
+pub fn with_changes<P: Protocol>(
+    scenario: &Scenario<P>,
+    seed: u32,
+    changes: &[Change<P::Request>],
+) -> String {
     let mut whole = scenario.clone();
     whole.seed = seed;
     if !changes.is_empty() {
@@ -241,4 +319,3 @@ pub fn with_changes<P: Protocol>(scenario: &Scenario<P>, seed: u32, changes: &[C
     }
     text
 }
-

@@ -1,7 +1,9 @@
 //! From the simulator's words to the page's.
 
 use consensus::protocol::Argument;
-use consensus::{Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Rule, Shape, Standing, Tone};
+use consensus::{
+    Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Rule, Shape, Standing, Tone,
+};
 use simulator::action::{self, write_action};
 use simulator::names::span;
 use simulator::network::Flight;
@@ -11,8 +13,8 @@ use simulator::world::Life;
 use simulator::{Action, World};
 
 use crate::view::{
-    AtomView, CellView, ChangeView, EventView, FateView, LifeView, MessageView, NodeView, OriginView,
-    RegisterView, RequestView, RuleView, ShapeView, TallyMember, TextView, TimerView,
+    AtomView, CellView, ChangeView, EventView, FateView, LifeView, MessageView, NodeView,
+    OriginView, RegisterView, RequestView, RuleView, ShapeView, TallyMember, TextView, TimerView,
 };
 
 /// How many colours there are before they come round again.
@@ -32,7 +34,10 @@ pub const fn time(time: u64) -> f64 {
 
 /// A text in two languages.
 pub fn text(text: &scenario::Text) -> TextView {
-    TextView { en: text.en.clone(), zh: text.zh.clone() }
+    TextView {
+        en: text.en.clone(),
+        zh: text.zh.clone(),
+    }
 }
 
 /// A silhouette.
@@ -80,7 +85,10 @@ impl<P: Protocol> Show<'_, P> {
     pub fn hue(&self, ballot: Ballot) -> u32 {
         let number = self.protocol().hue(ballot).unwrap_or_else(|| {
             let begun = &self.world.facts().begun;
-            let before = begun.iter().position(|(_, b)| *b == ballot).unwrap_or(begun.len());
+            let before = begun
+                .iter()
+                .position(|(_, b)| *b == ballot)
+                .unwrap_or(begun.len());
             u32::try_from(before).unwrap_or(0) + 1
         });
         (number.max(1) - 1) % HUES + 1
@@ -88,7 +96,9 @@ impl<P: Protocol> Show<'_, P> {
 
     /// A ballot as it is written, and its colour; nothing for none.
     pub fn ballot(&self, ballot: Option<Ballot>) -> (String, u32) {
-        ballot.map_or((String::new(), 0), |b| (self.world.scenario().names.ballot(b), self.hue(b)))
+        ballot.map_or((String::new(), 0), |b| {
+            (self.world.scenario().names.ballot(b), self.hue(b))
+        })
     }
 
     /// A typed word.
@@ -96,13 +106,24 @@ impl<P: Protocol> Show<'_, P> {
         let names = &self.world.scenario().names;
         match atom {
             Atom::None => AtomView::None,
-            Atom::Node(node) => AtomView::Node { text: names.of(node).to_owned() },
-            Atom::Nodes(nodes) => AtomView::Nodes { names: nodes.iter().map(|n| self.name(n)).collect() },
-            Atom::Ballot(b) => AtomView::Ballot { text: names.ballot(b), hue: self.hue(b) },
-            Atom::Value(value) => AtomView::Value { text: value.to_string() },
-            Atom::Vote(b, value) => {
-                AtomView::Vote { ballot: names.ballot(b), hue: self.hue(b), value: value.to_string() }
-            }
+            Atom::Node(node) => AtomView::Node {
+                text: names.of(node).to_owned(),
+            },
+            Atom::Nodes(nodes) => AtomView::Nodes {
+                names: nodes.iter().map(|n| self.name(n)).collect(),
+            },
+            Atom::Ballot(b) => AtomView::Ballot {
+                text: names.ballot(b),
+                hue: self.hue(b),
+            },
+            Atom::Value(value) => AtomView::Value {
+                text: value.to_string(),
+            },
+            Atom::Vote(b, value) => AtomView::Vote {
+                ballot: names.ballot(b),
+                hue: self.hue(b),
+                value: value.to_string(),
+            },
             Atom::Slot(slot) => AtomView::Slot { number: slot.0 },
             Atom::Count(number) => AtomView::Count { number },
         }
@@ -110,13 +131,28 @@ impl<P: Protocol> Show<'_, P> {
 
     fn cell(&self, cell: &Cell) -> CellView {
         match cell {
-            Cell::Atom(atom) => CellView::Atom { atom: self.atom(*atom) },
-            Cell::Tally { ballot, shape: mark, have, of, need } => CellView::Tally {
+            Cell::Atom(atom) => CellView::Atom {
+                atom: self.atom(*atom),
+            },
+            Cell::Tally {
+                ballot,
+                shape: mark,
+                have,
+                of,
+                need,
+            } => CellView::Tally {
                 shape: shape(*mark),
-                hue: if ballot.round == 0 { 0 } else { self.hue(*ballot) },
+                hue: if ballot.round == 0 {
+                    0
+                } else {
+                    self.hue(*ballot)
+                },
                 members: of
                     .iter()
-                    .map(|node| TallyMember { name: self.name(node), answered: have.contains(node) })
+                    .map(|node| TallyMember {
+                        name: self.name(node),
+                        answered: have.contains(node),
+                    })
                     .collect(),
                 have: have.bits().count_ones(),
                 need: *need,
@@ -130,8 +166,13 @@ impl<P: Protocol> Show<'_, P> {
         let process = &self.world.processes()[node.index()];
         let roles = self.world.scenario().cluster.roles[node.index()];
         let changed = |name: &str| {
-            let steps = event.iter().flat_map(|event| &event.steps).filter(|step| step.node == node);
-            steps.flat_map(|step| &step.changes).any(|change| change.register == name)
+            let steps = event
+                .iter()
+                .flat_map(|event| &event.steps)
+                .filter(|step| step.node == node);
+            steps
+                .flat_map(|step| &step.changes)
+                .any(|change| change.register == name)
         };
         let register = |r: &Register| RegisterView {
             name: r.name.to_owned(),
@@ -140,17 +181,24 @@ impl<P: Protocol> Show<'_, P> {
             cell: self.cell(&r.cell),
             changed: changed(r.name),
         };
-        let timers = process.timers.iter().zip(P::TIMERS).filter_map(|(armed, name)| {
-            armed.map(|armed| TimerView {
-                name: (*name).to_owned(),
-                armed: time(armed.at),
-                due: time(armed.due),
-            })
-        });
-        let requests = P::REQUESTS.iter().filter(|spec| roles.has(spec.role)).map(|spec| RequestView {
-            verb: spec.verb.to_owned(),
-            arguments: spec.arguments.iter().map(argument).collect(),
-        });
+        let timers = process
+            .timers
+            .iter()
+            .zip(P::TIMERS)
+            .filter_map(|(armed, name)| {
+                armed.map(|armed| TimerView {
+                    name: (*name).to_owned(),
+                    armed: time(armed.at),
+                    due: time(armed.due),
+                })
+            });
+        let requests = P::REQUESTS
+            .iter()
+            .filter(|spec| roles.has(spec.role))
+            .map(|spec| RequestView {
+                verb: spec.verb.to_owned(),
+                arguments: spec.arguments.iter().map(argument).collect(),
+            });
         let (gate_text, gate) = self.ballot(status.gate);
         NodeView {
             name: self.name(node),
@@ -173,7 +221,11 @@ impl<P: Protocol> Show<'_, P> {
 
     /// A message on its way or held.
     pub fn flight(&self, flight: &Flight<P::Message>) -> MessageView {
-        let fate = if flight.held { Fate::Held } else { Fate::Flying };
+        let fate = if flight.held {
+            Fate::Held
+        } else {
+            Fate::Flying
+        };
         let mut view = self.message(
             flight.id,
             &Record {
@@ -201,7 +253,9 @@ impl<P: Protocol> Show<'_, P> {
         let kind = P::KINDS[identity.kind as usize];
         let (ballot, hue) = self.ballot(identity.ballot);
         let mut fields = Vec::new();
-        record.message.fields(&mut |name, atom| fields.push((name.to_owned(), self.atom(atom))));
+        record
+            .message
+            .fields(&mut |name, atom| fields.push((name.to_owned(), self.atom(atom))));
         MessageView {
             id,
             name: names.message(&record.name, P::KINDS),
@@ -212,8 +266,14 @@ impl<P: Protocol> Show<'_, P> {
             to: self.name(record.name.to),
             ballot,
             hue,
-            value: record.message.value().map_or_else(String::new, |value| value.to_string()),
-            carries: record.message.carries().map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v))),
+            value: record
+                .message
+                .value()
+                .map_or_else(String::new, |value| value.to_string()),
+            carries: record
+                .message
+                .carries()
+                .map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v))),
             fields,
             sent: time(record.sent),
             due: time(record.due),
@@ -233,9 +293,11 @@ impl<P: Protocol> Show<'_, P> {
     }
 
     fn rules(&self, step: &SubStep<P::Rule>) -> Vec<RuleView> {
-        let (from, kind) = step.message.map_or((String::new(), String::new()), |(from, kind)| {
-            (self.name(from), P::KINDS[kind as usize].name.to_owned())
-        });
+        let (from, kind) = step
+            .message
+            .map_or((String::new(), String::new()), |(from, kind)| {
+                (self.name(from), P::KINDS[kind as usize].name.to_owned())
+            });
         let view = |rule: &P::Rule| {
             let mut args = Vec::new();
             rule.fields(&mut |name, atom| args.push((name.to_owned(), self.atom(atom))));
@@ -256,7 +318,12 @@ impl<P: Protocol> Show<'_, P> {
 
     fn changes(&self, step: &SubStep<P::Rule>) -> Vec<ChangeView> {
         let cell = |cell: &Option<Cell>| {
-            cell.as_ref().map_or(CellView::Atom { atom: AtomView::None }, |cell| self.cell(cell))
+            cell.as_ref().map_or(
+                CellView::Atom {
+                    atom: AtomView::None,
+                },
+                |cell| self.cell(cell),
+            )
         };
         let view = |change: &simulator::trace::Change| ChangeView {
             node: self.name(step.node),
@@ -270,13 +337,17 @@ impl<P: Protocol> Show<'_, P> {
     /// An event of the trace, by place from 0.
     pub fn event(&self, place: usize, event: &Event<P>) -> EventView {
         let scenario = self.world.scenario();
-        let record = event.message.map(|id| (id, &self.world.trace().records[id as usize]));
+        let record = event
+            .message
+            .map(|id| (id, &self.world.trace().records[id as usize]));
         let written = |action| write_action(action, &scenario.protocol, &scenario.names);
         let verb = match (event.action.as_ref(), record) {
             (None, _) => "note",
             (Some(Action::Drop(_)), Some((_, record))) if record.fate == Fate::Lost => "lost",
             (Some(Action::Drop(_)), Some((_, record))) if record.fate == Fate::Cut => "cut-off",
-            (Some(Action::Deliver(_) | Action::Release(_)), Some((_, record))) if record.fate == Fate::Missed => {
+            (Some(Action::Deliver(_) | Action::Release(_)), Some((_, record)))
+                if record.fate == Fate::Missed =>
+            {
                 "missed"
             }
             (Some(action), _) => action.verb(),
@@ -286,7 +357,10 @@ impl<P: Protocol> Show<'_, P> {
             time: time(event.time),
             action: event.action.as_ref().map_or_else(String::new, written),
             verb: verb.to_owned(),
-            args: event.action.as_ref().map_or_else(Vec::new, |action| self.action_args(action)),
+            args: event
+                .action
+                .as_ref()
+                .map_or_else(Vec::new, |action| self.action_args(action)),
             origin: match event.origin {
                 Origin::Run => OriginView::Run,
                 Origin::Script(_) => OriginView::Script,
@@ -298,23 +372,41 @@ impl<P: Protocol> Show<'_, P> {
                 .and_then(Action::node)
                 .map_or_else(String::new, |node| self.name(node)),
             message: record.map(|(id, record)| self.message(id, record)),
-            rules: event.steps.iter().flat_map(|step| self.rules(step)).collect(),
-            changes: event.steps.iter().flat_map(|step| self.changes(step)).collect(),
+            rules: event
+                .steps
+                .iter()
+                .flat_map(|step| self.rules(step))
+                .collect(),
+            changes: event
+                .steps
+                .iter()
+                .flat_map(|step| self.changes(step))
+                .collect(),
             cause: event.cause.map(|cause| cause + 1),
             sent: u32::try_from(event.sent.len()).unwrap_or(u32::MAX),
-            chosen: event.chosen.map_or(AtomView::None, |c| self.atom(Atom::Vote(c.ballot, c.value))),
+            chosen: event
+                .chosen
+                .map_or(AtomView::None, |c| self.atom(Atom::Vote(c.ballot, c.value))),
             broke: event.broke.iter().map(|id| (*id).to_owned()).collect(),
-            caption: event.note.and_then(|line| scenario.script[line].note.as_ref()).map(text),
+            caption: event
+                .note
+                .and_then(|line| scenario.script[line].note.as_ref())
+                .map(text),
         }
     }
 
     /// The arguments of the sentence that tells of an action.
     fn action_args(&self, it: &Action<P::Request>) -> Vec<(String, AtomView)> {
         let plain = |text: String| AtomView::Value { text };
-        let node = |node: NodeId| AtomView::Node { text: self.name(node) };
+        let node = |node: NodeId| AtomView::Node {
+            text: self.name(node),
+        };
         let mut args: Vec<(&str, AtomView)> = Vec::new();
         if let Some(name) = it.message() {
-            args.push(("kind", plain(P::KINDS[name.identity.kind as usize].name.to_owned())));
+            args.push((
+                "kind",
+                plain(P::KINDS[name.identity.kind as usize].name.to_owned()),
+            ));
             args.push(("from", node(name.from)));
             args.push(("to", node(name.to)));
             args.push(("ballot", self.atom(name.identity.ballot.into())));
@@ -322,12 +414,20 @@ impl<P: Protocol> Show<'_, P> {
             args.push(("node", node(it)));
         }
         match it {
-            Action::Delay { until, .. } => args.push(("until", plain(simulator::names::millis(*until)))),
+            Action::Delay { until, .. } => {
+                args.push(("until", plain(simulator::names::millis(*until))))
+            }
             Action::Swap { second, .. } => {
-                args.push(("second", plain(P::KINDS[second.identity.kind as usize].name.to_owned())));
+                args.push((
+                    "second",
+                    plain(P::KINDS[second.identity.kind as usize].name.to_owned()),
+                ));
             }
             Action::Fire { timer, .. } => {
-                args.push(("timer", plain(P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string())));
+                args.push((
+                    "timer",
+                    plain(P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string()),
+                ));
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));
@@ -349,7 +449,9 @@ impl<P: Protocol> Show<'_, P> {
             }
             _said_by_the_message_or_node => {}
         }
-        args.into_iter().map(|(name, atom)| (name.to_owned(), atom)).collect()
+        args.into_iter()
+            .map(|(name, atom)| (name.to_owned(), atom))
+            .collect()
     }
 }
 

@@ -164,7 +164,11 @@ impl<R> Action<R> {
 
 /// The text of an action, in the one form that scripts, links and errors use.
 #[must_use]
-pub fn write_action<P: Protocol>(action: &Action<P::Request>, protocol: &P, names: &Names) -> String {
+pub fn write_action<P: Protocol>(
+    action: &Action<P::Request>,
+    protocol: &P,
+    names: &Names,
+) -> String {
     let verb = action.verb();
     let message = |name| names.message(name, P::KINDS);
     match action {
@@ -182,10 +186,19 @@ pub fn write_action<P: Protocol>(action: &Action<P::Request>, protocol: &P, name
         | Action::Duplicate(name)
         | Action::Hold(name)
         | Action::Release(name) => format!("{verb} {}", message(name)),
-        Action::Delay { message: name, until } => format!("delay {} until {}", message(name), millis(*until)),
-        Action::Swap { first, second } => format!("swap {} with {}", message(first), message(second)),
+        Action::Delay {
+            message: name,
+            until,
+        } => format!("delay {} until {}", message(name), millis(*until)),
+        Action::Swap { first, second } => {
+            format!("swap {} with {}", message(first), message(second))
+        }
         Action::Fire { node, timer } => {
-            format!("fire {} {}", names.of(*node), P::TIMERS.get(*timer as usize).unwrap_or(&"?"))
+            format!(
+                "fire {} {}",
+                names.of(*node),
+                P::TIMERS.get(*timer as usize).unwrap_or(&"?")
+            )
         }
         Action::Crash(node) | Action::Restart(node) | Action::Wipe(node) => {
             format!("{verb} {}", names.of(*node))
@@ -198,8 +211,14 @@ pub fn write_action<P: Protocol>(action: &Action<P::Request>, protocol: &P, name
             format!("partition {}", groups.join(" | "))
         }
         Action::Heal => "heal".to_owned(),
-        Action::Latency { link: None, span: s } => format!("latency {}", span(*s)),
-        Action::Latency { link: Some((from, to)), span: s } => {
+        Action::Latency {
+            link: None,
+            span: s,
+        } => format!("latency {}", span(*s)),
+        Action::Latency {
+            link: Some((from, to)),
+            span: s,
+        } => {
             format!("latency {}>{} {}", names.of(*from), names.of(*to), span(*s))
         }
         Action::Loss(share) | Action::Duplication(share) => format!("{verb} {}", percent(*share)),

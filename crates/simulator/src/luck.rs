@@ -130,7 +130,8 @@ mod tests {
     #[test]
     fn luck_stays_within_its_span_and_reaches_both_ends() {
         let span = Span { low: 10, high: 12 };
-        let seen: std::collections::BTreeSet<u64> = (0..200).map(|n| within(span, mix(n))).collect();
+        let seen: std::collections::BTreeSet<u64> =
+            (0..200).map(|n| within(span, mix(n))).collect();
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), [10, 11, 12]);
     }
 

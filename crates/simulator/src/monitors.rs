@@ -69,12 +69,15 @@ impl Monitors {
     /// How the monitor of this id stands; `None` where there is none such.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Option<&Fall>> {
-        self.all().find_map(|(name, fall)| (name == id).then_some(fall))
+        self.all()
+            .find_map(|(name, fall)| (name == id).then_some(fall))
     }
 
     /// The promises of safety that fell, by id: progress is not one.
     pub fn broken(&self) -> impl Iterator<Item = &'static str> {
-        self.all().filter(|(id, fall)| *id != IDS[PROGRESS] && fall.is_some()).map(|(id, _)| id)
+        self.all()
+            .filter(|(id, fall)| *id != IDS[PROGRESS] && fall.is_some())
+            .map(|(id, _)| id)
     }
 
     /// The monitors that fell since this was last asked.
@@ -84,7 +87,11 @@ impl Monitors {
 
     fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
         if self.falls[monitor].is_none() {
-            self.falls[monitor] = Some(Fall { event: at.0, time: at.1, saw });
+            self.falls[monitor] = Some(Fall {
+                event: at.0,
+                time: at.1,
+                saw,
+            });
             self.fell_now.push(IDS[monitor]);
         }
     }
@@ -94,14 +101,22 @@ impl Monitors {
     pub fn before(&mut self, facts: &Facts, fact: &Fact, at: (u32, Time)) {
         let promised = |acceptor| facts.promised.get(&acceptor).copied();
         match *fact {
-            Fact::Voted { acceptor, ballot, .. } => {
+            Fact::Voted {
+                acceptor, ballot, ..
+            } => {
                 if let Some(promised) = promised(acceptor).filter(|promised| ballot < *promised) {
                     self.fall(P1A, at, saw_acceptor(acceptor, ballot, Some(promised)));
                 }
             }
-            Fact::Refused { acceptor, slot, ballot } => {
+            Fact::Refused {
+                acceptor,
+                slot,
+                ballot,
+            } => {
                 let free = promised(acceptor).is_none_or(|promised| promised <= ballot);
-                let voted_higher = facts.votes_of(acceptor, slot).any(|(voted, _)| voted > ballot);
+                let voted_higher = facts
+                    .votes_of(acceptor, slot)
+                    .any(|(voted, _)| voted > ballot);
                 if free && !voted_higher {
                     self.fall(P1A, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
                     if facts.votes_of(acceptor, slot).next().is_none() {
@@ -132,15 +147,33 @@ impl Monitors {
             self.judge_choice(facts, chosen, at);
         }
         match *fact {
-            Fact::Proposed { slot, ballot, value, .. } => {
-                let it = Chosen { slot, ballot, value };
+            Fact::Proposed {
+                slot,
+                ballot,
+                value,
+                ..
+            } => {
+                let it = Chosen {
+                    slot,
+                    ballot,
+                    value,
+                };
                 if let Some(first) = lower_choice_of_another(facts, it) {
                     self.fall(P2B, at, saw_choice(it, first));
                 }
                 self.judge_p2c(protocol, facts, it, at);
             }
-            Fact::Voted { acceptor, slot, ballot, value } => {
-                let it = Chosen { slot, ballot, value };
+            Fact::Voted {
+                acceptor,
+                slot,
+                ballot,
+                value,
+            } => {
+                let it = Chosen {
+                    slot,
+                    ballot,
+                    value,
+                };
                 if let Some(first) = lower_choice_of_another(facts, it) {
                     let mut saw = saw_choice(it, first);
                     saw.push(("acceptor", acceptor.into()));
@@ -148,15 +181,38 @@ impl Monitors {
                 }
                 self.rejudge_higher(protocol, facts, it, at);
             }
-            Fact::Learned { node, slot, ballot, value } => {
+            Fact::Learned {
+                node,
+                slot,
+                ballot,
+                value,
+            } => {
                 let known = |c: &Chosen| c.slot == slot && c.value == value;
                 if !facts.chosen.iter().any(known) {
-                    let saw = vec![("node", node.into()), ("value", value.into()), ("ballot", ballot.into())];
+                    let saw = vec![
+                        ("node", node.into()),
+                        ("value", value.into()),
+                        ("ballot", ballot.into()),
+                    ];
                     self.fall(LEARNED, at, saw);
                 }
-                let other = facts.learned.iter().find(|(_, c)| c.slot == slot && c.value != value);
+                let other = facts
+                    .learned
+                    .iter()
+                    .find(|(_, c)| c.slot == slot && c.value != value);
                 if let Some((_, first)) = other {
-                    self.fall(AGREEMENT, at, saw_two(*first, Chosen { slot, ballot, value }));
+                    self.fall(
+                        AGREEMENT,
+                        at,
+                        saw_two(
+                            *first,
+                            Chosen {
+                                slot,
+                                ballot,
+                                value,
+                            },
+                        ),
+                    );
                 }
             }
             Fact::Invoked { .. }
@@ -170,16 +226,36 @@ impl Monitors {
     fn judge_choice(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
         self.preempted.clear();
         self.falls[PROGRESS] = None; // there was progress after all
-        if !facts.invoked.iter().any(|(_, value)| *value == chosen.value) {
-            self.fall(VALIDITY, at, vec![("value", chosen.value.into()), ("ballot", chosen.ballot.into())]);
+        if !facts
+            .invoked
+            .iter()
+            .any(|(_, value)| *value == chosen.value)
+        {
+            self.fall(
+                VALIDITY,
+                at,
+                vec![
+                    ("value", chosen.value.into()),
+                    ("ballot", chosen.ballot.into()),
+                ],
+            );
         }
-        let same_slot = || facts.chosen.iter().filter(|c| c.slot == chosen.slot && c.value != chosen.value);
+        let same_slot = || {
+            facts
+                .chosen
+                .iter()
+                .filter(|c| c.slot == chosen.slot && c.value != chosen.value)
+        };
         if let Some(first) = same_slot().next() {
             self.fall(AGREEMENT, at, saw_two(*first, chosen));
         }
         // P2 speaks of higher ballots than a chosen one; the later choice may be the lower.
         if let Some(other) = same_slot().find(|c| c.ballot != chosen.ballot) {
-            let (first, it) = if other.ballot < chosen.ballot { (*other, chosen) } else { (chosen, *other) };
+            let (first, it) = if other.ballot < chosen.ballot {
+                (*other, chosen)
+            } else {
+                (chosen, *other)
+            };
             self.fall(P2, at, saw_choice(it, first));
         }
         // What was already proposed or voted for in higher ballots is now judged too.
@@ -187,14 +263,22 @@ impl Monitors {
         for ((slot, ballot), proposals) in facts.proposals.range((chosen.slot, chosen.ballot)..) {
             for (_, value) in proposals {
                 if higher(*slot, *ballot) && *value != chosen.value {
-                    let it = Chosen { slot: *slot, ballot: *ballot, value: *value };
+                    let it = Chosen {
+                        slot: *slot,
+                        ballot: *ballot,
+                        value: *value,
+                    };
                     self.fall(P2B, at, saw_choice(it, chosen));
                 }
             }
         }
         for (ballot, votes) in facts.votes_in(chosen.slot) {
             if higher(chosen.slot, ballot) && votes.value != chosen.value {
-                let it = Chosen { ballot, value: votes.value, ..chosen };
+                let it = Chosen {
+                    ballot,
+                    value: votes.value,
+                    ..chosen
+                };
                 let mut saw = saw_choice(it, chosen);
                 saw.push(("acceptor", votes.voters.iter().next().into()));
                 self.fall(P2A, at, saw);
@@ -207,14 +291,34 @@ impl Monitors {
     /// such vote.
     fn judge_p2c<P: Protocol>(&mut self, protocol: &P, facts: &Facts, it: Chosen, at: (u32, Time)) {
         if self.falls[P2C].is_none() && !p2c_holds(protocol, facts, it) {
-            let highest = facts.votes_in(it.slot).filter(|(ballot, _)| *ballot < it.ballot).last();
+            let highest = facts
+                .votes_in(it.slot)
+                .filter(|(ballot, _)| *ballot < it.ballot)
+                .last();
             let (ballot, value) = highest.map_or((it.ballot, it.value), |(b, v)| (b, v.value));
-            self.fall(P2C, at, saw_choice(it, Chosen { ballot, value, ..it }));
+            self.fall(
+                P2C,
+                at,
+                saw_choice(
+                    it,
+                    Chosen {
+                        ballot,
+                        value,
+                        ..it
+                    },
+                ),
+            );
         }
     }
 
     /// A vote in a low ballot may take P2c from a proposal of a higher one.
-    fn rejudge_higher<P: Protocol>(&mut self, protocol: &P, facts: &Facts, vote: Chosen, at: (u32, Time)) {
+    fn rejudge_higher<P: Protocol>(
+        &mut self,
+        protocol: &P,
+        facts: &Facts,
+        vote: Chosen,
+        at: (u32, Time),
+    ) {
         if self.falls[P2C].is_some() {
             return;
         }
@@ -223,7 +327,16 @@ impl Monitors {
                 break;
             }
             for (_, value) in proposals.iter().filter(|_| *ballot > vote.ballot) {
-                self.judge_p2c(protocol, facts, Chosen { slot: *slot, ballot: *ballot, value: *value }, at);
+                self.judge_p2c(
+                    protocol,
+                    facts,
+                    Chosen {
+                        slot: *slot,
+                        ballot: *ballot,
+                        value: *value,
+                    },
+                    at,
+                );
             }
         }
     }
@@ -234,16 +347,27 @@ impl Monitors {
         if chosen || self.preempted.iter().any(|(b, _)| *b == ballot) {
             return;
         }
-        let proposer = facts.proposals.get(&(slot, ballot)).and_then(|list| list.first());
-        let Some((proposer, _)) = proposer else { return };
+        let proposer = facts
+            .proposals
+            .get(&(slot, ballot))
+            .and_then(|list| list.first());
+        let Some((proposer, _)) = proposer else {
+            return;
+        };
         self.preempted.push((ballot, *proposer));
-        let [.., (_, first), (_, second)] = self.preempted.as_slice() else { return };
+        let [.., (_, first), (_, second)] = self.preempted.as_slice() else {
+            return;
+        };
         let (first, second) = (*first, *second);
         let ballots = u32::try_from(self.preempted.len()).unwrap_or(u32::MAX);
         if self.preempted.len() >= DUEL && first != second {
             self.falls[PROGRESS] = None; // said anew, with the number as it is now
             let fallen = std::mem::take(&mut self.fell_now);
-            let saw = vec![("first", first.into()), ("second", second.into()), ("ballots", ballots.into())];
+            let saw = vec![
+                ("first", first.into()),
+                ("second", second.into()),
+                ("ballots", ballots.into()),
+            ];
             self.fall(PROGRESS, at, saw);
             if self.preempted.len() > DUEL {
                 self.fell_now = fallen; // but it fell only once
@@ -254,8 +378,16 @@ impl Monitors {
     }
 }
 
-fn saw_acceptor(acceptor: NodeId, ballot: Ballot, promised: Option<Ballot>) -> Vec<(&'static str, Atom)> {
-    vec![("acceptor", acceptor.into()), ("ballot", ballot.into()), ("promised", promised.into())]
+fn saw_acceptor(
+    acceptor: NodeId,
+    ballot: Ballot,
+    promised: Option<Ballot>,
+) -> Vec<(&'static str, Atom)> {
+    vec![
+        ("acceptor", acceptor.into()),
+        ("ballot", ballot.into()),
+        ("promised", promised.into()),
+    ]
 }
 
 fn saw_choice(it: Chosen, first: Chosen) -> Vec<(&'static str, Atom)> {
@@ -288,7 +420,9 @@ fn p2c_holds<P: Protocol>(protocol: &P, facts: &Facts, it: Chosen) -> bool {
         |set: NodeSet| protocol.is_quorum(it.slot, Some(it.ballot), Phase::One, set, facts);
     // For each acceptor the highest ballot below n in which it voted, and for what.
     let mut highest: Vec<(NodeId, Ballot, Value)> = Vec::new();
-    let below = facts.votes_in(it.slot).filter(|(ballot, _)| *ballot < it.ballot);
+    let below = facts
+        .votes_in(it.slot)
+        .filter(|(ballot, _)| *ballot < it.ballot);
     for (ballot, votes) in below {
         for voter in votes.voters.iter() {
             match highest.iter_mut().find(|(node, ..)| *node == voter) {
@@ -302,8 +436,14 @@ fn p2c_holds<P: Protocol>(protocol: &P, facts: &Facts, it: Chosen) -> bool {
     if quorum(silent) {
         return true;
     }
-    highest.iter().filter(|(_, _, value)| *value == it.value).any(|(_, top, _)| {
-        let up_to = highest.iter().filter(|(_, ballot, _)| ballot <= top).map(|(node, ..)| *node);
-        quorum(up_to.collect::<NodeSet>().union(silent))
-    })
+    highest
+        .iter()
+        .filter(|(_, _, value)| *value == it.value)
+        .any(|(_, top, _)| {
+            let up_to = highest
+                .iter()
+                .filter(|(_, ballot, _)| ballot <= top)
+                .map(|(node, ..)| *node);
+            quorum(up_to.collect::<NodeSet>().union(silent))
+        })
 }

@@ -47,7 +47,11 @@ impl Names {
     /// Nodes as they are written: their names with spaces between.
     #[must_use]
     pub fn nodes(&self, nodes: NodeSet) -> String {
-        nodes.iter().map(|node| self.of(node)).collect::<Vec<_>>().join(" ")
+        nodes
+            .iter()
+            .map(|node| self.of(node))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Any typed word as it is written in scenario text.
@@ -68,7 +72,9 @@ impl Names {
     /// A message's name as it is written: `x>a Prepare 1.x #2 +1`.
     #[must_use]
     pub fn message(&self, name: &MessageName, kinds: &[Kind]) -> String {
-        let kind = kinds.get(name.identity.kind as usize).map_or("?", |kind| kind.name);
+        let kind = kinds
+            .get(name.identity.kind as usize)
+            .map_or("?", |kind| kind.name);
         let mut text = format!("{}>{} {kind}", self.of(name.from), self.of(name.to));
         if let Some(ballot) = name.identity.ballot {
             let _ = write!(text, " {}", self.ballot(ballot));

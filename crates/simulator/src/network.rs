@@ -48,7 +48,8 @@ impl<M> Flight<M> {
     /// When it passes a place of its way, in 256ths.
     fn passes(&self, place: u8) -> Time {
         let flight = self.planned - self.sent;
-        self.due.saturating_sub(flight * (256 - u64::from(place)) / 256)
+        self.due
+            .saturating_sub(flight * (256 - u64::from(place)) / 256)
     }
 
     /// When something becomes of it: it arrives, or is lost.
@@ -201,14 +202,18 @@ impl<M> Network<M> {
             self.cuts[from.index()].remove(to);
         }
         for slot in 0..self.slots.len() {
-            let Some(flight) = &mut self.slots[slot] else { continue };
+            let Some(flight) = &mut self.slots[slot] else {
+                continue;
+            };
             if (flight.name.from, flight.name.to) != (from, to) || flight.held {
                 continue;
             }
             let before = flight.doom;
             match flight.doom {
                 Some((Fate::Cut, _)) if !cut => flight.doom = None,
-                None if cut && flight.passes(MIDDLE) >= now => flight.doom = Some((Fate::Cut, MIDDLE)),
+                None if cut && flight.passes(MIDDLE) >= now => {
+                    flight.doom = Some((Fate::Cut, MIDDLE))
+                }
                 None | Some(_) => {}
             }
             if flight.doom != before {
@@ -238,8 +243,20 @@ impl<M> Network<M> {
     ) -> usize {
         let id = self.sent;
         self.sent += 1;
-        let flight =
-            Flight { id, name, message, sent, planned: due, due, sent_by, depth, held: false, doom, doomed_by: None, version: 0 };
+        let flight = Flight {
+            id,
+            name,
+            message,
+            sent,
+            planned: due,
+            due,
+            sent_by,
+            depth,
+            held: false,
+            doom,
+            doomed_by: None,
+            version: 0,
+        };
         let slot = match self.free.pop() {
             Some(slot) => slot as usize,
             None => {
@@ -255,7 +272,9 @@ impl<M> Network<M> {
 
     /// Enters a message into the queue, in place of its former entry.
     pub fn schedule(&mut self, slot: usize, now: Time) {
-        let Some(flight) = &mut self.slots[slot] else { return };
+        let Some(flight) = &mut self.slots[slot] else {
+            return;
+        };
         self.versions[slot] += 1;
         flight.version = self.versions[slot];
         if flight.held {
@@ -276,7 +295,12 @@ impl<M> Network<M> {
     pub fn schedule_script(&mut self, line: usize, time: Time) {
         self.sequence += 1;
         let what = u32::try_from(line).unwrap_or(u32::MAX);
-        self.queue.push(Reverse(Entry { time, rank: SCRIPT | self.sequence, what, version: 0 }));
+        self.queue.push(Reverse(Entry {
+            time,
+            rank: SCRIPT | self.sequence,
+            what,
+            version: 0,
+        }));
     }
 
     /// Enters a timer into the queue, in place of its former entry.
@@ -285,7 +309,12 @@ impl<M> Network<M> {
         self.timers[at] += 1;
         let what = u32::try_from(node.index()).unwrap_or(0) << 8 | u32::from(timer);
         let rank = TIMER | u64::from(what);
-        self.queue.push(Reverse(Entry { time, rank, what, version: self.timers[at] }));
+        self.queue.push(Reverse(Entry {
+            time,
+            rank,
+            what,
+            version: self.timers[at],
+        }));
     }
 
     /// Makes a timer's entry out of date.
@@ -342,7 +371,9 @@ impl<M> Network<M> {
     /// The slot of the message of this name.
     #[must_use]
     pub fn find(&self, name: &MessageName) -> Option<usize> {
-        self.slots.iter().position(|flight| flight.as_ref().is_some_and(|flight| flight.name == *name))
+        self.slots
+            .iter()
+            .position(|flight| flight.as_ref().is_some_and(|flight| flight.name == *name))
     }
 
     /// The messages on their way or held, by slot.
@@ -364,7 +395,10 @@ impl<M> Network<M> {
 
     /// The number of the next copy of this message.
     pub fn next_copy(&mut self, name: &MessageName) -> u32 {
-        let copies = self.copies.entry(MessageName { copy: 0, ..*name }).or_insert(0);
+        let copies = self
+            .copies
+            .entry(MessageName { copy: 0, ..*name })
+            .or_insert(0);
         *copies += 1;
         *copies
     }

@@ -46,7 +46,14 @@ impl<P: Protocol> Run<P> {
     #[must_use]
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail) -> Self {
         let world = World::new(scenario, seed, detail);
-        Self { world, detail, changes: Vec::new(), undone: Vec::new(), ahead: Vec::new(), unapplied: Vec::new() }
+        Self {
+            world,
+            detail,
+            changes: Vec::new(),
+            undone: Vec::new(),
+            ahead: Vec::new(),
+            unapplied: Vec::new(),
+        }
     }
 
     /// The world as it is now.
@@ -76,7 +83,10 @@ impl<P: Protocol> Run<P> {
 
     /// When the next event happens, the reader's changes included.
     pub fn next_time(&mut self) -> Option<Time> {
-        let change = self.ahead.first().map(|at| self.changes[*at].time.max(self.world.now()));
+        let change = self
+            .ahead
+            .first()
+            .map(|at| self.changes[*at].time.max(self.world.now()));
         match (self.world.next_time(), change) {
             (Some(event), Some(change)) => Some(event.min(change)),
             (event, change) => event.or(change),
@@ -148,7 +158,8 @@ impl<P: Protocol> Run<P> {
         self.ahead = (0..self.changes.len()).collect();
         // Stable: changes of one moment keep the order in which they were made.
         let changes = &self.changes;
-        self.ahead.sort_by_key(|at| (changes[*at].time, changes[*at].after));
+        self.ahead
+            .sort_by_key(|at| (changes[*at].time, changes[*at].after));
     }
 
     /// A reader's change at the present moment: all of its actions, or none.
@@ -160,7 +171,11 @@ impl<P: Protocol> Run<P> {
         for action in &actions {
             world.apply(action, Origin::User)?;
         }
-        self.changes.push(Change { time: self.world.now(), after: self.world.events_now(), actions });
+        self.changes.push(Change {
+            time: self.world.now(),
+            after: self.world.events_now(),
+            actions,
+        });
         self.undone.clear();
         self.world = world;
         Ok(())
@@ -176,7 +191,9 @@ impl<P: Protocol> Run<P> {
     /// Takes the reader's last change back; false when there is none. The run
     /// stays at its moment.
     pub fn undo(&mut self) -> bool {
-        let Some(change) = self.changes.pop() else { return false };
+        let Some(change) = self.changes.pop() else {
+            return false;
+        };
         self.undone.push(change);
         self.replay_to_now();
         true
@@ -184,7 +201,9 @@ impl<P: Protocol> Run<P> {
 
     /// Makes a change again that was taken back; false when there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(change) = self.undone.pop() else { return false };
+        let Some(change) = self.undone.pop() else {
+            return false;
+        };
         self.changes.push(change);
         self.replay_to_now();
         true
@@ -196,9 +215,15 @@ impl<P: Protocol> Run<P> {
         let (now, events) = (self.world.now(), self.world.events_now());
         self.rewind();
         while let Some(time) = self.next_time() {
-            let due_change = self.ahead.first().is_some_and(|at| self.changes[*at].time <= now);
+            let due_change = self
+                .ahead
+                .first()
+                .is_some_and(|at| self.changes[*at].time <= now);
             let into = self.world.now() == now && self.world.events_now() >= events;
-            if time > now || (time == now && into && !due_change) || (time == now && events == 0 && !due_change) {
+            if time > now
+                || (time == now && into && !due_change)
+                || (time == now && events == 0 && !due_change)
+            {
                 break;
             }
             if !self.step() {

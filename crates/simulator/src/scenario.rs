@@ -65,7 +65,12 @@ pub struct Network {
 
 impl Default for Network {
     fn default() -> Self {
-        Self { latency: Span::millis(10, 20), links: Vec::new(), loss: 0, duplication: 0 }
+        Self {
+            latency: Span::millis(10, 20),
+            links: Vec::new(),
+            loss: 0,
+            duplication: 0,
+        }
     }
 }
 

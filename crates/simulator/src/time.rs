@@ -22,7 +22,11 @@ pub struct Clock {
 
 impl Default for Clock {
     fn default() -> Self {
-        Self { rate: TRUE_RATE, since: 0, showed: 0 }
+        Self {
+            rate: TRUE_RATE,
+            since: 0,
+            showed: 0,
+        }
     }
 }
 
@@ -43,7 +47,11 @@ impl Clock {
     /// The same clock with another rate from now on.
     #[must_use]
     pub const fn with_rate(&self, rate: u32, now: Time) -> Self {
-        Self { rate, since: now, showed: self.local(now) }
+        Self {
+            rate,
+            since: now,
+            showed: self.local(now),
+        }
     }
 }
 

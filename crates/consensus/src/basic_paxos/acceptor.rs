@@ -5,7 +5,14 @@ use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::fact::Fact;
 
 impl BasicPaxos {
-    pub(super) fn on_prepare(&self, me: NodeId, node: &mut State, from: NodeId, ballot: Ballot, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_prepare(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        from: NodeId,
+        ballot: Ballot,
+        out: &mut Out,
+    ) -> PaxosRule {
         if let Some(rule) = self.answer_decided(node, from, out) {
             return rule;
         }
@@ -18,13 +25,20 @@ impl BasicPaxos {
         }
         let again = disk.promised == Some(ballot);
         disk.promised = Some(ballot);
-        out.note(Fact::Promised { acceptor: me, ballot });
+        out.note(Fact::Promised {
+            acceptor: me,
+            ballot,
+        });
         let accepted = disk.accepted;
         out.send(from, PaxosMessage::Promise { ballot, accepted });
         match (again, accepted) {
             (true, _) => PaxosRule::PromisedAgain { ballot, accepted },
             (false, None) => PaxosRule::Promised { ballot },
-            (false, Some((reported, value))) => PaxosRule::PromisedAndReported { ballot, reported, value },
+            (false, Some((reported, value))) => PaxosRule::PromisedAndReported {
+                ballot,
+                reported,
+                value,
+            },
         }
     }
 
@@ -43,7 +57,11 @@ impl BasicPaxos {
         let disk = &mut node.disk;
         let higher = disk.promised.filter(|promised| ballot < *promised);
         if let Some(promised) = higher.filter(|_| !self.has(Mutation::AcceptIgnoresPromise)) {
-            out.note(Fact::Refused { acceptor: me, slot: Slot::ONLY, ballot });
+            out.note(Fact::Refused {
+                acceptor: me,
+                slot: Slot::ONLY,
+                ballot,
+            });
             return match self.refuse(from, ballot, promised, out) {
                 Refusal::Nack => PaxosRule::RefusedAccept { ballot, promised },
                 Refusal::Silence => PaxosRule::IgnoredAccept { ballot, promised },
@@ -53,13 +71,23 @@ impl BasicPaxos {
             disk.promised = disk.promised.max(Some(ballot));
         }
         let before = disk.accepted.replace((ballot, value));
-        out.note(Fact::Voted { acceptor: me, slot: Slot::ONLY, ballot, value });
+        out.note(Fact::Voted {
+            acceptor: me,
+            slot: Slot::ONLY,
+            ballot,
+            value,
+        });
         let told = self.told_by_acceptors().union(NodeSet::only(from));
         out.send_all(told.iter(), &PaxosMessage::Accepted { ballot, value });
         match before {
             None => PaxosRule::Voted { ballot, value },
             Some(vote) if vote == (ballot, value) => PaxosRule::RepeatedVote { ballot, value },
-            Some((before, previous)) => PaxosRule::VotedAgain { ballot, value, before, previous },
+            Some((before, previous)) => PaxosRule::VotedAgain {
+                ballot,
+                value,
+                before,
+                previous,
+            },
         }
     }
 

@@ -6,7 +6,14 @@ use crate::fact::Fact;
 use crate::status::Role;
 
 impl BasicPaxos {
-    pub(super) fn on_ask(&self, me: NodeId, node: &mut State, value: Value, proposer: NodeId, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_ask(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        value: Value,
+        proposer: NodeId,
+        out: &mut Out,
+    ) -> PaxosRule {
         if let Some(value) = node.disk.answer {
             return PaxosRule::AnsweredAlready { value };
         }
@@ -16,12 +23,19 @@ impl BasicPaxos {
         PaxosRule::Asked { proposer, value }
     }
 
-    pub(super) fn on_client_timeout(&self, me: NodeId, node: &mut State, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_client_timeout(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        out: &mut Out,
+    ) -> PaxosRule {
         let (Some(value), None) = (node.disk.wants, node.disk.answer) else {
             return PaxosRule::NothingToRetry {};
         };
         let proposers = self.cluster.with(Role::Proposer);
-        let later = proposers.iter().find(|p| node.memory.asked.is_none_or(|asked| *p > asked));
+        let later = proposers
+            .iter()
+            .find(|p| node.memory.asked.is_none_or(|asked| *p > asked));
         let Some(proposer) = later.or_else(|| proposers.iter().next()) else {
             return PaxosRule::NothingToRetry {};
         };
@@ -37,7 +51,13 @@ impl BasicPaxos {
         }
     }
 
-    pub(super) fn on_response(&self, me: NodeId, node: &mut State, value: Value, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_response(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        value: Value,
+        out: &mut Out,
+    ) -> PaxosRule {
         let Some(wanted) = node.disk.wants else {
             return PaxosRule::UnaskedAnswer { value };
         };
@@ -47,6 +67,10 @@ impl BasicPaxos {
         node.disk.answer = Some(value);
         out.note(Fact::Replied { client: me, value });
         out.disarm(PaxosTimer::ClientTimeout);
-        if value == wanted { PaxosRule::GotItsOwn { value } } else { PaxosRule::GotAnother { wanted, value } }
+        if value == wanted {
+            PaxosRule::GotItsOwn { value }
+        } else {
+            PaxosRule::GotAnother { wanted, value }
+        }
     }
 }

@@ -26,7 +26,11 @@ impl BasicPaxos {
     ) -> PaxosRule {
         let learner = self.role(me, Role::Learner);
         if !self.role(me, Role::Proposer) {
-            return if learner { self.tally(me, node, from, ballot, value, out) } else { PaxosRule::NotMyPart { from } };
+            return if learner {
+                self.tally(me, node, from, ballot, value, out)
+            } else {
+                PaxosRule::NotMyPart { from }
+            };
         }
         if learner && node.memory.ballot != Some(ballot) {
             return self.tally(me, node, from, ballot, value, out); // another proposer's ballot
@@ -44,7 +48,15 @@ impl BasicPaxos {
         self.tally(me, node, from, ballot, value, out)
     }
 
-    fn tally(&self, me: NodeId, node: &mut State, from: NodeId, ballot: Ballot, value: Value, out: &mut Out) -> PaxosRule {
+    fn tally(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        from: NodeId,
+        ballot: Ballot,
+        value: Value,
+        out: &mut Out,
+    ) -> PaxosRule {
         if node.disk.learned.is_some() {
             return PaxosRule::TalliedNothing { ballot, value };
         }
@@ -52,7 +64,15 @@ impl BasicPaxos {
         let at = match tallies.binary_search_by_key(&(ballot, value), |t| (t.ballot, t.value)) {
             Ok(at) => at,
             Err(at) => {
-                tallies.insert(at, Tally { ballot, value, voters: NodeSet::EMPTY, heard: 0 });
+                tallies.insert(
+                    at,
+                    Tally {
+                        ballot,
+                        value,
+                        voters: NodeSet::EMPTY,
+                        heard: 0,
+                    },
+                );
                 at
             }
         };
@@ -65,7 +85,12 @@ impl BasicPaxos {
             self.tell(me, ballot, value, out);
             PaxosRule::Learned { ballot, value }
         } else if new {
-            PaxosRule::TalliedVote { ballot, value, have, need: self.need(Phase::Two) }
+            PaxosRule::TalliedVote {
+                ballot,
+                value,
+                have,
+                need: self.need(Phase::Two),
+            }
         } else {
             PaxosRule::TalliedNothing { ballot, value }
         }
@@ -75,10 +100,16 @@ impl BasicPaxos {
     fn tell(&self, me: NodeId, ballot: Ballot, value: Value, out: &mut Out) {
         let mut others = NodeSet::EMPTY;
         if self.distinguished.contains(me) {
-            others = self.cluster.with(Role::Learner).difference(self.distinguished);
+            others = self
+                .cluster
+                .with(Role::Learner)
+                .difference(self.distinguished);
         }
         if self.broadcast {
-            let parts = self.cluster.with(Role::Proposer).union(self.cluster.with(Role::Acceptor));
+            let parts = self
+                .cluster
+                .with(Role::Proposer)
+                .union(self.cluster.with(Role::Acceptor));
             others = others.union(parts);
         }
         others.remove(me);
@@ -99,7 +130,11 @@ impl BasicPaxos {
             return PaxosRule::WasToldAgain { from, value };
         }
         self.conclude(me, node, ballot, value, out);
-        PaxosRule::WasTold { from, ballot, value }
+        PaxosRule::WasTold {
+            from,
+            ballot,
+            value,
+        }
     }
 }
 

@@ -5,14 +5,46 @@ use crate::protocol::{Identity, Kind, Message, Shape};
 
 /// The kinds of message, in the order of the legend.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "Request", shape: Shape::Pill, reply: false },
-    Kind { name: "Prepare", shape: Shape::Diamond, reply: false },
-    Kind { name: "Promise", shape: Shape::Diamond, reply: true },
-    Kind { name: "Accept", shape: Shape::Box, reply: false },
-    Kind { name: "Accepted", shape: Shape::Box, reply: true },
-    Kind { name: "Nack", shape: Shape::Octagon, reply: true },
-    Kind { name: "Decided", shape: Shape::Circle, reply: false },
-    Kind { name: "Response", shape: Shape::Pill, reply: true },
+    Kind {
+        name: "Request",
+        shape: Shape::Pill,
+        reply: false,
+    },
+    Kind {
+        name: "Prepare",
+        shape: Shape::Diamond,
+        reply: false,
+    },
+    Kind {
+        name: "Promise",
+        shape: Shape::Diamond,
+        reply: true,
+    },
+    Kind {
+        name: "Accept",
+        shape: Shape::Box,
+        reply: false,
+    },
+    Kind {
+        name: "Accepted",
+        shape: Shape::Box,
+        reply: true,
+    },
+    Kind {
+        name: "Nack",
+        shape: Shape::Octagon,
+        reply: true,
+    },
+    Kind {
+        name: "Decided",
+        shape: Shape::Circle,
+        reply: false,
+    },
+    Kind {
+        name: "Response",
+        shape: Shape::Pill,
+        reply: true,
+    },
 ];
 
 /// What nodes of Basic Paxos say to each other.
@@ -85,7 +117,11 @@ impl Message for PaxosMessage {
             Self::Decided { ballot, .. } => (6, Some(ballot)),
             Self::Response { .. } => (7, None),
         };
-        Identity { kind, ballot, slot: Slot::ONLY }
+        Identity {
+            kind,
+            ballot,
+            slot: Slot::ONLY,
+        }
     }
 
     fn value(&self) -> Option<Value> {

@@ -120,7 +120,9 @@ impl BasicPaxos {
     /// How many of a phase's answers make a quorum.
     fn need(&self, phase: Phase) -> u32 {
         if self.has(Mutation::SmallQuorum) {
-            let others = u32::try_from(self.cluster.with(Role::Acceptor).len()).unwrap_or(0).saturating_sub(1);
+            let others = u32::try_from(self.cluster.with(Role::Acceptor).len())
+                .unwrap_or(0)
+                .saturating_sub(1);
             return others.div_ceil(2).max(1);
         }
         match phase {
@@ -136,7 +138,11 @@ impl BasicPaxos {
 
     /// The learners that acceptors tell.
     fn told_by_acceptors(&self) -> NodeSet {
-        if self.distinguished.is_empty() { self.cluster.with(Role::Learner) } else { self.distinguished }
+        if self.distinguished.is_empty() {
+            self.cluster.with(Role::Learner)
+        } else {
+            self.distinguished
+        }
     }
 }
 
@@ -162,8 +168,16 @@ impl Protocol for BasicPaxos {
             role: Role::Client,
             arguments: &[Argument::Value, Argument::Node(Role::Proposer)],
         },
-        RequestSpec { verb: "propose", role: Role::Proposer, arguments: &[Argument::Value] },
-        RequestSpec { verb: "retry", role: Role::Proposer, arguments: &[] },
+        RequestSpec {
+            verb: "propose",
+            role: Role::Proposer,
+            arguments: &[Argument::Value],
+        },
+        RequestSpec {
+            verb: "retry",
+            role: Role::Proposer,
+            arguments: &[],
+        },
     ];
     const OPTIONS: &'static [OptionSpec] = OPTIONS;
     const ROLES: &'static [Role] = &[Role::Client, Role::Proposer, Role::Acceptor, Role::Learner];
@@ -219,7 +233,13 @@ impl Protocol for BasicPaxos {
     }
 
     fn timer(index: u8) -> Option<PaxosTimer> {
-        [PaxosTimer::Timeout, PaxosTimer::Backoff, PaxosTimer::ClientTimeout].get(index as usize).copied()
+        [
+            PaxosTimer::Timeout,
+            PaxosTimer::Backoff,
+            PaxosTimer::ClientTimeout,
+        ]
+        .get(index as usize)
+        .copied()
     }
 
     fn timer_index(timer: PaxosTimer) -> u8 {
@@ -237,7 +257,13 @@ impl Protocol for BasicPaxos {
         state::preset(self, me, disk, register, atoms, facts)
     }
 
-    fn boot(&self, me: NodeId, _now: LocalTime, disk: Option<PaxosDisk>, _out: &mut Out) -> (State, PaxosRule) {
+    fn boot(
+        &self,
+        me: NodeId,
+        _now: LocalTime,
+        disk: Option<PaxosDisk>,
+        _out: &mut Out,
+    ) -> (State, PaxosRule) {
         state::boot(self, me, disk)
     }
 
@@ -278,7 +304,14 @@ impl Protocol for BasicPaxos {
         Delay::Free(span.unwrap_or(Span::fixed(0)))
     }
 
-    fn is_quorum(&self, _: Slot, _: Option<Ballot>, phase: Phase, voters: NodeSet, _: &Facts) -> bool {
+    fn is_quorum(
+        &self,
+        _: Slot,
+        _: Option<Ballot>,
+        phase: Phase,
+        voters: NodeSet,
+        _: &Facts,
+    ) -> bool {
         // The true quorum, whatever mistake a proposer makes: what is chosen
         // does not depend on who miscounts.
         let voters = count(voters.intersection(self.cluster.with(Role::Acceptor)));
@@ -293,9 +326,18 @@ impl Protocol for BasicPaxos {
             Numbering::Counting | Numbering::Interleaved => Some(ballot.round),
             Numbering::Round => {
                 let proposers = self.cluster.with(Role::Proposer);
-                let place = ballot.proposer.map_or(0, |p| proposers.iter().take_while(|q| *q != p).count());
+                let place = ballot
+                    .proposer
+                    .map_or(0, |p| proposers.iter().take_while(|q| *q != p).count());
                 let place = u32::try_from(place).unwrap_or(0);
-                Some(ballot.round.saturating_sub(1).saturating_mul(count(proposers)) + place + 1)
+                Some(
+                    ballot
+                        .round
+                        .saturating_sub(1)
+                        .saturating_mul(count(proposers))
+                        + place
+                        + 1,
+                )
             }
             Numbering::Timestamp => None,
         }
@@ -314,9 +356,9 @@ impl BasicPaxos {
         out: &mut Out,
     ) -> PaxosRule {
         let for_role = match message {
-            PaxosMessage::Request { .. } | PaxosMessage::Promise { .. } | PaxosMessage::Nack { .. } => {
-                Some(Role::Proposer)
-            }
+            PaxosMessage::Request { .. }
+            | PaxosMessage::Promise { .. }
+            | PaxosMessage::Nack { .. } => Some(Role::Proposer),
             PaxosMessage::Prepare { .. } | PaxosMessage::Accept { .. } => Some(Role::Acceptor),
             PaxosMessage::Response { .. } => Some(Role::Client),
             PaxosMessage::Accepted { .. } | PaxosMessage::Decided { .. } => None,
@@ -325,17 +367,25 @@ impl BasicPaxos {
             return PaxosRule::NotMyPart { from };
         }
         match message {
-            PaxosMessage::Request { client, value } => self.on_request(me, now, node, client, value, out),
+            PaxosMessage::Request { client, value } => {
+                self.on_request(me, now, node, client, value, out)
+            }
             PaxosMessage::Prepare { ballot } => self.on_prepare(me, node, from, ballot, out),
             PaxosMessage::Promise { ballot, accepted } => {
                 self.on_promise(me, node, from, ballot, accepted, out)
             }
-            PaxosMessage::Accept { ballot, value } => self.on_accept(me, node, from, ballot, value, out),
-            PaxosMessage::Accepted { ballot, value } => self.on_accepted(me, node, from, ballot, value, out),
+            PaxosMessage::Accept { ballot, value } => {
+                self.on_accept(me, node, from, ballot, value, out)
+            }
+            PaxosMessage::Accepted { ballot, value } => {
+                self.on_accepted(me, node, from, ballot, value, out)
+            }
             PaxosMessage::Nack { ballot, promised } => {
                 self.on_nack(me, now, node, from, ballot, promised, out)
             }
-            PaxosMessage::Decided { ballot, value } => self.on_decided(me, node, from, ballot, value, out),
+            PaxosMessage::Decided { ballot, value } => {
+                self.on_decided(me, node, from, ballot, value, out)
+            }
             PaxosMessage::Response { value } => self.on_response(me, node, value, out),
         }
     }

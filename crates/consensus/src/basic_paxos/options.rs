@@ -112,24 +112,66 @@ const MOST: u32 = MAX_NODES as u32;
 
 /// Every option, in the order of the page's panel.
 pub const OPTIONS: &[OptionSpec] = &[
-    OptionSpec { name: "numbering", kind: OptionKind::Choice(Numbering::WORDS) },
-    OptionSpec { name: "refusal", kind: OptionKind::Choice(Refusal::WORDS) },
-    OptionSpec { name: "timeout", kind: OptionKind::Span { off: true } },
-    OptionSpec { name: "backoff", kind: OptionKind::Span { off: true } },
-    OptionSpec { name: "client-timeout", kind: OptionKind::Span { off: true } },
-    OptionSpec { name: "leader", kind: OptionKind::Nodes { role: Role::Proposer, most: 1 } },
-    OptionSpec { name: "learning", kind: OptionKind::Nodes { role: Role::Learner, most: MOST } },
-    OptionSpec { name: "broadcast", kind: OptionKind::Choice(&["off", "on"]) },
-    OptionSpec { name: "quorum-1", kind: OptionKind::Count { low: 1, high: MOST } },
-    OptionSpec { name: "quorum-2", kind: OptionKind::Count { low: 1, high: MOST } },
-    OptionSpec { name: "mutations", kind: OptionKind::Words(Mutation::WORDS) },
+    OptionSpec {
+        name: "numbering",
+        kind: OptionKind::Choice(Numbering::WORDS),
+    },
+    OptionSpec {
+        name: "refusal",
+        kind: OptionKind::Choice(Refusal::WORDS),
+    },
+    OptionSpec {
+        name: "timeout",
+        kind: OptionKind::Span { off: true },
+    },
+    OptionSpec {
+        name: "backoff",
+        kind: OptionKind::Span { off: true },
+    },
+    OptionSpec {
+        name: "client-timeout",
+        kind: OptionKind::Span { off: true },
+    },
+    OptionSpec {
+        name: "leader",
+        kind: OptionKind::Nodes {
+            role: Role::Proposer,
+            most: 1,
+        },
+    },
+    OptionSpec {
+        name: "learning",
+        kind: OptionKind::Nodes {
+            role: Role::Learner,
+            most: MOST,
+        },
+    },
+    OptionSpec {
+        name: "broadcast",
+        kind: OptionKind::Choice(&["off", "on"]),
+    },
+    OptionSpec {
+        name: "quorum-1",
+        kind: OptionKind::Count { low: 1, high: MOST },
+    },
+    OptionSpec {
+        name: "quorum-2",
+        kind: OptionKind::Count { low: 1, high: MOST },
+    },
+    OptionSpec {
+        name: "mutations",
+        kind: OptionKind::Words(Mutation::WORDS),
+    },
 ];
 
 fn spec(option: &str) -> Result<&'static OptionSpec, ConfigError> {
-    OPTIONS.iter().find(|spec| spec.name == option).ok_or_else(|| ConfigError::Unknown {
-        option: option.to_owned(),
-        legal: OPTIONS.iter().map(|spec| spec.name).collect(),
-    })
+    OPTIONS
+        .iter()
+        .find(|spec| spec.name == option)
+        .ok_or_else(|| ConfigError::Unknown {
+            option: option.to_owned(),
+            legal: OPTIONS.iter().map(|spec| spec.name).collect(),
+        })
 }
 
 /// What an option takes, in words.
@@ -148,14 +190,25 @@ fn legal(spec: &OptionSpec) -> String {
 /// Sets one option; see [`crate::Protocol::set`].
 pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<(), ConfigError> {
     let spec = spec(option)?;
-    let wrong = || ConfigError::Illegal { option: spec.name, legal: legal(spec) };
+    let wrong = || ConfigError::Illegal {
+        option: spec.name,
+        legal: legal(spec),
+    };
     let nodes = |role: Role| match it {
         Setting::Off => Ok(NodeSet::EMPTY),
-        Setting::Nodes(nodes) if nodes.difference(paxos.cluster.with(role)).is_empty() => Ok(*nodes),
-        Setting::Nodes(_) | Setting::Word(_) | Setting::Count(_) | Setting::Span(_) | Setting::Words(_) => Err(wrong()),
+        Setting::Nodes(nodes) if nodes.difference(paxos.cluster.with(role)).is_empty() => {
+            Ok(*nodes)
+        }
+        Setting::Nodes(_)
+        | Setting::Word(_)
+        | Setting::Count(_)
+        | Setting::Span(_)
+        | Setting::Words(_) => Err(wrong()),
     };
     match spec.name {
-        "numbering" => paxos.numbering = word(it).and_then(Numbering::from_word).ok_or_else(wrong)?,
+        "numbering" => {
+            paxos.numbering = word(it).and_then(Numbering::from_word).ok_or_else(wrong)?
+        }
         "refusal" => paxos.refusal = word(it).and_then(Refusal::from_word).ok_or_else(wrong)?,
         "timeout" => paxos.timeout = span(it).ok_or_else(wrong)?,
         "backoff" => paxos.backoff = span(it).ok_or_else(wrong)?,
@@ -183,7 +236,11 @@ pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<
 }
 
 fn word(it: &Setting) -> Option<&str> {
-    if let Setting::Word(word) = it { Some(word) } else { None }
+    if let Setting::Word(word) = it {
+        Some(word)
+    } else {
+        None
+    }
 }
 
 fn span(it: &Setting) -> Option<Option<Span>> {
@@ -195,7 +252,11 @@ fn span(it: &Setting) -> Option<Option<Span>> {
 }
 
 fn count(it: &Setting) -> Option<u32> {
-    if let Setting::Count(n @ 1..=MOST) = it { Some(*n) } else { None }
+    if let Setting::Count(n @ 1..=MOST) = it {
+        Some(*n)
+    } else {
+        None
+    }
 }
 
 fn mutations(it: &Setting) -> Option<Mutations> {
@@ -205,13 +266,21 @@ fn mutations(it: &Setting) -> Option<Mutations> {
         Setting::Words(words) => words,
         Setting::Count(_) | Setting::Span(_) | Setting::Nodes(_) => return None,
     };
-    words.iter().try_fold(Mutations::default(), |set, w| Mutation::from_word(w).map(|m| set.with(m)))
+    words.iter().try_fold(Mutations::default(), |set, w| {
+        Mutation::from_word(w).map(|m| set.with(m))
+    })
 }
 
 /// Reads one option; see [`crate::Protocol::get`].
 pub(super) fn get(paxos: &BasicPaxos, option: &str) -> Setting {
     let span = |span: Option<Span>| span.map_or(Setting::Off, Setting::Span);
-    let nodes = |set: NodeSet| if set.is_empty() { Setting::Off } else { Setting::Nodes(set) };
+    let nodes = |set: NodeSet| {
+        if set.is_empty() {
+            Setting::Off
+        } else {
+            Setting::Nodes(set)
+        }
+    };
     match option {
         "numbering" => Setting::Word(paxos.numbering.word().to_owned()),
         "refusal" => Setting::Word(paxos.refusal.word().to_owned()),
@@ -224,8 +293,16 @@ pub(super) fn get(paxos: &BasicPaxos, option: &str) -> Setting {
         "quorum-1" => Setting::Count(paxos.quorums.0),
         "quorum-2" => Setting::Count(paxos.quorums.1),
         "mutations" => {
-            let words: Vec<String> = paxos.mutations.iter().map(|m| m.word().to_string()).collect();
-            if words.is_empty() { Setting::Off } else { Setting::Words(words) }
+            let words: Vec<String> = paxos
+                .mutations
+                .iter()
+                .map(|m| m.word().to_string())
+                .collect();
+            if words.is_empty() {
+                Setting::Off
+            } else {
+                Setting::Words(words)
+            }
         }
         _unknown => Setting::Off,
     }
@@ -234,12 +311,21 @@ pub(super) fn get(paxos: &BasicPaxos, option: &str) -> Setting {
 /// Whether the configuration can run; see [`crate::Protocol::validate`].
 pub(super) fn validate(paxos: &BasicPaxos) -> Result<(), ConfigError> {
     let no = |reason, message| Err(ConfigError::Impossible { reason, message });
-    let (proposers, acceptors) = (paxos.cluster.with(Role::Proposer), paxos.cluster.with(Role::Acceptor));
+    let (proposers, acceptors) = (
+        paxos.cluster.with(Role::Proposer),
+        paxos.cluster.with(Role::Acceptor),
+    );
     if acceptors.is_empty() {
-        return no("needs-acceptor", "Basic Paxos needs an acceptor; this cluster has none".to_owned());
+        return no(
+            "needs-acceptor",
+            "Basic Paxos needs an acceptor; this cluster has none".to_owned(),
+        );
     }
     if proposers.is_empty() {
-        return no("needs-proposer", "Basic Paxos needs a proposer; this cluster has none".to_owned());
+        return no(
+            "needs-proposer",
+            "Basic Paxos needs a proposer; this cluster has none".to_owned(),
+        );
     }
     let broken = paxos.mutations.has(Mutation::BallotsNotUnique);
     if paxos.numbering == Numbering::Counting && proposers.len() > 1 && !broken {
@@ -259,7 +345,10 @@ pub(super) fn validate(paxos: &BasicPaxos) -> Result<(), ConfigError> {
     if one > n || two > n {
         return no(
             "quorum-too-large",
-            format!("a quorum of {} cannot be had from {n} acceptors", one.max(two)),
+            format!(
+                "a quorum of {} cannot be had from {n} acceptors",
+                one.max(two)
+            ),
         );
     }
     if one + two <= n {
@@ -273,7 +362,10 @@ pub(super) fn validate(paxos: &BasicPaxos) -> Result<(), ConfigError> {
     }
     let known = |node: Option<NodeId>, of: NodeSet| node.is_none_or(|node| of.contains(node));
     if !known(paxos.leader, proposers) {
-        return no("leader-not-proposer", "the appointed leader must be a proposer".to_owned());
+        return no(
+            "leader-not-proposer",
+            "the appointed leader must be a proposer".to_owned(),
+        );
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The proposer: ballots, promises, the choice of the value, retries.
 
-use super::{BasicPaxos, Mutation, Numbering, Out, PaxosMessage, PaxosRule, PaxosTimer, Stage, State, count};
+use super::{
+    BasicPaxos, Mutation, Numbering, Out, PaxosMessage, PaxosRule, PaxosTimer, Stage, State, count,
+};
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::fact::Fact;
 use crate::protocol::Phase;
@@ -23,10 +25,18 @@ impl BasicPaxos {
         }
         if let Some(leader) = self.leader.filter(|leader| *leader != me) {
             out.send(leader, PaxosMessage::Request { client, value });
-            return PaxosRule::PassedOn { client, leader, value };
+            return PaxosRule::PassedOn {
+                client,
+                leader,
+                value,
+            };
         }
         node.memory.waiting.insert(client);
-        match node.memory.ballot.filter(|_| node.memory.stage != Stage::Idle) {
+        match node
+            .memory
+            .ballot
+            .filter(|_| node.memory.stage != Stage::Idle)
+        {
             Some(ballot) => PaxosRule::Queued { client, ballot },
             None => {
                 node.memory.own = Some(value);
@@ -35,19 +45,36 @@ impl BasicPaxos {
         }
     }
 
-    pub(super) fn on_propose(&self, me: NodeId, now: LocalTime, node: &mut State, value: Value, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_propose(
+        &self,
+        me: NodeId,
+        now: LocalTime,
+        node: &mut State,
+        value: Value,
+        out: &mut Out,
+    ) -> PaxosRule {
         if let Some((_, value)) = node.disk.learned {
             return PaxosRule::AnsweredFromLearned { client: me, value };
         }
         if let Some(leader) = self.leader.filter(|leader| *leader != me) {
             out.send(leader, PaxosMessage::Request { client: me, value });
-            return PaxosRule::PassedOn { client: me, leader, value };
+            return PaxosRule::PassedOn {
+                client: me,
+                leader,
+                value,
+            };
         }
         node.memory.own = Some(value);
         self.begin(me, now, node, out)
     }
 
-    pub(super) fn on_retry(&self, me: NodeId, now: LocalTime, node: &mut State, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_retry(
+        &self,
+        me: NodeId,
+        now: LocalTime,
+        node: &mut State,
+        out: &mut Out,
+    ) -> PaxosRule {
         if node.memory.own.is_none() || node.disk.learned.is_some() {
             return PaxosRule::NothingToRetry {};
         }
@@ -56,7 +83,10 @@ impl BasicPaxos {
 
     /// Starts a ballot higher than any that this proposer has used or heard of.
     fn begin(&self, me: NodeId, now: LocalTime, node: &mut State, out: &mut Out) -> PaxosRule {
-        let over = node.memory.ballot.filter(|_| node.memory.stage != Stage::Idle);
+        let over = node
+            .memory
+            .ballot
+            .filter(|_| node.memory.stage != Stage::Idle);
         let ballot = self.next_ballot(me, now, node);
         node.disk.round = ballot.round;
         let memory = &mut node.memory;
@@ -64,7 +94,10 @@ impl BasicPaxos {
         memory.ballot = Some(ballot);
         (memory.proposal, memory.reported) = (None, None);
         (memory.promises, memory.votes, memory.heard) = (NodeSet::EMPTY, NodeSet::EMPTY, 0);
-        out.note(Fact::Began { proposer: me, ballot });
+        out.note(Fact::Began {
+            proposer: me,
+            ballot,
+        });
         out.disarm(PaxosTimer::Backoff);
         if self.timeout.is_some() {
             out.arm(PaxosTimer::Timeout);
@@ -73,7 +106,11 @@ impl BasicPaxos {
         out.send_all(acceptors.iter(), &PaxosMessage::Prepare { ballot });
         match over {
             None => PaxosRule::BeganBallot { ballot, acceptors },
-            Some(over) => PaxosRule::BeganHigherBallot { ballot, over, acceptors },
+            Some(over) => PaxosRule::BeganHigherBallot {
+                ballot,
+                over,
+                acceptors,
+            },
         }
     }
 
@@ -88,8 +125,11 @@ impl BasicPaxos {
             Numbering::Counting => Ballot::new(floor.saturating_add(1), None),
             Numbering::Interleaved => {
                 let place = proposers.iter().take_while(|p| *p != me).count();
-                let (place, stride) =
-                    if unique { (u32::try_from(place).unwrap_or(0), count(proposers)) } else { (0, 1) };
+                let (place, stride) = if unique {
+                    (u32::try_from(place).unwrap_or(0), count(proposers))
+                } else {
+                    (0, 1)
+                };
                 // The smallest number of this proposer's sequence above the floor.
                 let turns = (floor + stride).saturating_sub(place + 1) / stride;
                 Ballot::new(turns * stride + place + 1, owner)
@@ -97,7 +137,11 @@ impl BasicPaxos {
             Numbering::Round => {
                 let same_round = Ballot::new(used.saturating_add(1).max(floor), owner);
                 let taken = seen.is_some_and(|seen| same_round <= seen);
-                if taken { Ballot::new(same_round.round.saturating_add(1), owner) } else { same_round }
+                if taken {
+                    Ballot::new(same_round.round.saturating_add(1), owner)
+                } else {
+                    same_round
+                }
             }
             Numbering::Timestamp => {
                 let millis = u32::try_from(now / 1000).unwrap_or(u32::MAX);
@@ -118,7 +162,8 @@ impl BasicPaxos {
         let memory = &mut node.memory;
         let preparing = memory.stage == Stage::Preparing;
         let current = memory.ballot.filter(|_| memory.stage != Stage::Idle);
-        let stale_counts = preparing && self.has(Mutation::StalePromiseCounts) && Some(ballot) < current;
+        let stale_counts =
+            preparing && self.has(Mutation::StalePromiseCounts) && Some(ballot) < current;
         let Some(mine) = current.filter(|mine| *mine == ballot || stale_counts) else {
             return PaxosRule::IgnoredStalePromise { ballot, current };
         };
@@ -129,21 +174,41 @@ impl BasicPaxos {
             return PaxosRule::IgnoredRepeatedPromise { ballot, from };
         }
         if let Some(vote) = accepted {
-            memory.reported = Some(memory.reported.map_or(vote, |best| self.better_report(best, vote)));
+            memory.reported = Some(
+                memory
+                    .reported
+                    .map_or(vote, |best| self.better_report(best, vote)),
+            );
         }
         let have = count(memory.promises);
         if !self.enough(Phase::One, have) {
-            return PaxosRule::CountedPromise { ballot, from, have, need: self.need(Phase::One) };
+            return PaxosRule::CountedPromise {
+                ballot,
+                from,
+                have,
+                need: self.need(Phase::One),
+            };
         }
         let Some(own) = memory.own else {
             return PaxosRule::NothingToRetry {}; // unreachable: a ballot begins with a value
         };
-        let reported = memory.reported.filter(|_| !self.has(Mutation::OwnValueAlways));
+        let reported = memory
+            .reported
+            .filter(|_| !self.has(Mutation::OwnValueAlways));
         let value = reported.map_or(own, |(_, value)| value);
         self.issue(_me, node, mine, value, out);
         match reported {
-            None => PaxosRule::FreeChoice { ballot: mine, value, have },
-            Some((reported, value)) => PaxosRule::AdoptedHighestVote { ballot: mine, reported, value, own },
+            None => PaxosRule::FreeChoice {
+                ballot: mine,
+                value,
+                have,
+            },
+            Some((reported, value)) => PaxosRule::AdoptedHighestVote {
+                ballot: mine,
+                reported,
+                value,
+                own,
+            },
         }
     }
 
@@ -167,8 +232,16 @@ impl BasicPaxos {
         if self.timeout.is_some() {
             out.arm(PaxosTimer::Timeout);
         }
-        out.note(Fact::Proposed { proposer: me, slot: Slot::ONLY, ballot, value });
-        out.send_all(self.cluster.with(Role::Acceptor).iter(), &PaxosMessage::Accept { ballot, value });
+        out.note(Fact::Proposed {
+            proposer: me,
+            slot: Slot::ONLY,
+            ballot,
+            value,
+        });
+        out.send_all(
+            self.cluster.with(Role::Acceptor).iter(),
+            &PaxosMessage::Accept { ballot, value },
+        );
     }
 
     /// A vote reaches the proposer that asked for it.
@@ -196,7 +269,12 @@ impl BasicPaxos {
             self.conclude(me, node, ballot, value, out);
             PaxosRule::ProposalChosen { ballot, value }
         } else if new {
-            PaxosRule::CountedVote { ballot, from, have, need: self.need(Phase::Two) }
+            PaxosRule::CountedVote {
+                ballot,
+                from,
+                have,
+                need: self.need(Phase::Two),
+            }
         } else {
             PaxosRule::IgnoredRepeatedVote { ballot, from }
         }
@@ -220,12 +298,28 @@ impl BasicPaxos {
             return PaxosRule::IgnoredStaleRefusal { ballot, from };
         }
         if self.timeout.is_none() {
-            return PaxosRule::NotedRefusal { ballot, from, promised };
+            return PaxosRule::NotedRefusal {
+                ballot,
+                from,
+                promised,
+            };
         }
-        self.back_off(me, now, node, PaxosRule::BacksOffRefused { ballot, promised }, out)
+        self.back_off(
+            me,
+            now,
+            node,
+            PaxosRule::BacksOffRefused { ballot, promised },
+            out,
+        )
     }
 
-    pub(super) fn on_timeout(&self, me: NodeId, now: LocalTime, node: &mut State, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_timeout(
+        &self,
+        me: NodeId,
+        now: LocalTime,
+        node: &mut State,
+        out: &mut Out,
+    ) -> PaxosRule {
         match (node.memory.stage, node.memory.ballot) {
             (Stage::Preparing | Stage::Accepting, Some(ballot)) => {
                 self.back_off(me, now, node, PaxosRule::BacksOffUnanswered { ballot }, out)
@@ -236,7 +330,13 @@ impl BasicPaxos {
         }
     }
 
-    pub(super) fn on_backoff(&self, me: NodeId, now: LocalTime, node: &mut State, out: &mut Out) -> PaxosRule {
+    pub(super) fn on_backoff(
+        &self,
+        me: NodeId,
+        now: LocalTime,
+        node: &mut State,
+        out: &mut Out,
+    ) -> PaxosRule {
         if node.memory.stage == Stage::BackingOff {
             self.begin(me, now, node, out)
         } else {
@@ -245,7 +345,14 @@ impl BasicPaxos {
     }
 
     /// Leaves the ballot: for a while, or with no back-off for a higher one at once.
-    fn back_off(&self, me: NodeId, now: LocalTime, node: &mut State, rule: PaxosRule, out: &mut Out) -> PaxosRule {
+    fn back_off(
+        &self,
+        me: NodeId,
+        now: LocalTime,
+        node: &mut State,
+        rule: PaxosRule,
+        out: &mut Out,
+    ) -> PaxosRule {
         out.disarm(PaxosTimer::Timeout);
         node.memory.stage = Stage::BackingOff;
         if self.backoff.is_none() {
@@ -257,11 +364,23 @@ impl BasicPaxos {
     }
 
     /// What every process does that comes to know the outcome.
-    pub(super) fn conclude(&self, me: NodeId, node: &mut State, ballot: Ballot, value: Value, out: &mut Out) {
+    pub(super) fn conclude(
+        &self,
+        me: NodeId,
+        node: &mut State,
+        ballot: Ballot,
+        value: Value,
+        out: &mut Out,
+    ) {
         node.disk.learned = Some((ballot, value));
         node.memory.stage = Stage::Idle;
         node.memory.tallies.clear();
-        out.note(Fact::Learned { node: me, slot: Slot::ONLY, ballot, value });
+        out.note(Fact::Learned {
+            node: me,
+            slot: Slot::ONLY,
+            ballot,
+            value,
+        });
         out.disarm(PaxosTimer::Timeout);
         out.disarm(PaxosTimer::Backoff);
         let waiting = core::mem::take(&mut node.memory.waiting);

@@ -85,9 +85,16 @@ pub struct PaxosMemory {
 }
 
 /// Starts a process; see [`Protocol::boot`].
-pub(super) fn boot(paxos: &BasicPaxos, _me: NodeId, disk: Option<PaxosDisk>) -> (Node<BasicPaxos>, PaxosRule) {
+pub(super) fn boot(
+    paxos: &BasicPaxos,
+    _me: NodeId,
+    disk: Option<PaxosDisk>,
+) -> (Node<BasicPaxos>, PaxosRule) {
     let Some(mut disk) = disk else {
-        let node = Node { disk: PaxosDisk::default(), memory: PaxosMemory::default() };
+        let node = Node {
+            disk: PaxosDisk::default(),
+            memory: PaxosMemory::default(),
+        };
         return (node, PaxosRule::Started {});
     };
     if paxos.has(Mutation::BallotReused) {
@@ -101,9 +108,18 @@ pub(super) fn boot(paxos: &BasicPaxos, _me: NodeId, disk: Option<PaxosDisk>) -> 
     {
         *ballot = promised;
     }
-    let rule =
-        PaxosRule::Restarted { promised: disk.promised, accepted: disk.accepted, round: disk.round };
-    (Node { disk, memory: PaxosMemory::default() }, rule)
+    let rule = PaxosRule::Restarted {
+        promised: disk.promised,
+        accepted: disk.accepted,
+        round: disk.round,
+    };
+    (
+        Node {
+            disk,
+            memory: PaxosMemory::default(),
+        },
+        rule,
+    )
 }
 
 /// The highest round that a preset may name: far above any run, far below overflow.
@@ -118,12 +134,23 @@ pub(super) fn preset(
     atoms: &[Atom],
     facts: &mut Facts,
 ) -> Result<(), ConfigError> {
-    let illegal = |option, legal: &str| Err(ConfigError::Illegal { option, legal: legal.to_owned() });
+    let illegal = |option, legal: &str| {
+        Err(ConfigError::Illegal {
+            option,
+            legal: legal.to_owned(),
+        })
+    };
     let low = |b: Ballot| b.round <= MAX_PRESET_ROUND;
     match (register, atoms) {
         ("promised", &[Atom::Ballot(ballot)]) if low(ballot) => {
             disk.promised = Some(ballot);
-            facts.note(paxos, Fact::Promised { acceptor: me, ballot });
+            facts.note(
+                paxos,
+                Fact::Promised {
+                    acceptor: me,
+                    ballot,
+                },
+            );
         }
         ("accepted", &[Atom::Vote(ballot, value)]) if low(ballot) => {
             disk.accepted = Some((ballot, value));
@@ -131,8 +158,15 @@ pub(super) fn preset(
             seed_vote(paxos, me, ballot, value, facts);
         }
         ("round", &[Atom::Count(round)]) if round <= MAX_PRESET_ROUND => disk.round = round,
-        ("learned", &[Atom::Vote(ballot, value)]) if low(ballot) => disk.learned = Some((ballot, value)),
-        ("promised", _) => return illegal("promised", "one ballot of at most round 1000000, such as 2.x"),
+        ("learned", &[Atom::Vote(ballot, value)]) if low(ballot) => {
+            disk.learned = Some((ballot, value))
+        }
+        ("promised", _) => {
+            return illegal(
+                "promised",
+                "one ballot of at most round 1000000, such as 2.x",
+            );
+        }
         ("accepted", _) => return illegal("accepted", "a ballot and a value, such as 2.x:orange"),
         ("round", _) => return illegal("round", "a number up to 1000000"),
         ("learned", _) => return illegal("learned", "a ballot and a value, such as 2.x:orange"),
@@ -147,17 +181,36 @@ pub(super) fn preset(
 }
 
 /// What must have happened before an acceptor could have voted.
-fn seed_vote(paxos: &BasicPaxos, acceptor: NodeId, ballot: Ballot, value: Value, facts: &mut Facts) {
+fn seed_vote(
+    paxos: &BasicPaxos,
+    acceptor: NodeId,
+    ballot: Ballot,
+    value: Value,
+    facts: &mut Facts,
+) {
     let proposer = ballot
         .proposer
         .or_else(|| paxos.cluster.with(Role::Proposer).iter().next())
         .unwrap_or(acceptor);
     let slot = Slot::ONLY;
     for fact in [
-        Fact::Invoked { client: proposer, value },
+        Fact::Invoked {
+            client: proposer,
+            value,
+        },
         Fact::Began { proposer, ballot },
-        Fact::Proposed { proposer, slot, ballot, value },
-        Fact::Voted { acceptor, slot, ballot, value },
+        Fact::Proposed {
+            proposer,
+            slot,
+            ballot,
+            value,
+        },
+        Fact::Voted {
+            acceptor,
+            slot,
+            ballot,
+            value,
+        },
     ] {
         facts.note(paxos, fact);
     }
@@ -167,7 +220,14 @@ fn seed_vote(paxos: &BasicPaxos, acceptor: NodeId, ballot: Ballot, value: Value,
 pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) -> Status {
     let (disk, memory) = (&node.disk, &node.memory);
     let mut registers = Vec::new();
-    let mut show = |name, role, durable, cell| registers.push(Register { name, role, durable, cell });
+    let mut show = |name, role, durable, cell| {
+        registers.push(Register {
+            name,
+            role,
+            durable,
+            cell,
+        })
+    };
     if paxos.role(me, Role::Client) {
         show("wants", Role::Client, true, Cell::Atom(disk.wants.into()));
         show("answer", Role::Client, true, Cell::Atom(disk.answer.into()));
@@ -177,24 +237,66 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
             (Some(ballot), Some(value), _) => Atom::Vote(ballot, value),
             (_, _, own) => own.into(),
         };
-        show("ballot", Role::Proposer, false, Cell::Atom(memory.ballot.into()));
+        show(
+            "ballot",
+            Role::Proposer,
+            false,
+            Cell::Atom(memory.ballot.into()),
+        );
         show("value", Role::Proposer, false, Cell::Atom(value));
-        show("reported", Role::Proposer, false, Cell::Atom(memory.reported.into()));
+        show(
+            "reported",
+            Role::Proposer,
+            false,
+            Cell::Atom(memory.reported.into()),
+        );
         let of = paxos.cluster.with(Role::Acceptor);
         let ballot = memory.ballot.unwrap_or(Ballot::new(0, None));
-        let tally = |shape, have, phase| Cell::Tally { ballot, shape, have, of, need: paxos.need(phase) };
-        show("promises", Role::Proposer, false, tally(Shape::Diamond, memory.promises, Phase::One));
-        show("votes", Role::Proposer, false, tally(Shape::Box, memory.votes, Phase::Two));
+        let tally = |shape, have, phase| Cell::Tally {
+            ballot,
+            shape,
+            have,
+            of,
+            need: paxos.need(phase),
+        };
+        show(
+            "promises",
+            Role::Proposer,
+            false,
+            tally(Shape::Diamond, memory.promises, Phase::One),
+        );
+        show(
+            "votes",
+            Role::Proposer,
+            false,
+            tally(Shape::Box, memory.votes, Phase::Two),
+        );
     }
     if paxos.role(me, Role::Acceptor) {
-        show("promised", Role::Acceptor, true, Cell::Atom(disk.promised.into()));
-        show("accepted", Role::Acceptor, true, Cell::Atom(disk.accepted.into()));
+        show(
+            "promised",
+            Role::Acceptor,
+            true,
+            Cell::Atom(disk.promised.into()),
+        );
+        show(
+            "accepted",
+            Role::Acceptor,
+            true,
+            Cell::Atom(disk.accepted.into()),
+        );
     }
     if paxos.role(me, Role::Learner)
         && let (None, Some(tally)) = (disk.learned, memory.tallies.last())
     {
         let (of, need) = (paxos.cluster.with(Role::Acceptor), paxos.need(Phase::Two));
-        let cell = Cell::Tally { ballot: tally.ballot, shape: Shape::Box, have: tally.voters, of, need };
+        let cell = Cell::Tally {
+            ballot: tally.ballot,
+            shape: Shape::Box,
+            have: tally.voters,
+            of,
+            need,
+        };
         show("heard", Role::Learner, false, cell);
     }
     let told = disk.learned.is_some() || paxos.role(me, Role::Learner);
@@ -210,7 +312,11 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
     }
     let acceptor = paxos.role(me, Role::Acceptor);
     Status {
-        gate: if acceptor { disk.promised } else { memory.ballot },
+        gate: if acceptor {
+            disk.promised
+        } else {
+            memory.ballot
+        },
         standing: match memory.stage {
             Stage::Idle | Stage::BackingOff => Standing::Follows,
             Stage::Preparing => Standing::Candidate,
@@ -224,6 +330,10 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
 impl BasicPaxos {
     /// How many votes a counter has, as the mutation or the rule counts them.
     pub(super) fn votes(&self, voters: NodeSet, heard: u32) -> u32 {
-        if self.has(Mutation::CountNotSet) { heard } else { count(voters) }
+        if self.has(Mutation::CountNotSet) {
+            heard
+        } else {
+            count(voters)
+        }
     }
 }

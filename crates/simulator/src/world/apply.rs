@@ -48,8 +48,15 @@ impl<P: Protocol> World<P> {
             Action::Delay { message, until } => self.delay(message, *until, origin),
             Action::Swap { first, second } => self.swap(first, second, origin),
             Action::Fire { node, timer } => {
-                if self.processes[node.index()].timers.get(*timer as usize).is_none_or(Option::is_none) {
-                    return Err(Refusal::NotArmed { node: *node, timer: *timer });
+                if self.processes[node.index()]
+                    .timers
+                    .get(*timer as usize)
+                    .is_none_or(Option::is_none)
+                {
+                    return Err(Refusal::NotArmed {
+                        node: *node,
+                        timer: *timer,
+                    });
                 }
                 self.fire(*node, *timer, origin);
                 Ok(())
@@ -78,7 +85,10 @@ impl<P: Protocol> World<P> {
 
     fn request(&mut self, node: NodeId, request: &P::Request, origin: Origin) -> Done {
         let (verb, _) = self.scenario.protocol.describe_request(request);
-        let role: Option<Role> = P::REQUESTS.iter().find(|spec| spec.verb == verb).map(|spec| spec.role);
+        let role: Option<Role> = P::REQUESTS
+            .iter()
+            .find(|spec| spec.verb == verb)
+            .map(|spec| spec.role);
         if role.is_some_and(|role| !self.scenario.cluster.roles[node.index()].has(role)) {
             return Err(Refusal::WrongRole(node));
         }
@@ -86,7 +96,10 @@ impl<P: Protocol> World<P> {
             return Err(Refusal::Down(node));
         }
         self.begin_event();
-        let action = Action::Request { node, request: request.clone() };
+        let action = Action::Request {
+            node,
+            request: request.clone(),
+        };
         let mut event = self.blank(self.kept(&action), origin);
         self.drive(node, Input::Request(request.clone()), &mut event);
         self.finish(event, node.index() as u64, 0);
@@ -108,16 +121,33 @@ impl<P: Protocol> World<P> {
     }
 
     fn deliver_as(&mut self, slot: usize, origin: Origin, action: Action<P::Request>) {
-        let Some(flight) = self.network.take(slot) else { return };
+        let Some(flight) = self.network.take(slot) else {
+            return;
+        };
         let to = flight.name.to;
         let missed = matches!(self.processes[to.index()].life, Life::Down(_));
         self.begin_event();
         self.depth = flight.depth;
         let mut event = self.blank(self.kept(&action), origin);
         event.cause = flight.sent_by;
-        self.close(&flight, if missed { Fate::Missed } else { Fate::Delivered }, &mut event);
+        self.close(
+            &flight,
+            if missed {
+                Fate::Missed
+            } else {
+                Fate::Delivered
+            },
+            &mut event,
+        );
         if !missed {
-            self.drive(to, Input::Message { from: flight.name.from, message: flight.message }, &mut event);
+            self.drive(
+                to,
+                Input::Message {
+                    from: flight.name.from,
+                    message: flight.message,
+                },
+                &mut event,
+            );
         }
         if !self.waiting.is_empty() {
             self.script_arrived(&flight.name, &mut event);
@@ -126,8 +156,13 @@ impl<P: Protocol> World<P> {
     }
 
     fn lose(&mut self, slot: usize, fate: Fate, origin: Origin) {
-        let Some(flight) = self.network.take(slot) else { return };
-        let origin = flight.doomed_by.filter(|_| origin == Origin::Run).map_or(origin, Origin::Script);
+        let Some(flight) = self.network.take(slot) else {
+            return;
+        };
+        let origin = flight
+            .doomed_by
+            .filter(|_| origin == Origin::Run)
+            .map_or(origin, Origin::Script);
         self.begin_event();
         let action = Action::Drop(flight.name);
         let mut event = self.blank(self.kept(&action), origin);
@@ -178,12 +213,23 @@ impl<P: Protocol> World<P> {
     fn delay(&mut self, name: &MessageName, until: u64, origin: Origin) -> Done {
         let slot = self.slot(name)?;
         if until < self.now {
-            return Err(Refusal::InThePast { until, now: self.now });
+            return Err(Refusal::InThePast {
+                until,
+                now: self.now,
+            });
         }
-        self.retime(slot, origin, Action::Delay { message: *name, until }, |flight| {
-            flight.due = until;
-            flight.held = false;
-        });
+        self.retime(
+            slot,
+            origin,
+            Action::Delay {
+                message: *name,
+                until,
+            },
+            |flight| {
+                flight.due = until;
+                flight.held = false;
+            },
+        );
         Ok(())
     }
 
@@ -192,13 +238,27 @@ impl<P: Protocol> World<P> {
         if (first.from, first.to) != (second.from, second.to) || one == other {
             return Err(Refusal::NotSameLink(*first, *second));
         }
-        let (due, held) = { let f = self.flight(one, first)?; (f.due, f.held) };
-        let (other_due, other_held) = { let f = self.flight(other, second)?; (f.due, f.held) };
+        let (due, held) = {
+            let f = self.flight(one, first)?;
+            (f.due, f.held)
+        };
+        let (other_due, other_held) = {
+            let f = self.flight(other, second)?;
+            (f.due, f.held)
+        };
         // Each takes the other's place on the way: as far to go, at its own speed.
         self.place_at(other, due, held);
-        self.retime(one, origin, Action::Swap { first: *first, second: *second }, |flight| {
-            (flight.due, flight.held) = (other_due, other_held);
-        });
+        self.retime(
+            one,
+            origin,
+            Action::Swap {
+                first: *first,
+                second: *second,
+            },
+            |flight| {
+                (flight.due, flight.held) = (other_due, other_held);
+            },
+        );
         Ok(())
     }
 
@@ -222,7 +282,9 @@ impl<P: Protocol> World<P> {
         self.begin_event();
         let mut event = self.blank(self.kept(&action), origin);
         let now = self.now;
-        let Some(flight) = self.network.get_mut(slot) else { return };
+        let Some(flight) = self.network.get_mut(slot) else {
+            return;
+        };
         change(flight);
         let (id, due, held) = (flight.id, flight.due, flight.held);
         let cut = (flight.name.from, flight.name.to);
@@ -248,7 +310,9 @@ impl<P: Protocol> World<P> {
     }
 
     pub(super) fn fire(&mut self, node: NodeId, timer: u8, origin: Origin) {
-        let Some(armed) = self.processes[node.index()].timers[timer as usize].take() else { return };
+        let Some(armed) = self.processes[node.index()].timers[timer as usize].take() else {
+            return;
+        };
         self.network.unschedule_timer(node, timer, P::TIMERS.len());
         self.begin_event();
         let mut event = self.blank(self.kept(&Action::Fire { node, timer }), origin);
@@ -261,7 +325,9 @@ impl<P: Protocol> World<P> {
 
     fn crash(&mut self, node: NodeId, origin: Origin) -> Done {
         let process = &mut self.processes[node.index()];
-        let Life::Up(state) = &process.life else { return Err(Refusal::Down(node)) };
+        let Life::Up(state) = &process.life else {
+            return Err(Refusal::Down(node));
+        };
         process.life = Life::Down(Some(state.disk.clone()));
         self.stop(node, Action::Crash(node), origin, 7);
         Ok(())
@@ -284,7 +350,9 @@ impl<P: Protocol> World<P> {
     }
 
     fn restart(&mut self, node: NodeId, origin: Origin) -> Done {
-        let Life::Down(disk) = &self.processes[node.index()].life else { return Err(Refusal::Up(node)) };
+        let Life::Down(disk) = &self.processes[node.index()].life else {
+            return Err(Refusal::Up(node));
+        };
         let disk = disk.clone();
         self.begin_event();
         let mut event = self.blank(self.kept(&Action::Restart(node)), origin);
@@ -299,7 +367,10 @@ impl<P: Protocol> World<P> {
         let all = self.scenario.cluster.all();
         match action {
             Action::Cut { from, to } | Action::Mend { from, to } => {
-                let (cut, is) = (matches!(action, Action::Cut { .. }), self.network.is_cut(*from, *to));
+                let (cut, is) = (
+                    matches!(action, Action::Cut { .. }),
+                    self.network.is_cut(*from, *to),
+                );
                 match (cut, is) {
                     (_, _) if from == to => return Err(Refusal::NoLink(*from)),
                     (true, true) => return Err(Refusal::CutAlready(*from, *to)),
@@ -309,11 +380,16 @@ impl<P: Protocol> World<P> {
             }
             Action::Partition(groups) => {
                 let groups = whole_partition(groups, all)?;
-                self.set_cuts(|from, to| !groups.iter().any(|g| g.contains(from) && g.contains(to)));
+                self.set_cuts(|from, to| {
+                    !groups.iter().any(|g| g.contains(from) && g.contains(to))
+                });
             }
             Action::Heal => self.set_cuts(|_, _| false),
             Action::Latency { link: None, span } => self.network.set_all_links(*span),
-            Action::Latency { link: Some((from, to)), span } => self.network.set_link(*from, *to, *span),
+            Action::Latency {
+                link: Some((from, to)),
+                span,
+            } => self.network.set_link(*from, *to, *span),
             Action::Loss(share) => self.network.loss = *share,
             Action::Duplication(share) => self.network.duplication = *share,
             Action::Clock { node, rate } => {
@@ -366,7 +442,11 @@ impl<P: Protocol> World<P> {
             Detail::Full => self.trace.events.push(event),
             Detail::Lean => {
                 #[allow(clippy::cast_possible_truncation)] // the log is short on purpose
-                self.trace.log.push(LogLine { time: self.now, what: what as u32, verb });
+                self.trace.log.push(LogLine {
+                    time: self.now,
+                    what: what as u32,
+                    verb,
+                });
             }
         }
     }
@@ -382,5 +462,9 @@ fn whole_partition(groups: &[NodeSet], all: NodeSet) -> Result<Vec<NodeSet>, Ref
         seen = seen.union(*group);
     }
     let rest = all.difference(seen);
-    Ok(groups.iter().copied().chain((!rest.is_empty()).then_some(rest)).collect())
+    Ok(groups
+        .iter()
+        .copied()
+        .chain((!rest.is_empty()).then_some(rest))
+        .collect())
 }

@@ -3,16 +3,18 @@
 use std::hash::Hash;
 use std::sync::Arc;
 
-use consensus::{Cell, Chosen, Effect, Facts, Fact, Input, Message, NodeId, Protocol, Register, Rule};
 use consensus::protocol::InputOf;
+use consensus::{
+    Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register, Rule,
+};
 
 use super::{Armed, Life, World};
+use crate::action::Action;
 use crate::limits;
 use crate::luck::{self, Purpose};
 use crate::names::MessageName;
 use crate::network::MIDDLE;
 use crate::scenario::{Scenario, When};
-use crate::action::Action;
 use crate::trace::{Change, Detail, Event, Fate, Record, SubStep};
 
 /// Where a message that a script drops is lost, in 256ths of its way: far
@@ -25,10 +27,20 @@ impl<P: Protocol> World<P> {
         let mut disk = None;
         for preset in scenario.presets.iter().filter(|preset| preset.node == node) {
             let disk = disk.get_or_insert_with(|| {
-                scenario.protocol.boot(node, 0, None, &mut self.effects).0.disk
+                scenario
+                    .protocol
+                    .boot(node, 0, None, &mut self.effects)
+                    .0
+                    .disk
             });
             // The parser has tried it: it cannot fail here.
-            let _ = scenario.protocol.preset(node, disk, &preset.register, &preset.atoms, &mut self.facts);
+            let _ = scenario.protocol.preset(
+                node,
+                disk,
+                &preset.register,
+                &preset.atoms,
+                &mut self.facts,
+            );
         }
         self.effects.list.clear();
         let mut event = self.blank(None, crate::trace::Origin::Run);
@@ -38,7 +50,10 @@ impl<P: Protocol> World<P> {
     /// Starts a process.
     pub(super) fn boot(&mut self, node: NodeId, disk: Option<P::Disk>, event: &mut Event<P>) {
         let local = self.processes[node.index()].clock.local(self.now);
-        let (state, rule) = self.scenario.protocol.boot(node, local, disk, &mut self.effects);
+        let (state, rule) = self
+            .scenario
+            .protocol
+            .boot(node, local, disk, &mut self.effects);
         self.processes[node.index()].life = Life::Up(state);
         self.settle(node, None, rule, &[], event);
         self.note_stand(node);
@@ -55,13 +70,24 @@ impl<P: Protocol> World<P> {
                 Input::Message { from, message } => Some((*from, message.identity().kind)),
                 Input::Timer(_) | Input::Request(_) => None,
             };
-            let Self { scenario, processes, effects, now, .. } = self;
+            let Self {
+                scenario,
+                processes,
+                effects,
+                now,
+                ..
+            } = self;
             let process = &mut processes[node.index()];
             let local = process.clock.local(*now);
-            let Life::Up(state) = &mut process.life else { return };
+            let Life::Up(state) = &mut process.life else {
+                return;
+            };
             let rule = scenario.protocol.step(node, local, state, input, effects);
             inbox.extend(self.settle(node, about, rule, &before, event));
-            next = inbox.pop_front().map(|message| Input::Message { from: node, message });
+            next = inbox.pop_front().map(|message| Input::Message {
+                from: node,
+                message,
+            });
         }
         self.note_stand(node);
     }
@@ -92,7 +118,12 @@ impl<P: Protocol> World<P> {
         self.follow(rule, &mut rules);
         if full {
             let changes = changes(before, &self.registers(node));
-            event.steps.push(SubStep { node, message: about, rules, changes });
+            event.steps.push(SubStep {
+                node,
+                message: about,
+                rules,
+                changes,
+            });
         }
         own
     }
@@ -124,7 +155,8 @@ impl<P: Protocol> World<P> {
         let scenario = &self.scenario;
         self.monitors.before(&self.facts, &fact, at);
         let chosen = Facts::note(&mut self.facts, &scenario.protocol, fact);
-        self.monitors.after(&scenario.protocol, &self.facts, &fact, chosen, at);
+        self.monitors
+            .after(&scenario.protocol, &self.facts, &fact, chosen, at);
         self.count_delays(&fact, chosen);
         event.chosen = event.chosen.or(chosen);
         if self.trace.detail == Detail::Full {
@@ -163,12 +195,21 @@ impl<P: Protocol> World<P> {
         let wait = luck::within(span, luck::of_timer(self.seed, node, index, *times));
         let local = process.clock.local(now) + wait;
         let due = process.clock.when(local);
-        process.timers[index as usize] = Some(Armed { at: now, local, due, by });
-        self.network.schedule_timer(node, index, P::TIMERS.len(), due);
+        process.timers[index as usize] = Some(Armed {
+            at: now,
+            local,
+            due,
+            by,
+        });
+        self.network
+            .schedule_timer(node, index, P::TIMERS.len(), due);
     }
 
     pub(super) fn disarm(&mut self, node: NodeId, timer: u8) {
-        if self.processes[node.index()].timers[timer as usize].take().is_some() {
+        if self.processes[node.index()].timers[timer as usize]
+            .take()
+            .is_some()
+        {
             self.network.unschedule_timer(node, timer, P::TIMERS.len());
         }
     }
@@ -182,7 +223,8 @@ impl<P: Protocol> World<P> {
                 armed.due = clock.when(armed.local);
                 let due = armed.due;
                 let timer = u8::try_from(timer).unwrap_or(u8::MAX);
-                self.network.schedule_timer(node, timer, P::TIMERS.len(), due);
+                self.network
+                    .schedule_timer(node, timer, P::TIMERS.len(), due);
             }
         }
     }
@@ -198,9 +240,18 @@ impl<P: Protocol> World<P> {
         self.tallies.sent_to[kind][to.index()] += 1;
         message.hash(&mut self.digest);
         let occurrence = self.network.next_occurrence(from, to, identity);
-        let name = MessageName { from, to, identity, occurrence, copy: 0 };
+        let name = MessageName {
+            from,
+            to,
+            identity,
+            occurrence,
+            copy: 0,
+        };
         let copied = self.network.duplication > 0
-            && luck::happens(self.network.duplication, luck::of_message(self.seed, &name, Purpose::Duplication));
+            && luck::happens(
+                self.network.duplication,
+                luck::of_message(self.seed, &name, Purpose::Duplication),
+            );
         if copied {
             let copy = self.network.next_copy(&name);
             self.launch(MessageName { copy, ..name }, message.clone(), event);
@@ -219,7 +270,8 @@ impl<P: Protocol> World<P> {
         let doom = if self.network.is_cut(name.from, name.to) {
             Some((Fate::Cut, MIDDLE))
         } else if self.network.loss > 0 && luck::happens(self.network.loss, lost) {
-            #[allow(clippy::cast_possible_truncation)] // between a quarter and three quarters of the way
+            #[allow(clippy::cast_possible_truncation)]
+            // between a quarter and three quarters of the way
             Some((Fate::Lost, 64 + (lost & 0x7f) as u8))
         } else {
             None
@@ -240,7 +292,9 @@ impl<P: Protocol> World<P> {
         }
         let depth = self.depth + 1;
         let by = Some(self.place());
-        let slot = self.network.launch(name, message, sent, due, by, depth, doom);
+        let slot = self
+            .network
+            .launch(name, message, sent, due, by, depth, doom);
         if !self.waiting.is_empty() {
             self.script_sent(slot, &name);
         }
@@ -252,7 +306,8 @@ impl<P: Protocol> World<P> {
         let mut waiting = std::mem::take(&mut self.waiting);
         waiting.retain(|place| {
             let line = &scenario.script[*place];
-            let meant = line.when == When::Sent && line.action.as_ref().and_then(Action::message) == Some(name);
+            let meant = line.when == When::Sent
+                && line.action.as_ref().and_then(Action::message) == Some(name);
             if meant && matches!(line.action, Some(Action::Drop(_))) {
                 // Lost on its way, where it can be seen, and not before it has left.
                 if let Some(flight) = self.network.get_mut(slot) {
@@ -289,12 +344,23 @@ impl<P: Protocol> World<P> {
 
 /// The registers that differ.
 fn changes(before: &[Register], after: &[Register]) -> Vec<Change> {
-    let held = |list: &[Register], name: &str| list.iter().find(|r| r.name == name).map(|r| r.cell.clone());
+    let held = |list: &[Register], name: &str| {
+        list.iter().find(|r| r.name == name).map(|r| r.cell.clone())
+    };
     let mut names: Vec<&'static str> = after.iter().map(|r| r.name).collect();
-    names.extend(before.iter().map(|r| r.name).filter(|name| held(after, name).is_none()));
+    names.extend(
+        before
+            .iter()
+            .map(|r| r.name)
+            .filter(|name| held(after, name).is_none()),
+    );
     let differ = |name: &'static str| -> Option<Change> {
         let (before, after): (Option<Cell>, Option<Cell>) = (held(before, name), held(after, name));
-        (before != after).then_some(Change { register: name, before, after })
+        (before != after).then_some(Change {
+            register: name,
+            before,
+            after,
+        })
     };
     names.into_iter().filter_map(differ).collect()
 }

@@ -246,7 +246,9 @@ impl<P: Protocol> World<P> {
 
     fn next_line(&self) -> Option<usize> {
         let rest = self.scenario.script.iter().enumerate().skip(self.line);
-        rest.filter(|(_, line)| line.when == When::Next).map(|(place, _)| place).next()
+        rest.filter(|(_, line)| line.when == When::Next)
+            .map(|(place, _)| place)
+            .next()
     }
 
     /// When the next event happens by itself; `None` when nothing is left.
@@ -257,17 +259,25 @@ impl<P: Protocol> World<P> {
         if !self.ready.is_empty() {
             return Some(self.now);
         }
-        if self.scenario.mode == Mode::Stepped && let Some(line) = self.next_line() {
+        if self.scenario.mode == Mode::Stepped
+            && let Some(line) = self.next_line()
+        {
             return Some(self.line_time(line));
         }
-        self.network.next(P::TIMERS.len()).map(|(time, _)| time.max(self.now))
+        self.network
+            .next(P::TIMERS.len())
+            .map(|(time, _)| time.max(self.now))
     }
 
     /// When a line of a stepped script is carried out: a millisecond after the
     /// one before; a message arrives no earlier than it would by itself.
     fn line_time(&self, line: usize) -> Time {
         const STEP: Time = 1000;
-        let soon = if self.count == 0 { self.now } else { self.now + STEP };
+        let soon = if self.count == 0 {
+            self.now
+        } else {
+            self.now + STEP
+        };
         let arrives = match &self.scenario.script[line].action {
             Some(Action::Deliver(name)) => self.arrival(name),
             None | Some(_) => None,
@@ -279,13 +289,18 @@ impl<P: Protocol> World<P> {
     }
 
     fn arrival(&self, name: &MessageName) -> Option<Time> {
-        self.network.find(name).and_then(|slot| self.network.get(slot)).map(|flight| flight.due)
+        self.network
+            .find(name)
+            .and_then(|slot| self.network.get(slot))
+            .map(|flight| flight.due)
     }
 
     /// Lets the next event happen; false when nothing is left to happen, or
     /// the run has as many events as a run may have.
     pub fn advance(&mut self) -> bool {
-        let Some(time) = self.next_time() else { return false };
+        let Some(time) = self.next_time() else {
+            return false;
+        };
         self.pass_to(time);
         self.at_now += 1;
         if !self.ready.is_empty() {
@@ -293,12 +308,16 @@ impl<P: Protocol> World<P> {
             self.run_line(line);
             return true;
         }
-        if self.scenario.mode == Mode::Stepped && let Some(line) = self.next_line() {
+        if self.scenario.mode == Mode::Stepped
+            && let Some(line) = self.next_line()
+        {
             self.line = line + 1;
             self.run_line(line);
             return true;
         }
-        let Some((_, due)) = self.network.next(P::TIMERS.len()) else { return false };
+        let Some((_, due)) = self.network.next(P::TIMERS.len()) else {
+            return false;
+        };
         self.network.pop();
         match due {
             Due::Script(line) => self.run_line(line),
@@ -346,9 +365,19 @@ impl<P: Protocol> World<P> {
             }
             Life::Down(_) => (false, None, consensus::Standing::Follows),
         };
-        let stand = Stand { time: self.now, gate, standing, up };
+        let stand = Stand {
+            time: self.now,
+            gate,
+            standing,
+            up,
+        };
         let stands = &mut self.trace.stands[node.index()];
-        if stands.last().is_none_or(|last| Stand { time: self.now, ..*last } != stand) {
+        if stands.last().is_none_or(|last| {
+            Stand {
+                time: self.now,
+                ..*last
+            } != stand
+        }) {
             stands.push(stand);
         }
     }

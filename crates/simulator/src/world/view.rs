@@ -24,7 +24,13 @@ impl<P: Protocol> World<P> {
             Life::Down(disk) => {
                 let (state, _) = protocol.boot(node, 0, None, &mut Effects::default());
                 let disk = disk.clone().unwrap_or(state.disk);
-                protocol.status(node, &Node { disk, memory: state.memory })
+                protocol.status(
+                    node,
+                    &Node {
+                        disk,
+                        memory: state.memory,
+                    },
+                )
             }
         }
     }
@@ -35,11 +41,19 @@ impl<P: Protocol> World<P> {
     pub fn glance(&self, flight: &Flight<P::Message>) -> Option<Glance<P::Rule>> {
         let to = flight.name.to;
         let process = &self.processes[to.index()];
-        let Life::Up(state) = &process.life else { return None };
+        let Life::Up(state) = &process.life else {
+            return None;
+        };
         let mut state = state.clone();
         let local = process.clock.local(self.now);
-        let input = Input::Message { from: flight.name.from, message: flight.message.clone() };
-        let rule = self.scenario.protocol.step(to, local, &mut state, input, &mut Effects::default());
+        let input = Input::Message {
+            from: flight.name.from,
+            message: flight.message.clone(),
+        };
+        let rule =
+            self.scenario
+                .protocol
+                .step(to, local, &mut state, input, &mut Effects::default());
         let refused = rule.tone() == Tone::Refusal;
         Some(Glance { rule, refused })
     }
