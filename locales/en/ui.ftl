@@ -143,14 +143,13 @@ ui-link = Link { $from }→{ $to }
 # Inspector
 ui-inspector = Node { $node }
 ui-on-disk = disk
-ui-life = Life
+ui-life = What can be done to it
 ui-life-crashed = crashed, disk kept
 ui-life-wiped = crashed, disk wiped
 ui-requests = Requests
 ui-request-of = Ask { $node }:
 ui-request-send = Send
 ui-value = Value
-ui-timers = Timers
 ui-clock = Clock
     .what = How fast its timers run
 ui-links = Links

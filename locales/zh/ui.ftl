@@ -127,14 +127,13 @@ ui-link = 链路 { $from }→{ $to }
 # 查看节点
 ui-inspector = 节点 { $node }
 ui-on-disk = 磁盘
-ui-life = 生死
+ui-life = 可以对它做的事
 ui-life-crashed = 已崩溃，磁盘保留
 ui-life-wiped = 已崩溃，磁盘已清空
 ui-requests = 请求
 ui-request-of = 请 { $node }：
 ui-request-send = 发出
 ui-value = 值
-ui-timers = 定时器
 ui-clock = 时钟
     .what = 它的定时器走得多快
 ui-links = 链路

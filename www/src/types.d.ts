@@ -81,7 +81,6 @@ export interface Change {
 export interface MenuItem {
   label: string;
   key?: string;
-  danger?: boolean;
   disabled?: boolean;
   /** A line is drawn above it. */
   apart?: boolean;

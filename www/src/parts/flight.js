@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { chip, mark } from './chip.js';
-import { icons } from './icons.js';
 import { messageItems, messageKey } from './items.js';
 import { short, way } from './words.js';
 
@@ -46,6 +45,7 @@ function row(ui, message) {
       class="flight-row ${selected ? 'selected' : ''} ${message.fate}"
       data-message=${message.name}
       aria-haspopup="menu"
+      title=${message.refused ? ui.strings.text('ui-will-refuse', { node: message.to }) : nothing}
       aria-current=${selected ? 'true' : nothing}
       @focus=${show}
       @click=${(/** @type {Event} */ event) => openMenu(ui, message, /** @type {Element} */ (event.currentTarget))}
@@ -60,7 +60,7 @@ function row(ui, message) {
       <span class="kind">${message.kind}</span>
       ${message.ballot ? chip({ type: 'ballot', text: message.ballot, hue: message.hue }) : nothing}
       ${message.carries.type === 'none' ? nothing : chip(message.carries)}
-      ${message.refused ? html`<span class="will-refuse" title=${ui.strings.text('ui-will-refuse', { node: message.to })}>${icons.broken}<span class="sr">${ui.strings.text('ui-will-refuse', { node: message.to })}</span></span>` : nothing}
+      ${message.refused ? html`<span class="sr">${ui.strings.text('ui-will-refuse', { node: message.to })}</span>` : nothing}
       <span class="due">${arrival(ui, message)}</span>
     </button>
   </li>`;

@@ -17,7 +17,7 @@ export function inspected({ view, selection }) {
 
 /** @param {MenuItem} item */
 function act(item) {
-  return html`<button class="act ${item.danger ? 'danger' : ''}" aria-disabled=${item.disabled ? 'true' : nothing} @click=${() => item.disabled || item.run()}>${item.label}</button>`;
+  return html`<button class="act" aria-disabled=${item.disabled ? 'true' : nothing} @click=${() => item.disabled || item.run()}>${item.label}</button>`;
 }
 
 /** @param {Ui} ui @param {NodeView} node */
@@ -65,14 +65,9 @@ function clockRate({ strings, host }, node) {
 /** @param {Ui} ui @param {NodeView} node */
 export function inspectorBody(ui, node) {
   const { strings } = ui;
-  const timers = timerItems(ui, node);
-  const requests = requestItems(ui, node);
   return html`<div class="inspector-body">
-    ${registers(ui, node)}
-    <section><h4>${strings.text('ui-life')}</h4><div class="acts">${lifeItems(ui, node).map(act)}</div></section>
-    ${requests.length ? html`<section><h4>${strings.text('ui-requests')}</h4><div class="acts">${requests.map(act)}</div></section>` : nothing}
-    ${timers.length ? html`<section><h4>${strings.text('ui-timers')}</h4><div class="acts">${timers.map(act)}</div></section>` : nothing}
-    ${clockRate(ui, node)} ${links(ui, node)}
+    <div class="acts" role="group" aria-label=${strings.text('ui-life')}>${[...lifeItems(ui, node), ...requestItems(ui, node), ...timerItems(ui, node)].map(act)}</div>
+    ${registers(ui, node)} ${clockRate(ui, node)} ${links(ui, node)}
   </div>`;
 }
 

@@ -24,7 +24,7 @@ export function messageItems(ui, message) {
   const others = view.messages.filter((other) => other.name !== name && other.from === message.from && other.to === message.to);
   return [
     { label: say('deliver'), run: act(`deliver ${name}`) },
-    { label: say('drop'), key: 'Del', danger: true, run: act(`drop ${name}`) },
+    { label: say('drop'), key: 'Del', run: act(`drop ${name}`) },
     held ? { label: say('release'), key: 'H', run: act(`release ${name}`) } : { label: say('hold'), key: 'H', run: act(`hold ${name}`) },
     { label: say('duplicate'), key: 'D', run: act(`duplicate ${name}`) },
     { label: say('later'), key: '+', apart: true, disabled: held, run: act(nudge(message, NUDGE_US, view.time)) },
@@ -66,9 +66,9 @@ export function lifeItems({ strings, host }, node) {
   const say = (/** @type {string} */ id) => strings.text(`ui-act-${id}`);
   return [
     node.life === 'up'
-      ? { label: say('crash'), key: 'C', danger: true, run: act(`crash ${node.name}`) }
+      ? { label: say('crash'), key: 'C', run: act(`crash ${node.name}`) }
       : { label: say('restart'), key: 'C', run: act(`restart ${node.name}`) },
-    { label: say('wipe'), danger: true, disabled: node.life === 'wiped', run: act(`wipe ${node.name}`) },
+    { label: say('wipe'), disabled: node.life === 'wiped', run: act(`wipe ${node.name}`) },
   ];
 }
 

@@ -74,7 +74,7 @@ export class Menu {
         (item) => html`<button
           role="menuitem"
           tabindex="-1"
-          class="${item.apart ? 'apart' : ''} ${item.danger ? 'danger' : ''}"
+          class="${item.apart ? 'apart' : ''}"
           aria-disabled=${item.disabled ? 'true' : nothing}
           @click=${() => this.#run(item)}
         ><span>${item.label}</span>${item.key ? html`<kbd aria-hidden="true">${item.key}</kbd>` : nothing}</button>`,
