@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 /** @type {Record<string, string>} */
 const TEXTS = {
+  ...import.meta.glob('../../docs/protocols/*.md', { query: '?raw', import: 'default', eager: true }),
   ...import.meta.glob('../../locales/*/*.ftl', { query: '?raw', import: 'default', eager: true }),
   ...import.meta.glob('../../crates/{consensus,simulator,playground}/src/**/*.rs', { query: '?raw', import: 'default', eager: true }),
 };
@@ -81,12 +82,12 @@ const NEEDED = [
   ...['follows', 'candidate', 'leads'].map((name) => `standing-${name}`),
   ...[...verbs, 'lost', 'missed', 'cut-off'].flatMap((verb) => [`event-${verb}`, `event-${verb}.why`]),
   ...monitors.flatMap((id) => [`monitor-${id}`, `monitor-${id}.what`, `monitor-${id}.broken`]),
-  ...all(options, /OptionSpec \{ name: "([a-z0-9-]+)"/g).flatMap((name) => [`option-${name}`, `option-${name}.what`]),
+  ...all(options, /OptionSpec \{\s*name: "([a-z0-9-]+)"/g).flatMap((name) => [`option-${name}`, `option-${name}.what`]),
   ...wordsOf('Numbering').map((word) => `word-numbering-${word}`),
   ...wordsOf('Refusal').map((word) => `word-refusal-${word}`),
   ...['off', 'on'].map((word) => `word-broadcast-${word}`),
   ...wordsOf('Mutation').flatMap((word) => ['', '.what', '.seen'].map((part) => `mutation-${word}${part}`)),
-  ...all(read('crates/consensus/src/basic_paxos/message.rs'), /Kind \{ name: "(\w+)"/g).map((kind) => `kind-${kind}.what`),
+  ...all(read('crates/consensus/src/basic_paxos/message.rs'), /Kind \{\s*name: "(\w+)"/g).map((kind) => `kind-${kind}.what`),
   ...all(paxos, /verb: "([a-z]+)"/g).flatMap((verb) => [`request-${verb}`, `request-${verb}.what`]),
   ...new Set(all(read('crates/consensus/src/basic_paxos/rules.rs'), /"([a-z-]+)" "§/g).map((work) => `source-${work}`)),
   ...[...errors].map((id) => `error-${id}`),
@@ -182,6 +183,18 @@ for (const file of FILES) {
         }
       });
     }
+  });
+}
+
+for (const page of ['docs/protocols/basic-paxos.md', 'docs/protocols/basic-paxos.zh.md']) {
+  it(`${page} names every rule, with its number, and every kind, option and mutation`, () => {
+    const text = read(page);
+    const missing = [
+      ...rules.map(({ id }, at) => `| ${at + 1} | \`${id}\` |`),
+      ...all(read('crates/consensus/src/basic_paxos/message.rs'), /Kind \{\s*name: "(\w+)"/g).map((kind) => `| ${kind} |`),
+      ...[...all(options, /OptionSpec \{\s*name: "([a-z0-9-]+)"/g), ...wordsOf('Mutation')].map((word) => `| \`${word}\``),
+    ].filter((words) => !text.includes(words));
+    expect(missing).toEqual([]);
   });
 }
 
