@@ -58,7 +58,7 @@ const wordsOf = (name) => [...(options.match(new RegExp(`\\n {4}${name} \\{([^}]
 const all = (text, pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word);
 
 const paxos = read('crates/consensus/src/basic_paxos/mod.rs');
-const registers = [...new Set([...all(read('crates/consensus/src/basic_paxos/state.rs'), /show\("([a-z]+)"/g), ...all(paxos.match(/REGISTERS[^;]*;/)?.[0] ?? '', /"([a-z]+)"/g)])];
+const registers = [...new Set([...all(read('crates/consensus/src/basic_paxos/state.rs'), /show\(\s*"([a-z]+)"/g), ...all(paxos.match(/REGISTERS[^;]*;/)?.[0] ?? '', /"([a-z]+)"/g)])];
 const timers = all(paxos.match(/TIMERS[^;]*;/)?.[0] ?? '', /"([a-z-]+)"/g);
 const verbs = all(read('crates/simulator/src/action.rs').match(/fn verb[^]*?\n {4}\}/)?.[0] ?? '', /=> "([a-z]+)"/g);
 const roles = all(read('crates/consensus/src/status.rs'), /Self::\w+ => "([a-z]+)"/g);
@@ -88,7 +88,7 @@ const NEEDED = [
   ...['off', 'on'].map((word) => `word-broadcast-${word}`),
   ...wordsOf('Mutation').flatMap((word) => ['', '.what', '.seen'].map((part) => `mutation-${word}${part}`)),
   ...all(read('crates/consensus/src/basic_paxos/message.rs'), /Kind \{\s*name: "(\w+)"/g).map((kind) => `kind-${kind}.what`),
-  ...all(paxos, /verb: "([a-z]+)"/g).flatMap((verb) => [`request-${verb}`, `request-${verb}.what`]),
+  ...all(paxos, /verb:\s*"([a-z]+)"/g).flatMap((verb) => [`request-${verb}`, `request-${verb}.what`]),
   ...new Set(all(read('crates/consensus/src/basic_paxos/rules.rs'), /"([a-z-]+)" "§/g).map((work) => `source-${work}`)),
   ...[...errors].map((id) => `error-${id}`),
 ];
