@@ -1,7 +1,7 @@
 // Messages of one link that would lie on each other: copies are set off and counted, crowds become one with a number.
 
 /** @typedef {{ id: number, s: number, key: string, copyOf: string }} Place how far along its link a message is */
-/** @typedef {{ off: number, count: number, hidden: boolean, copies: number }} Bundled */
+/** `twin`: a copy beside the one that has the words. @typedef {{ off: number, count: number, hidden: boolean, copies: number, twin: boolean }} Bundled */
 
 /** Nearer than this they overlap. */
 const NEAR = 20;
@@ -44,7 +44,7 @@ function settle(group, crowd, result) {
   if (group.length < 2) return;
   const copies = new Set(group.map((place) => place.copyOf)).size === 1 ? group.length : 0;
   group.forEach((place, i) => {
-    if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * 9, count: 0, hidden: false, copies: i === 0 ? copies : 0 });
-    else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0 });
+    if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * 9, count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
+    else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0, twin: false });
   });
 }

@@ -2,7 +2,7 @@
 import { nothing, svg } from 'lit';
 
 import { cellPiece, holds } from './chips.js';
-import { mono } from './forms.js';
+import { mono, textWidth } from './forms.js';
 import { glyph, short } from './glyph.js';
 import { nodeLabel, registerText } from './words.js';
 
@@ -73,7 +73,7 @@ function slotArt(slot, node, { strings, chosen, broken, step }) {
   if (!register) return nothing;
   const atom = register.cell.type === 'atom' ? register.cell.atom : null;
   // A value that nobody has given yet needs no dash beside the ballot.
-  if (slot.bare && atom?.type === 'none' && register.name !== 'learned') return nothing;
+  if (slot.bare && atom?.type === 'none' && register.name === 'value') return nothing;
   const isChosen = register.name === 'accepted' && atom?.type === 'vote' && chosen.has(voteKey(atom));
   const piece = cellPiece(register, { room: slot.room, bare: slot.bare ?? false, names: slot.names ?? false, chosen: isChosen, none: strings.text('stage-nothing') });
   const x = slot.anchor === 'start' ? slot.x : slot.anchor === 'end' ? slot.x - piece.width : slot.x - piece.width / 2;
@@ -100,8 +100,8 @@ function lifeTag(card, node, strings, inside) {
   const long = strings.text(`stage-life-${node.life}`);
   const roomy = card.w >= 116;
   const text = roomy ? long : strings.text(`stage-life-${node.life}-short`);
-  const wide = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12.2 : 6.4), 0) + 10;
-  const [x, y] = inside && form.slots[0] ? [card.w / 2, form.slots[0].y] : form.wordy ? [card.w / 2, card.h] : [card.w - wide / 2 - 3, card.h / 2];
+  const wide = textWidth(text) + 12;
+  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy ? [card.w / 2, card.h] : [card.w - wide / 2 - 3, card.h / 2];
   return svg`<g class="life" transform=${`translate(${x} ${y})`}><rect x=${-wide / 2} y="-9" width=${wide} height="18" rx="4"></rect><text text-anchor="middle" y="4.2">${text}</text></g>`;
 }
 

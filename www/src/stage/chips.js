@@ -1,7 +1,7 @@
 // Registers as they are drawn on a card: chips, boxes, pills, and tallies of who has answered.
 import { nothing, svg } from 'lit';
 
-import { MARK, memberWidth, mono, tallyForm } from './forms.js';
+import { MARK, memberWidth, mono, tallyForm, textWidth } from './forms.js';
 import { glyph, halves, short } from './glyph.js';
 
 /** @typedef {import('./types.js').AtomView} AtomView */
@@ -21,7 +21,7 @@ function ballotChip(text, hue) {
 }
 
 /** @param {string} text @param {string} [kind] @returns {Piece} */
-const plain = (text, kind = 'word') => ({ width: text === '–' ? 8 : mono(text, 12), art: svg`<text class=${kind} y="4.3">${text}</text>` });
+const plain = (text, kind = 'word') => ({ width: text === '–' ? 8 : textWidth(text), art: svg`<text class=${kind} y="4.3">${text}</text>` });
 
 /** @param {import('./glyph.js').Glyph} what @returns {Piece} */
 function face(what) {
@@ -50,7 +50,7 @@ export function cellPiece(register, { room, bare, names, chosen, none }) {
   const { atom } = cell;
   const most = Math.max(1, Math.floor((room - 12) / 7.4));
   switch (atom.type) {
-    case 'none': return plain(name === 'learned' ? none : '–', 'word muted');
+    case 'none': return plain(name === 'learned' && textWidth(none) < room - 4 ? none : '–', 'word muted');
     case 'ballot': return ballotChip(atom.text, atom.hue);
     case 'value': {
       const pill = register.role === 'client';

@@ -33,15 +33,20 @@ export function trailArt(scene, context) {
     const plain = size > CROWD && emphasis(flight, context) !== 'out';
     return svg`<g class=${`flight b${message.hue} ${emphasis(flight, context)} ${plain ? 'crowded' : ''}`} data-trail=${message.id}>
       ${plain ? nothing : svg`<path class="ahead" d=${draw(path)}></path>${arrow(flight)}`}
-      <path class="trail" d=${draw(path)}></path>
-      ${message.refused && !plain ? refusalAhead(flight) : nothing}</g>`;
+      <path class="trail" d=${draw(path)}></path></g>`;
   })}`;
 }
 
-/** What its receiver would do if it arrived now: a dashed octagon on the gate. @param {Flight} flight */
-function refusalAhead({ path, message }) {
+/** On the gates, above the cards. @param {Scene} scene @param {FlightContext} context */
+export function gateArt(scene, context) {
+  const flights = [...scene.flights.values()].filter(({ message }) => message.refused && message.fate === 'flying');
+  return svg`${flights.map((flight) => (scene.flights.size <= CROWD || emphasis(flight, context) === 'out' ? refusalAhead(flight, emphasis(flight, context)) : nothing))}`;
+}
+
+/** What its receiver would do if it arrived now: a dashed octagon on the gate. @param {Flight} flight @param {string} tone */
+function refusalAhead({ path, message }, tone) {
   const { x, y } = pointAt(path, path.length + 1);
-  return svg`<g class="predicted" transform=${`translate(${round(x)} ${round(y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 20, ghost: true })}</g>`;
+  return svg`<g class=${`predicted ${tone}`} transform=${`translate(${round(x)} ${round(y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 20, ghost: true })}</g>`;
 }
 
 /** From the sender to the tray, and on. @param {Flight} flight */
@@ -118,13 +123,14 @@ export class Movers {
     const calm = scene.flights.size <= CALM;
     const { event } = scene.view ?? {};
     const frame = { x: 2, y: 2, w: (scene.layout?.width ?? 0) - 4, h: (scene.layout?.height ?? 0) - 4 };
-    const flights = [...scene.flights.values()].filter((flight) => flight.message.fate !== 'held' && !flight.bundled?.hidden && flight.message.name !== context.taken);
+    const tight = scene.flights.size > 3 && (scene.layout?.width ?? 0) < 800;
+    const flights = [...scene.flights.values()].filter((flight) => flight.message.fate !== 'held' && !flight.bundled?.hidden && !flight.bundled?.twin && !(flight.from && flight.progress < 0.05) && flight.message.name !== context.taken);
     const wishes = flights.map((flight) => {
       const out = emphasis(flight, context) === 'out';
       const must = flight.message.name === context.hovered || flight.message.name === context.selected;
       const recent = event !== null && event !== undefined && flight.message.sent === event.time;
       const wants = out || calm || (recent && scene.flights.size <= CROWD);
-      const texts = must ? [spoken(flight)] : wants ? labelTexts(flight.message) : [];
+      const texts = must ? [spoken(flight)] : wants ? labelTexts(flight.message, tight) : [];
       return { id: flight.message.id, x: flight.x, y: flight.y, w: flight.half.w, h: flight.half.h, slope: flight.angle, texts, must, rank: must ? 0 : out ? 1 : recent ? 2 : 3 };
     });
     wishes.sort((a, b) => a.rank - b.rank || a.id - b.id);

@@ -14,6 +14,9 @@
 /** The width of text in the monospaced face. @param {string | number} text @param {number} size */
 export const mono = (text, size) => (typeof text === 'number' ? text : [...text].length) * size * 0.605;
 
+/** About how wide text in the proportional face is, at 12 px; Chinese is set wide. @param {string} text */
+export const textWidth = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12.2 : 6.2), 0);
+
 /** How wide one member of a tally is, with its name. @param {string} name */
 export const memberWidth = (name) => 19 + mono(name, 12) + 3;
 
@@ -66,7 +69,7 @@ function tabled(roles, role, size, m) {
   const edge = role === 'acceptor' ? 19 : 15;
   const labelX = edge + mono(m.names, nameSize) + 13;
   const cellX = labelX + (full ? 62 : 60);
-  const right = role === 'acceptor' ? 98 : Math.max(98, tallyWidth(m.members) + 12);
+  const right = role === 'acceptor' ? 98 : Math.max(116, tallyWidth(m.members) + 12);
   const w = Math.round(cellX + (full ? right : 76));
   const pitch = role === 'acceptor' ? (full ? 32 : 25) : role === 'proposer' ? 25 : 22;
   /** @type {Slot[]} */ const slots = [];
@@ -91,7 +94,7 @@ const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 
 /** No labels: ballot and value beside the name, tallies below. @param {string[]} roles @param {Measures} m @returns {Form} */
 function tight(roles, m) {
   const nameW = mono(m.names, 16);
-  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + 22, nameW + 100);
+  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + 22, nameW + 132);
   const w = Math.round(m.width ?? wide);
   const first = 12 + nameW + 9;
   const slots = /** @type {Slot[]} */ ([]);
@@ -109,7 +112,7 @@ function tight(roles, m) {
     y += 23;
   }
   if (roles.includes('learner')) {
-    slots.push({ registers: OUTCOME, x: w - 10, y, anchor: 'end', room: w - 20 });
+    slots.push({ registers: OUTCOME, x: w - 10, y, anchor: 'end', room: w - 70, label: { x: 12, y } });
     y += 23;
   }
   return { w, h: y - 4, name: { x: 12, y: 25, anchor: 'start', size: 16 }, slots, rules, wordy: true };
@@ -117,7 +120,7 @@ function tight(roles, m) {
 
 /** @param {Measures} m @returns {Form} */
 function client(m) {
-  const w = Math.max(96, Math.round(mono(m.names, 14) + 36));
+  const w = Math.max(118, Math.round(mono(m.names, 14) + 36));
   const slots = ROWS.client.map((registers, i) => (
     { registers, x: w - 10, y: 46 + i * 22, anchor: /** @type {const} */ ('end'), room: 58, label: { x: 12, y: 46 + i * 22 } }));
   return { w, h: 84, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots, rules: [], wordy: true };
@@ -139,17 +142,17 @@ function small(m, rows, h) {
 
 /** One line. @param {string[]} roles @param {string} role @param {Measures} m @returns {Form} */
 function chip(roles, role, m) {
-  const h = 26;
+  const h = 24;
   const first = 13 + mono(m.names, 13) + 7;
   const slots = /** @type {Slot[]} */ ([]);
   /** @param {string[]} registers @param {number} x @param {number} room */
   const put = (registers, x, room) => slots.push({ registers, x, y: h / 2, anchor: 'start', room, bare: true });
-  if (role === 'client') put(['answer', 'wants'], first, 32);
+  if (role === 'client') put(['answer', 'wants'], first, 54);
   else if (role === 'learner') put(OUTCOME, first, 34);
   else if (roles.includes('acceptor')) put(['promised'], first, 42), put(['accepted'], first + 45, 28);
   else put(['ballot'], first, 42), put(['value'], first + 45, 28);
   const w = m.width ?? Math.round(Math.max(...slots.map((slot) => slot.x + slot.room)) + 6);
-  return { w, h, name: { x: 11, y: 17.5, anchor: 'start', size: 13 }, slots, rules: [], wordy: false };
+  return { w, h, name: { x: 11, y: 16.5, anchor: 'start', size: 13 }, slots, rules: [], wordy: false };
 }
 
 /** A phone's: as wide as it is told. @param {string} role @param {Measures} m @returns {Form} */
@@ -164,13 +167,16 @@ function rowForm(role, m) {
     { registers, x, y, anchor, room, names: true, bare: w < 100, label: label === undefined ? undefined : { x: label, y } });
   if (role === 'client') {
     const both = w >= 150;
-    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 46 : w - 8, 15, 'end', 46, w >= 120 ? first : undefined)];
-    if (both) slots.push(slot(['answer'], w - 8, 15, 'end', 34));
+    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 42 : w - 8, 15, 'end', 66, w >= 120 ? first : undefined)];
+    if (both) slots.push(slot(['answer'], w - 8, 15, 'end', 40));
     return form(30, slots);
   }
   if (role === 'learner') return form(36, [slot(OUTCOME, w - 10, 18, 'end', w - first - 12, w >= 150 ? first : undefined)]);
   if (role === 'acceptor') {
-    if (w < 64) return form(70, [slot(['promised'], w / 2, 36, 'middle', w - 8), slot(['accepted'], w / 2, 57, 'middle', w - 8)]);
+    if (w < first + 48) {
+      const stacked = form(84, [slot(['promised'], w / 2, 41, 'middle', w - 8), slot(['accepted'], w / 2, 66, 'middle', w - 8)]);
+      return { ...stacked, name: { x: w / 2, y: 22, anchor: 'middle', size } };
+    }
     const label = w >= 104 ? 10 : undefined;
     return form(70, [slot(['promised'], w - 8, 22, 'end', w - first - 8), slot(['accepted'], w - 8, 50, 'end', label ? 52 : w - 16, label)]);
   }

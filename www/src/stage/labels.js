@@ -59,5 +59,5 @@ export function placeLabels(wishes, obstacles, frame, before = new Map()) {
   return result;
 }
 
-/** The names of a message from full to short. @param {{ kind: string, ballot: string }} message */
-export const labelTexts = ({ kind, ballot }) => (ballot ? [`${kind} ${ballot}`, ballot] : [kind]);
+/** The names of a message from full to short; only the short one where there is little room. @param {{ kind: string, ballot: string }} message @param {boolean} tight */
+export const labelTexts = ({ kind, ballot }, tight) => (ballot ? (tight ? [ballot] : [`${kind} ${ballot}`, ballot]) : [kind]);

@@ -25,8 +25,8 @@ const columnOf = (node) => node.roles.find((role) => role !== 'client') ?? node.
 /** @param {Member[]} nodes @param {Space} space @returns {Layout} */
 export function layoutStage(nodes, space) {
   // On a lecture hall's screen everything is larger, not only farther apart.
-  const fit = Math.min(space.width / 1200, space.height / 520);
-  const scale = space.layout === 'phone' ? 1 : clamp(fit, 1, 2.2);
+  const [wide, high] = space.layout === 'phone' ? [440, 560] : [1200, 520];
+  const scale = clamp(Math.min(space.width / wide, space.height / high), 1, 2.2);
   const width = space.width / scale;
   const height = space.height / scale;
   const ring = nodes.some((node) => node.roles.includes('proposer') && node.roles.includes('acceptor'));
@@ -79,7 +79,7 @@ function columnForm({ role, nodes }, wish, members, room) {
   for (const size of order.slice(order.indexOf(wish))) {
     const all = formAll(nodes, size, members);
     const { w, h } = largest(all);
-    const least = size === 'chip' ? 6 : 14;
+    const least = size === 'chip' ? 3 : 14;
     if (nodes.length * (h + least) - least <= room || size === 'chip') {
       const each = Math.max(1, Math.floor((room + least) / (h + least)));
       const subs = Math.max(1, Math.ceil(nodes.length / each));
@@ -147,7 +147,7 @@ function phoneRows(role, nodes, members, width) {
   const each = Math.ceil(nodes.length / (count || 1));
   return Array.from({ length: count }, (_, i) => {
     const part = nodes.slice(i * each, (i + 1) * each);
-    const w = Math.floor(Math.min(most, (width - 20 - 6 * (each - 1)) / each));
+    const w = Math.floor(Math.min(most, (width - 24 - (each > 3 ? 6 : 12) * (each - 1)) / each));
     const size = /** @type {Size} */ (count > 2 ? 'chip' : 'row');
     const all = formAll(part, size, members, w);
     return { role, all, size, w, h: largest(all).h };

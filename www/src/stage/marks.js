@@ -3,10 +3,11 @@
 import { nothing, svg } from 'lit';
 
 import { voteKey } from './cards.js';
-import { besideAt, clamp, draw, pointAt, round } from './geometry.js';
+import { besideAt, clamp, draw, overlap, pointAt, round } from './geometry.js';
 import { glyph, halves } from './glyph.js';
+import { linkKey } from './links.js';
 import { progressAt } from './scene.js';
-import { mono } from './forms.js';
+import { mono, textWidth } from './forms.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./geometry.js').Rect} Rect */
@@ -18,21 +19,30 @@ import { mono } from './forms.js';
 /** How far along a link its cut is drawn. */
 const CUT_AT = 0.6;
 
+/** A partition cuts every pair; those that never speak are not drawn. @param {Scene} scene */
+function shownCuts(scene) {
+  const cuts = scene.view?.cuts ?? [];
+  if (cuts.length <= 6) return cuts;
+  const used = new Set(scene.links?.pairs.flatMap(([a, b]) => [linkKey(a, b), linkKey(b, a)]));
+  return cuts.filter((cut) => used.has(linkKey(cut.from, cut.to)));
+}
+
 /** One mark a link, for both directions together. @param {Scene} scene @returns {CutMark[]} */
 export function cutMarks(scene) {
   /** @type {Map<string, CutView[]>} */ const links = new Map();
-  for (const cut of scene.view?.cuts ?? []) {
+  for (const cut of shownCuts(scene)) {
     const key = [cut.from, cut.to].sort().join('>');
     links.set(key, [...(links.get(key) ?? []), cut]);
   }
-  return [...links].flatMap(([key, cuts], i) => {
+  return [...links].flatMap(([key, cuts]) => {
     const [first] = cuts;
-    // Always looked at from the same end, whichever direction is cut.
-    const ends = first ? [first.from, first.to].sort() : [];
     const path = first && scene.links?.path(first.from, first.to);
     if (!first || !path) return [];
-    // Many cuts: side by side along their links rather than on each other.
-    const share = links.size > 4 ? 0.46 + 0.07 * (i % 4) : CUT_AT;
+    // Always looked at from the same end, whichever direction is cut.
+    const ends = [first.from, first.to].sort();
+    const [p0, p1] = [pointAt(path, 0), pointAt(path, path.length)];
+    // Links that cross in the middle are not marked where they cross.
+    const share = links.size > 4 ? 0.5 + 0.09 * Math.sign((p1.y - p0.y) * (p1.x - p0.x)) : CUT_AT;
     const back = cuts.length > 1 ? scene.links?.path(first.to, first.from) : null;
     const p = pointAt(path, path.length * (first.from === ends[0] ? share : 1 - share));
     const q = back ? pointAt(back, back.length * (first.from === ends[0] ? 1 - share : share)) : p;
@@ -40,8 +50,8 @@ export function cutMarks(scene) {
   });
 }
 
-/** @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable */
-export function cutArt(scene, marks, strings, focusable) {
+/** @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable @param {Rect[]} taken where there are other words */
+export function cutArt(scene, marks, strings, focusable, taken) {
   const words = marks.length <= 4;
   return svg`${marks.map(({ cuts, x, y, angle }) => {
     const [first] = cuts;
@@ -49,18 +59,20 @@ export function cutArt(scene, marks, strings, focusable) {
     const both = cuts.length > 1;
     const label = strings.text(both ? 'stage-cut-both' : 'stage-cut-one', { from: first.from, to: first.to });
     const slant = (angle * 180) / Math.PI + 90 + 24;
-    const long = both ? 13 : 10;
+    const long = (both ? 13 : 10) * (words ? 1 : 0.72);
     const flat = Math.abs(Math.sin(angle)) < 0.75;
+    const word = { x: flat ? x - 16 : x + 18, y: flat ? y + 17 : y - 8, w: 32, h: 16 };
+    const clear = words && !taken.some((other) => overlap(word, other));
     return svg`<g class="cut" part="cut" role="button" tabindex=${focusable === `${first.from}>${first.to}` ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
       <circle class="hit" r="16"></circle><circle class="cut-focus" r="17"></circle>
       <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
-      ${words ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
+      ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
   })}`;
 }
 
 /** The links that are cut, as dotted lines. @param {Scene} scene */
 export function cutLines(scene) {
-  return svg`${(scene.view?.cuts ?? []).map((cut) => {
+  return svg`${shownCuts(scene).map((cut) => {
     const path = scene.links?.path(cut.from, cut.to);
     return path ? svg`<path class="cut-line" d=${draw(path)}></path>` : nothing;
   })}`;
@@ -68,17 +80,17 @@ export function cutLines(scene) {
 
 /** @param {Scene} scene @param {Strings} strings */
 export function trayArt(scene, strings) {
-  return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), ''))}`;
+  return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows'))}`;
 }
 
-/** @param {Rect} tray @param {string} node @param {string} word @param {string} state */
-export function trayBox(tray, node, word, state) {
+/** @param {Rect} tray @param {string} node @param {string} word @param {string} state @param {boolean} [aside] the word goes beside it */
+export function trayBox(tray, node, word, state, aside = false) {
   const bars = tray.x + tray.w - 12;
   const y = tray.y + tray.h / 2;
   return svg`<g class=${`tray ${state}`} part="tray" data-tray=${node}>
     <rect x=${tray.x} y=${tray.y} width=${tray.w} height=${tray.h} rx="7"></rect>
     <path class="pause" d=${`M${bars - 3} ${y - 5}v10M${bars + 3} ${y - 5}v10`}></path>
-    <text x=${tray.x + tray.w / 2} y=${tray.y + tray.h + 14} text-anchor="middle">${word}</text></g>`;
+    <text x=${aside ? tray.x + tray.w + 6 : tray.x + tray.w / 2} y=${aside ? y + 4.3 : tray.y + tray.h + 14} text-anchor=${aside ? 'start' : 'middle'}>${word}</text></g>`;
 }
 
 /** @param {Scene} scene @param {Strings} strings @returns {unknown} */
@@ -88,8 +100,8 @@ export function headArt(scene, strings) {
   return svg`${layout.heads.map((head) => {
     const name = strings.text(`roles-${head.role}`);
     const more = head.role === 'acceptor' ? quorum(scene, strings) : '';
-    return svg`<text class="head" x=${head.x} y=${head.y}>${name}</text>
-      ${more ? svg`<text class="head" x=${head.x + Math.max(head.w, 120)} y=${head.y} text-anchor="end">${more}</text>` : nothing}`;
+    if (!more || head.w < textWidth(name + more) + 24) return svg`<text class="head" x=${head.x} y=${head.y}>${name}<tspan dx="14">${more}</tspan></text>`;
+    return svg`<text class="head" x=${head.x} y=${head.y}>${name}</text><text class="head" x=${head.x + head.w} y=${head.y} text-anchor="end">${more}</text>`;
   })}`;
 }
 
@@ -106,15 +118,12 @@ function quorum(scene, strings) {
   return strings.text('stage-quorum', { need: one.need, all: one.members.length });
 }
 
-/** Everything that shows only while the present event is the last one. @param {Scene} scene @param {Strings} strings @returns {{ art: unknown, taken: Rect[] }} */
-export function momentArt(scene, strings) {
-  const event = scene.view?.event;
-  if (!event) return { art: nothing, taken: [] };
+/** What an event leaves to be seen for a moment. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
+export function momentArt(scene, event, strings) {
   const refused = event.rules.find((rule) => rule.tone === 'refusal');
-  const parts = [];
+  const parts = [milestone(scene, event, strings)];
   if (event.message && refused && event.verb === 'deliver') parts.push(refusal(scene, event, refused.args, strings));
   else if (event.message && ['dropped', 'lost', 'cut', 'missed'].includes(event.message.fate)) parts.push(loss(scene, event, strings));
-  parts.push(milestone(scene, event, strings));
   return { art: parts.map((part) => part.art), taken: parts.flatMap((part) => part.taken) };
 }
 
@@ -133,7 +142,7 @@ function refusal(scene, event, args, strings) {
   const [left, right] = [ballots.ballot, ballots.promised ?? ballots.current];
   const text = left && right ? strings.text('stage-refused', { left, right }) : strings.text('stage-refused-plain');
   const rows = scene.layout?.mode === 'rows';
-  const wide = text.length * 6.6;
+  const wide = textWidth(text) + 6;
   const x = clamp(rows ? p.x : p.x + half.w, wide / 2 + 6, (scene.layout?.width ?? 900) - wide / 2 - 6);
   const anchor = rows ? 'middle' : 'end';
   const y = p.y - half.h - (rows ? 10 : 8);
@@ -144,7 +153,7 @@ function refusal(scene, event, args, strings) {
   return {
     taken,
     art: svg`<g class="moment refusal"><path class=${`trail b${message.hue}`} d=${draw(path)}></path>
-      <g transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, size: scene.glyphSize })}</g>
+      <g transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, refused: false, size: scene.glyphSize })}</g>
       ${answered ? nothing : svg`<g transform=${`translate(${round(gate.x)} ${round(gate.y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 24 })}</g>`}
       <text class="alarm-text" x=${round(x)} y=${round(y)} text-anchor=${anchor}>${text}</text></g>`,
   };
@@ -161,7 +170,7 @@ function loss(scene, event, strings) {
   const word = strings.text(`stage-fate-${fate}`);
   return {
     taken: [{ x: p.x - 15, y: p.y - 15, w: 30, h: 48 }],
-    art: svg`<g class="moment loss"><g class="dead" transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, size: scene.glyphSize, ghost: true })}
+    art: svg`<g class="moment loss"><g class="dead" transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: true })}
       <path class="strike" d="M-15 15L15 -15"></path><text class="loss-text" y="31" text-anchor="middle">${word}</text></g></g>`,
   };
 }

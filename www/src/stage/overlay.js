@@ -14,9 +14,9 @@ import { readTime, title } from './words.js';
 /** @typedef {import('./types.js').Strings} Strings */
 /** What is in the hand. @typedef {{ flight: Flight, intent: Intent, point: Point, pressing: boolean, lifted: boolean, touch: boolean, keys: boolean }} Hand */
 
-/** Where the lifted message is drawn: on its path while it stays there, else under the pointer. @param {Hand} hand */
-export function liftedAt({ flight, intent, point }) {
-  if (intent.kind !== 'delay') return point;
+/** Where the lifted message is drawn: on its path while it stays there, else under the pointer. @param {Hand} hand @param {{ width: number, height: number }} [frame] what the hand leaves, the message does not */
+export function liftedAt({ flight, intent, point }, frame = { width: Infinity, height: Infinity }) {
+  if (intent.kind !== 'delay') return { x: clamp(point.x, 0, frame.width), y: clamp(point.y, 0, frame.height) };
   const { path, inset } = flight;
   return pointAt(path, Math.max(inset, 0) + intent.progress * Math.max(path.length - 2 * inset, 1));
 }
@@ -27,13 +27,13 @@ export function handArt(hand, scene, strings) {
   const { message, path } = flight;
   const hue = `b${message.hue}`;
   if (!lifted) return hand.pressing ? pressRing(flight) : nothing;
-  const at = liftedAt(hand);
+  const at = liftedAt(hand, scene.layout ?? undefined);
   const held = message.fate === 'held';
   const tray = scene.trayFor(message.to);
   const other = intent.kind === 'swap' ? scene.byName.get(intent.other.name) : null;
   return svg`<g class=${`hand ${hue} ${intent.kind}`}>
     ${held ? nothing : svg`<path class="corridor" d=${draw(path)}></path>`}
-    ${tray && !held ? trayBox(tray, message.to, strings.text('stage-hold-here'), intent.kind === 'hold' ? 'offered over' : 'offered') : nothing}
+    ${tray && !held ? trayBox(tray, message.to, strings.text('stage-hold-here'), intent.kind === 'hold' ? 'offered over' : 'offered', scene.layout?.mode === 'rows') : nothing}
     <path class="leash" d=${draw(makePath([flight, at]))}></path>
     ${other ? svg`<path class="swap-arc" d=${arc(flight, other)}></path>` : nothing}
     <g class="lifted" transform=${`translate(${round(at.x)} ${round(at.y)}) scale(1.12)`}>
@@ -79,12 +79,16 @@ export function tipArt({ main, more, icon }) {
   return html`<span class="tip-main">${icon ? html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d=${icons[icon] ?? ''}></path></svg>` : nothing}${main}</span>${more ? html`<span class="tip-more">${more}</span>` : nothing}`;
 }
 
-/** Beside the pointer, never under it, never outside. @param {HTMLElement} tip @param {Point} at client pixels within the stage @param {{ width: number, height: number }} frame @param {boolean} touch */
-export function placeTip(tip, at, frame, touch) {
+/**
+ * Beside the pointer, never under it, never outside; above what stays on its path, so that the path is seen.
+ * @param {HTMLElement} tip @param {Point} at pixels within the stage @param {{ width: number, height: number }} frame @param {'beside' | 'above' | 'finger'} where
+ */
+export function placeTip(tip, at, frame, where) {
   const { offsetWidth: w, offsetHeight: h } = tip;
+  const up = where === 'finger' ? 44 : 22;
   const right = at.x + 24 + w < frame.width;
-  const x = touch ? at.x - w / 2 : right ? at.x + 24 : at.x - 24 - w;
-  const y = touch ? at.y - h - 44 : at.y - h / 2;
+  const x = where !== 'beside' ? at.x - w / 2 : right ? at.x + 24 : at.x - 24 - w;
+  const y = where === 'beside' ? at.y - h / 2 : at.y - h - up > 2 ? at.y - h - up : at.y + up;
   tip.style.transform = `translate(${Math.round(clamp(x, 4, frame.width - w - 4))}px, ${Math.round(clamp(y, 4, frame.height - h - 4))}px)`;
 }
 

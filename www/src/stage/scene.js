@@ -40,13 +40,14 @@ export class Scene {
   /** @type {Tray[]} */ trays = [];
   now = 0;
   glyphSize = 26;
+  #largest = 26;
   #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
   #cluster = '';
 
   /** @param {number} width @param {number} height @param {'wide' | 'phone' | 'embed'} layout */
   resize(width, height, layout) {
     this.#space = { width: Math.max(width, 120), height: Math.max(height, 120), layout };
-    this.glyphSize = layout === 'phone' ? 28 : layout === 'embed' ? 24 : 26;
+    this.#largest = layout === 'phone' ? 28 : layout === 'embed' ? 24 : 26;
     this.#cluster = '';
     if (this.view) this.update(this.view);
   }
@@ -61,6 +62,8 @@ export class Scene {
       this.layout = layoutStage(view.nodes, this.#space);
       this.links = new Links(this.layout);
     }
+    const { length } = view.messages;
+    this.glyphSize = length > 150 ? 16 : length > 48 ? 20 : this.#largest;
     /** @type {Map<number, Flight>} */ const flights = new Map();
     for (const message of view.messages) {
       const flight = this.#flight(message);
@@ -143,7 +146,7 @@ export class Scene {
     flights.forEach((flight, i) => {
       flight.x = area.x + 18 + Math.min(i, shown - 1) * 32;
       flight.y = area.y + area.h / 2;
-      flight.bundled = flights.length > 3 && i >= 2 ? { off: 0, count: i === 2 ? flights.length - 2 : 0, hidden: i > 2, copies: 0 } : null;
+      flight.bundled = flights.length > 3 && i >= 2 ? { off: 0, count: i === 2 ? flights.length - 2 : 0, hidden: i > 2, copies: 0, twin: false } : null;
     });
     return { ...area, node, flights };
   }

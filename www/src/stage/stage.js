@@ -3,7 +3,7 @@ import { html, nothing, render, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { cardArt, turnTimers } from './cards.js';
-import { Movers, messageArt, trailArt } from './flights.js';
+import { Movers, gateArt, messageArt, trailArt } from './flights.js';
 import { draw } from './geometry.js';
 import { Keys } from './keyboard.js';
 import { chosenVotes, cutArt, cutLines, cutMarks, headArt, momentArt, trayArt } from './marks.js';
@@ -14,14 +14,17 @@ import { SWARM, Swarm } from './swarm.js';
 
 /** @typedef {import('./types.js').Host} Host */
 /** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').EventView} EventView */
 /** @typedef {import('./types.js').Selection} Selection */
 /** @typedef {import('./overlay.js').Hand} Hand */
 /** @typedef {import('./geometry.js').Rect} Rect */
-/** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'moments' | 'cuts' | 'trays' | 'messages' | 'hand'} Layer */
+/** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'hand'} Layer */
 
-const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'moments', 'cuts', 'messages', 'hand']);
+const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'hand']);
 /** Labels need not be placed anew in each frame. */
 const LABEL_MS = 120;
+/** What an event leaves to be seen fades so long after the next one. */
+const FADE_MS = 900;
 /** A step glides so long. */
 const GLIDE_MS = 200;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -42,6 +45,7 @@ export class Stage {
   #focus = { node: '', message: '', cut: '' };
   #size = { width: 0, height: 0 };
   #taken = '';
+  /** The last few events, for what they leave to be seen. @type {{ event: EventView, wall: number }[]} */ #moments = [];
   /** @type {Rect[]} */ #occupied = [];
   /** @type {Element[]} */ #timers = [];
   #labelled = 0;
@@ -115,6 +119,7 @@ export class Stage {
     this.#endGlide();
     this.#selection = selection ?? {};
     this.#scene.update(view);
+    this.#remember(view, before);
     this.#pointers.check();
     const focused = this.#focusedMessage();
     this.#draw();
@@ -150,6 +155,9 @@ export class Stage {
     turnTimers(this.#timers, now);
     const wall = performance.now();
     if (!crowd && wall - this.#labelled > LABEL_MS) this.#label(wall);
+    const last = this.#moments[this.#moments.length - 1];
+    const past = last && now > last.event.time && wall - last.wall > FADE_MS;
+    this.#layers.moments.classList.toggle('past', Boolean(past));
     if (this.#pointers.gesture?.kind === 'message' || this.#keys.nudge) this.#drawHand();
   }
 
@@ -180,22 +188,34 @@ export class Stage {
     this.#surface.setAttribute('data-mode', layout.mode);
     this.#settleFocus();
     const marks = cutMarks(this.#scene);
-    const moment = momentArt(this.#scene, strings);
+    const moments = this.#moments.map(({ event }) => ({ event, ...momentArt(this.#scene, event, strings) }));
+    const taken = moments.flatMap((moment) => (moment.event.step === view.step ? moment.taken : []));
     render(headArt(this.#scene, strings), this.#layers.heads);
     render(svg`${this.#hairlines()}${cutLines(this.#scene)}`, this.#layers.lines);
     this.#drawCards();
     render(trayArt(this.#scene, strings), this.#layers.trays);
-    render(moment.art, this.#layers.moments);
-    render(cutArt(this.#scene, marks, strings, this.#focus.cut), this.#layers.cuts);
+    render(repeat(moments, ({ event }) => event.step, ({ event, art }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${art}</g>`), this.#layers.moments);
+    render(cutArt(this.#scene, marks, strings, this.#focus.cut, taken), this.#layers.cuts);
     this.#occupied = [
       ...layout.cards.values(),
       ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w, h: 18 })),
-      ...moment.taken,
+      ...taken,
       ...marks.map(({ x, y }) => ({ x: x - 15, y: y - 14, w: 30, h: 46 })),
       ...this.#scene.trays,
     ];
     this.#drawFlights();
     this.#drawHand();
+  }
+
+  /** @param {View} view @param {View | null} before */
+  #remember(view, before) {
+    const wall = performance.now();
+    const { event } = view;
+    // Played on by an event: what was shown fades. Anything else is another place of the run.
+    const on = before && view.step > before.step && view.step <= before.step + 3 && wall - this.#movedAt < 250 && !this.#host.settings.reducedMotion;
+    if (before?.step !== view.step) this.#moments = on ? this.#moments.filter((moment) => wall - moment.wall < FADE_MS) : [];
+    this.#moments = this.#moments.filter((moment) => moment.event.step !== event?.step);
+    if (event) this.#moments.push({ event, wall });
   }
 
   #drawCards() {
@@ -220,6 +240,7 @@ export class Stage {
     const crowd = this.#scene.flights.size > SWARM;
     const context = this.#flightContext();
     render(crowd ? nothing : trailArt(this.#scene, context), this.#layers.trails);
+    render(crowd ? nothing : gateArt(this.#scene, context), this.#layers.gates);
     render(crowd ? nothing : repeat(messageArt(this.#scene, context), ({ id }) => id, ({ art }) => art), this.#layers.messages);
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
     this.#movers.move(this.#scene);
@@ -272,22 +293,22 @@ export class Stage {
     const art = hand ? handArt(hand, this.#scene, strings) : stroke ? strokeArt(stroke.points, stroke.crossed, this.#scene) : nothing;
     render(art, this.#layers.hand);
     this.#root.classList.toggle('holding', Boolean(hand?.lifted || stroke));
-    if (hand?.lifted) this.#showTip(tipWords(hand, strings), liftedAt(hand), hand.touch);
+    if (hand?.lifted) this.#showTip(tipWords(hand, strings), liftedAt(hand, this.#scene.layout ?? undefined), hand.touch ? 'finger' : hand.intent.kind === 'delay' ? 'above' : 'beside');
     else if (stroke) {
       const count = stroke.crossed.length;
       const first = stroke.crossed[0]?.pair;
       const main = count === 0 ? strings.text('stage-tip-stroke') : count === 1 && first ? strings.text('stage-tip-cut-one', { from: first[0], to: first[1] }) : strings.text('stage-tip-cut', { count });
       const at = stroke.points[stroke.points.length - 1] ?? stroke.start;
-      this.#showTip({ main, more: stroke.touch ? '' : strings.text('stage-tip-esc'), icon: count ? 'cut' : '' }, at, stroke.touch);
+      this.#showTip({ main, more: stroke.touch ? '' : strings.text('stage-tip-esc'), icon: count ? 'cut' : '' }, at, stroke.touch ? 'finger' : 'beside');
     } else this.#tip.hidden = true;
   }
 
-  /** @param {{ main: string, more: string, icon: string }} words @param {{ x: number, y: number }} at @param {boolean} touch */
-  #showTip(words, at, touch) {
+  /** @param {{ main: string, more: string, icon: string }} words @param {{ x: number, y: number }} at @param {'beside' | 'above' | 'finger'} where */
+  #showTip(words, at, where) {
     const scale = this.#scene.layout?.scale ?? 1;
     this.#tip.hidden = false;
     render(html`${tipArt(words)}`, this.#tip);
-    placeTip(this.#tip, { x: at.x * scale, y: at.y * scale }, this.#size, touch);
+    placeTip(this.#tip, { x: at.x * scale, y: at.y * scale }, this.#size, where);
   }
 
   /** @param {{ message?: string, node?: string }} what */

@@ -67,7 +67,7 @@ export class Swarm {
     context.setTransform(1, 0, 0, 1, 0, 0);
     this.clear();
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    const size = scene.flights.size > 600 ? 16 : 20;
+    const size = scene.glyphSize;
     for (const flight of scene.flights.values()) {
       if (flight.bundled?.hidden || flight.message.name === except) continue;
       const stamp = this.#stamp(flight.message, size, scale);
