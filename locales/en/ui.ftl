@@ -12,6 +12,7 @@ ui-comma = ,{ " " }
 ui-colon = :{ " " }
 ui-ended-quiet = Nothing more will happen by itself.
 ui-ended-until = The scenario ends here. Play on to see more.
+ui-region = Consensus Playground: { $title }
 ui-panel = What happens and what holds
 
 # Safety

@@ -12,6 +12,7 @@ ui-comma = ，
 ui-colon = ：
 ui-ended-quiet = 之后不会再自行发生任何事。
 ui-ended-until = 场景到此结束，可以继续播放。
+ui-region = Consensus Playground：{ $title }
 ui-panel = 发生了什么，什么成立
 
 # 安全性

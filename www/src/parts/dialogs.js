@@ -124,9 +124,9 @@ export function dialog(ui, onClose) {
   const outside = (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && ui.commands.dialog(null);
   return html`<dialog class="dialog is-${ui.dialog ?? 'none'}" part="dialog" aria-labelledby="dialog-title" @close=${onClose} @click=${outside}>
     <div class="dialog-inside">
-      <header><h2 id="dialog-title">${title}</h2>
+      <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
         <button class="tool" data-control="close" aria-label=${ui.strings.text('ui-close')} title=${`${ui.strings.text('ui-close')} (Esc)`} @click=${() => ui.commands.dialog(null)}>${icons.close}</button>
-      </header>
+      </div>
       <div class="dialog-body">${body}</div>
     </div>
   </dialog>`;

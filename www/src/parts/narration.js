@@ -23,10 +23,10 @@ export function narration(ui) {
     </p>
     <div class="telling" tabindex="-1">
       <h2 class="headline">${sentence(headline)}</h2>
+      ${caption ? html`<p class="caption">${caption}</p>` : nothing}
       ${why.length ? html`<p class="why">${sentence(why)}</p>` : nothing}
       ${before.length ? html`<p class="before">${strings.text('ui-before')} ${before.map((parts, at) => [at ? '; ' : '', sentence(parts)])}</p>` : nothing}
       ${source ? html`<p class="source">${source}</p>` : nothing}
-      ${caption ? html`<p class="caption">${caption}</p>` : nothing}
     </div>
     <p class="ended" ?hidden=${!ended}>${ended ? strings.text(`ui-ended-${ended}`) : nothing}</p>
   </section>`;

@@ -20,8 +20,8 @@ const TABS = ['stage', 'diagram', 'flight'];
 function wide(ui, { stage, diagram }) {
   const node = inspected(ui);
   const below = node ? inspector(ui, node) : html`${monitors(ui)} ${flight(ui)}`;
-  return html`<main class="place-stage">${stage}</main>
-    <aside class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui)} ${below}</aside>
+  return html`<div class="place-stage">${stage}</div>
+    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui)} ${below}</section>
     ${ui.controls === 'full' ? transport(ui, diagram) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }
@@ -50,19 +50,19 @@ function tabButton(ui, id) {
 /** @param {Ui} ui @param {Places} places */
 function phone(ui, { stage, diagram }) {
   const { tab, strings } = ui;
-  return html`<main class="tabbed">
+  return html`<div class="tabbed">
       <div class="place-stage" role="tabpanel" id="panel-stage" aria-labelledby="tab-stage" ?hidden=${tab !== 'stage'}>${stage}</div>
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
       <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
-    </main>
-    <aside class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui)} ${choice(ui)}</aside>
+    </div>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui)} ${choice(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui, diagram) : nothing}`;
 }
 
 /** @param {Ui} ui @param {Places} places */
 function embed(ui, { stage, diagram }) {
-  return html`<main class="place-stage">${stage}</main>
+  return html`<div class="place-stage">${stage}</div>
     ${caption(ui)} ${ui.controls === 'full' ? transport(ui, html`<div class="scrubber">${diagram}</div>`) : html`<div class="scrubber bare">${diagram}</div>`}`;
 }
 
@@ -70,7 +70,7 @@ const ARRANGEMENTS = { wide, phone, embed };
 
 /** @param {Ui} ui @param {Places} places @param {string} className */
 export function page(ui, places, className) {
-  return html`<div class=${className} part="frame">
+  return html`<div class=${className} part="frame" role="region" aria-label=${ui.strings.text('ui-region', { title: ui.view.scenario.title[ui.strings.language] || ui.view.scenario.id })}>
     ${ui.controls === 'full' ? topbar(ui) : nothing} ${ARRANGEMENTS[ui.layout](ui, places)}
     ${ui.dialog === 'open' ? nothing : problemPanel(ui)} ${panicPanel(ui)} ${dialog(ui, places.onDialogClose)} ${places.menu} ${places.live} ${places.note}
   </div>`;

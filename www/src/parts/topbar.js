@@ -10,10 +10,10 @@ import { standing } from './monitors.js';
 /** @type {Theme[]} */
 const THEMES = ['system', 'light', 'dark'];
 
-/** `b09-x-and-y` as people say it. @param {Ui} ui */
-function shortName({ view }) {
+/** `b09` and its title; the id where it has none. @param {Ui} ui */
+function shortName({ view, strings }) {
   const [number = '', ...rest] = view.scenario.id.split('-');
-  return `${number} ${rest.join(' ')}`.trim();
+  return `${number} ${view.scenario.title[strings.language] || rest.join(' ')}`.trim();
 }
 
 /** @param {Ui} ui */
@@ -114,19 +114,19 @@ function mutated({ view, strings }) {
 export function topbar(ui) {
   const { view, strings, layout, commands } = ui;
   if (layout !== 'wide') {
-    return html`<header class="topbar" part="topbar">
+    return html`<div class="topbar" part="topbar">
       ${picker(ui)} ${mutated(ui)}<span class="space"></span>
       ${layout === 'embed' ? standing(ui) : nothing} ${undo(ui)} ${layout === 'phone' ? help(ui) : nothing} ${more(ui)}
-    </header>`;
+    </div>`;
   }
-  return html`<header class="topbar" part="topbar">
+  return html`<div class="topbar" part="topbar">
     <span class="brand">Consensus Playground</span>
     ${picker(ui)}
-    <span class="subtitle">${view.scenario.title[strings.language]}</span>
+    <span class="subtitle" title=${view.scenario.about[strings.language]}>${view.scenario.about[strings.language]}</span>
     ${mutated(ui)}<span class="space"></span>
     <button class="plain muted" data-control="seed" aria-haspopup="menu" title=${strings.text('ui-seed.what')} @click=${(/** @type {Event} */ event) => seedMenu(ui, event)}>${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b></button>
     <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
     <button class="plain" data-control="export" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => textMenu(ui, event)}>${strings.text('ui-file')}</button>
     ${language(ui)} ${theme(ui)} ${help(ui)}
-  </header>`;
+  </div>`;
 }
