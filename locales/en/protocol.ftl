@@ -400,6 +400,32 @@ mutation-lost-accepted-ballot = votes change their ballot
     .what = When it restarts, an acceptor files its old vote under the ballot that it has promised since, and reports it as newer than it is.
     .seen = GitHub, efficient/epaxos, issue 20.
 
+# The same, where they are the words of the option.
+word-mutations-accept-does-not-promise = { mutation-accept-does-not-promise }
+    .what = { mutation-accept-does-not-promise.what }
+word-mutations-own-value-always = { mutation-own-value-always }
+    .what = { mutation-own-value-always.what }
+word-mutations-any-reported-value = { mutation-any-reported-value }
+    .what = { mutation-any-reported-value.what }
+word-mutations-highest-value-not-ballot = { mutation-highest-value-not-ballot }
+    .what = { mutation-highest-value-not-ballot.what }
+word-mutations-stale-promise-counts = { mutation-stale-promise-counts }
+    .what = { mutation-stale-promise-counts.what }
+word-mutations-small-quorum = { mutation-small-quorum }
+    .what = { mutation-small-quorum.what }
+word-mutations-count-not-set = { mutation-count-not-set }
+    .what = { mutation-count-not-set.what }
+word-mutations-ballot-reused = { mutation-ballot-reused }
+    .what = { mutation-ballot-reused.what }
+word-mutations-ballots-not-unique = { mutation-ballots-not-unique }
+    .what = { mutation-ballots-not-unique.what }
+word-mutations-accept-ignores-promise = { mutation-accept-ignores-promise }
+    .what = { mutation-accept-ignores-promise.what }
+word-mutations-amnesia = { mutation-amnesia }
+    .what = { mutation-amnesia.what }
+word-mutations-lost-accepted-ballot = { mutation-lost-accepted-ballot }
+    .what = { mutation-lost-accepted-ballot.what }
+
 ## What can be asked of a node
 
 request-ask = Ask for a value

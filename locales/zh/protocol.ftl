@@ -393,6 +393,32 @@ mutation-lost-accepted-ballot = 投票改了编号
     .what = 接受者重启时，把旧票记到后来承诺的编号下，于是报告得比实际更新。
     .seen = GitHub，efficient/epaxos，issue 20。
 
+# 作为选项的取值，名称相同。
+word-mutations-accept-does-not-promise = { mutation-accept-does-not-promise }
+    .what = { mutation-accept-does-not-promise.what }
+word-mutations-own-value-always = { mutation-own-value-always }
+    .what = { mutation-own-value-always.what }
+word-mutations-any-reported-value = { mutation-any-reported-value }
+    .what = { mutation-any-reported-value.what }
+word-mutations-highest-value-not-ballot = { mutation-highest-value-not-ballot }
+    .what = { mutation-highest-value-not-ballot.what }
+word-mutations-stale-promise-counts = { mutation-stale-promise-counts }
+    .what = { mutation-stale-promise-counts.what }
+word-mutations-small-quorum = { mutation-small-quorum }
+    .what = { mutation-small-quorum.what }
+word-mutations-count-not-set = { mutation-count-not-set }
+    .what = { mutation-count-not-set.what }
+word-mutations-ballot-reused = { mutation-ballot-reused }
+    .what = { mutation-ballot-reused.what }
+word-mutations-ballots-not-unique = { mutation-ballots-not-unique }
+    .what = { mutation-ballots-not-unique.what }
+word-mutations-accept-ignores-promise = { mutation-accept-ignores-promise }
+    .what = { mutation-accept-ignores-promise.what }
+word-mutations-amnesia = { mutation-amnesia }
+    .what = { mutation-amnesia.what }
+word-mutations-lost-accepted-ballot = { mutation-lost-accepted-ballot }
+    .what = { mutation-lost-accepted-ballot.what }
+
 ## 可以向节点提出的请求
 
 request-ask = 请求一个值
@@ -479,7 +505,7 @@ error-missing = 缺少内容
 error-twice = 重复给出：{ $found }
 error-indent = 此行缩进不对
 error-needs-when = 此行没有写明何时发生
-error-out-of-range = 数值超出范围：{ $found }
+error-out-of-range = 数值超出范围：{ $message }
 error-role = 这个节点不担任该角色：{ $found }
 error-name = 这不能作名字：{ $found }
 error-id = 这不能作标识：{ $found }
