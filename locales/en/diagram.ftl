@@ -9,6 +9,7 @@ diagram-leads = leads { $ballot }
 diagram-learned = learned { $value }
 diagram-chosen = chosen { $value }
 diagram-broken = { $monitor } broken
+diagram-warned = warning: { $monitor }
 diagram-later = { $ms } ms later
 diagram-earlier = { $ms } ms earlier
 diagram-fate-held = held

@@ -9,6 +9,7 @@ diagram-leads = 领导 { $ballot }
 diagram-learned = 获知 { $value }
 diagram-chosen = 选定 { $value }
 diagram-broken = 违反：{ $monitor }
+diagram-warned = 警示：{ $monitor }
 diagram-later = 晚 { $ms } 毫秒
 diagram-earlier = 早 { $ms } 毫秒
 diagram-fate-held = 已扣留

@@ -41,8 +41,8 @@ export class Axis {
   /** @type {{ time: number, text: string, kept: Kept }[]} */
   #ticks = [];
 
-  /** @param {{ grid: SVGElement, strip: SVGElement, names: SVGElement, over: SVGElement, future: SVGElement }} layers */
-  constructor({ grid, strip, names, over, future }) {
+  /** @param {{ grid: SVGElement, strip: SVGElement, names: SVGElement, under: SVGElement, over: SVGElement, future: SVGElement }} layers */
+  constructor({ grid, strip, names, under, over, future }) {
     const document = grid.ownerDocument;
     this.grid = new Pool(grid, 'line', { class: 'd-grid' });
     this.ticks = new Pool(strip, 'text', { class: 'd-tick' });
@@ -56,8 +56,9 @@ export class Axis {
     this.tag = new Kept(make(document, 'path', { class: 'd-now-tag' }));
     this.label = new Kept(make(document, 'text', { class: 'd-now-text' }));
     this.caption = new Kept(make(document, 'text', { class: 'd-caption' }));
-    this.playhead.element.append(this.line.element, this.knob.element, this.tag.element, this.label.element);
-    over.append(this.caption.element, this.playhead.element);
+    this.playhead.element.append(this.line.element, this.tag.element, this.label.element);
+    under.append(this.caption.element, this.playhead.element);
+    over.append(this.knob.element);
   }
 
   /**
@@ -110,7 +111,7 @@ export class Axis {
       for (const [node, across] of rows.at) {
         const name = this.names.take(node);
         const mark = node === picked ? ' picked' : node === hovered ? ' hovered' : '';
-        name.put('class', `d-name${frame.upright ? ' upright' : ''}${down.has(node) ? ' down' : ''}${mark}`);
+        name.put('class', `d-name${frame.upright ? ' upright' : rows.pitch < 17 ? ' tight' : ''}${down.has(node) ? ' down' : ''}${mark}`);
         name.put('x', frame.upright ? across : frame.plot.x - OVERHANG - 3);
         name.put('y', frame.upright ? 21 : across + 4.5);
         name.text(node);
@@ -137,12 +138,15 @@ export class Axis {
    */
   tick(frame, scale, now, caption) {
     const along = toPx(scale, now);
-    if (frame.layout === 'embed') return this.#tickEmbed(frame, along);
+    if (frame.layout === 'embed') {
+      this.#tickEmbed(frame, along);
+      return;
+    }
     const text = this.moment(now, !frame.upright);
     const half = textWidth(text, 'mono') / 2 + 8;
     const inside = along > -half && along < frame.length + half;
     // Out of sight it waits at the edge, and points to where it is.
-    const at = Math.min(Math.max(along, frame.upright ? 11 : half - OVERHANG), frame.length - (frame.upright ? 11 : half + 2));
+    const at = Math.min(Math.max(along, 0), frame.length - (frame.upright ? 11 : half + 2));
     const p = place(frame, at, 0);
     this.playhead.put('transform', `translate(${round(frame.plot.x + p.x)} ${round(frame.plot.y + p.y)})`);
     this.line.put('visibility', along >= -1 && along <= frame.length + 1 ? 'visible' : 'hidden');
@@ -152,7 +156,6 @@ export class Axis {
     this.#tint(frame, along);
     this.#captioned(frame, caption, at + half + 10, inside);
     this.#hideTicks(frame, scale, at, half, caption && inside && !frame.upright ? textWidth(caption, 'plain') + 14 : 0);
-    return undefined;
   }
 
   /** @param {Frame} frame @param {string} text @param {number} half @param {number} shift @param {boolean} inside */
@@ -181,9 +184,9 @@ export class Axis {
     const x = Math.min(Math.max(along, 0), frame.length);
     this.playhead.put('transform', `translate(${round(frame.plot.x + x)} 0)`);
     span(this.line, { x: 0, y: 0 }, { x: 0, y: frame.height });
+    this.knob.put('cx', frame.plot.x + x);
     this.knob.put('cy', frame.height / 2);
     this.#tint(frame, along);
-    return undefined;
   }
 
   /** @param {Frame} frame @param {number} along */
@@ -210,8 +213,8 @@ export class Axis {
       const along = toPx(scale, time);
       const mine = frame.upright ? 8 : textWidth(text, 'mono') / 2 + 5;
       const reach = frame.upright ? 11 : half;
-      const hidden = along + mine > at - reach && along - mine < at + reach + more;
-      // At the very beginning a label would stick out over the names.
+      const behind = along + mine > at - reach && along - mine < at + reach + more;
+      const hidden = behind || along - mine < -OVERHANG || along + mine > frame.length;
       kept.put('visibility', hidden ? 'hidden' : 'visible');
     }
   }

@@ -30,6 +30,9 @@ const MOST_STEPS = 4000;
 /** Longer without a frame, and time did not flow here: it jumped. */
 const QUIET_MS = 250;
 
+/** How far words may stick out above the first line. */
+const LIFT = 8;
+
 /** @type {DiagramView} */
 const NOTHING = { lifelines: [], messages: [] };
 /** @type {Scene} */
@@ -72,7 +75,7 @@ export class Diagram {
     this.root.className = 'd-root';
     this.slider = document.createElement('div');
     this.slider.className = 'd-slider';
-    for (const [name, value] of Object.entries({ role: 'slider', tabindex: '0', 'aria-valuemin': '0' })) this.slider.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: 'slider', tabindex: '0', 'aria-valuemin': '0', 'aria-valuenow': '0' })) this.slider.setAttribute(name, value);
     const svg = make(document, 'svg', { class: 'd-svg', 'aria-hidden': 'true', focusable: 'false' });
     const layer = (/** @type {SVGElement} */ parent, /** @type {string} */ tag, /** @type {string} */ name) => {
       const element = make(document, tag, { class: name });
@@ -83,6 +86,8 @@ export class Diagram {
     // Inner svg elements clip by themselves: no ids, no references to look up in a shadow tree.
     this.gridClip = new Kept(layer(svg, 'svg', 'd-clip'));
     this.grid = new Kept(layer(this.gridClip.element, 'g', 'd-grids'));
+    // The playhead runs behind what happens at it.
+    const under = layer(svg, 'g', 'd-under');
     this.plotClip = new Kept(layer(svg, 'svg', 'd-clip'));
     this.content = new Kept(layer(this.plotClip.element, 'g', 'd-content'));
     this.namesClip = new Kept(layer(svg, 'svg', 'd-clip'));
@@ -91,10 +96,11 @@ export class Diagram {
     this.strip = new Kept(layer(this.stripClip.element, 'g', 'd-strip'));
     const over = layer(svg, 'g', 'd-over');
     this.plot = new Plot(this.content.element);
-    this.axis = new Axis({ grid: this.grid.element, strip: this.strip.element, names: this.nameLayer.element, over, future });
+    this.axis = new Axis({ grid: this.grid.element, strip: this.strip.element, names: this.nameLayer.element, under, over, future });
     this.tip = new Tip(svg);
     this.root.append(svg, this.slider);
     container.append(this.root);
+    this.#describe();
     this.deeds = new Deeds(this);
     this.gestures = new Gestures(this.root, this.slider, this.deeds);
   }
@@ -226,7 +232,8 @@ export class Diagram {
     const { base, from, to, perUs } = this.#drawn;
     const words = wordsOf(this.host.strings);
     this.rows = layRows(this.#data.lifelines, frame.across, DENSITIES[frame.layout]);
-    this.scene = sceneOf({ data: this.#data, time: view.time, frame, rows: this.rows, base, perUs, from, to, words });
+    const warnings = new Set((view.monitors).filter((monitor) => monitor.verdict === 'warning').map((monitor) => monitor.id));
+    this.scene = sceneOf({ data: this.#data, time: view.time, frame, rows: this.rows, base, perUs, from, to, words, warnings });
     this.causes = new Causes(this.#data.messages);
     this.plot.draw(this.scene, frame, this.rows);
     this.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
@@ -272,10 +279,10 @@ export class Diagram {
       for (const [name, value] of Object.entries({ x, y, width: Math.max(width, 0), height: Math.max(height, 0) })) kept.put(name, value);
     };
     const back = bare ? 0 : OVERHANG;
-    const whole = upright ? [plot.x, plot.y - back, plot.w, plot.h + back] : [plot.x - back, plot.y - 2, plot.w + back, plot.h + 2];
+    const whole = upright ? [plot.x, plot.y - back, plot.w, plot.h + back] : [plot.x - back, plot.y - LIFT, plot.w + back, plot.h + LIFT];
     put(this.gridClip, upright ? whole : [plot.x - back, plot.y - 6, plot.w + back, plot.h + 10]);
     put(this.plotClip, whole);
-    put(this.namesClip, bare ? [] : upright ? [plot.x, 0, plot.w, plot.y - back] : [0, plot.y - 2, plot.x - back, plot.h + 2]);
+    put(this.namesClip, bare ? [] : upright ? [plot.x, 0, plot.w, plot.y - back] : [0, plot.y - LIFT, plot.x - back, plot.h + LIFT]);
     put(this.stripClip, bare ? [] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS]);
     const seat = bare ? [0, 0, frame.width, frame.height] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS];
     const [x = 0, y = 0, width = 0, height = 0] = seat;
@@ -292,12 +299,12 @@ export class Diagram {
     const back = frame.layout === 'embed' ? 0 : OVERHANG;
     const along = Math.round(toPx(scale, base) * 10) / 10;
     const across = slack - this.scroll;
-    const [x, y] = frame.upright ? [across, along + back] : [along + back, across + 2];
+    const [x, y] = frame.upright ? [across, along + back] : [along + back, across + LIFT];
     this.content.put('transform', `translate(${x} ${y})`);
     this.grid.put('transform', frame.upright ? `translate(0 ${y})` : `translate(${x} 0)`);
     this.strip.put('transform', frame.upright ? `translate(0 ${y})` : `translate(${x} 0)`);
-    this.nameLayer.put('transform', frame.upright ? `translate(${across} 0)` : `translate(0 ${across + 2})`);
-    this.offset = { x: (frame.upright ? frame.plot.x : frame.plot.x - back) + x, y: frame.upright ? frame.plot.y - back + y : frame.plot.y - 2 + y };
+    this.nameLayer.put('transform', frame.upright ? `translate(${across} 0)` : `translate(0 ${across + LIFT})`);
+    this.offset = { x: (frame.upright ? frame.plot.x : frame.plot.x - back) + x, y: frame.upright ? frame.plot.y - back + y : frame.plot.y - LIFT + y };
     this.plot.tick(this.now, (this.now - base) * scale.perUs);
     this.axis.tick(frame, scale, this.now, this.view && this.view.messages.length > 0 ? this.#caption : '');
   }

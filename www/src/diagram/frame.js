@@ -25,7 +25,7 @@ export function frameOf(width, height, layout, lifelines) {
     return { layout, upright: false, width: w, height: h, plot, length: plot.w, across: plot.h };
   }
   if (layout === 'phone') {
-    const plot = { x: SIDE, y: HEAD + OVERHANG, w: Math.max(w - SIDE - 4, 1), h: Math.max(h - HEAD - OVERHANG, 1) };
+    const plot = { x: SIDE, y: HEAD + OVERHANG, w: Math.max(w - SIDE - 10, 1), h: Math.max(h - HEAD - OVERHANG, 1) };
     return { layout, upright: true, width: w, height: h, plot, length: plot.h, across: plot.w };
   }
   const longest = Math.max(0, ...lifelines.map(({ node }) => textWidth(node, 'mono', 13)));

@@ -90,10 +90,9 @@ export function overlap(p, q) {
 function places({ at, clear, beside }, width) {
   const right = at.x + clear;
   const left = at.x - clear - width;
-  if (beside) return [{ box: { x: right, y: at.y - HEIGHT / 2, w: width, h: HEIGHT }, end: false }];
   const above = at.y - HEIGHT - 3;
   const below = at.y + 3.5;
-  return [
+  const around = [
     { box: { x: right, y: above, w: width, h: HEIGHT }, end: false },
     { box: { x: right, y: below, w: width, h: HEIGHT }, end: false },
     { box: { x: left, y: above, w: width, h: HEIGHT }, end: true },
@@ -101,6 +100,7 @@ function places({ at, clear, beside }, width) {
     { box: { x: at.x - width / 2, y: at.y - HEIGHT - clear, w: width, h: HEIGHT }, end: false },
     { box: { x: at.x - width / 2, y: at.y + clear, w: width, h: HEIGHT }, end: false },
   ];
+  return beside ? [{ box: { x: right, y: at.y - HEIGHT / 2, w: width, h: HEIGHT }, end: false }, ...around] : around;
 }
 
 /**

@@ -5,8 +5,8 @@ import { glyph } from '../stage/glyph.js';
 
 /** @typedef {import('./types.d.ts').Sign} Sign */
 
-/** @param {Sign} sign */
-export function picture(sign) {
+/** @param {Sign} sign @param {boolean} upright */
+export function picture(sign, upright) {
   const { what, size, shape, reply, hue, value, carries } = sign;
   switch (what) {
     case 'glyph':
@@ -24,9 +24,9 @@ export function picture(sign) {
     case 'predicted':
       return glyph({ shape: 'octagon', reply: true, hue, value: '', carries: { type: 'none' }, size, ghost: true });
     case 'tray':
-      return svg`<rect class="d-tray" x="-12" y="-11" width="38" height="22" rx="5"></rect>
+      return svg`<rect class="d-tray" x="-12" y="-11" width=${upright ? 24 : 38} height=${upright ? 36 : 22} rx="5"></rect>
         ${glyph({ shape, reply, hue, value, carries: { type: 'none' }, size })}
-        <path class="d-pause" d="M14 -4V4M19.5 -4V4"></path>`;
+        <path class="d-pause" d=${upright ? 'M-3 12V20M3 12V20' : 'M14 -4V4M19.5 -4V4'}></path>`;
     default:
       return nothing;
   }

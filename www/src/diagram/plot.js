@@ -52,7 +52,7 @@ export class Plot {
     this.#drawMoments(scene, frame, rows);
     this.#drawLives(scene, frame);
     this.#drawArrows(scene, frame);
-    this.#drawSigns(scene);
+    this.#drawSigns(scene, frame.upright);
     this.#drawLabels(scene, frame);
   }
 
@@ -120,15 +120,15 @@ export class Plot {
     for (const pool of [aheads, arrows, heads, ends]) pool.end();
   }
 
-  /** @param {Scene} scene */
-  #drawSigns(scene) {
+  /** @param {Scene} scene @param {boolean} upright */
+  #drawSigns(scene, upright) {
     this.signs.begin();
     for (const sign of scene.signs) {
       const group = this.signs.take(sign.key);
       group.ids = sign.messages;
       group.classes(`d-sign b${sign.hue}`);
       group.put('transform', `translate(${Math.round(sign.at.x * 10) / 10} ${Math.round(sign.at.y * 10) / 10})`);
-      if (group.differs(signature(sign))) render(picture(sign), /** @type {any} */ (group.element));
+      if (group.differs(`${signature(sign)}|${upright}`)) render(picture(sign, upright), /** @type {any} */ (group.element));
     }
     this.signs.end();
   }

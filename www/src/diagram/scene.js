@@ -29,6 +29,7 @@ import { wishesOf } from './wishes.js';
  * @property {number} from the drawing's extent in virtual time
  * @property {number} to
  * @property {Words} words
+ * @property {ReadonlySet<string>} warnings monitors that warn and do not alarm
  */
 
 /** How much of a lost message's way is shown at least, and at most. */
@@ -48,20 +49,22 @@ export function sceneOf(plan) {
   const size = glyphSize(rows.pitch, frame.upright);
   /** @type {Set<string>} */
   const taken = new Set(signs.filter((sign) => sign.what === 'glyph').map((sign) => `${sign.node}|${sign.time}`));
-  const clear = (/** @type {MessageView} */ m) => (taken.has(`${m.to}|${m.due}`) ? size / 2 + 2 : 3.5);
+  const clear = (/** @type {MessageView} */ m) => (taken.has(`${m.to}|${m.due}`) ? size / 2 + 2 : 4.5);
   const arrows = data.messages.flatMap((message) => arrowOf(message, plan, clear) ?? []);
   const moments = momentsOf(plan);
   const grid = new Grid();
   for (const sign of signs) {
     const r = sign.what === 'dot' ? 4 : sign.what === 'tray' ? 20 : sign.size / 2 + 2;
     grid.add({ x: sign.at.x - r, y: sign.at.y - r, w: 2 * r, h: 2 * r });
+    // What a promise reports is attached to its corner.
+    if (sign.carries && sign.what === 'glyph') grid.add({ x: sign.at.x, y: sign.at.y, w: 22, h: 20 });
   }
   const lines = [
     ...arrows.map((arrow) => ({ a: arrow.course.a, b: arrow.course.b })),
     ...lives.filter((life) => life.hue > 0).map((life) => ({ a: place(frame, life.from, life.across), b: place(frame, life.to, life.across) })),
   ];
   const start = place(frame, (plan.from - plan.base) * plan.perUs, -6);
-  const end = place(frame, (plan.to - plan.base) * plan.perUs, rows.total + 6);
+  const end = place(frame, (plan.to - plan.base) * plan.perUs, rows.total + 2);
   const bounds = { x: start.x, y: start.y, w: end.x - start.x, h: end.y - start.y };
   const labels = rows.pitch < 17 && !frame.upright ? [] : placeLabels(wishesOf(plan, fans, signs), grid, lines, bounds);
   return { lives, arrows, signs, labels, moments };
@@ -141,15 +144,17 @@ function endOf({ fate }) {
 }
 
 /** @param {Plan} plan @returns {Moment[]} */
-function momentsOf({ data, base, perUs, from, to, words }) {
+function momentsOf({ data, base, perUs, from, to, words, warnings }) {
   /** @type {Map<string, Moment>} */
   const moments = new Map();
   for (const { marks } of data.lifelines) {
     for (const { what, time, step, text, hue } of marks) {
       if ((what !== 'chosen' && what !== 'violation') || time < from || time > to) continue;
-      const alarm = what === 'violation';
+      const warning = what === 'violation' && warnings.has(text);
+      const alarm = what === 'violation' && !warning;
       const key = `${what}|${step}|${text}`;
-      moments.set(key, { key, time, along: (time - base) * perUs, step, text: alarm ? words.broken(text) : words.chosen(text), hue, alarm });
+      const said = warning ? words.warned(text) : alarm ? words.broken(text) : words.chosen(text);
+      moments.set(key, { key, time, along: (time - base) * perUs, step, text: said, hue, alarm });
     }
   }
   return [...moments.values()].sort((p, q) => p.time - q.time);

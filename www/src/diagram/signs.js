@@ -26,6 +26,7 @@ export function signsOf(plan, fans) {
   const marks = plan.data.lifelines.flatMap((line) => {
     return line.marks.flatMap((mark) => markSign(mark, line.node, plan, size, moments) ?? []);
   });
+  for (const sign of marks) if (sign.shape === 'octagon' && sign.hue === 0) sign.hue = hueRefused(plan, sign);
   const free = [...senders, ...marks].sort((p, q) => p.time - q.time || (RANK[p.what] ?? 9) - (RANK[q.what] ?? 9));
   spread(free, plan.frame.upright);
   return [...free, ...endSigns(plan, size)];
@@ -35,6 +36,11 @@ export function signsOf(plan, fans) {
 function point(plan, node, time) {
   const across = plan.rows.at.get(node);
   return across === undefined ? null : place(plan.frame, (time - plan.base) * plan.perUs, across);
+}
+
+/** Whose ballot was refused in silence. @param {Plan} plan @param {Sign} sign */
+function hueRefused({ data }, { node, time }) {
+  return data.messages.find((message) => message.to === node && message.due === time && message.fate === 'delivered')?.hue ?? 0;
 }
 
 /** @type {Omit<Sign, 'key' | 'at' | 'node' | 'time' | 'size'>} */
@@ -79,14 +85,14 @@ function markSign(mark, node, plan, size, senders) {
     case 'timer':
       return { ...sign, what: 'timer', size: Math.min(size, 13) };
     case 'request':
-      return there ? null : { ...sign, shape: 'pill', value };
+      return there ? null : { ...sign, shape: 'pill' };
     case 'refusal':
       return there?.shape === 'octagon' ? null : { ...sign, shape: 'octagon', reply: true };
     case 'learned':
       return { ...sign, shape: 'circle', value };
     case 'chosen':
     case 'violation':
-      return { ...sign, what: 'ring', size: size + 8, alarm: mark.what === 'violation' };
+      return { ...sign, what: 'ring', size: size + 8, alarm: mark.what === 'violation' && !plan.warnings.has(mark.text) };
     default:
       return null;
   }

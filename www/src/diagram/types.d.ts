@@ -96,7 +96,9 @@ export interface Words {
   learned(value: string): string;
   chosen(value: string): string;
   broken(monitor: string): string;
+  warned(monitor: string): string;
   timer(name: string): string;
+  request(verb: string): string;
 }
 
 /** What lies under a pointer. */

@@ -54,7 +54,7 @@ export function fanTexts({ kind, ballot, value, reply, shape }, roomy) {
 }
 
 /** @param {import('./types.d.ts').MarkView} mark @param {Sign} sign @param {Plan} plan @returns {Wish | null} */
-function markWish(mark, sign, { words }) {
+function markWish(mark, sign, { words, frame, warnings }) {
   /** @param {string[]} texts @param {number} weight @param {Partial<Wish>} [rest] @returns {Wish} */
   const wish = (texts, weight, rest) => ({
     key: `mark|${sign.key}`,
@@ -78,8 +78,14 @@ function markWish(mark, sign, { words }) {
       return wish([words.timer(mark.text)], 3);
     case 'learned':
       return wish([words.learned(mark.text), mark.text], 5, { voice: 'mono', hue: mark.hue });
+    case 'request':
+      return wish([words.request(mark.text)], 3);
+    case 'chosen':
+      return frame.upright ? wish([words.chosen(mark.text)], 7, { voice: 'mono', hue: mark.hue }) : null;
     case 'violation':
-      return wish([words.broken(mark.text)], 10, { voice: 'alarm' });
+      // Along time the axis has it.
+      if (!frame.upright) return null;
+      return warnings.has(mark.text) ? wish([words.warned(mark.text)], 9) : wish([words.broken(mark.text)], 10, { voice: 'alarm' });
     default:
       return null;
   }

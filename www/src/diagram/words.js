@@ -19,6 +19,8 @@ export function wordsOf(strings) {
     learned: (value) => strings.text('diagram-learned', { value }),
     chosen: (value) => strings.text('diagram-chosen', { value }),
     broken: (monitor) => strings.text('diagram-broken', { monitor: named('monitor', monitor) }),
+    warned: (monitor) => strings.text('diagram-warned', { monitor: named('monitor', monitor) }),
+    request: (verb) => named('request', verb),
     timer: (name) => named('timer', name),
   };
 }

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+
+import { Causes, fansOf } from './fans.js';
+import { long, message, moment } from './fixture.js';
+import { frameOf } from './frame.js';
+import { targetAt } from './hit.js';
+import { DENSITIES, layRows } from './rows.js';
+import { sceneOf } from './scene.js';
+import { fanTexts } from './wishes.js';
+
+/** @type {import('./types.d.ts').Words} */
+const WORDS = {
+  crashed: 'crashed',
+  wiped: 'disk lost',
+  restarted: 'restarted',
+  inFlight: 'in flight',
+  leads: (ballot) => `leads ${ballot}`,
+  learned: (value) => `learned ${value}`,
+  chosen: (value) => `chosen ${value}`,
+  broken: (monitor) => `${monitor} broken`,
+  warned: (monitor) => `warning: ${monitor}`,
+  timer: (name) => name,
+  request: (verb) => verb,
+};
+
+/** @param {import('../types.d.ts').DiagramView} data @param {'wide' | 'phone' | 'embed'} [layout] @param {Partial<import('./scene.js').Plan>} [rest] */
+function draw(data, layout = 'wide', rest = {}) {
+  const frame = frameOf(layout === 'phone' ? 360 : 1440, layout === 'embed' ? 52 : layout === 'phone' ? 560 : 326, layout, data.lifelines);
+  const rows = layRows(data.lifelines, frame.across, DENSITIES[layout]);
+  const perUs = frame.length / 168_000;
+  return { rows, frame, perUs, scene: sceneOf({ data, time: 104_000, frame, rows, base: 0, perUs, from: 0, to: 168_000, words: WORDS, warnings: new Set(), ...rest }) };
+}
+
+/** @param {import('./types.d.ts').Scene} scene @param {string} name */
+const arrow = (scene, name) => scene.arrows.find((one) => one.name === name);
+
+describe('the scene of the picture', () => {
+  const { scene, rows, perUs } = draw(moment());
+
+  it('has one arrow a message, from sender to receiver', () => {
+    expect(scene.arrows).toHaveLength(20);
+    const prepare = arrow(scene, 'x>a Prepare 1.x');
+    expect(prepare?.course.a).toEqual({ x: 12_000 * perUs, y: rows.at.get('x') });
+    expect(prepare?.course.b.y).toBeCloseTo(rows.at.get('a') ?? 0, -1);
+    expect(prepare).toMatchObject({ mode: 'past', end: 'head', reply: false });
+  });
+
+  it('ends what was lost before it arrives', () => {
+    expect(arrow(scene, 'y>a Accept 2.y')).toMatchObject({ end: 'cut' });
+    expect(arrow(scene, 'a>L2 Accepted 1.x')).toMatchObject({ end: 'cross' });
+    expect(arrow(scene, 'y>a Accept 2.y')?.course.b.y).toBeLessThan((rows.at.get('a') ?? 0) - 3);
+  });
+
+  it('flies what is under way and holds what is held', () => {
+    expect(arrow(scene, 'b>x Nack 1.x')?.mode).toBe('flying');
+    expect(arrow(scene, 'a>L1 Accepted 1.x')?.mode).toBe('held');
+    expect(scene.signs.filter((sign) => sign.what === 'tray')).toHaveLength(1);
+  });
+
+  it('has one mark and one name for a send to many', () => {
+    expect(scene.signs.filter((sign) => sign.node === 'x' && sign.time === 64_000)).toHaveLength(1);
+    expect(scene.labels.filter((label) => label.text === 'Accept 1.x')).toHaveLength(1);
+  });
+
+  it('does not draw a refusal twice where its Nack leaves, and leads to its step', () => {
+    const octagons = scene.signs.filter((sign) => sign.shape === 'octagon' && sign.what === 'glyph');
+    expect(octagons).toHaveLength(1);
+    expect(octagons[0]).toMatchObject({ node: 'b', step: 21 });
+    expect(scene.signs.filter((sign) => sign.what === 'predicted')).toHaveLength(1);
+  });
+
+  it('leaves a gap where a process is down', () => {
+    const pieces = scene.lives.filter((life) => life.node === 'L2');
+    expect(pieces).toHaveLength(1);
+    expect(pieces[0]?.to).toBeCloseTo(70_000 * perUs);
+    expect(scene.labels.some((label) => label.text === 'crashed')).toBe(true);
+  });
+
+  it('colours a lifeline from the moment of the promise, up to now', () => {
+    const pieces = scene.lives.filter((life) => life.node === 'b' && life.hue > 0);
+    expect(pieces.map((life) => life.hue)).toEqual([1, 2]);
+    expect(pieces[1]?.open).toBe(true);
+    expect(pieces[1]?.to).toBeCloseTo(104_000 * perUs);
+  });
+});
+
+describe('other scenes', () => {
+  it('let time run downwards on a phone', () => {
+    const { scene, rows, perUs } = draw(moment(), 'phone');
+    expect(arrow(scene, 'x>a Prepare 1.x')?.course.a).toEqual({ x: rows.at.get('x'), y: 12_000 * perUs });
+  });
+
+  it('are lines only in an embed', () => {
+    const { scene } = draw(moment(), 'embed');
+    expect(scene.signs).toEqual([]);
+    expect(scene.labels).toEqual([]);
+    expect(scene.arrows).toHaveLength(20);
+  });
+
+  it('mark what was chosen and what fell for all to see, and colour a silent refusal', () => {
+    const data = moment();
+    const marks = [
+      { time: 86_000, step: 17, what: 'chosen', text: '1', hue: 1 },
+      { time: 104_000, step: 21, what: 'violation', text: 'agreement', hue: 0 },
+    ];
+    data.lifelines[5]?.marks.push(...marks);
+    const silent = { ...data, messages: data.messages.filter((one) => one.kind !== 'Nack') };
+    for (const mark of silent.lifelines[5]?.marks ?? []) mark.hue = mark.what === 'refusal' ? 0 : mark.hue;
+    const { scene } = draw(silent);
+    expect(scene.moments.map((one) => [one.text, one.alarm])).toEqual([['chosen 1', false], ['agreement broken', true]]);
+    expect(scene.signs.find((sign) => sign.what === 'glyph' && sign.shape === 'octagon')?.hue).toBe(1);
+    expect(draw(silent, 'wide', { warnings: new Set(['agreement']) }).scene.moments[1]).toMatchObject({ text: 'warning: agreement', alarm: false });
+  });
+
+  it('bend what a node sends to itself', () => {
+    const data = moment();
+    data.messages.push(message({ kind: 'Accepted', from: 'a', to: 'a', sent: 40, due: 60 }, 90));
+    expect(draw(data).scene.arrows.find((one) => one.id === 90)?.course.c).not.toBeNull();
+  });
+
+  it('thin marks out to dots where there are too many', () => {
+    const data = long(2000);
+    const { scene } = draw(data, 'wide', { time: 8_000_000, perUs: 1300 / 7_500_000, to: 7_500_000 });
+    expect(scene.arrows).toHaveLength(2000);
+    expect(scene.signs.some((sign) => sign.what === 'dot')).toBe(true);
+  });
+});
+
+describe('fans and chains', () => {
+  const { messages } = moment();
+  const causes = new Causes(messages);
+
+  it('gathers what one act sent', () => {
+    const fan = fansOf(messages).find(({ first }) => first.kind === 'Accept' && first.from === 'x');
+    expect(fan?.messages.map((one) => one.to)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('follows causes back to the request and on to what came of it', () => {
+    const nack = messages.find((one) => one.kind === 'Nack');
+    const names = [...causes.chain(nack ? [nack] : [])].map((id) => causes.byId.get(id)?.name);
+    expect(names).toContain('C1>x Request');
+    expect(names).toContain('x>b Prepare 1.x');
+    expect(names).toContain('b>x Promise 1.x');
+    expect(names).not.toContain('y>b Prepare 2.y');
+  });
+
+  it('names requests in full and replies by their ballot', () => {
+    const [prepare, promise] = [messages[2], messages[6]];
+    expect(prepare && fanTexts(prepare, false)).toEqual(['Prepare 1.x', '1.x']);
+    expect(promise && fanTexts(promise, false)).toEqual(['1.x']);
+    expect(promise && fanTexts(promise, true)).toEqual(['Promise 1.x', '1.x']);
+    expect(prepare && fanTexts({ ...prepare, value: 'orange' }, false)[0]).toBe('Prepare 1.x orange');
+  });
+});
+
+describe('what lies under a pointer', () => {
+  const { scene, rows, perUs } = draw(moment());
+  const at = (/** @type {number} */ ms, /** @type {string} */ node) => ({ x: ms * 1000 * perUs, y: rows.at.get(node) ?? 0 });
+
+  it('is a mark, and near it too', () => {
+    expect(targetAt(scene, at(12, 'x'), 'mouse')).toMatchObject({ kind: 'sign', sign: { node: 'x', time: 12_000 } });
+    const p = at(12, 'x');
+    expect(targetAt(scene, { x: p.x - 10, y: p.y }, 'mouse')).toMatchObject({ kind: 'sign' });
+  });
+
+  it('is an arrow, further off for a finger', () => {
+    const course = arrow(scene, 'C1>x Request')?.course;
+    const middle = { x: ((course?.a.x ?? 0) + (course?.b.x ?? 0)) / 2, y: ((course?.a.y ?? 0) + (course?.b.y ?? 0)) / 2 };
+    expect(targetAt(scene, middle, 'mouse')).toMatchObject({ kind: 'arrow', arrow: { name: 'C1>x Request' } });
+    expect(targetAt(scene, { x: middle.x, y: middle.y + 12 }, 'mouse')).toBeNull();
+    expect(targetAt(scene, { x: middle.x, y: middle.y + 12 }, 'touch')).not.toBeNull();
+  });
+
+  it('is nothing in the open', () => {
+    expect(targetAt(scene, at(150, 'C1'), 'mouse')).toBeNull();
+  });
+});
