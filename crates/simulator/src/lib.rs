@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod bench;
+pub mod expect;
 pub mod limits;
 pub mod luck;
 pub mod monitors;

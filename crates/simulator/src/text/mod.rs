@@ -28,7 +28,7 @@ mod words;
 pub use error::{Details, TextError};
 pub use options::print_setting;
 pub use parse::{parse, protocol_name};
-pub use print::print;
+pub use print::{print, print_expectation, print_line};
 
 use consensus::{OptionSpec, Protocol, Setting, Span};
 

@@ -170,15 +170,16 @@ fn script<P: Protocol>(scenario: &Scenario<P>, out: &mut Printer) {
     out.gap();
     out.line(0, "script");
     for line in &scenario.script {
-        out.line(1, &step(line, scenario));
+        out.line(1, &print_line(line, scenario));
         for language in line.note.iter().flat_map(languages) {
             out.line(2, &language);
         }
     }
 }
 
-/// The first line of a line of a script.
-fn step<P: Protocol>(line: &Line<P::Request>, scenario: &Scenario<P>) -> String {
+/// The first line of a line of a script: without its caption.
+#[must_use]
+pub fn print_line<P: Protocol>(line: &Line<P::Request>, scenario: &Scenario<P>) -> String {
     let when = match &line.when {
         When::At(time) => format!("at {} ", millis(*time)),
         When::After(name) => format!("after {} ", scenario.names.message(name, P::KINDS)),
@@ -196,6 +197,12 @@ fn step<P: Protocol>(line: &Line<P::Request>, scenario: &Scenario<P>) -> String 
         (None, Some(note)) if !languages(note).is_empty() => format!("{when}note"),
         (None, _) => format!("{when}note en \"\""),
     }
+}
+
+/// An expectation as it is written.
+#[must_use]
+pub fn print_expectation<P: Protocol>(expect: &Expect, scenario: &Scenario<P>) -> String {
+    expectation(expect, scenario).join("; ")
 }
 
 /// The lines of an expectation.
