@@ -13,16 +13,14 @@ import { languageOf, loadStrings } from './strings.js';
  */
 export async function boot(element, root, tag, emit) {
   root.adoptedStyleSheets = sheets();
-  const strings = await loadStrings(languageOf(tag));
-  try {
-    const engine = await loadEngine();
-    return new Shell({ element, root, engine, strings, emit });
-  } catch (error) {
-    const id = error instanceof NoWasm ? 'ui-no-wasm' : 'ui-no-engine';
-    render(html`<p class="blank" role="alert">${strings.text(id)}</p>`, root);
-    emit('error', { id: error instanceof NoWasm ? 'no-wasm' : 'no-engine', message: String(error) });
-    throw error;
-  }
+  // Both at once: the download decides how soon the first message moves.
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag)), loadEngine().catch((error) => ({ error }))]);
+  if (!('error' in engine)) return new Shell({ element, root, engine, strings, emit });
+  const { error } = engine;
+  const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';
+  render(html`<p class="blank" role="alert">${strings.text(`ui-${id}`)}</p>`, root);
+  emit('error', { id, message: String(error) });
+  throw error;
 }
 
 /** Another language, everywhere at once. @param {Shell} shell @param {string | null} tag */

@@ -62,6 +62,7 @@ export class Player {
   /** @type {number | null} */
   #frameAt = null;
   #held = 0;
+  #stopAt = Infinity;
 
   play() {
     this.playing = true;
@@ -87,14 +88,15 @@ export class Player {
    */
   frame(wall, run) {
     if (!this.playing) return { stepped: 0, ended: null };
+    // Who plays on from where the scenario ends is not stopped there again.
+    if (this.#frameAt === null) this.#stopAt = run.until != null && run.until > this.now ? run.until : Infinity;
     const target = this.now + this.#elapsed(wall) * 1000 * this.speed;
     if (run.next == null) return this.#end('quiet');
-    const until = run.until != null && run.until > this.now ? run.until : Infinity;
-    if (target >= until && run.next > until) {
-      this.now = until;
+    if (target >= this.#stopAt && run.next > this.#stopAt) {
+      this.now = this.#stopAt;
       return this.#end('until');
     }
-    const stepped = this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, until), run);
+    const stepped = this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, this.#stopAt), run);
     return { stepped, ended: null };
   }
 

@@ -94,14 +94,17 @@ describe('player', () => {
     expect(player.frame(0, runOf([])).ended).toBe('quiet');
     expect(player.playing).toBe(false);
   });
-  it('stops where the scenario ends, and plays on from there', () => {
-    const player = playerOf({ speed: 1 });
-    const run = runOf([20_000], { until: 10_000 });
-    player.frame(0, run);
-    expect(player.frame(16, run).ended).toBe('until');
-    expect(player.now).toBe(10_000);
-    player.play();
-    player.frame(100, run);
-    expect(player.frame(116, run).stepped).toBe(1);
-  });
+  for (const [speed, times] of /** @type {const} */ ([[1, [20_000]], [1, [4000, 10_000, 20_000]], [1 / 10, [10_000, 20_000]]])) {
+    it(`stops where the scenario ends, and plays on from there (${speed}, ${times})`, () => {
+      const player = playerOf({ speed });
+      const run = runOf([...times], { until: 10_000 });
+      let wall = 0;
+      let ended = null;
+      while (!ended && wall < 3000) ({ ended } = player.frame((wall += 16), run));
+      expect([ended, player.now, run.next]).toEqual(['until', 10_000, 20_000]);
+      player.play();
+      for (let at = 0; at < 30; at += 1) player.frame((wall += 16), run);
+      expect(run.next).toBeUndefined();
+    });
+  }
 });

@@ -1,5 +1,6 @@
 // The promises of the protocol and how they stand; how far the choice is.
 import { html, nothing } from 'lit';
+import { plain } from '../strings.js';
 import { chip, sentence } from './chip.js';
 import { icons } from './icons.js';
 import { clock } from './words.js';
@@ -7,7 +8,7 @@ import { clock } from './words.js';
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MonitorView} MonitorView */
 
-const ICON = { held: icons.check, broken: icons.broken, warning: icons.warning };
+export const ICON = { held: icons.check, broken: icons.broken, warning: icons.warning };
 
 /** The sentence of a monitor that fell. @param {Ui} ui @param {MonitorView} monitor */
 export function brokenSentence({ strings }, monitor) {
@@ -29,22 +30,25 @@ function one(ui, monitor) {
   </li>`;
 }
 
+/** When the first fell and how many did; the sentence is told at that step. @param {Ui} ui @param {MonitorView} first @param {number} count */
+function fall(ui, first, count) {
+  const { strings, host } = ui;
+  return html`<button class="fallen ${first.verdict}" title=${plain(brokenSentence(ui, first))} @click=${() => first.step != null && host.seek(first.step)}>
+    ${strings.text('ui-fallen', { count })}${first.time == null ? nothing : html`<span class="clock"> · ${clock(first.time)} ms</span>`}
+  </button>`;
+}
+
 /** @param {Ui} ui */
 export function monitors(ui) {
-  const { view, strings, host } = ui;
+  const { view, strings } = ui;
   const fallen = view.monitors.filter(({ verdict }) => verdict !== 'held');
   const first = fallen[0];
   return html`<section class="safety" part="monitors">
     <h3>
       <span>${strings.text('ui-safety')}</span>
-      <span class="summary ${first ? first.verdict : ''}">${first ? strings.text('ui-fallen', { count: fallen.length }) : strings.text('ui-all-held')}</span>
+      ${first ? fall(ui, first, fallen.length) : html`<span class="summary">${strings.text('ui-all-held')}</span>`}
     </h3>
     <ul class="monitors">${view.monitors.map((monitor) => one(ui, monitor))}</ul>
-    ${first
-      ? html`<button class="fallen ${first.verdict}" @click=${() => first.step != null && host.seek(first.step)}>
-          ${first.time == null ? nothing : html`<span class="clock">${clock(first.time)} ms</span> `}${sentence(brokenSentence(ui, first))}
-        </button>`
-      : nothing}
     ${choice(ui)}
   </section>`;
 }

@@ -1,6 +1,7 @@
 // What happened, why, and where it is written. Its size does not change with what it says.
 import { html, nothing } from 'lit';
 import { sentence } from './chip.js';
+import { ICON, brokenSentence } from './monitors.js';
 import { clock, eventSentence } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -16,6 +17,7 @@ export function narration(ui) {
   const { event, scenario } = view;
   const { headline, why, source, tone, before } = eventSentence(strings, event);
   const caption = event ? event.caption?.[strings.language] : scenario.about[strings.language];
+  const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
   return html`<section class="narration tone-${tone}" part="narration" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
       <span>${strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
@@ -23,6 +25,7 @@ export function narration(ui) {
     </p>
     <div class="telling" tabindex="-1">
       <h2 class="headline">${sentence(headline)}</h2>
+      ${broke.map((monitor) => html`<p class="broke ${monitor.verdict}">${ICON[monitor.verdict]} <b>${strings.text(`monitor-${monitor.id}`)}</b> ${sentence(brokenSentence(ui, monitor))}</p>`)}
       ${caption ? html`<p class="caption">${caption}</p>` : nothing}
       ${why.length ? html`<p class="why">${sentence(why)}</p>` : nothing}
       ${before.length ? html`<p class="before">${strings.text('ui-before')} ${before.map((parts, at) => [at ? '; ' : '', sentence(parts)])}</p>` : nothing}
