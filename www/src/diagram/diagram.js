@@ -59,7 +59,8 @@ export class Diagram {
   /** What is drawn: from when to when, and what is at its origin. */
   #drawn = { from: 0, to: 0, base: 0, perUs: 0 };
   scene = BLANK;
-  causes = new Causes([]);
+  /** @type {Causes | null} */
+  #causes = null;
   rows = layRows([], 1, DENSITIES.wide);
   /** @type {DiagramView} */
   #data = NOTHING;
@@ -145,6 +146,12 @@ export class Diagram {
     this.#follow();
     if (!this.#covers()) this.#redraw(false);
     else this.#place();
+  }
+
+  /** Who caused what: made when somebody asks. */
+  get causes() {
+    this.#causes ??= new Causes(this.#data.messages);
+    return this.#causes;
   }
 
   /** Back to the window that suits the run, with the playhead in it. */
@@ -234,7 +241,7 @@ export class Diagram {
     this.rows = layRows(this.#data.lifelines, frame.across, DENSITIES[frame.layout]);
     const warnings = new Set((view.monitors).filter((monitor) => monitor.verdict === 'warning').map((monitor) => monitor.id));
     this.scene = sceneOf({ data: this.#data, time: view.time, frame, rows: this.rows, base, perUs, from, to, words, warnings });
-    this.causes = new Causes(this.#data.messages);
+    this.#causes = null;
     this.plot.draw(this.scene, frame, this.rows);
     this.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
     this.#clips();

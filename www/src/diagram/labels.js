@@ -37,6 +37,8 @@ const HEIGHT = 15;
 const ASCENT = 11.5;
 /** As many arrows may run behind a word: its halo keeps it legible. */
 const BEHIND = 1;
+/** More, and only what matters is written over them. */
+const MOST_BEHIND = 4;
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
@@ -81,6 +83,41 @@ export class Grid {
   }
 }
 
+/** Lines by the stretches of width that they touch. */
+export class Lines {
+  #width = 64;
+  /** @type {Map<number, { a: Point, b: Point, first: number }[]>} */
+  #columns = new Map();
+
+  /** @param {Point} a @param {Point} b */
+  add(a, b) {
+    const first = Math.floor(Math.min(a.x, b.x) / this.#width);
+    const last = Math.floor(Math.max(a.x, b.x) / this.#width);
+    const line = { a, b, first };
+    for (let column = first; column <= last; column++) {
+      const list = this.#columns.get(column);
+      if (list) list.push(line);
+      else this.#columns.set(column, [line]);
+    }
+  }
+
+  /** How many run through a box; more than `most` are not counted. @param {Box} box @param {number} most */
+  through(box, most) {
+    const from = Math.floor(box.x / this.#width);
+    const to = Math.floor((box.x + box.w) / this.#width);
+    let count = 0;
+    for (let column = from; column <= to; column++) {
+      for (const { a, b, first } of this.#columns.get(column) ?? []) {
+        // One that was met in the column before is not met twice.
+        if (column > from && first < column) continue;
+        if ((a.y < box.y && b.y < box.y) || (a.y > box.y + box.h && b.y > box.y + box.h)) continue;
+        if (crosses(a, b, box) && ++count > most) return count;
+      }
+    }
+    return count;
+  }
+}
+
 /** @param {Box} p @param {Box} q */
 export function overlap(p, q) {
   return p.x < q.x + q.w && q.x < p.x + p.w && p.y < q.y + q.h && q.y < p.y + p.h;
@@ -106,7 +143,7 @@ function places({ at, clear, beside }, width) {
 /**
  * @param {Wish[]} wishes
  * @param {Grid} grid what is taken already; what is placed is added
- * @param {readonly { a: Point, b: Point }[]} lines what had better not be covered
+ * @param {Lines} lines what had better not be covered
  * @param {Box} bounds nothing may stick out of this
  * @returns {Label[]}
  */
@@ -119,20 +156,20 @@ export function placeLabels(wishes, grid, lines, bounds) {
   return labels;
 }
 
-/** @param {Wish} wish @param {Grid} grid @param {readonly { a: Point, b: Point }[]} lines @param {Box} bounds @returns {Label | null} */
+/** @param {Wish} wish @param {Grid} grid @param {Lines} lines @param {Box} bounds @returns {Label | null} */
 function placeOne(wish, grid, lines, bounds) {
   /** @type {{ text: string, box: Box, end: boolean, cost: number } | null} */
   let fallback = null;
   for (const text of wish.texts) {
     for (const { box, end } of places(wish, textWidth(text, wish.voice))) {
       if (!within(box, bounds) || grid.taken(box)) continue;
-      const cost = covered(lines, box);
+      const cost = lines.through(box, MOST_BEHIND);
       if (cost <= BEHIND) return settle(wish, text, box, end, grid);
       if (!fallback || cost < fallback.cost) fallback = { text, box, end, cost };
     }
   }
   // Much is crossed wherever it stands: the least of it, and only for a word that matters.
-  if (fallback && (fallback.cost <= 4 || wish.weight >= 8)) return settle(wish, fallback.text, fallback.box, fallback.end, grid);
+  if (fallback && (fallback.cost <= MOST_BEHIND || wish.weight >= 8)) return settle(wish, fallback.text, fallback.box, fallback.end, grid);
   return null;
 }
 
@@ -146,15 +183,4 @@ function settle(wish, text, box, end, grid) {
 /** @param {Box} box @param {Box} bounds */
 function within(box, bounds) {
   return box.x >= bounds.x && box.y >= bounds.y && box.x + box.w <= bounds.x + bounds.w && box.y + box.h <= bounds.y + bounds.h;
-}
-
-/** @param {readonly { a: Point, b: Point }[]} lines @param {Box} box */
-function covered(lines, box) {
-  let count = 0;
-  for (const { a, b } of lines) {
-    if (Math.max(a.x, b.x) < box.x || Math.min(a.x, b.x) > box.x + box.w) continue;
-    if (Math.max(a.y, b.y) < box.y || Math.min(a.y, b.y) > box.y + box.h) continue;
-    if (crosses(a, b, box) && ++count > 4) break;
-  }
-  return count;
 }

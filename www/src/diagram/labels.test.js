@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { Grid, overlap, placeLabels, textWidth } from './labels.js';
+import { Grid, Lines, overlap, placeLabels, textWidth } from './labels.js';
 
 const BOUNDS = { x: 0, y: 0, w: 600, h: 300 };
 
@@ -17,7 +17,7 @@ function boxOf({ x, y, text, end, voice }) {
 
 describe('the placer', () => {
   it('puts words above and to the right if it can', () => {
-    const [label] = placeLabels([wish(100, 100)], new Grid(), [], BOUNDS);
+    const [label] = placeLabels([wish(100, 100)], new Grid(), new Lines(), BOUNDS);
     expect(label).toMatchObject({ text: 'Prepare 1.x', x: 111, end: false });
     expect(label?.y).toBeLessThan(100);
   });
@@ -26,7 +26,7 @@ describe('the placer', () => {
     const grid = new Grid();
     const marks = Array.from({ length: 12 }, (_, i) => ({ x: 40 * i, y: 92, w: 16, h: 16 }));
     for (const mark of marks) grid.add(mark);
-    const labels = placeLabels(marks.map((mark) => wish(mark.x + 8, 100)), grid, [], BOUNDS);
+    const labels = placeLabels(marks.map((mark) => wish(mark.x + 8, 100)), grid, new Lines(), BOUNDS);
     expect(labels.length).toBeGreaterThan(4);
     const boxes = labels.map(boxOf);
     boxes.forEach((box, i) => {
@@ -39,19 +39,22 @@ describe('the placer', () => {
     const crowded = new Grid();
     crowded.add({ x: 140, y: 0, w: 460, h: 300 });
     crowded.add({ x: 0, y: 0, w: 88, h: 300 });
-    expect(placeLabels([wish(100, 100)], crowded, [], BOUNDS).map((label) => label.text)).toEqual(['1.x']);
+    expect(placeLabels([wish(100, 100)], crowded, new Lines(), BOUNDS).map((label) => label.text)).toEqual(['1.x']);
     crowded.add({ x: 0, y: 0, w: 600, h: 300 });
-    expect(placeLabels([wish(100, 100)], crowded, [], BOUNDS)).toEqual([]);
+    expect(placeLabels([wish(100, 100)], crowded, new Lines(), BOUNDS)).toEqual([]);
   });
 
   it('avoids arrows where it can', () => {
-    const lines = [80, 84, 88].map((y) => ({ a: { x: 0, y }, b: { x: 600, y } }));
+    const lines = new Lines();
+    for (const y of [80, 84, 88]) lines.add({ x: 0, y }, { x: 600, y });
+    expect(lines.through({ x: 50, y: 70, w: 200, h: 30 }, 9)).toBe(3);
+    expect(lines.through({ x: 50, y: 81, w: 200, h: 4 }, 9)).toBe(1);
     const [label] = placeLabels([wish(100, 100)], new Grid(), lines, BOUNDS);
     expect(label?.y).toBeGreaterThan(100);
   });
 
   it('places what matters first', () => {
-    const labels = placeLabels([wish(100, 100), wish(104, 100, { key: 'alarm', texts: ['agreement broken'], weight: 10, voice: 'alarm' })], new Grid(), [], BOUNDS);
+    const labels = placeLabels([wish(100, 100), wish(104, 100, { key: 'alarm', texts: ['agreement broken'], weight: 10, voice: 'alarm' })], new Grid(), new Lines(), BOUNDS);
     expect(labels[0]?.key).toBe('alarm');
   });
 

@@ -3,7 +3,7 @@
 import { shortened } from './arrow.js';
 import { fansOf } from './fans.js';
 import { place } from './frame.js';
-import { Grid, placeLabels } from './labels.js';
+import { Grid, Lines, placeLabels } from './labels.js';
 import { glyphSize, signsOf } from './signs.js';
 import { wishesOf } from './wishes.js';
 
@@ -59,10 +59,9 @@ export function sceneOf(plan) {
     // What a promise reports is attached to its corner.
     if (sign.carries && sign.what === 'glyph') grid.add({ x: sign.at.x, y: sign.at.y, w: 22, h: 20 });
   }
-  const lines = [
-    ...arrows.map((arrow) => ({ a: arrow.course.a, b: arrow.course.b })),
-    ...lives.filter((life) => life.hue > 0).map((life) => ({ a: place(frame, life.from, life.across), b: place(frame, life.to, life.across) })),
-  ];
+  const lines = new Lines();
+  for (const { course } of arrows) lines.add(course.a, course.b);
+  for (const life of lives) if (life.hue > 0) lines.add(place(frame, life.from, life.across), place(frame, life.to, life.across));
   const start = place(frame, (plan.from - plan.base) * plan.perUs, -6);
   const end = place(frame, (plan.to - plan.base) * plan.perUs, rows.total + 2);
   const bounds = { x: start.x, y: start.y, w: end.x - start.x, h: end.y - start.y };

@@ -34,10 +34,11 @@ export function wishesOf(plan, fans, signs) {
 
 /** @param {Fan} fan @param {Sign | undefined} sign @param {Plan} plan @returns {Wish | null} */
 function fanWish({ key, first, messages }, sign, plan) {
-  if (!sign || (sign.what === 'dot' && first.reply)) return null;
+  // Where marks have become dots there is no room for words.
+  if (!sign || sign.what === 'dot') return null;
   const texts = fanTexts(first, (first.planned - first.sent) * plan.perUs > ROOMY);
   if (texts.length === 0) return null;
-  const weight = (first.reply ? 2 : 6) + Math.min(messages.length, 5) / 10 - (sign.what === 'dot' ? 1 : 0);
+  const weight = (first.reply ? 2 : 6) + Math.min(messages.length, 5) / 10;
   return { key: `fan|${key}`, at: sign.at, clear: sign.size / 2 + 3, texts, voice: 'mono', hue: first.hue, weight, messages: sign.messages };
 }
 
