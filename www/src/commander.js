@@ -110,7 +110,7 @@ export class Commander {
   /** @param {string} name @returns {Problem} */
   #unknown(name) {
     const message = this.shell.ui.strings.text('ui-unknown-scenario', { name });
-    return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], expected: nearest(name) };
+    return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], found: name, expected: nearest(name) };
   }
 
   /** @param {string} text */
@@ -174,7 +174,7 @@ export class Commander {
   /** The host page may want to remember where the reader is. */
   #told() {
     const { shell } = this;
-    shell.emit('change', { scenario: shell.ui.current, seed: shell.run.view?.scenario.seed ?? 0 });
+    shell.emit('change', shell.wishes());
   }
 
   /** @param {KeyboardEvent} event @param {Element | null} focused */

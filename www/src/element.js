@@ -117,16 +117,11 @@ export class ConsensusPlayground extends HTMLElement {
     const shell = this.#shell;
     if (!shell || before === now) return;
     if (name === 'lang') {
-      void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', this.#wishes()));
+      void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', shell.wishes()));
     } else if (name === 'scenario') void shell.ui.commands.loadScenario(now ?? '', this.#wantedSeed());
     else if (name === 'seed') shell.move(() => shell.run.restart(this.#wantedSeed()));
     else this.#dress(shell);
-    if (name === 'theme') this.#emit('change', this.#wishes());
-  }
-
-  #wishes() {
-    const shell = this.#shell;
-    return { scenario: shell?.ui.current ?? '', seed: shell?.run.view?.scenario.seed ?? 0 };
+    if (name === 'theme') this.#emit('change', shell.wishes());
   }
 
   /** @param {string} name @param {unknown} detail */

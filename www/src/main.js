@@ -18,9 +18,10 @@ function dress() {
 }
 
 element.addEventListener('change', (event) => {
-  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number }>} */ (event);
+  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number, title: string }>} */ (event);
   dress();
   if (!detail) return;
+  document.title = detail.title ? `${detail.title} – Consensus Playground` : 'Consensus Playground';
   const query = new URLSearchParams();
   if (detail.scenario) query.set('scenario', detail.scenario);
   if (detail.scenario) query.set('seed', String(detail.seed));

@@ -237,6 +237,12 @@ export class Shell {
     this.#parts();
   }
 
+  /** What a host page may want to remember. */
+  wishes() {
+    const { scenario } = this.run.view ?? {};
+    return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '' };
+  }
+
   state() {
     return this.run.view && stateOf(this.run.view);
   }

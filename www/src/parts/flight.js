@@ -39,6 +39,7 @@ function onKey(ui, event, message) {
 function row(ui, message) {
   const { selection, host } = ui;
   const selected = selection.message === message.name;
+  const fits = message.value.length <= 2;
   const show = () => host.select({ message: message.name });
   return html`<li>
     <button
@@ -55,10 +56,11 @@ function row(ui, message) {
       }}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(ui, event, message)}
     >
-      ${mark(message)}
+      ${mark({ ...message, value: fits ? message.value : '' })}
       <span class="who">${way(message)}</span>
       <span class="kind">${message.kind}</span>
       ${message.ballot ? chip({ type: 'ballot', text: message.ballot, hue: message.hue }) : nothing}
+      ${fits ? nothing : html`<span class="value b${message.hue}">${message.value}</span>`}
       ${message.carries.type === 'none' ? nothing : chip(message.carries)}
       ${message.refused ? html`<span class="sr">${ui.strings.text('ui-will-refuse', { node: message.to })}</span>` : nothing}
       <span class="due">${arrival(ui, message)}</span>

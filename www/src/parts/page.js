@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { dialog } from './dialogs.js';
 import { flight } from './flight.js';
 import { inspected, inspector } from './inspector.js';
-import { choice, monitors } from './monitors.js';
+import { monitors, standing } from './monitors.js';
 import { caption, narration } from './narration.js';
 import { panicPanel, problemPanel } from './problem.js';
 import { legend, transport } from './transport.js';
@@ -55,7 +55,7 @@ function phone(ui, { stage, diagram }) {
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
       <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
     </div>
-    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui)} ${choice(ui)}</section>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui)} ${standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui, diagram) : nothing}`;
 }

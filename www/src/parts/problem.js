@@ -46,7 +46,7 @@ export function problemBody(strings, problem) {
     ${line ? html`<p class="place">${strings.text('ui-place', { line, column })}</p>` : nothing}
     ${line && text ? html`<pre class="frame" tabindex="0">${codeFrame(text, line, column)}</pre>` : nothing}
     ${found ? html`<p>${strings.text('ui-found')} <code>${found}</code></p>` : nothing}
-    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, 8).map((one) => html`<code>${one}</code> `)}</p>` : nothing}`;
+    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, 8).map((one, at) => html`${at ? ', ' : ''}<code>${one}</code>`)}</p>` : nothing}`;
 }
 
 /** @param {Ui} ui */
