@@ -184,6 +184,7 @@ ui-problem-stays = The run on screen stays as it was.
 ui-place = Line { $line }, column { $column }
 ui-found = Found:
 ui-expected = Expected:
+ui-bad-attribute = The attribute { $name } cannot be that.
 ui-unknown-scenario = There is no scenario called “{ $name }”.
 ui-open-title = Open or paste a scenario
 ui-open-lead = Scenario text, from a file or pasted. If it has a mistake, you are shown where.

@@ -168,6 +168,7 @@ ui-problem-stays = 屏幕上的运行保持不变。
 ui-place = 第 { $line } 行，第 { $column } 列
 ui-found = 遇到：
 ui-expected = 应为：
+ui-bad-attribute = 属性 { $name } 不能取这个值。
 ui-unknown-scenario = 没有名为“{ $name }”的场景。
 ui-open-title = 打开或粘贴场景
 ui-open-lead = 场景文本，来自文件或粘贴。如有错误，会指出在哪里。

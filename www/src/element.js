@@ -1,5 +1,6 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
+import { seedOf } from './attributes.js';
 
 /** @typedef {import('./shell.js').Shell} Shell */
 /** @typedef {import('./types.d.ts').Theme} Theme */
@@ -89,7 +90,7 @@ export class ConsensusPlayground extends HTMLElement {
     const text = this.textContent?.trim();
     const named = this.getAttribute('scenario');
     const problem = named || !text ? await shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
-    if (!problem) return;
+    if (!problem) return shell.checkAttributes();
     // There is no run to stay on screen yet: show another, with the reason above it.
     await shell.ui.commands.loadScenario('');
     shell.fail(problem);
@@ -103,8 +104,7 @@ export class ConsensusPlayground extends HTMLElement {
   }
 
   #wantedSeed() {
-    const seed = Number.parseInt(this.getAttribute('seed') ?? '', 10);
-    return Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff ? seed : undefined;
+    return seedOf(this.getAttribute('seed'));
   }
 
   #wantedLanguage() {
@@ -121,6 +121,7 @@ export class ConsensusPlayground extends HTMLElement {
     } else if (name === 'scenario') void shell.ui.commands.loadScenario(now ?? '', this.#wantedSeed());
     else if (name === 'seed') shell.move(() => shell.run.restart(this.#wantedSeed()));
     else this.#dress(shell);
+    shell.checkAttributes();
     if (name === 'theme') this.#emit('change', shell.wishes());
   }
 

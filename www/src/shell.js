@@ -1,6 +1,7 @@
 // The shell: one run, the clock, the parts of the page, and what the reader asks of them.
 import { render } from 'lit';
 import { Diagram } from './diagram/diagram.js';
+import { attributeProblem } from './attributes.js';
 import { Commander } from './commander.js';
 import { isLecture, layoutOf } from './layout.js';
 import { linkItems, messageItems, nodeItems } from './parts/items.js';
@@ -235,6 +236,12 @@ export class Shell {
     this.ui.strings = strings;
     this.draw();
     this.#parts();
+  }
+
+  /** An attribute that is not legal is said, not ignored. */
+  checkAttributes() {
+    const problem = attributeProblem(this.element, this.ui.strings);
+    if (problem) this.fail(problem);
   }
 
   /** What a host page may want to remember. */
