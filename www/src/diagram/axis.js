@@ -40,6 +40,8 @@ export class Axis {
   #moments = [];
   /** @type {{ time: number, text: string, kept: Kept }[]} */
   #ticks = [];
+  /** Where the tag waits while the playhead is out of sight. @type {number | null} */
+  edge = null;
 
   /** @param {{ grid: SVGElement, strip: SVGElement, names: SVGElement, under: SVGElement, over: SVGElement, future: SVGElement }} layers */
   constructor({ grid, strip, names, under, over, future }) {
@@ -126,10 +128,9 @@ export class Axis {
     this.rules.end();
   }
 
-  /** @param {number} now @param {boolean} unit */
-  moment(now, unit) {
-    const text = milliseconds(now, Math.min(decimalsFor(Math.max(this.#step / 20, 100)), 1));
-    return unit ? `${text} ms` : text;
+  /** As the page's clock says it, where there is room. @param {number} now @param {boolean} roomy */
+  moment(now, roomy) {
+    return roomy ? `${milliseconds(now, this.#step < 200_000 ? 1 : 0)} ms` : milliseconds(Math.floor(now / 1000) * 1000, 0);
   }
 
   /**
@@ -139,7 +140,7 @@ export class Axis {
   tick(frame, scale, now, caption) {
     const along = toPx(scale, now);
     if (frame.layout === 'embed') {
-      this.#tickEmbed(frame, along);
+      this.#tickEmbed(frame, along, now);
       return;
     }
     const text = this.moment(now, !frame.upright);
@@ -147,13 +148,14 @@ export class Axis {
     const inside = along > -half && along < frame.length + half;
     // Out of sight it waits at the edge, and points to where it is.
     const at = Math.min(Math.max(along, 0), frame.length - (frame.upright ? 11 : half + 2));
+    this.edge = inside ? null : at;
     const p = place(frame, at, 0);
     this.playhead.put('transform', `translate(${round(frame.plot.x + p.x)} ${round(frame.plot.y + p.y)})`);
     this.line.put('visibility', along >= -1 && along <= frame.length + 1 ? 'visible' : 'hidden');
     const shift = along - at;
     if (frame.upright) this.#upright(frame, text, shift, inside);
     else this.#across(frame, text, half, shift, inside);
-    this.#tint(frame, along);
+    this.#tint(frame, along, now);
     this.#captioned(frame, caption, at + half + 10, inside);
     this.#hideTicks(frame, scale, at, half, caption && inside && !frame.upright ? textWidth(caption, 'plain') + 14 : 0);
   }
@@ -179,20 +181,21 @@ export class Axis {
     this.label.text(inside ? text : shift > 0 ? '↓' : '↑');
   }
 
-  /** @param {Frame} frame @param {number} along */
-  #tickEmbed(frame, along) {
+  /** @param {Frame} frame @param {number} along @param {number} now */
+  #tickEmbed(frame, along, now) {
     const x = Math.min(Math.max(along, 0), frame.length);
     this.playhead.put('transform', `translate(${round(frame.plot.x + x)} 0)`);
     span(this.line, { x: 0, y: 0 }, { x: 0, y: frame.height });
     this.knob.put('cx', frame.plot.x + x);
     this.knob.put('cy', frame.height / 2);
-    this.#tint(frame, along);
+    this.#tint(frame, along, now);
   }
 
-  /** @param {Frame} frame @param {number} along */
-  #tint(frame, along) {
-    const from = Math.min(Math.max(along, 0), frame.length);
+  /** @param {Frame} frame @param {number} along @param {number} now */
+  #tint(frame, along, now) {
     const { plot } = frame;
+    // All of it is future: what sticks out at the beginning too.
+    const from = along <= 0 ? (now <= 0 ? 0 : frame.layout === 'embed' ? -plot.x : -OVERHANG) : Math.min(along, frame.length);
     this.future.put('x', frame.upright ? plot.x : plot.x + from);
     this.future.put('y', frame.upright ? plot.y + from : plot.y - 2);
     this.future.put('width', Math.max(frame.upright ? plot.w : plot.w - from + (frame.layout === 'embed' ? 10 : 0), 0));

@@ -34,6 +34,10 @@ export class Deeds {
     return this.#ghost;
   }
 
+  unit() {
+    return this.diagram.unit;
+  }
+
   greedy() {
     return this.diagram.frame.layout !== 'embed';
   }
@@ -63,6 +67,11 @@ export class Deeds {
         host.pause();
         diagram.attached = true;
         host.seek(tag.step);
+        return false;
+      }
+      const { edge } = diagram.axis;
+      if (edge !== null && Math.abs((frame.upright ? p.y - frame.plot.y : p.x - frame.plot.x) - edge) < 36) {
+        diagram.reveal();
         return false;
       }
       host.pause();
@@ -99,7 +108,7 @@ export class Deeds {
 
   fit() {
     this.diagram.home();
-    this.diagram.resize(this.diagram.frame.width, this.diagram.frame.height, this.diagram.frame.layout);
+    this.diagram.refresh();
   }
 
   /** @param {Point} p @param {'mouse' | 'touch'} how @returns {Target | null} */

@@ -30,6 +30,8 @@ const MOST_STEPS = 4000;
 /** Longer without a frame, and time did not flow here: it jumped. */
 const QUIET_MS = 250;
 
+/** The text for which the drawing is made. */
+const BASE_TEXT = 12;
 /** How far words may stick out above the first line. */
 const LIFT = 8;
 
@@ -54,6 +56,7 @@ export class Diagram {
   /** The window goes with the playhead. */
   attached = true;
   #hold = HOLD;
+  #whole = false;
   #run = '';
   #lastTick = 0;
   /** What is drawn: from when to when, and what is at its origin. */
@@ -65,6 +68,8 @@ export class Diagram {
   /** @type {DiagramView} */
   #data = NOTHING;
   #size = { width: 0, height: 0 };
+  /** Pixels of the page for one of the drawing. */
+  unit = 1;
   /** @type {Frame} */
   frame = frameOf(0, 0, 'wide', []);
 
@@ -99,6 +104,7 @@ export class Diagram {
     this.plot = new Plot(this.content.element);
     this.axis = new Axis({ grid: this.grid.element, strip: this.strip.element, names: this.nameLayer.element, under, over, future });
     this.tip = new Tip(svg);
+    this.svg = svg;
     this.root.append(svg, this.slider);
     container.append(this.root);
     this.#describe();
@@ -114,9 +120,16 @@ export class Diagram {
   /** @param {number} width @param {number} height @param {Frame['layout']} layout */
   resize(width, height, layout) {
     const changed = layout !== this.frame.layout;
-    this.#size = { width, height };
-    this.frame = frameOf(width, height, layout, this.#data.lifelines);
     this.root.dataset['layout'] = layout;
+    // In a lecture hall everything is larger, by as much as the page's smallest text.
+    const text = this.root.ownerDocument.defaultView?.getComputedStyle(this.root).getPropertyValue('--text-xs') ?? '';
+    const unit = Math.max(parseFloat(text) / BASE_TEXT || 1, 1);
+    const size = { width: width / unit, height: height / unit };
+    if (!changed && size.width === this.#size.width && size.height === this.#size.height && this.frame.width > 1) return;
+    this.unit = unit;
+    this.#size = size;
+    this.frame = frameOf(this.#size.width, this.#size.height, layout, this.#data.lifelines);
+    this.svg.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
     this.scale = stretched(this.scale, this.frame.length);
     if (changed) this.natural = true;
     if (this.view) this.#redraw(this.natural);
@@ -162,6 +175,18 @@ export class Diagram {
     this.scroll = 0;
   }
 
+  /** Draws again, with the window that suits the run if nobody zoomed. */
+  refresh() {
+    this.#redraw(this.natural);
+  }
+
+  /** Takes the window to the playhead. */
+  reveal() {
+    this.attached = true;
+    this.#hold = HOLD;
+    this.#redraw(false);
+  }
+
   /** The end of all that is known of the run. */
   horizon() {
     const view = this.view;
@@ -191,7 +216,7 @@ export class Diagram {
 
   /** Whether the whole run was shown and is longer now. */
   #outgrown() {
-    return this.horizon() > this.scale.start + spanOf(this.scale) && this.scale.start === 0;
+    return this.#whole && this.horizon() > this.scale.start + spanOf(this.scale);
   }
 
   #follow() {
@@ -214,7 +239,10 @@ export class Diagram {
     if (!view || frame.width <= 1) return;
     if (afresh) {
       const run = { end: this.horizon(), steps: view.steps };
-      this.scale = naturalScale(run, frame.length, PX_PER_STEP[frame.layout]).scale;
+      const { scale, whole } = naturalScale(run, frame.length, PX_PER_STEP[frame.layout]);
+      this.scale = scale;
+      // A run that goes on and on is never all in the window: it scrolls, at one scale.
+      this.#whole = whole && !view.more;
     }
     this.#follow();
     const span = spanOf(this.scale);
@@ -293,7 +321,8 @@ export class Diagram {
     put(this.stripClip, bare ? [] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS]);
     const seat = bare ? [0, 0, frame.width, frame.height] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS];
     const [x = 0, y = 0, width = 0, height = 0] = seat;
-    Object.assign(this.slider.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    const px = (/** @type {number} */ value) => `${value * this.unit}px`;
+    Object.assign(this.slider.style, { left: px(x), top: px(y), width: px(width), height: px(height) });
   }
 
   /** Puts what is drawn where the window and the playhead are. */

@@ -16,6 +16,7 @@
  * @property {() => void} fit
  * @property {(p: Point, client: Point, how: 'mouse' | 'touch') => boolean} menu
  * @property {(key: string, shift: boolean) => boolean} key
+ * @property {() => number} unit pixels of the page for one of the drawing
  * @property {() => boolean} greedy whether a bare wheel is the diagram's
  */
 
@@ -63,7 +64,8 @@ export class Gestures {
   /** @param {MouseEvent} event @returns {Point} */
   #point(event) {
     const box = this.root.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    const unit = this.deeds.unit();
+    return { x: (event.clientX - box.left) / unit, y: (event.clientY - box.top) / unit };
   }
 
   /** @param {PointerEvent} event */

@@ -114,7 +114,7 @@ function endSigns(plan, size) {
 function endSign({ fate, shape, reply, hue, id, to, value }, at, time, size) {
   const sign = { ...BLANK, key: `end|${id}`, at, hue, time, node: to, messages: [id] };
   if (fate !== 'held') return { ...sign, what: 'predicted', shape: 'octagon', reply: true, size: 13 };
-  return { ...sign, what: 'tray', shape, reply, value: value.length <= FACE ? value : '', size: Math.min(size, 14) };
+  return { ...sign, what: 'tray', shape, reply, value: value.length <= FACE && size >= 12 ? value : '', size: Math.min(size, 14) };
 }
 
 /** On each line, what would cover another is set beside it when it is of the same moment, and becomes a dot otherwise. @param {Sign[]} signs in order of time @param {boolean} upright */
