@@ -1,3 +1,7 @@
 //! The `consensus` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    consensus_cli::main(std::env::args_os())
+}

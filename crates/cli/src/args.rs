@@ -1,0 +1,161 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::words::Lang;
+
+/// Runs consensus protocols in a simulated cluster and tells what happens, and why.
+///
+/// FILE is a scenario: the path of its text, `-` for standard input, or the id of one below ./scenarios,
+/// such as b09-x-and-y. The same scenario, seed and options give the same run, here and in the browser, to the last
+/// byte.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "consensus", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  an expectation is not met, or a promise of safety falls that the scenario does not expect to fall
+  2  the command or a text is not understood, or a file cannot be read";
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Tells a run step by step, or runs many seeds and prints a table
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(RunArgs),
+    /// Draws a run as a space-time diagram in text
+    #[command(after_help = DIAGRAM_EXAMPLES)]
+    Diagram(DiagramArgs),
+    /// Checks scenarios: text, both languages, script, expectations
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(LintArgs),
+    /// Lists the scenarios of a folder
+    Scenarios(ScenariosArgs),
+}
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  consensus run scenarios/basic-paxos/b09-x-and-y.txt
+  consensus run b09-x-and-y --lang zh --why
+  consensus run b05-duel --seed 7 --until 300ms --json
+  consensus run l05-backoff --seeds 1..1000 --compare backoff=off
+  consensus run b14-noise --seeds 1..1000 --option refusal=silence
+
+Exit codes: 0 all is well; 1 an expectation is not met, or a promise of safety falls that the scenario does not
+expect to fall; 2 not understood, or a file cannot be read. Expectations belong to the scenario as it stands: with
+another seed, other options or another end they are not judged, and the exit code is about safety alone.";
+
+const DIAGRAM_EXAMPLES: &str = "\
+Examples:
+  consensus diagram b09-x-and-y
+  consensus diagram b13-split-brain --width 140 --ascii
+
+One column a node, time downwards, one row an event. An arrow is drawn in the row in which its message arrives, is
+lost, or finds its receiver down; the row in which it was sent has a full circle.
+
+Exit codes: 0; 2 not understood, or a file cannot be read.";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  consensus lint scenarios/*/*.txt
+
+One line a finding: file:line:column: what is wrong.
+Exit codes: 0 nothing found; 1 something found in a scenario that runs; 2 a text is not understood or a file cannot be
+read.";
+
+/// What changes the run of a scenario.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ChangeArgs {
+    /// Ends the run at this moment, such as 300ms; otherwise it ends where the scenario says, or when nothing is left
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<String>,
+    /// Sets an option of the protocol, as in the scenario's text; can be repeated
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    pub options: Vec<String>,
+    /// Ends a run after so many events
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub events: u32,
+}
+
+/// `consensus run`.
+#[derive(Args, Clone, Debug)]
+pub struct RunArgs {
+    /// The scenario: a path, - for standard input, or an id
+    pub file: String,
+    /// Takes another seed than the scenario's
+    #[arg(long, value_name = "N", conflicts_with = "seeds")]
+    pub seed: Option<u32>,
+    /// Runs every seed of a range, both ends included, and prints a table
+    #[arg(long, value_name = "FROM..TO")]
+    pub seeds: Option<String>,
+    /// With --seeds: a second column, with this option set so; can be repeated
+    #[arg(long, value_name = "NAME=VALUE", requires = "seeds")]
+    pub compare: Vec<String>,
+    /// What changes the run.
+    #[command(flatten)]
+    pub change: ChangeArgs,
+    /// Tells why, below each headline
+    #[arg(long, conflicts_with = "seeds")]
+    pub why: bool,
+    /// Tells which registers changed
+    #[arg(long, conflicts_with = "seeds")]
+    pub registers: bool,
+    /// The language
+    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    pub lang: Lang,
+    /// Prints JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `consensus diagram`.
+#[derive(Args, Clone, Debug)]
+pub struct DiagramArgs {
+    /// The scenario: a path, - for standard input, or an id
+    pub file: String,
+    /// Takes another seed than the scenario's
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u32>,
+    /// What changes the run.
+    #[command(flatten)]
+    pub change: ChangeArgs,
+    /// How many columns of text; more where the nodes do not fit
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(40..=1000))]
+    pub width: u32,
+    /// Draws with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// The language
+    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    pub lang: Lang,
+}
+
+/// `consensus lint`.
+#[derive(Args, Clone, Debug)]
+pub struct LintArgs {
+    /// The scenarios
+    #[arg(required = true)]
+    pub files: Vec<String>,
+}
+
+/// `consensus scenarios`.
+#[derive(Args, Clone, Debug)]
+pub struct ScenariosArgs {
+    /// The folder
+    #[arg(default_value = "scenarios")]
+    pub folder: PathBuf,
+    /// The language of the titles
+    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    pub lang: Lang,
+    /// Prints JSON
+    #[arg(long)]
+    pub json: bool,
+}

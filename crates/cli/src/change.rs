@@ -1,0 +1,74 @@
+//! What a command line changes in a scenario.
+
+use consensus::Protocol;
+use simulator::Scenario;
+use simulator::text::{self, TextError};
+use simulator::time::Time;
+
+use crate::Fault;
+use crate::args::ChangeArgs;
+use crate::file::frame;
+
+/// Changes a scenario as a command line asks.
+///
+/// # Errors
+/// When it asks for what there is not.
+pub fn change<P: Protocol>(scenario: &mut Scenario<P>, by: &ChangeArgs) -> Result<(), Fault> {
+    for option in &by.options {
+        set(scenario, "--option", option)?;
+    }
+    if let Some(until) = &by.until {
+        scenario.until = Some(moment(until)?);
+    }
+    Ok(())
+}
+
+/// Whether the run is the scenario's own, so that its expectations hold for it.
+#[must_use]
+pub fn is_own(by: &ChangeArgs, seed: Option<u32>, scenario_seed: u32) -> bool {
+    by.options.is_empty() && by.until.is_none() && seed.is_none_or(|seed| seed == scenario_seed)
+}
+
+/// Sets one option, given as `name=value`.
+///
+/// # Errors
+/// When there is none such, it takes something else, or nothing can run so.
+pub fn set<P: Protocol>(scenario: &mut Scenario<P>, flag: &str, given: &str) -> Result<(), Fault> {
+    let Some((name, value)) = given.split_once('=') else {
+        return Err(Fault(format!("{flag} {given}: this has the form name=value, such as backoff=10ms..40ms")));
+    };
+    let in_text = |error: &TextError| Fault(format!("{flag} {given}: {}\n{}", error.message, frame(error)));
+    let setting = text::parse_setting::<P>(name.trim(), value.trim(), scenario).map_err(|error| in_text(&error))?;
+    let set = scenario.protocol.set(name.trim(), &setting).and_then(|()| scenario.protocol.validate());
+    set.map_err(|error| Fault(format!("{flag} {given}: {error}")))
+}
+
+fn moment(given: &str) -> Result<Time, Fault> {
+    let span = text::parse_span(given)
+        .map_err(|error| Fault(format!("--until {given}: {}\n{}", error.message, frame(&error))))?;
+    if span.low == span.high {
+        Ok(span.low)
+    } else {
+        Err(Fault(format!("--until {given}: this is one moment, such as 300ms, not a span")))
+    }
+}
+
+/// A range of seeds, both ends included.
+///
+/// # Errors
+/// When it is none, runs backwards, or is over the limit.
+pub fn seeds(given: &str) -> Result<std::ops::RangeInclusive<u32>, Fault> {
+    const MOST: u32 = 1_000_000;
+    let wrong = |what: &str| Fault(format!("--seeds {given}: {what}"));
+    let form = || wrong("this has the form from..to, such as 1..1000");
+    let (from, to) = given.split_once("..").ok_or_else(form)?;
+    let number = |text: &str| text.trim().trim_start_matches('=').parse::<u32>().map_err(|_| form());
+    let (from, to) = (number(from)?, number(to)?);
+    if from > to {
+        return Err(wrong("a range runs from the smaller number to the larger one"));
+    }
+    if to - from >= MOST {
+        return Err(wrong("at most 1000000 seeds at a time"));
+    }
+    Ok(from..=to)
+}

@@ -1,0 +1,84 @@
+# What only the command line says. Everything about protocols is in protocol.ftl. Each text stands on one line.
+
+cli-heading = protocol { $protocol }, seed { $seed }
+cli-settings = set: { $list }
+cli-disks = on disk beforehand: { $list }
+
+# Events
+
+cli-event-latency-link = Latency from { $from } to { $to } is now { $latency }
+cli-now-chosen = chosen: { $value }, by a quorum of votes in { $ballot }
+cli-warning-passed = no progress for a while, the same duel again; it passed
+
+# The end of a run
+
+cli-end-quiet = Nothing is left to happen: the run ends at { $time }, after { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }.
+cli-end-until = The run ends at { $time }, after { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }; it could go on.
+cli-end-events = The run is stopped at { $time }, after the { $events } events that it may have; --events allows it more.
+cli-nothing = nothing
+cli-value-in = { $value } in { $ballot }
+cli-value-by = { $value } by { $nodes }
+cli-label-chosen = chosen
+cli-label-learned = learned
+cli-label-ballots = ballots
+cli-label-messages = messages
+cli-label-refusals = refusals
+cli-label-held = held
+cli-delays = { $ballots } begun; message delays from the start of the ballot: { $chosen } until chosen, { $learned } until learned
+cli-fates = { $sent } sent; { $delivered } arrived, { $lost } lost, { $missed } found their receiver down, { $flying } on their way or held
+cli-broken = { $name } FELL at event { $step }. { $sentence }
+cli-broken-expected = { $name } fell at event { $step }, as the scenario expects. { $sentence }
+cli-warned = { $name } warns since event { $step }. { $sentence }
+cli-expected = As the scenario expects: { $met } of { $all }.
+cli-not-met = expected { $expected }; seen: { $seen }
+cli-not-judged = The scenario's expectations are not judged: this is not its own seed, options or end.
+
+# The table of many seeds
+
+cli-batch-heading = protocol { $protocol }, seeds { $from } to { $to }
+cli-batch-as-it-is = as it is
+cli-batch-runs = runs
+cli-batch-chosen = runs with a choice
+cli-batch-nothing = nothing
+cli-batch-value = { $value }
+cli-batch-ballots = ballots until chosen
+cli-batch-time = time until chosen
+cli-batch-messages = messages until chosen
+cli-batch-delays = delays in the ballot until chosen
+cli-batch-learned = time until first learned
+cli-batch-all-messages = messages in the whole run
+cli-batch-min = smallest
+cli-batch-median = median
+cli-batch-p90 = 90 of 100 at most
+cli-batch-max = largest
+cli-batch-quiet = ended: nothing left to happen
+cli-batch-until = ended: time was up
+cli-batch-events = ended: too many events
+cli-batch-histogram = Ballots until chosen, and in how many runs ({ $name }):
+cli-batch-safe = No promise of safety fell in any run, and no run warned of a duel.
+cli-batch-fell = { $name } FELL in { $runs } of { $all } runs. The first:
+cli-batch-fell-expected = { $name } fell in { $runs } of { $all } runs, as the scenario expects of its own. The first:
+cli-batch-warned = { $name } warned in { $runs } of { $all } runs. The first:
+
+# The feet of a diagram
+
+cli-foot-chosen = Chosen: { $list }.
+cli-foot-nothing-chosen = Nothing is chosen.
+cli-foot-flying = On their way or held: { $list }.
+cli-foot-held = Still held: { $list }.
+cli-sign-sends = acts and sends
+cli-sign-acts = acts
+cli-sign-refuses = turns the message away
+cli-sign-chosen = this vote makes a value chosen
+cli-sign-knows = knows what is chosen
+cli-sign-lost = lost, or finds the receiver down
+cli-sign-held = held back
+cli-sign-ghost = changed on its way
+cli-sign-crash = crashes
+cli-sign-restart = restarts

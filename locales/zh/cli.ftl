@@ -1,0 +1,78 @@
+# 只有命令行才说的话。关于协议的一切都在 protocol.ftl 里。每段文字写在一行上。
+
+cli-heading = 协议 { $protocol }，种子 { $seed }
+cli-settings = 设置：{ $list }
+cli-disks = 磁盘上原有：{ $list }
+
+# 事件
+
+cli-event-latency-link = 从 { $from } 到 { $to } 的延迟现在是 { $latency }
+cli-now-chosen = 选定了 { $value }：{ $ballot } 中的投票达到多数派
+cli-warning-passed = 有一段时间没有进展，同样的对决反复出现；后来过去了
+
+# 运行的结束
+
+cli-end-quiet = 再没有什么会发生：运行在 { $time } 结束，共 { $events } 个事件。
+cli-end-until = 运行到 { $time } 为止，共 { $events } 个事件；它还可以继续。
+cli-end-events = 运行在 { $time } 被叫停，已达允许的 { $events } 个事件；用 --events 可以放宽。
+cli-nothing = 无
+cli-value-in = { $value }（{ $ballot }）
+cli-value-by = { $value }（{ $nodes }）
+cli-label-chosen = 选定
+cli-label-learned = 学到
+cli-label-ballots = 编号
+cli-label-messages = 消息
+cli-label-refusals = 拒绝
+cli-label-held = 保持
+cli-delays = 启用了 { $ballots } 个；从编号开始算的消息延迟：到选定 { $chosen }，到学到 { $learned }
+cli-fates = 发出 { $sent }；到达 { $delivered }，丢失 { $lost }，接收者已停机 { $missed }，在途或被扣留 { $flying }
+cli-broken = { $name } 在第 { $step } 个事件处被打破！{ $sentence }
+cli-broken-expected = { $name } 在第 { $step } 个事件处被打破，正如场景所预期。{ $sentence }
+cli-warned = { $name } 自第 { $step } 个事件起发出警告。{ $sentence }
+cli-expected = 符合场景的预期：{ $all } 项中的 { $met } 项。
+cli-not-met = 预期 { $expected }；实际：{ $seen }
+cli-not-judged = 没有按场景的预期来评判：种子、选项或结束时刻不是它自己的。
+
+# 许多种子的统计表
+
+cli-batch-heading = 协议 { $protocol }，种子 { $from } 到 { $to }
+cli-batch-as-it-is = 原样
+cli-batch-runs = 运行次数
+cli-batch-chosen = 有选定的运行
+cli-batch-nothing = 无
+cli-batch-value = { $value }
+cli-batch-ballots = 到选定为止的编号数
+cli-batch-time = 到选定为止的时间
+cli-batch-messages = 到选定为止的消息数
+cli-batch-delays = 编号内到选定为止的消息延迟
+cli-batch-learned = 到首次学到为止的时间
+cli-batch-all-messages = 整个运行的消息数
+cli-batch-min = 最小
+cli-batch-median = 中位数
+cli-batch-p90 = 百分之九十不超过
+cli-batch-max = 最大
+cli-batch-quiet = 结束：再没有什么会发生
+cli-batch-until = 结束：时间到
+cli-batch-events = 结束：事件太多
+cli-batch-histogram = 到选定为止的编号数，以及对应的运行次数（{ $name }）：
+cli-batch-safe = 没有一次运行打破安全承诺，也没有一次运行警告对决。
+cli-batch-fell = { $name } 在 { $all } 次运行中的 { $runs } 次被打破！第一次：
+cli-batch-fell-expected = { $name } 在 { $all } 次运行中的 { $runs } 次被打破，正如场景对自身的预期。第一次：
+cli-batch-warned = { $name } 在 { $all } 次运行中的 { $runs } 次发出警告。第一次：
+
+# 图的下方
+
+cli-foot-chosen = 选定：{ $list }。
+cli-foot-nothing-chosen = 什么也没有选定。
+cli-foot-flying = 在途或被扣留：{ $list }。
+cli-foot-held = 仍被扣留：{ $list }。
+cli-sign-sends = 处理并发送
+cli-sign-acts = 处理
+cli-sign-refuses = 拒绝这条消息
+cli-sign-chosen = 这一票使一个值被选定
+cli-sign-knows = 得知选定了什么
+cli-sign-lost = 丢失，或接收者已停机
+cli-sign-held = 被扣留
+cli-sign-ghost = 途中被改动
+cli-sign-crash = 崩溃
+cli-sign-restart = 重启
