@@ -163,3 +163,21 @@ fn lessons_about_luck_end_safely_for_every_seed() {
         }
     }
 }
+
+/// The example of docs/scenario-format.md is a scenario, and shows what it says.
+#[test]
+fn the_documented_example_runs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/scenario-format.md");
+    let docs = std::fs::read_to_string(path).expect("the page");
+    let example = docs
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let scenario = parse("docs", example);
+    let unmet: Vec<_> = expect::findings(&expect::finish(scenario, 7))
+        .into_iter()
+        .filter(|it| !it.met)
+        .collect();
+    assert!(unmet.is_empty(), "{unmet:?}");
+}

@@ -130,6 +130,16 @@ fn the_good_text_is_good() {
     }
 }
 
+/// A text inside a web page is indented with it.
+#[test]
+fn a_text_may_be_indented_as_a_whole() {
+    let inner: String = GOOD.lines().map(|line| format!("\n      {line}")).collect();
+    let scenario = text::parse::<BasicPaxos>(&inner).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(scenario, text::parse(GOOD).unwrap());
+    let error = error_of(&inner.replace("      seed", "     seed"));
+    assert_eq!((error.line, error.column, error.id), (22, 6, "indent"));
+}
+
 #[test]
 fn limits_are_named() {
     let long = format!("{GOOD}# {}", "x".repeat(limits::TEXT_BYTES));

@@ -1,5 +1,7 @@
 //! A text cut into lines and sections, comments taken off.
 
+use std::cmp::Ordering;
+
 use winnow::stream::{LocatingSlice, Stateful, Stream};
 
 use super::error::{TextError, Trouble};
@@ -76,7 +78,7 @@ impl Item<'_> {
     }
 }
 
-/// A line that is not indented, with those below it that are.
+/// A line that begins where the first one does, with those below it that are indented further.
 #[derive(Clone, Debug)]
 pub(super) struct Section<'s> {
     pub head: Row<'s>,
@@ -102,6 +104,9 @@ const BARE: [&str; 7] = [
 #[derive(Debug)]
 pub(super) struct Sections<'s> {
     all: Vec<Section<'s>>,
+    /// The indentation of the first line: where a text stands inside another
+    /// one, such as a web page, all of it may be indented.
+    margin: usize,
     /// The last line, where something that is missing would have to stand.
     last: Row<'s>,
 }
@@ -120,6 +125,7 @@ impl<'s> Sections<'s> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut sections = Self {
             all: Vec::new(),
+            margin: 0,
             last: Row {
                 number: 1,
                 text: "",
@@ -131,11 +137,17 @@ impl<'s> Sections<'s> {
             if row.text.is_empty() {
                 continue;
             }
+            if sections.all.is_empty() {
+                sections.margin = row.indent;
+            }
             sections.last = row;
-            if row.indent == 0 {
-                sections.open(row)?
-            } else {
-                sections.add(row)?
+            match row.indent.cmp(&sections.margin) {
+                Ordering::Equal => sections.open(row)?,
+                Ordering::Greater => sections.add(row)?,
+                Ordering::Less => {
+                    let message = "this line begins to the left of the first one";
+                    return Err(row.error(Trouble::new(row.indent, 0, "indent", message)));
+                }
             }
         }
         Ok(sections)
@@ -144,11 +156,11 @@ impl<'s> Sections<'s> {
     fn open(&mut self, head: Row<'s>) -> Result<(), TextError> {
         let word = head.word();
         if !SECTIONS.contains(&word) {
-            return Err(head.error(Trouble::unknown(0, word, "section", &SECTIONS)));
+            return Err(head.error(Trouble::unknown(head.indent, word, "section", &SECTIONS)));
         }
         if let Some(first) = self.find(word) {
             let message = format!("there is a {word} in line {} already", first.head.number);
-            return Err(head.error(Trouble::new(0, word.len(), "twice", message)));
+            return Err(head.error(Trouble::new(head.indent, word.len(), "twice", message)));
         }
         if BARE.contains(&word) && head.after_word() < head.text.len() {
             let message = format!("what belongs to {word} stands on the lines below, indented");
@@ -168,9 +180,7 @@ impl<'s> Sections<'s> {
         let wrong =
             |message: String| Err(row.error(Trouble::new(row.indent, 0, "indent", message)));
         let Some(section) = self.all.last_mut() else {
-            return wrong(
-                "a text begins with a line that is not indented: scenario and its id".to_owned(),
-            );
+            return Ok(()); // the first line opens a section or is an error
         };
         let word = section.head.word();
         if !WITH_LINES.contains(&word) {
@@ -189,9 +199,7 @@ impl<'s> Sections<'s> {
                 more: Vec::new(),
             }),
             _ => {
-                return wrong(format!(
-                    "the lines of {word} are indented alike, by {first}"
-                ));
+                return wrong(format!("the lines of {word} are indented alike"));
             }
         }
         Ok(())
