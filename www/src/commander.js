@@ -33,7 +33,7 @@ export class Commander {
   restart = (fresh) => {
     const { run, engine } = this.shell;
     this.shell.move(() => run.restart(fresh ? engine.freshSeed() : undefined));
-    if (fresh) this.shell.note(this.shell.ui.strings.text('ui-seed-now', { seed: String(run.view?.scenario.seed ?? '') }));
+    if (fresh) this.shell.teller.note(this.shell.ui.strings.text('ui-seed-now', { seed: String(run.view?.scenario.seed ?? '') }));
     this.#told();
   };
 
@@ -143,7 +143,7 @@ export class Commander {
     const { shell } = this;
     try {
       await navigator.clipboard.writeText(text);
-      shell.note(shell.ui.strings.text('ui-copied'));
+      shell.teller.note(shell.ui.strings.text('ui-copied'));
     } catch {
       // No leave to write: show the text, to be copied by hand.
       if (shell.ui.panic === null) this.dialog('text');

@@ -7,11 +7,12 @@ import { isLecture, layoutOf } from './layout.js';
 import { linkItems, messageItems, nodeItems } from './parts/items.js';
 import { Menu } from './parts/menu.js';
 import { page } from './parts/page.js';
-import { eventSentence, way } from './parts/words.js';
+import { way } from './parts/words.js';
 import { Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
 import { Stage } from './stage/stage.js';
-import { plain } from './strings.js';
+import { Teller } from './teller.js';
+import { NO_SETTINGS, firstUi, makePlaces } from './ui.js';
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
 /** @typedef {import('./types.d.ts').Host} Host */
@@ -30,9 +31,6 @@ import { plain } from './strings.js';
  * @property {(name: string, detail: unknown) => void} emit
  */
 
-const NOTE_MS = 2500;
-const ANNOUNCE_MS = 400;
-
 export class Shell {
   player = new Player();
   run = new Run(() => this.#panicked());
@@ -48,9 +46,6 @@ export class Shell {
   #observer;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
-  #noteTimer = 0;
-  #announceTimer = 0;
-  #told = { step: 0, decided: 0, broken: 0 };
   #open = new AbortController();
   #className = '';
 
@@ -58,20 +53,16 @@ export class Shell {
   constructor(around) {
     this.#around = around;
     const { element, root } = around;
-    const make = (/** @type {string} */ className) => Object.assign(element.ownerDocument.createElement('div'), { className });
-    this.#places = {
-      stage: make('stage'),
-      diagram: make('diagram'),
-      live: make('sr'),
-      note: make('note'),
-      menu: make('menu'),
-      onDialogClose: (/** @type {Event} */ event) => this.#dialogClosed(event),
-    };
-    this.#places.stage.setAttribute('part', 'stage');
-    this.#places.diagram.setAttribute('part', 'diagram');
-    this.#places.live.setAttribute('aria-live', 'polite');
-    this.#places.note.setAttribute('role', 'status');
-    this.ui = this.#firstUi();
+    this.#places = makePlaces(element.ownerDocument, (event) => this.#dialogClosed(event));
+    this.teller = new Teller(this.#places.live, this.#places.note, around.emit);
+    this.ui = firstUi({
+      strings: around.strings,
+      host: this.#host(around.strings),
+      commands: new Commander(this),
+      speed: this.player.speed,
+      settings: () => this.run.settings() ?? NO_SETTINGS,
+      text: () => this.run.text(),
+    });
     this.#menu = new Menu(this.#places.menu);
     this.#stage = new Stage(this.#places.stage, this.ui.host);
     this.#diagram = new Diagram(this.#places.diagram, this.ui.host);
@@ -84,37 +75,6 @@ export class Shell {
     this.#resized();
   }
 
-  /** @returns {Ui & { commands: Commander }} */
-  #firstUi() {
-    const { strings } = this.#around;
-    return {
-      view: /** @type {View} */ (/** @type {unknown} */ (null)), // nothing is drawn before a run is open
-      strings,
-      host: this.#host(strings),
-      commands: new Commander(this),
-      selection: {},
-      layout: 'wide',
-      controls: 'full',
-      theme: 'system',
-      tab: 'stage',
-      playing: false,
-      speed: this.player.speed,
-      current: '',
-      ended: null,
-      changes: [],
-      problem: null,
-      panic: null,
-      dialog: null,
-      about: null,
-      draft: '',
-      fieldProblem: null,
-      query: '',
-      entries: [],
-      settings: () => this.run.settings() ?? { options: [], roles: [], together: false, latency: '', loss: 0, duplication: 0, seed: 0, most_nodes: 0 },
-      text: () => this.run.text(),
-    };
-  }
-
   /** @param {Strings} strings @returns {Host} */
   #host(strings) {
     const shell = this;
@@ -123,7 +83,7 @@ export class Shell {
       pause: () => this.pause(),
       select: (what) => this.select(what),
       openMenu: (at, what) => this.#openMenu(at, what),
-      announce: (text) => this.announce(text),
+      announce: (text) => this.teller.announce(text),
       seek: (step) => this.move(() => this.run.seek(step)),
       seekTime: (us) => this.move(() => this.run.seekTime(us)),
       get strings() {
@@ -183,7 +143,7 @@ export class Shell {
     }
     this.draw();
     this.#parts();
-    this.#tell(view);
+    this.teller.tell(view, this.ui.strings);
   }
 
   /** Stage and diagram as they are now. */
@@ -287,7 +247,7 @@ export class Shell {
     if (ended) {
       run.sync(player.now);
       this.set({ ended });
-      this.announce(this.ui.strings.text(`ui-ended-${ended}`));
+      this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
     }
     this.#wake();
   };
@@ -369,7 +329,7 @@ export class Shell {
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
-    this.#told = { step: 0, decided: 0, broken: 0 };
+    this.teller.forget();
     Object.assign(this.ui, { problem: null, panic: null, selection: {}, ended: null });
     this.move(() => {});
     this.#resized();
@@ -413,42 +373,12 @@ export class Shell {
     return focused?.getAttribute('data-node') ?? this.ui.selection.node ?? null;
   }
 
-  // What others are told.
-
-  /** @param {string} text */
-  announce(text) {
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = window.setTimeout(() => (this.#places.live.textContent = text), ANNOUNCE_MS);
-  }
-
-  /** @param {string} text */
-  note(text) {
-    clearTimeout(this.#noteTimer);
-    this.#places.note.textContent = text;
-    this.#noteTimer = window.setTimeout(() => (this.#places.note.textContent = ''), NOTE_MS);
-  }
-
-  /** @param {View} view */
-  #tell(view) {
-    const told = this.#told;
-    const broken = view.monitors.filter(({ verdict }) => verdict === 'broken');
-    if (view.step !== told.step) {
-      this.announce(plain(eventSentence(this.ui.strings, view.event).headline));
-      this.emit('step', { step: view.step, time: view.time, action: view.event?.action ?? '' });
-    }
-    const decided = view.choice.learned.length;
-    if (decided > told.decided) this.emit('decided', { time: view.time, nodes: [...view.choice.learned] });
-    if (broken.length > told.broken) this.emit('violation', { time: view.time, monitors: broken.map(({ id, step }) => ({ id, step })) });
-    this.#told = { step: view.step, decided, broken: broken.length };
-  }
-
   destroy() {
     this.#open.abort();
     this.#observer.disconnect();
     this.#menu.close(false);
     cancelAnimationFrame(this.#raf);
-    clearTimeout(this.#noteTimer);
-    clearTimeout(this.#announceTimer);
+    this.teller.destroy();
     this.#stage.destroy();
     this.#diagram.destroy();
     this.run.close();

@@ -1,0 +1,55 @@
+// How a shell begins: the containers of its parts, and what its panels draw from.
+
+/** @typedef {import('./types.d.ts').Ui} Ui */
+/** @typedef {import('./types.d.ts').SettingsView} SettingsView */
+/** @typedef {import('./types.d.ts').View} View */
+
+/** Of a run that is not open. @type {SettingsView} */
+export const NO_SETTINGS = { options: [], roles: [], together: false, latency: '', loss: 0, duplication: 0, seed: 0, most_nodes: 0 };
+
+/** Containers that outlive the arrangements they stand in. @param {Document} document @param {(event: Event) => void} onDialogClose */
+export function makePlaces(document, onDialogClose) {
+  /** @param {string} className @param {Record<string, string>} [attributes] */
+  const make = (className, attributes = {}) => {
+    const place = Object.assign(document.createElement('div'), { className });
+    for (const [name, value] of Object.entries(attributes)) place.setAttribute(name, value);
+    return place;
+  };
+  return {
+    stage: make('stage', { part: 'stage' }),
+    diagram: make('diagram', { part: 'diagram' }),
+    live: make('sr', { 'aria-live': 'polite' }),
+    note: make('note', { role: 'status' }),
+    menu: make('menu'),
+    onDialogClose,
+  };
+}
+
+/**
+ * @template {Ui['commands']} C
+ * @param {Pick<Ui, 'strings' | 'host' | 'speed' | 'settings' | 'text'> & { commands: C }} given
+ * @returns {Ui & { commands: C }}
+ */
+export function firstUi(given) {
+  return {
+    ...given,
+    view: /** @type {View} */ (/** @type {unknown} */ (null)), // nothing is drawn before a run is open
+    selection: {},
+    layout: 'wide',
+    controls: 'full',
+    theme: 'system',
+    tab: 'stage',
+    playing: false,
+    current: '',
+    ended: null,
+    changes: [],
+    problem: null,
+    panic: null,
+    dialog: null,
+    about: null,
+    draft: '',
+    fieldProblem: null,
+    query: '',
+    entries: [],
+  };
+}
