@@ -50,10 +50,11 @@ function speed({ strings, commands, speed }) {
 
 /** @param {Ui} ui */
 function changes({ view, strings, commands }) {
+  const touched = view.changes > 0 || view.can_redo || view.unapplied.length > 0;
   return html`<div class="changes">
     ${button({ name: 'undo', icon: icons.undo, label: strings.text('ui-undo'), key: 'Z', press: commands.undo, disabled: !view.can_undo })}
-    <button class="plain" data-control="changes" aria-haspopup="dialog" aria-disabled=${view.changes || view.can_redo ? nothing : 'true'} @click=${() => (view.changes || view.can_redo) && commands.dialog('changes')}>
-      ${strings.text('ui-changes-count', { count: view.changes })}
+    <button class="plain" data-control="changes" aria-haspopup="dialog" aria-disabled=${touched ? nothing : 'true'} @click=${() => touched && commands.dialog('changes')}>
+      ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
     </button>
     ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}
   </div>`;
