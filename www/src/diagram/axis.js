@@ -19,25 +19,42 @@ function span(line, a, b) {
   line.put('y2', b.y);
 }
 
-/** Where tags of moments may stand without covering one another; alarms come first. @param {Moment[]} moments @returns {Set<string>} their keys */
-export function tagsThatFit(moments) {
-  /** @type {{ from: number, to: number }[]} */
-  const taken = [];
-  const fit = new Set();
+/**
+ * A word on the axis.
+ * @typedef {object} Tag
+ * @property {string} key
+ * @property {string} text
+ * @property {number} from
+ * @property {number} to
+ * @property {boolean} end whether it ends at its moment
+ * @property {number} step
+ * @property {number} hue
+ * @property {boolean} alarm
+ */
+
+/** The words of moments, none covering another. Alarms are never left out: those that are close stand together. @param {Moment[]} moments @returns {Tag[]} */
+export function tagsOf(moments) {
+  /** @type {Tag[]} */
+  const tags = [];
+  const clash = (/** @type {number} */ from, /** @type {number} */ to) => tags.find((tag) => from < tag.to + 6 && tag.from < to + 6);
+  const width = (/** @type {string} */ text, /** @type {boolean} */ alarm) => textWidth(text, alarm ? 'alarm' : 'mono') + 2;
   for (const moment of [...moments].sort((p, q) => Number(q.alarm) - Number(p.alarm) || p.time - q.time)) {
-    const from = moment.along - 4;
-    const to = moment.along + textWidth(moment.text, moment.alarm ? 'alarm' : 'mono') + 8;
-    if (taken.some((other) => from < other.to && other.from < to)) continue;
-    taken.push({ from, to });
-    fit.add(moment.key);
+    const { key, along, text, step, hue, alarm } = moment;
+    const wide = width(text, alarm);
+    const other = clash(along, along + wide);
+    if (!other) tags.push({ key, text, from: along, to: along + wide, end: false, step, hue, alarm });
+    else if (alarm && other.alarm) {
+      if (!other.text.includes(text)) other.text += ` · ${text}`;
+      other.to = other.from + width(other.text, true);
+    } else if (!clash(along - wide, along)) tags.push({ key, text, from: along - wide, to: along, end: true, step, hue, alarm });
   }
-  return fit;
+  return tags;
 }
 
 export class Axis {
   #step = 20_000;
-  /** @type {Moment[]} */
-  #moments = [];
+  /** @type {Tag[]} */
+  #tags = [];
   /** @type {{ time: number, text: string, kept: Kept }[]} */
   #ticks = [];
   /** Where the tag waits while the playhead is out of sight. @type {number | null} */
@@ -70,7 +87,7 @@ export class Axis {
   draw({ frame, scale, base, from, to, moments, total }) {
     const { step, times } = ticksOf(from, to, scale.perUs, frame.upright ? 64 : 110);
     this.#step = step;
-    this.#moments = frame.layout === 'embed' ? [] : moments;
+    this.#tags = frame.layout === 'wide' ? tagsOf(moments) : [];
     this.grid.begin();
     this.ticks.begin();
     this.#ticks = [];
@@ -87,20 +104,17 @@ export class Axis {
     }
     this.grid.end();
     this.ticks.end();
-    this.#drawTags(frame);
+    this.#drawTags();
   }
 
-  /** @param {Frame} frame */
-  #drawTags(frame) {
-    const fit = tagsThatFit(frame.upright ? [] : this.#moments);
+  #drawTags() {
     this.tags.begin();
-    for (const moment of this.#moments) {
-      if (!fit.has(moment.key)) continue;
-      const text = this.tags.take(moment.key);
-      text.put('class', `d-label d-tag ${moment.alarm ? 'alarm' : 'mono'} b${moment.hue}`);
-      text.put('x', moment.along - 1);
+    for (const tag of this.#tags) {
+      const text = this.tags.take(tag.key);
+      text.put('class', `d-label d-tag ${tag.alarm ? 'alarm' : 'mono'} b${tag.hue}${tag.end ? ' end' : ''}`);
+      text.put('x', tag.end ? tag.to : tag.from);
       text.put('y', 15);
-      text.text(moment.text);
+      text.text(tag.text);
     }
     this.tags.end();
   }
@@ -222,10 +236,9 @@ export class Axis {
     }
   }
 
-  /** The moment whose tag is there. @param {number} along in the plot's coordinates @returns {Moment | null} */
+  /** The tag that is there. @param {number} along in the plot's coordinates @returns {Tag | null} */
   tagAt(along) {
-    const fit = tagsThatFit(this.#moments);
-    return this.#moments.find((m) => fit.has(m.key) && along >= m.along - 4 && along <= m.along + textWidth(m.text, 'mono') + 6) ?? null;
+    return this.#tags.find((tag) => along >= tag.from - 4 && along <= tag.to + 4) ?? null;
   }
 }
 

@@ -7,10 +7,11 @@ import { messageTimes, messageTitle, signTitle, wordsOf } from './words.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
 /** @typedef {import('./diagram.js').Diagram} Diagram */
+/** @typedef {import('./gestures.js').Deeds} GestureDeeds */
 /** @typedef {import('./types.d.ts').Target} Target */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */
 
-/** @implements {Pick<import('./gestures.js').Deeds, 'zone'>} */
+/** @implements {GestureDeeds} */
 export class Deeds {
   scrubbing = false;
   hoveredNode = '';

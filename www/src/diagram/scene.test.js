@@ -13,7 +13,6 @@ const WORDS = {
   crashed: 'crashed',
   wiped: 'disk lost',
   restarted: 'restarted',
-  inFlight: 'in flight',
   leads: (ballot) => `leads ${ballot}`,
   learned: (value) => `learned ${value}`,
   chosen: (value) => `chosen ${value}`,

@@ -127,7 +127,9 @@ function spread(signs, upright) {
     const last = lines.get(sign.node);
     const half = (sign.what === 'timer' || sign.what === 'glyph' ? sign.size : 10) / 2;
     if (last && along - half < last.end) {
-      if (last.time === sign.time) {
+      // A mark of its own, unlike one act of sending among many, may stand a little beside its moment.
+      const own = sign.messages.length === 0 && last.end - along + half < sign.size * 1.3;
+      if (last.time === sign.time || own) {
         const moved = last.end + half + 1;
         if (upright) sign.at = { x: sign.at.x, y: moved };
         else sign.at = { x: moved, y: sign.at.y };

@@ -91,7 +91,6 @@ export interface Words {
   crashed: string;
   wiped: string;
   restarted: string;
-  inFlight: string;
   leads(ballot: string): string;
   learned(value: string): string;
   chosen(value: string): string;
@@ -105,7 +104,5 @@ export interface Words {
 export type Target =
   | { kind: 'sign'; sign: Sign }
   | { kind: 'arrow'; arrow: ArrowShape }
-  | { kind: 'moment'; moment: Moment }
   | { kind: 'node'; node: string }
-  | { kind: 'axis' }
-  | { kind: 'now' };
+  | { kind: 'axis' };

@@ -14,7 +14,6 @@ export function wordsOf(strings) {
     crashed: strings.text('diagram-crashed'),
     wiped: strings.text('diagram-wiped'),
     restarted: strings.text('diagram-restarted'),
-    inFlight: strings.text('diagram-in-flight'),
     leads: (ballot) => strings.text('diagram-leads', { ballot }),
     learned: (value) => strings.text('diagram-learned', { value }),
     chosen: (value) => strings.text('diagram-chosen', { value }),
@@ -46,8 +45,8 @@ export function messageTimes({ sent, due, planned, fate }, strings) {
 export function signTitle(sign, messages, words) {
   const [first] = messages;
   if (first) {
-    const to = messages.map((message) => message.to).join(', ');
-    return [`${first.from}→${to}`, first.kind, first.ballot, first.value].filter(Boolean).join(' ');
+    const to = [...new Set(messages.map((message) => message.to))].join(', ');
+    return messageTitle({ ...first, to });
   }
   const what = sign.key.slice(0, sign.key.indexOf('|'));
   /** @type {Record<string, string>} */
