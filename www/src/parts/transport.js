@@ -64,7 +64,7 @@ function changes({ view, strings, commands }) {
 export function legend({ view, strings }) {
   return html`<ul class="legend" part="legend" aria-label=${strings.text('ui-legend')}>
     ${view.counts.map(
-      ({ kind, shape, reply, sent }) => html`<li class=${sent ? '' : 'zero'} data-kind=${kind}>
+      ({ kind, shape, reply, sent }) => html`<li class=${sent ? '' : 'zero'} data-kind=${kind} title=${kind}>
         ${mark({ shape, reply, hue: 0 })}<span class="kind">${kind}</span><b>${sent}</b>
       </li>`,
     )}
