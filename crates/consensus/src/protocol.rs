@@ -133,14 +133,14 @@ impl Delay {
 /// All state of one process: what a crash spares and what it does not.
 ///
 /// A crash keeps `disk` and loses `memory`; amnesia is a boot without a disk.
-pub struct Node<P: Protocol + ?Sized> {
+pub struct Node<P: Protocol> {
     /// Survives a crash.
     pub disk: P::Disk,
     /// Does not.
     pub memory: P::Memory,
 }
 
-impl<P: Protocol + ?Sized> Clone for Node<P> {
+impl<P: Protocol> Clone for Node<P> {
     fn clone(&self) -> Self {
         Self {
             disk: self.disk.clone(),
@@ -149,22 +149,22 @@ impl<P: Protocol + ?Sized> Clone for Node<P> {
     }
 }
 
-impl<P: Protocol + ?Sized> PartialEq for Node<P> {
+impl<P: Protocol> PartialEq for Node<P> {
     fn eq(&self, other: &Self) -> bool {
         self.disk == other.disk && self.memory == other.memory
     }
 }
 
-impl<P: Protocol + ?Sized> Eq for Node<P> {}
+impl<P: Protocol> Eq for Node<P> {}
 
-impl<P: Protocol + ?Sized> Hash for Node<P> {
+impl<P: Protocol> Hash for Node<P> {
     fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
         self.disk.hash(state);
         self.memory.hash(state);
     }
 }
 
-impl<P: Protocol + ?Sized> Debug for Node<P> {
+impl<P: Protocol> Debug for Node<P> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Node")
             .field("disk", &self.disk)

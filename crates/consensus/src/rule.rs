@@ -4,6 +4,8 @@
 //! input, with what a sentence needs to explain it. The sentences themselves
 //! live in `locales/`, under the rule's id, in every language.
 
+use core::hash::Hash;
+
 use crate::atom::Atom;
 
 /// Where a rule comes from.
@@ -29,7 +31,7 @@ pub enum Tone {
 }
 
 /// The reason for a step, as data.
-pub trait Rule: Clone + Eq + core::fmt::Debug {
+pub trait Rule: Clone + Eq + Hash + core::fmt::Debug {
     /// The name of the rule: lower-case words joined by hyphens, stable, the
     /// key of its sentence.
     fn id(&self) -> &'static str;

@@ -84,10 +84,7 @@ impl<P: Protocol + 'static> Live<P> {
     /// Runs a lean copy to its end, or as far as the page looks ahead.
     fn look_ahead(&self) -> Future {
         let world = self.run.world();
-        let mut run = Run::new(Arc::clone(world.scenario()), world.seed(), Detail::Lean);
-        for change in self.run.changes() {
-            run.add_change(change.clone());
-        }
+        let mut run = self.run.afresh(Detail::Lean);
         let stepped = world.scenario().mode == Mode::Stepped;
         let until = world.scenario().until.filter(|until| *until >= world.now());
         let most = world.count() + LOOK_AHEAD;

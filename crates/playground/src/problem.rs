@@ -75,6 +75,24 @@ pub fn refused<P: Protocol>(scenario: &Scenario<P>, reason: Refusal) -> Problem 
                 text,
             )
         }
+        Refusal::NoSuchNode(it) => {
+            let number = it.index().to_string();
+            let sentence = format!("there is no node number {number} in this cluster");
+            ("no-such-node", vec![("name", number)], sentence)
+        }
+        Refusal::OutOfRange {
+            what,
+            low,
+            high,
+            found,
+        } => {
+            let sentence = format!("{what} is from {low} to {high}, not {found}");
+            (
+                "out-of-range",
+                vec![("message", sentence.clone())],
+                sentence,
+            )
+        }
         Refusal::InThePast { until, now } => {
             let (until, now) = (millis(until), millis(now));
             let text = format!("{until} is past: it is {now}");

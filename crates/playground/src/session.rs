@@ -41,6 +41,7 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
     Ok(u32::from_le_bytes(bytes) % 1_000_000)
 }
 
+#[allow(clippy::boxed_local)] // as `map_err` hands it over
 fn thrown(problem: Problem) -> JsValue {
     // A view of strings and numbers: it can always be written.
     serde_wasm_bindgen::to_value(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))

@@ -258,6 +258,19 @@ pub enum Refusal {
     HeldAlready(MessageName),
     /// The two messages are not on one link.
     NotSameLink(MessageName, MessageName),
+    /// The cluster has no such node.
+    NoSuchNode(NodeId),
+    /// A time, a share or a rate that no run may have.
+    OutOfRange {
+        /// What it is.
+        what: &'static str,
+        /// The smallest that is legal.
+        low: u64,
+        /// The largest that is legal.
+        high: u64,
+        /// What was asked for.
+        found: u64,
+    },
     /// The moment is past.
     InThePast {
         /// The moment that was named.

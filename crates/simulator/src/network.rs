@@ -46,7 +46,7 @@ pub const MIDDLE: u8 = 128;
 
 impl<M> Flight<M> {
     /// When it passes a place of its way, in 256ths.
-    fn passes(&self, place: u8) -> Time {
+    pub(crate) fn passes(&self, place: u8) -> Time {
         let flight = self.planned - self.sent;
         self.due
             .saturating_sub(flight * (256 - u64::from(place)) / 256)

@@ -10,7 +10,7 @@ use consensus::Protocol;
 
 use crate::action::{Action, Refusal};
 use crate::scenario::Scenario;
-use crate::time::Time;
+use crate::time::{MAX_TIME, Time};
 use crate::trace::{Detail, Origin};
 use crate::world::World;
 
@@ -26,6 +26,16 @@ pub struct Change<R> {
     pub actions: Vec<Action<R>>,
 }
 
+/// A change that was taken back.
+#[derive(Clone)]
+struct Undone<R> {
+    change: Change<R>,
+    /// Its place in the order of the run.
+    at: usize,
+    /// Where the run was then: the moment, and after so many of its events.
+    moment: (Time, u32),
+}
+
 /// A run that can be changed, stepped back and taken up again.
 #[derive(Clone)]
 pub struct Run<P: Protocol> {
@@ -34,9 +44,13 @@ pub struct Run<P: Protocol> {
     /// The reader's changes that are in force, in the order in which they were made.
     changes: Vec<Change<P::Request>>,
     /// Those that were taken back, the last one last.
-    undone: Vec<Change<P::Request>>,
-    /// The places in `changes` that are still to come, in the order of the run.
-    ahead: Vec<usize>,
+    undone: Vec<Undone<P::Request>>,
+    /// Every action of every change, in the order of the run: change and
+    /// action, by place. A reader who steps back and does something does it
+    /// before what was done later, whatever the clock says of both.
+    order: Vec<(usize, usize)>,
+    /// How many of those have been carried out.
+    made: usize,
     /// Changes that found nothing to act on, with the reason.
     unapplied: Vec<(usize, Refusal)>,
 }
@@ -45,14 +59,25 @@ impl<P: Protocol> Run<P> {
     /// A run of a scenario from the start.
     #[must_use]
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail) -> Self {
-        let world = World::new(scenario, seed, detail);
         Self {
-            world,
+            world: World::new(scenario, seed, detail),
             detail,
             changes: Vec::new(),
             undone: Vec::new(),
-            ahead: Vec::new(),
+            order: Vec::new(),
+            made: 0,
             unapplied: Vec::new(),
+        }
+    }
+
+    /// The same run from the start, with the same changes to come.
+    #[must_use]
+    pub fn afresh(&self, detail: Detail) -> Self {
+        let scenario = Arc::clone(self.world.scenario());
+        Self {
+            changes: self.changes.clone(),
+            order: self.order.clone(),
+            ..Self::new(scenario, self.world.seed(), detail)
         }
     }
 
@@ -83,53 +108,71 @@ impl<P: Protocol> Run<P> {
 
     /// When the next event happens, the reader's changes included.
     pub fn next_time(&mut self) -> Option<Time> {
-        let change = self
-            .ahead
-            .first()
-            .map(|at| self.changes[*at].time.max(self.world.now()));
+        let now = self.world.now();
+        let change = self.next_change().map(|change| change.time.max(now));
         match (self.world.next_time(), change) {
             (Some(event), Some(change)) => Some(event.min(change)),
             (event, change) => event.or(change),
         }
     }
 
+    /// The change of which an action is the next to come.
+    fn next_change(&self) -> Option<&Change<P::Request>> {
+        let (change, _) = self.order.get(self.made)?;
+        self.changes.get(*change)
+    }
+
     /// Whether the next thing to happen is a change of the reader's.
-    fn change_is_next(&mut self) -> Option<usize> {
-        let at = *self.ahead.first()?;
-        let change = &self.changes[at];
+    fn change_is_next(&mut self) -> bool {
+        let Some(change) = self.next_change() else {
+            return false;
+        };
         let (time, after) = (change.time, change.after);
         match self.world.next_time() {
-            None => Some(at),
-            Some(event) if event > time => Some(at),
-            Some(event) if event == time && self.world.now() == time => {
-                (self.world.events_now() >= after).then_some(at)
-            }
-            Some(event) if event == time => (after == 0).then_some(at),
-            Some(_) => None,
+            Some(event) if event < time => false,
+            Some(event) if event == time => self.events_at(time) >= after,
+            Some(_) | None => true,
+        }
+    }
+
+    /// How many events have happened at a moment that is not past.
+    fn events_at(&self, time: Time) -> u32 {
+        if self.world.now() == time {
+            self.world.events_now()
+        } else {
+            0
         }
     }
 
     /// Lets the next event happen; false when nothing is left to happen.
     pub fn step(&mut self) -> bool {
-        while let Some(at) = self.change_is_next() {
-            self.ahead.remove(0);
+        self.step_until(MAX_TIME)
+    }
+
+    /// Lets the next event happen if it does so by this moment.
+    fn step_until(&mut self, limit: Time) -> bool {
+        while self.next_time().is_some_and(|time| time <= limit) {
             let before = self.world.count();
-            self.make(at);
+            if self.change_is_next() {
+                self.make_next();
+            } else {
+                self.world.advance();
+            }
             if self.world.count() > before {
                 return true;
             }
         }
-        self.world.advance()
+        false
     }
 
-    /// Carries out a change whose moment has come.
-    fn make(&mut self, at: usize) {
-        let change = self.changes[at].clone();
+    /// Carries out the next action of a change whose moment has come.
+    fn make_next(&mut self) {
+        let (place, action) = self.order[self.made];
+        self.made += 1;
+        let change = &self.changes[place];
         self.world.pass_to(change.time);
-        for action in &change.actions {
-            if let Err(reason) = self.world.apply(action, Origin::User) {
-                self.unapplied.push((at, reason));
-            }
+        if let Err(reason) = self.world.apply(&change.actions[action], Origin::User) {
+            self.unapplied.push((place, reason));
         }
     }
 
@@ -137,14 +180,15 @@ impl<P: Protocol> Run<P> {
     /// tells how many events happened.
     pub fn advance(&mut self, until: Time) -> usize {
         let before = self.world.count();
-        while self.next_time().is_some_and(|time| time <= until) && self.step() {}
+        while self.step_until(until) {}
         self.world.pass_to(until);
         self.world.count() - before
     }
 
     /// Goes to just after an event, by number; to the start for 0.
     pub fn seek(&mut self, step: usize) {
-        if step < self.world.count() || (step == self.world.count() && step == 0) {
+        let at = self.world.count();
+        if step < at || (step == at && self.world.now() > self.world.last()) {
             self.rewind();
         }
         while self.world.count() < step && self.step() {}
@@ -155,11 +199,7 @@ impl<P: Protocol> Run<P> {
         let scenario = Arc::clone(self.world.scenario());
         self.world = World::new(scenario, self.world.seed(), self.detail);
         self.unapplied.clear();
-        self.ahead = (0..self.changes.len()).collect();
-        // Stable: changes of one moment keep the order in which they were made.
-        let changes = &self.changes;
-        self.ahead
-            .sort_by_key(|at| (changes[*at].time, changes[*at].after));
+        self.made = 0;
     }
 
     /// A reader's change at the present moment: all of its actions, or none.
@@ -167,24 +207,46 @@ impl<P: Protocol> Run<P> {
     /// # Errors
     /// When one of them cannot be done now; then nothing has changed.
     pub fn apply(&mut self, actions: Vec<Action<P::Request>>) -> Result<(), Refusal> {
-        let mut world = self.world.clone();
-        for action in &actions {
-            world.apply(action, Origin::User)?;
+        let (time, after) = (self.world.now(), self.world.events_now());
+        match actions.as_slice() {
+            [] => return Ok(()),
+            [one] => self.world.apply(one, Origin::User)?,
+            several => {
+                let mut world = self.world.clone();
+                for action in several {
+                    world.apply(action, Origin::User)?;
+                }
+                self.world = world;
+            }
         }
+        let (place, count) = (self.changes.len(), actions.len());
+        self.insert(self.made, place, count);
+        self.made += count;
         self.changes.push(Change {
-            time: self.world.now(),
-            after: self.world.events_now(),
+            time,
+            after,
             actions,
         });
         self.undone.clear();
-        self.world = world;
         Ok(())
+    }
+
+    /// Puts a change, by place, into the order of the run.
+    fn insert(&mut self, at: usize, place: usize, actions: usize) {
+        self.order
+            .splice(at..at, (0..actions).map(|action| (place, action)));
     }
 
     /// Adds a change at a moment of its own, as a link or a scenario has it;
     /// the run goes back to the start.
     pub fn add_change(&mut self, change: Change<P::Request>) {
+        let moment = |change: &Change<P::Request>| (change.time, change.after);
+        let not_later =
+            |(place, _): &(usize, usize)| moment(&self.changes[*place]) <= moment(&change);
+        let at = self.order.partition_point(not_later);
+        self.insert(at, self.changes.len(), change.actions.len());
         self.changes.push(change);
+        self.undone.clear();
         self.rewind();
     }
 
@@ -194,40 +256,57 @@ impl<P: Protocol> Run<P> {
         let Some(change) = self.changes.pop() else {
             return false;
         };
-        self.undone.push(change);
-        self.replay_to_now();
+        let last = self.changes.len();
+        let of_it = |(place, _): &(usize, usize)| *place == last;
+        let made = self.order[..self.made]
+            .iter()
+            .filter(|it| !of_it(it))
+            .count();
+        let at = self.order.iter().position(of_it).unwrap_or(made);
+        self.order.retain(|it| !of_it(it));
+        let moment = (self.world.now(), self.world.events_now());
+        self.undone.push(Undone { change, at, moment });
+        self.replay_to(moment, made);
         true
     }
 
     /// Makes a change again that was taken back; false when there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(change) = self.undone.pop() else {
+        let Some(Undone { change, at, moment }) = self.undone.pop() else {
             return false;
         };
+        let count = change.actions.len();
+        self.insert(at, self.changes.len(), count);
         self.changes.push(change);
-        self.replay_to_now();
+        let made = self.made + if at <= self.made { count } else { 0 };
+        // Without it, less may have happened at that moment.
+        let now = (self.world.now(), self.world.events_now());
+        self.replay_to(
+            if moment.0 == now.0 {
+                now.max(moment)
+            } else {
+                now
+            },
+            made,
+        );
         true
     }
 
-    /// Computes the run anew up to the present moment: as far into the moment
-    /// as it was, or to the last of the changes made in it.
-    fn replay_to_now(&mut self) {
-        let (now, events) = (self.world.now(), self.world.events_now());
+    /// Computes the run anew up to a moment, after so many of its events, with
+    /// so many of the changes' actions, as far as they are due.
+    fn replay_to(&mut self, (now, events): (Time, u32), made: usize) {
         self.rewind();
-        while let Some(time) = self.next_time() {
-            let due_change = self
-                .ahead
-                .first()
-                .is_some_and(|at| self.changes[*at].time <= now);
-            let into = self.world.now() == now && self.world.events_now() >= events;
-            if time > now
-                || (time == now && into && !due_change)
-                || (time == now && events == 0 && !due_change)
-            {
-                break;
+        loop {
+            let change = self.next_change().filter(|_| self.made < made);
+            if change.is_some_and(|change| change.time <= now) && self.change_is_next() {
+                self.make_next();
+                continue;
             }
-            if !self.step() {
-                break;
+            match self.world.next_time() {
+                Some(time) if time < now || (time == now && self.events_at(now) < events) => {
+                    self.world.advance();
+                }
+                Some(_) | None => break,
             }
         }
         self.world.pass_to(now);

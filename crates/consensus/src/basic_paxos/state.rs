@@ -300,7 +300,7 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
         show("heard", Role::Learner, false, cell);
     }
     let told = disk.learned.is_some() || paxos.role(me, Role::Learner);
-    if told && !(paxos.cluster.roles[me.index()] == crate::Roles::of(&[Role::Client])) {
+    if told && paxos.cluster.roles[me.index()] != crate::Roles::of(&[Role::Client]) {
         let role = if paxos.role(me, Role::Learner) {
             Role::Learner
         } else if paxos.role(me, Role::Acceptor) {

@@ -4,9 +4,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use consensus::protocol::InputOf;
-use consensus::{
-    Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register, Rule,
-};
+use consensus::{Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register};
 
 use super::{Armed, Life, World};
 use crate::action::Action;
@@ -129,16 +127,10 @@ impl<P: Protocol> World<P> {
     }
 
     fn follow(&mut self, rule: P::Rule, rules: &mut Vec<P::Rule>) {
-        self.digest_rule(&rule);
+        rule.hash(&mut self.digest);
         if self.trace.detail == Detail::Full {
             rules.push(rule);
         }
-    }
-
-    fn digest_rule(&mut self, rule: &P::Rule) {
-        let digest = &mut self.digest;
-        digest.word(rule.id().len() as u64);
-        rule.fields(&mut |_, atom| atom.hash(digest));
     }
 
     fn registers(&self, node: NodeId) -> Vec<Register> {

@@ -5,6 +5,10 @@
 
 mod apply;
 mod drive;
+mod legal;
+mod links;
+mod messages;
+mod pace;
 mod view;
 
 use std::sync::Arc;
@@ -14,12 +18,10 @@ use consensus::{Effects, Facts, Node, NodeId, Protocol};
 pub use view::Glance;
 
 use crate::action::{Action, Refusal};
-use crate::limits;
 use crate::luck::Digest;
 use crate::monitors::Monitors;
-use crate::names::MessageName;
-use crate::network::{Due, Network};
-use crate::scenario::{Mode, Scenario, When};
+use crate::network::Network;
+use crate::scenario::{Scenario, When};
 use crate::time::{Clock, Time};
 use crate::trace::{Detail, Event, Origin, Stand, Trace};
 
@@ -83,6 +85,8 @@ pub struct World<P: Protocol> {
     at_now: u32,
     /// How many events happened.
     count: usize,
+    /// When the last of them happened.
+    last: Time,
     processes: Vec<Process<P>>,
     network: Network<P::Message>,
     facts: Facts,
@@ -128,6 +132,7 @@ impl<P: Protocol> World<P> {
             now: 0,
             at_now: 0,
             count: 0,
+            last: 0,
             facts: Facts::default(),
             monitors: Monitors::default(),
             tallies: Tallies {
@@ -188,6 +193,11 @@ impl<P: Protocol> World<P> {
     pub const fn events_now(&self) -> u32 {
         self.at_now
     }
+    /// When the last event happened.
+    #[must_use]
+    pub const fn last(&self) -> Time {
+        self.last
+    }
     /// How many events happened.
     #[must_use]
     pub const fn count(&self) -> usize {
@@ -235,117 +245,6 @@ impl<P: Protocol> World<P> {
     pub fn digest(&self) -> u64 {
         use std::hash::Hasher;
         self.digest.finish()
-    }
-
-    /// Whether a script that decides step by step has lines left.
-    #[must_use]
-    pub fn script_left(&self) -> bool {
-        !self.ready.is_empty()
-            || (self.scenario.mode == Mode::Stepped && self.next_line().is_some())
-    }
-
-    fn next_line(&self) -> Option<usize> {
-        let rest = self.scenario.script.iter().enumerate().skip(self.line);
-        rest.filter(|(_, line)| line.when == When::Next)
-            .map(|(place, _)| place)
-            .next()
-    }
-
-    /// When the next event happens by itself; `None` when nothing is left.
-    pub fn next_time(&mut self) -> Option<Time> {
-        if self.count >= limits::EVENTS {
-            return None;
-        }
-        if !self.ready.is_empty() {
-            return Some(self.now);
-        }
-        if self.scenario.mode == Mode::Stepped
-            && let Some(line) = self.next_line()
-        {
-            return Some(self.line_time(line));
-        }
-        self.network
-            .next(P::TIMERS.len())
-            .map(|(time, _)| time.max(self.now))
-    }
-
-    /// When a line of a stepped script is carried out: a millisecond after the
-    /// one before; a message arrives no earlier than it would by itself.
-    fn line_time(&self, line: usize) -> Time {
-        const STEP: Time = 1000;
-        let soon = if self.count == 0 {
-            self.now
-        } else {
-            self.now + STEP
-        };
-        let arrives = match &self.scenario.script[line].action {
-            Some(Action::Deliver(name)) => self.arrival(name),
-            None | Some(_) => None,
-        };
-        match &self.scenario.script[line].action {
-            None => self.now,
-            Some(_) => arrives.map_or(soon, |arrives| arrives.max(soon)),
-        }
-    }
-
-    fn arrival(&self, name: &MessageName) -> Option<Time> {
-        self.network
-            .find(name)
-            .and_then(|slot| self.network.get(slot))
-            .map(|flight| flight.due)
-    }
-
-    /// Lets the next event happen; false when nothing is left to happen, or
-    /// the run has as many events as a run may have.
-    pub fn advance(&mut self) -> bool {
-        let Some(time) = self.next_time() else {
-            return false;
-        };
-        self.pass_to(time);
-        self.at_now += 1;
-        if !self.ready.is_empty() {
-            let line = self.ready.remove(0);
-            self.run_line(line);
-            return true;
-        }
-        if self.scenario.mode == Mode::Stepped
-            && let Some(line) = self.next_line()
-        {
-            self.line = line + 1;
-            self.run_line(line);
-            return true;
-        }
-        let Some((_, due)) = self.network.next(P::TIMERS.len()) else {
-            return false;
-        };
-        self.network.pop();
-        match due {
-            Due::Script(line) => self.run_line(line),
-            Due::Message(slot) => self.message_due(slot),
-            Due::Timer(node, timer) => self.fire(node, timer, Origin::Run),
-        }
-        true
-    }
-
-    /// Lets time pass without an event.
-    pub fn pass_to(&mut self, time: Time) {
-        if time > self.now {
-            self.now = time;
-            self.at_now = 0;
-        }
-    }
-
-    fn run_line(&mut self, place: usize) {
-        let scenario = Arc::clone(&self.scenario);
-        let line = &scenario.script[place];
-        match &line.action {
-            None => self.caption(place),
-            Some(action) => {
-                if let Err(reason) = self.apply(action, Origin::Script(place)) {
-                    self.failed.push((place, reason));
-                }
-            }
-        }
     }
 
     /// The place that the next event will have.

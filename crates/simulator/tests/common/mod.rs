@@ -1,6 +1,8 @@
 //! Clusters for tests, built without scenario text.
 #![allow(dead_code)] // each test binary uses a part of it
 
+pub mod chaos;
+
 use std::sync::Arc;
 
 use consensus::basic_paxos::BasicPaxos;
@@ -9,7 +11,12 @@ use simulator::scenario::{Mode, Network, Text};
 use simulator::{Action, Names, Scenario};
 
 /// Clients, proposers, acceptors and learners apart, so many of each.
-pub fn cluster(clients: usize, proposers: usize, acceptors: usize, learners: usize) -> (Cluster, Names) {
+pub fn cluster(
+    clients: usize,
+    proposers: usize,
+    acceptors: usize,
+    learners: usize,
+) -> (Cluster, Names) {
     let mut roles = Vec::new();
     let mut names = Vec::new();
     let groups = [
@@ -57,5 +64,8 @@ pub fn scenario(
 /// Proposes a value at a proposer.
 pub fn propose(proposer: NodeId, value: &str) -> Action<consensus::basic_paxos::PaxosRequest> {
     let value = Value::new(value).expect("a legal value");
-    Action::Request { node: proposer, request: consensus::basic_paxos::PaxosRequest::Propose { value } }
+    Action::Request {
+        node: proposer,
+        request: consensus::basic_paxos::PaxosRequest::Propose { value },
+    }
 }

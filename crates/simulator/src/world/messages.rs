@@ -1,0 +1,230 @@
+//! Messages on their way: they arrive, are lost, copied, held and moved.
+
+use std::hash::Hash;
+
+use consensus::{Input, Protocol};
+
+use super::apply::Done;
+use super::{Life, World};
+use crate::action::{Action, Refusal};
+use crate::limits;
+use crate::names::MessageName;
+use crate::network::{Flight, MIDDLE};
+use crate::trace::{Detail, Event, Fate, Origin};
+
+impl<P: Protocol> World<P> {
+    /// A message's moment has come: it arrives, or is lost where its way ends.
+    pub(super) fn message_due(&mut self, slot: usize) {
+        match self.network.get(slot).and_then(|flight| flight.doom) {
+            None => self.deliver(slot, Origin::Run),
+            Some((fate, _)) => self.lose(slot, fate, Origin::Run),
+        }
+    }
+
+    pub(super) fn deliver(&mut self, slot: usize, origin: Origin) {
+        if let Some(name) = self.network.get(slot).map(|flight| flight.name) {
+            self.deliver_as(slot, origin, Action::Deliver(name));
+        }
+    }
+
+    pub(super) fn deliver_as(&mut self, slot: usize, origin: Origin, action: Action<P::Request>) {
+        let Some(flight) = self.network.take(slot) else {
+            return;
+        };
+        let to = flight.name.to;
+        let missed = matches!(self.processes[to.index()].life, Life::Down(_));
+        self.begin_event();
+        self.depth = flight.depth;
+        let mut event = self.blank(self.kept(&action), origin);
+        event.cause = flight.sent_by;
+        self.close(
+            &flight,
+            if missed {
+                Fate::Missed
+            } else {
+                Fate::Delivered
+            },
+            &mut event,
+        );
+        if !missed {
+            self.drive(
+                to,
+                Input::Message {
+                    from: flight.name.from,
+                    message: flight.message,
+                },
+                &mut event,
+            );
+        }
+        if !self.waiting.is_empty() {
+            self.script_arrived(&flight.name, &mut event);
+        }
+        self.finish(event, u64::from(flight.id), 1);
+    }
+
+    pub(super) fn lose(&mut self, slot: usize, fate: Fate, origin: Origin) {
+        let Some(flight) = self.network.take(slot) else {
+            return;
+        };
+        let origin = flight
+            .doomed_by
+            .filter(|_| origin == Origin::Run)
+            .map_or(origin, Origin::Script);
+        self.begin_event();
+        let action = Action::Drop(flight.name);
+        let mut event = self.blank(self.kept(&action), origin);
+        event.cause = flight.sent_by;
+        self.close(&flight, fate, &mut event);
+        self.finish(event, (fate as u64) << 32 | u64::from(flight.id), 2);
+    }
+
+    /// Writes what became of a message.
+    fn close(&mut self, flight: &Flight<P::Message>, fate: Fate, event: &mut Event<P>) {
+        let place = self.place();
+        if self.trace.detail == Detail::Full {
+            event.message = Some(flight.id);
+            let record = &mut self.trace.records[flight.id as usize];
+            (record.fate, record.due, record.ended_by) = (fate, self.now, Some(place));
+        }
+    }
+
+    pub(super) fn duplicate(&mut self, name: &MessageName, origin: Origin) -> Done {
+        let slot = self.slot(name)?;
+        if self.network.len() >= limits::IN_FLIGHT {
+            return Err(Refusal::NetworkFull);
+        }
+        let flight = self.flight(slot, name)?;
+        let (message, id, depth) = (flight.message.clone(), flight.id, flight.depth);
+        self.begin_event();
+        self.depth = depth.saturating_sub(1);
+        let mut event = self.blank(self.kept(&Action::Duplicate(*name)), origin);
+        event.message = Some(id);
+        let copy = self.network.next_copy(name);
+        self.launch(MessageName { copy, ..*name }, message, &mut event);
+        self.finish(event, u64::from(id), 3);
+        Ok(())
+    }
+
+    pub(super) fn hold(&mut self, name: &MessageName, origin: Origin) -> Done {
+        let slot = self.slot(name)?;
+        if self.flight(slot, name)?.held {
+            return Err(Refusal::HeldAlready(*name));
+        }
+        self.retime(slot, origin, Action::Hold(*name), |flight| {
+            flight.held = true;
+        });
+        Ok(())
+    }
+
+    pub(super) fn delay(&mut self, name: &MessageName, until: u64, origin: Origin) -> Done {
+        let slot = self.slot(name)?;
+        if until < self.now {
+            return Err(Refusal::InThePast {
+                until,
+                now: self.now,
+            });
+        }
+        self.retime(
+            slot,
+            origin,
+            Action::Delay {
+                message: *name,
+                until,
+            },
+            |flight| {
+                flight.due = until;
+                flight.held = false;
+            },
+        );
+        Ok(())
+    }
+
+    pub(super) fn swap(
+        &mut self,
+        first: &MessageName,
+        second: &MessageName,
+        origin: Origin,
+    ) -> Done {
+        let (one, other) = (self.slot(first)?, self.slot(second)?);
+        if (first.from, first.to) != (second.from, second.to) || one == other {
+            return Err(Refusal::NotSameLink(*first, *second));
+        }
+        let (due, held) = {
+            let f = self.flight(one, first)?;
+            (f.due, f.held)
+        };
+        let (other_due, other_held) = {
+            let f = self.flight(other, second)?;
+            (f.due, f.held)
+        };
+        // Each takes the other's place on the way: as far to go, at its own speed.
+        self.place_at(other, due, held);
+        self.retime(
+            one,
+            origin,
+            Action::Swap {
+                first: *first,
+                second: *second,
+            },
+            |flight| {
+                (flight.due, flight.held) = (other_due, other_held);
+            },
+        );
+        Ok(())
+    }
+
+    fn place_at(&mut self, slot: usize, due: u64, held: bool) {
+        if let Some(flight) = self.network.get_mut(slot) {
+            (flight.due, flight.held) = (due, held);
+            self.reschedule(slot);
+        }
+    }
+
+    /// Changes a message on its way, as an event.
+    fn retime(
+        &mut self,
+        slot: usize,
+        origin: Origin,
+        action: Action<P::Request>,
+        change: impl FnOnce(&mut Flight<P::Message>),
+    ) {
+        self.begin_event();
+        let mut event = self.blank(self.kept(&action), origin);
+        let Some(flight) = self.network.get_mut(slot) else {
+            return;
+        };
+        change(flight);
+        let (id, held) = (flight.id, flight.held);
+        self.reschedule(slot);
+        event.message = Some(id);
+        action.hash(&mut self.digest);
+        self.finish(event, id.into(), 4 + u8::from(held));
+    }
+
+    /// A message that was moved is due, or lost, at another moment.
+    fn reschedule(&mut self, slot: usize) {
+        let now = self.now;
+        let Some(flight) = self.network.get(slot) else {
+            return;
+        };
+        let (from, to) = (flight.name.from, flight.name.to);
+        let (id, due, held) = (flight.id, flight.due, flight.held);
+        let cut = self.network.is_cut(from, to);
+        if let Some(flight) = self.network.get_mut(slot) {
+            if held {
+                flight.doom = None; // it has reached its receiver
+            } else if flight.doom.is_none() && cut {
+                // Put back before the place where its link is cut, it is lost there after all.
+                flight.doom = Some((Fate::Cut, MIDDLE)).filter(|_| flight.passes(MIDDLE) >= now);
+            }
+        }
+        self.network.schedule(slot, now);
+        self.write_time(id, due, if held { Fate::Held } else { Fate::Flying });
+    }
+
+    fn write_time(&mut self, id: u32, due: u64, fate: Fate) {
+        if let Some(record) = self.trace.records.get_mut(id as usize) {
+            (record.due, record.fate) = (due, fate);
+        }
+    }
+}

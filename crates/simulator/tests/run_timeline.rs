@@ -1,0 +1,309 @@
+//! A run can be stepped back, changed in its past and taken up again, and is
+//! always what its scenario, its seed and its changes make it.
+
+mod common;
+
+use common::chaos::{Meddle, Paxos, Setup, cases, meddle, setups};
+use common::{cluster, propose, scenario};
+use consensus::NodeId;
+use consensus::basic_paxos::Mutations;
+use proptest::prelude::*;
+use simulator::scenario::{Line, Mode, Network, When};
+use simulator::{Action, Change, Detail, Run, Scenario};
+
+type Actions = Vec<Action<consensus::basic_paxos::PaxosRequest>>;
+
+fn start(setup: &Setup) -> Run<Paxos> {
+    Run::new(
+        setup.scenario(Mutations::default()),
+        setup.seed,
+        Detail::Full,
+    )
+}
+
+/// Plays a schedule on a run as a reader would: what cannot be done is refused.
+fn play(run: &mut Run<Paxos>, schedule: &[Meddle]) {
+    for meddle in schedule {
+        match *meddle {
+            Meddle::Wait(time) => {
+                run.advance(run.world().now() + time);
+            }
+            Meddle::Step(steps) => {
+                for _ in 0..steps {
+                    run.step();
+                }
+            }
+            other => {
+                if let Some(action) = other.action(run.world()) {
+                    let _ = run.apply(vec![action]);
+                }
+            }
+        }
+    }
+}
+
+/// Everything by which two runs could differ, but for what is ahead.
+fn state(run: &Run<Paxos>) -> (u64, usize, u64, u32) {
+    let world = run.world();
+    (
+        world.digest(),
+        world.count(),
+        world.now(),
+        world.events_now(),
+    )
+}
+
+fn schedules(most: usize) -> impl Strategy<Value = Vec<Meddle>> {
+    prop::collection::vec(meddle(), 0..most)
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn to_seek_is_to_replay(setup in setups(), schedule in schedules(30), steps in prop::collection::vec(any::<u16>(), 1..6)) {
+        let mut run = start(&setup);
+        play(&mut run, &schedule);
+        let count = run.world().count();
+        // What each step looks like on the way forward.
+        let mut forward = run.afresh(Detail::Full);
+        let mut seen = vec![state(&forward)];
+        for step in 1..=count {
+            forward.seek(step);
+            prop_assert_eq!(forward.world().count(), step, "a step is one event");
+            seen.push(state(&forward));
+        }
+        prop_assert_eq!(forward.world().digest(), run.world().digest(), "again from the start");
+        for step in steps {
+            let step = step as usize % (count + 1);
+            run.seek(step);
+            prop_assert_eq!(state(&run), seen[step]);
+        }
+        run.seek(count);
+        prop_assert_eq!(state(&run), seen[count], "back and forward again");
+    }
+
+    #[test]
+    fn what_is_done_in_the_past_stays_where_it_was_done(
+        setup in setups(),
+        before in schedules(20),
+        back in any::<u16>(),
+        then in schedules(6),
+    ) {
+        let mut run = start(&setup);
+        play(&mut run, &before);
+        run.seek(back as usize % (run.world().count() + 1));
+        play(&mut run, &then);
+        let (here, now) = (state(&run), run.world().count());
+        run.seek(0);
+        run.seek(now);
+        prop_assert_eq!(run.world().digest(), here.0);
+        let mut lean = run.afresh(Detail::Lean);
+        lean.seek(now);
+        prop_assert_eq!(lean.world().digest(), here.0);
+    }
+
+    #[test]
+    fn undo_is_the_run_without_the_change(setup in setups(), schedule in schedules(25), change in meddle(), later in 0..4u8) {
+        let mut run = start(&setup);
+        play(&mut run, &schedule);
+        let without = run.clone();
+        let Some(action) = change.action(run.world()) else { return Ok(()) };
+        if run.apply(vec![action]).is_err() {
+            prop_assert_eq!(state(&run), state(&without), "a refusal changes nothing");
+            return Ok(());
+        }
+        let with = run.clone();
+        for _ in 0..later {
+            run.step();
+        }
+        let ahead = state(&run);
+        prop_assert!(run.undo());
+        prop_assert_eq!(run.world().now(), ahead.2, "undo stays at its moment");
+        if later == 0 {
+            prop_assert_eq!(state(&run), state(&without));
+        }
+        // The same moment of a run in which the change never was.
+        let mut never = without.clone();
+        while never.next_time().is_some_and(|time| {
+            time < ahead.2 || (time == ahead.2 && (never.world().now() < time || never.world().events_now() < ahead.3))
+        }) && never.step() {}
+        never.advance_to(ahead.2);
+        prop_assert_eq!(run.world().digest(), never.world().digest());
+        prop_assert!(run.redo());
+        prop_assert_eq!(state(&run), ahead);
+        if later == 0 {
+            prop_assert_eq!(state(&run), state(&with));
+        }
+    }
+
+    #[test]
+    fn undoing_everything_leaves_the_scenario_alone(setup in setups(), schedule in schedules(25)) {
+        let mut run = start(&setup);
+        play(&mut run, &schedule);
+        let here = state(&run);
+        let changes = run.changes().len();
+        while run.undo() {}
+        let mut bare = start(&setup);
+        while bare.next_time().is_some_and(|time| {
+            time < here.2 || (time == here.2 && (bare.world().now() < time || bare.world().events_now() < here.3))
+        }) && bare.step() {}
+        prop_assert_eq!(run.world().digest(), bare.world().digest());
+        for _ in 0..changes {
+            prop_assert!(run.redo());
+        }
+        prop_assert!(!run.redo());
+        prop_assert_eq!(state(&run), here);
+    }
+
+    #[test]
+    fn time_in_slices_is_time_at_once(setup in setups(), schedule in schedules(15), slice in 1..30_000u64) {
+        let mut once = start(&setup);
+        play(&mut once, &schedule);
+        let mut sliced = once.clone();
+        let until = once.world().now() + 150_000;
+        once.advance(until);
+        while sliced.world().now() < until {
+            sliced.advance((sliced.world().now() + slice).min(until));
+        }
+        prop_assert_eq!(state(&once), state(&sliced));
+    }
+}
+
+trait To {
+    fn advance_to(&mut self, time: u64);
+}
+
+impl To for Run<Paxos> {
+    /// Lets time pass to a moment before which nothing is left to happen.
+    fn advance_to(&mut self, time: u64) {
+        if self.next_time().is_none_or(|next| next > time) {
+            self.advance(time);
+        }
+    }
+}
+
+fn two_proposers() -> std::sync::Arc<Scenario<Paxos>> {
+    scenario(cluster(0, 2, 3, 0), Network::default(), |_| {})
+}
+
+fn at_start() -> (Run<Paxos>, Actions, Actions) {
+    let (x, y) = (NodeId::new(0), NodeId::new(1));
+    (
+        Run::new(two_proposers(), 1, Detail::Full),
+        vec![propose(x, "x")],
+        vec![propose(y, "y")],
+    )
+}
+
+#[test]
+fn a_change_of_several_actions_is_several_steps() {
+    let (mut run, x, y) = at_start();
+    run.apply([x, y].concat()).expect("both can be asked");
+    assert_eq!(run.world().count(), 2);
+    run.seek(1);
+    assert_eq!(
+        run.world().count(),
+        1,
+        "stepping back does not get stuck at it"
+    );
+    run.seek(0);
+    assert_eq!(run.world().count(), 0);
+    assert!(run.step() && run.step());
+    assert_eq!(run.world().count(), 2);
+    assert!(run.undo(), "it is one change");
+    assert_eq!(run.world().count(), 0);
+}
+
+#[test]
+fn all_of_a_change_or_none_of_it() {
+    let (mut run, x, _) = at_start();
+    let down = vec![Action::Crash(NodeId::new(0))];
+    let before = state(&run);
+    assert!(run.apply([down, x].concat()).is_err());
+    assert_eq!(state(&run), before);
+    assert!(!run.undo());
+}
+
+#[test]
+fn changes_of_one_moment_keep_the_order_in_which_they_happen() {
+    let (mut run, x, y) = at_start();
+    run.apply(x).expect("x can be asked");
+    run.apply(y).expect("y can be asked");
+    run.seek(1);
+    run.apply(vec![Action::Crash(NodeId::new(1))])
+        .expect("y can crash");
+    // y is asked after it crashed: that change finds nobody.
+    let digest = {
+        run.advance(5_000);
+        run.world().digest()
+    };
+    assert_eq!(run.unapplied().len(), 1);
+    let count = run.world().count();
+    run.seek(0);
+    run.seek(count);
+    run.advance(5_000);
+    assert_eq!(run.world().digest(), digest);
+    assert_eq!(run.unapplied().len(), 1);
+}
+
+#[test]
+fn a_new_change_forgets_what_was_taken_back() {
+    let (mut run, x, y) = at_start();
+    run.apply(x).expect("x can be asked");
+    assert!(run.undo() && run.can_redo());
+    run.apply(y).expect("y can be asked");
+    assert!(!run.can_redo() && !run.redo());
+}
+
+#[test]
+fn a_stepped_script_moves_on_in_the_smallest_slices() {
+    let mut stepped = (*two_proposers()).clone();
+    stepped.mode = Mode::Stepped;
+    let next = |action| Line {
+        when: When::Next,
+        action: Some(action),
+        note: None,
+    };
+    stepped.script = vec![
+        next(propose(NodeId::new(0), "x")),
+        next(propose(NodeId::new(1), "y")),
+    ];
+    let stepped = std::sync::Arc::new(stepped);
+    let mut once = Run::new(stepped.clone(), 1, Detail::Full);
+    once.advance(40_000);
+    let mut sliced = Run::new(stepped, 1, Detail::Full);
+    for moment in 1..=400 {
+        sliced.advance(moment * 100);
+    }
+    assert_eq!(state(&sliced), state(&once));
+    assert!(once.world().count() > 2);
+}
+
+#[test]
+fn changes_from_a_link_come_in_the_order_of_time() {
+    let (mut live, x, y) = at_start();
+    live.apply(x).expect("x can be asked");
+    live.advance(30_000);
+    live.apply(y).expect("y can be asked");
+    live.advance(90_000);
+    let mut linked = Run::new(two_proposers(), 1, Detail::Full);
+    let changes: Vec<Change<_>> = live.changes().iter().rev().cloned().collect();
+    for change in changes {
+        linked.add_change(change);
+    }
+    linked.advance(90_000);
+    assert_eq!(state(&linked), state(&live));
+}
+
+#[test]
+fn a_run_that_names_the_end_of_time_ends_there() {
+    let (mut run, x, _) = at_start();
+    run.apply(x).expect("x can be asked");
+    run.advance(u64::MAX);
+    assert_eq!(run.world().now(), simulator::time::MAX_TIME);
+    assert!(run.apply(vec![Action::Restart(NodeId::new(0))]).is_err());
+    run.apply(vec![propose(NodeId::new(1), "y")])
+        .expect("it can still be asked");
+    assert!(!run.step(), "but no message arrives any more");
+}
