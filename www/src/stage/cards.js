@@ -77,11 +77,13 @@ function slotArt(slot, node, { strings, chosen, broken, step }) {
   const isChosen = register.name === 'accepted' && atom?.type === 'vote' && chosen.has(voteKey(atom));
   const piece = cellPiece(register, { room: slot.room, bare: slot.bare ?? false, names: slot.names ?? false, chosen: isChosen, none: strings.text('stage-nothing') });
   const x = slot.anchor === 'start' ? slot.x : slot.anchor === 'end' ? slot.x - piece.width : slot.x - piece.width / 2;
+  const label = strings.text(`register-${register.name}`);
+  const named = slot.label && slot.label.x + textWidth(label) + 4 < x;
   // The same glow begins anew at each step: two names for one animation.
   const glow = register.changed ? ` changed-${step % 2}` : '';
   return svg`<g part="register" data-register=${register.name} class=${`register${isChosen ? ' chosen' : ''}${isChosen && broken ? ' broken' : ''}`}>
     <title>${registerText(register, strings)}</title>
-    ${slot.label ? svg`<text class="label-text" x=${slot.label.x} y=${slot.label.y + 4.3}>${strings.text(`register-${register.name}`)}</text>` : nothing}
+    ${slot.label && named ? svg`<text class="label-text" x=${slot.label.x} y=${slot.label.y + 4.3}>${label}</text>` : nothing}
     <g transform=${`translate(${x} ${slot.y})`}><rect class=${`glow${glow}`} x="-5" y="-13" width=${piece.width + 10} height="26" rx="6"></rect>${piece.art}</g>
   </g>`;
 }

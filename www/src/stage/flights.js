@@ -59,9 +59,9 @@ function emphasis({ message }, { selected, hovered, node }) {
   return message.from === node || message.to === node ? 'out' : 'back';
 }
 
-/** @param {Scene} scene @param {FlightContext} context */
+/** Always in the order in which they were sent: elements are not moved about, so that none loses the focus. @param {Scene} scene @param {FlightContext} context */
 export function messageArt(scene, context) {
-  return [...scene.flights.values()].map((flight) => ({ id: flight.message.id, art: one(scene, flight, context) }));
+  return [...scene.flights.values()].sort((a, b) => a.message.id - b.message.id).map((flight) => ({ id: flight.message.id, art: one(scene, flight, context) }));
 }
 
 /** @param {Scene} scene @param {Flight} flight @param {FlightContext} context */

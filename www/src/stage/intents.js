@@ -45,7 +45,8 @@ export function intentOf(flight, { point, now, tray, companions, copy }) {
   if (off > BAND) return { kind: 'drop' };
   const span = Math.max(path.length - 2 * inset, 1);
   const raw = (s - inset) / span;
-  const progress = raw < 0 ? raw * STRETCH : Math.min(raw, 1);
+  // Short paths do not stretch into ages.
+  const progress = raw < 0 ? ((s - inset) * STRETCH) / Math.max(span, 160) : Math.min(raw, 1);
   const until = dueAt(message, progress, now);
   const by = until - message.due;
   return Math.abs(by) < 50 ? { kind: 'none' } : { kind: 'delay', until, by, progress };

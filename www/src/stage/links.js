@@ -7,6 +7,7 @@ import { ROLES } from './layout.js';
 /** @typedef {import('./geometry.js').Point} Point */
 /** @typedef {import('./layout.js').Card} Card */
 /** @typedef {import('./layout.js').Layout} Layout */
+/** @typedef {import('./layout.js').Edge} Edge */
 /** A place on an edge, and how far apart the two directions are there. @typedef {{ along: number, lane: number }} Port */
 
 /** How near to the screen's edge a path may come. */
@@ -141,16 +142,25 @@ function loop(card, rows) {
   return swell({ x: at.x - 26, y: at.y }, { x: at.x + 26, y: at.y }, { x: 0, y: -38 });
 }
 
-/** Where a message is kept that its receiver is not to get yet: outside the edge at which it would arrive, below the ports. @param {Card} card @param {Layout} layout @param {number} count */
-export function trayOf(card, layout, count) {
+/** The edge of a card at which a path ends. @param {Card} card @param {Point} end @returns {Edge} */
+export function edgeAt(card, end) {
+  if (end.x <= card.x) return 'left';
+  if (end.x >= card.x + card.w) return 'right';
+  return end.y < card.y + card.h / 2 ? 'top' : 'bottom';
+}
+
+/**
+ * Where a message is kept that its receiver is not to get yet: outside the edge at which it would arrive, below the ports.
+ * @param {Card} card @param {Edge} edge @param {{ width: number, height: number }} frame @param {number} count
+ */
+export function trayOf(card, edge, frame, count) {
   const w = Math.max(1, Math.min(count, 3)) * 32 + 18;
   const h = 34;
-  const edge = card.gate;
   if (edge === 'top' || edge === 'bottom') {
-    const x = clamp(card.x + 2, 4, layout.width - w - 4);
+    const x = clamp(card.x + 2, 4, frame.width - w - 4);
     return { x, y: edge === 'top' ? card.y - h - 12 : card.y + card.h + 12, w, h };
   }
   const x = edge === 'right' ? card.x + card.w + 10 : card.x - w - 10;
   const y = card.y + card.h - (card.h > 70 ? 12 : 4);
-  return { x: clamp(x, 4, layout.width - w - 4), y: clamp(y, 4, layout.height - h - 16), w, h };
+  return { x: clamp(x, 4, frame.width - w - 4), y: clamp(y, 4, frame.height - h - 16), w, h };
 }

@@ -6,7 +6,6 @@ import { voteKey } from './cards.js';
 import { besideAt, clamp, draw, overlap, pointAt, round } from './geometry.js';
 import { glyph, halves } from './glyph.js';
 import { linkKey } from './links.js';
-import { progressAt } from './scene.js';
 import { mono, textWidth } from './forms.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -165,7 +164,8 @@ function loss(scene, event, strings) {
   const path = message && scene.links?.path(message.from, message.to);
   if (!message || !path) return { art: nothing, taken: [] };
   const { fate } = message;
-  const share = fate === 'missed' ? 1 : fate === 'cut' ? Math.min(progressAt(message, event.time), CUT_AT - 0.08) : clamp(progressAt(message, event.time), 0.12, 0.92);
+  const came = scene.gone.get(message.id) ?? clamp((event.time - message.sent) / Math.max(message.planned - message.sent, 1), 0, 0.6);
+  const share = fate === 'missed' ? 1 : fate === 'cut' ? Math.min(came, CUT_AT - 0.08) : clamp(came, 0.08, 0.94);
   const p = besideAt(path, 14 + share * (path.length - 28), 0);
   const word = strings.text(`stage-fate-${fate}`);
   return {

@@ -29,7 +29,7 @@ export function handArt(hand, scene, strings) {
   if (!lifted) return hand.pressing ? pressRing(flight) : nothing;
   const at = liftedAt(hand, scene.layout ?? undefined);
   const held = message.fate === 'held';
-  const tray = scene.trayFor(message.to);
+  const tray = scene.trayFor(flight);
   const other = intent.kind === 'swap' ? scene.byName.get(intent.other.name) : null;
   return svg`<g class=${`hand ${hue} ${intent.kind}`}>
     ${held ? nothing : svg`<path class="corridor" d=${draw(path)}></path>`}

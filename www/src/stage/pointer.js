@@ -160,7 +160,7 @@ export class Pointers {
     gesture.intent = intentOf(flight, {
       point: gesture.point,
       now: scene.view?.time ?? scene.now,
-      tray: scene.trayFor(flight.message.to),
+      tray: scene.trayFor(flight),
       companions: scene.companions(flight),
       copy: gesture.copy || gesture.alt,
     });

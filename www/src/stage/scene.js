@@ -3,7 +3,7 @@ import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
 import { bundle, original } from './bundles.js';
 import { halves } from './glyph.js';
 import { layoutStage } from './layout.js';
-import { Links, linkKey, trayOf } from './links.js';
+import { Links, edgeAt, linkKey, trayOf } from './links.js';
 
 /** @typedef {import('./geometry.js').Path} Path */
 /** @typedef {import('./geometry.js').Point} Point */
@@ -39,6 +39,7 @@ export class Scene {
   /** @type {Map<string, Flight>} */ byName = new Map();
   /** @type {Tray[]} */ trays = [];
   now = 0;
+  /** How far those came that are no longer on their way. @type {Map<number, number>} */ gone = new Map();
   glyphSize = 26;
   #largest = 26;
   #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
@@ -61,6 +62,7 @@ export class Scene {
       this.#cluster = cluster;
       this.layout = layoutStage(view.nodes, this.#space);
       this.links = new Links(this.layout);
+      this.gone.clear();
     }
     const { length } = view.messages;
     this.glyphSize = length > 150 ? 16 : length > 48 ? 20 : this.#largest;
@@ -69,6 +71,9 @@ export class Scene {
       const flight = this.#flight(message);
       if (flight) flights.set(message.id, flight);
     }
+    if (this.gone.size > 500) this.gone.clear();
+    for (const [id, flight] of this.flights) if (!flights.has(id)) this.gone.set(id, flight.progress);
+    for (const id of flights.keys()) this.gone.delete(id);
     this.flights = flights;
     this.byName = new Map([...flights.values()].map((flight) => [flight.message.name, flight]));
     this.#mergeRefusal(view);
@@ -117,9 +122,8 @@ export class Scene {
     for (const flight of this.flights.values()) {
       flight.bundled = null;
       if (flight.message.fate === 'held') {
-        const list = held.get(flight.message.to);
-        if (list) list.push(flight);
-        else held.set(flight.message.to, [flight]);
+        const key = this.#trayKey(flight);
+        held.set(key, [...(held.get(key) ?? []), flight]);
         continue;
       }
       flight.s = flight.inset + flight.progress * (flight.path.length - 2 * flight.inset);
@@ -135,26 +139,33 @@ export class Scene {
       flight.x = p.x;
       flight.y = p.y;
     }
-    this.trays = [...held].flatMap(([node, flights]) => this.#tray(node, flights) ?? []);
+    this.trays = [...held.values()].flatMap((flights) => this.#tray(flights) ?? []);
   }
 
-  /** @param {string} node @param {Flight[]} flights @returns {Tray | null} */
-  #tray(node, flights) {
-    const area = this.trayFor(node, flights.length);
-    if (!area) return null;
+  /** @param {Flight} flight */
+  #trayKey({ message, path }) {
+    const card = this.layout?.cards.get(message.to);
+    return `${message.to} ${card ? edgeAt(card, path.last.b) : ''}`;
+  }
+
+  /** @param {Flight[]} flights @returns {Tray | null} */
+  #tray(flights) {
+    const [first] = flights;
+    const area = first && this.trayFor(first, flights.length);
+    if (!first || !area) return null;
     const shown = Math.min(flights.length, 3);
     flights.forEach((flight, i) => {
       flight.x = area.x + 18 + Math.min(i, shown - 1) * 32;
       flight.y = area.y + area.h / 2;
       flight.bundled = flights.length > 3 && i >= 2 ? { off: 0, count: i === 2 ? flights.length - 2 : 0, hidden: i > 2, copies: 0, twin: false } : null;
     });
-    return { ...area, node, flights };
+    return { ...area, node: first.message.to, flights };
   }
 
-  /** @param {string} node @param {number} [count] @returns {Rect | null} */
-  trayFor(node, count = 1) {
-    const card = this.layout?.cards.get(node);
-    return card && this.layout ? trayOf(card, this.layout, count) : null;
+  /** The tray into which a message can be put. @param {Flight} flight @param {number} [count] @returns {Rect | null} */
+  trayFor({ message, path }, count = 1) {
+    const card = this.layout?.cards.get(message.to);
+    return card && this.layout ? trayOf(card, edgeAt(card, path.last.b), this.layout, count) : null;
   }
 
   /** What would be taken at a place: the nearest message that is drawn there. @param {Point} p @param {number} reach @returns {Flight | null} */

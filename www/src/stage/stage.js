@@ -49,6 +49,8 @@ export class Stage {
   /** @type {Rect[]} */ #occupied = [];
   /** @type {Element[]} */ #timers = [];
   #labelled = 0;
+  /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
+  #drawing = false;
   #movedAt = 0;
   /** @type {{ from: Map<number, number>, start: number, handle: number } | null} */ #glide = null;
   #stop = new AbortController();
@@ -180,8 +182,24 @@ export class Stage {
 
   /** Everything that an event can change. */
   #draw() {
+    this.#whole(() => this.#drawAll());
+  }
+
+  /** Draws without being drawn into. @param {() => void} draw */
+  #whole(draw) {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    try {
+      draw();
+    } finally {
+      this.#drawing = false;
+    }
+  }
+
+  #drawAll() {
     const { layout, view } = this.#scene;
     if (!layout || !view) return;
+    if (this.#hovered.message && !this.#scene.byName.has(this.#hovered.message)) this.#hovered = { message: '', node: '' };
     const { strings } = this.#host;
     this.#surface.setAttribute('viewBox', `0 0 ${layout.width} ${layout.height}`);
     this.#surface.setAttribute('aria-label', strings.text('stage-label'));
@@ -267,12 +285,13 @@ export class Stage {
   }
 
   #handChanged() {
+    if (this.#drawing) return;
     const { gesture } = this.#pointers;
     const taken = gesture?.kind === 'message' && gesture.lifted ? gesture.name : this.#keys.nudge?.name ?? '';
     if (taken !== this.#taken) {
       this.#taken = taken;
       this.#endGlide();
-      this.#drawFlights();
+      this.#whole(() => this.#drawFlights());
     }
     this.#drawHand();
   }
@@ -313,11 +332,14 @@ export class Stage {
 
   /** @param {{ message?: string, node?: string }} what */
   #hover({ message = '', node = '' }) {
+    if (this.#drawing) return;
     if (message === this.#hovered.message && node === this.#hovered.node) return;
     this.#hovered = { message, node };
     if (!this.#scene.view) return;
-    this.#drawFlights();
-    this.#drawCards();
+    this.#whole(() => {
+      this.#drawFlights();
+      this.#drawCards();
+    });
   }
 
   /** @param {EventTarget | null} target */

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+
+import { bundle, original } from './bundles.js';
+import { fixture, message } from './fixture.js';
+import { pointAt } from './geometry.js';
+import { BAND, actionOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
+import { neighbour } from './keyboard.js';
+import { labelTexts, placeLabels } from './labels.js';
+import { Scene, progressAt } from './scene.js';
+
+/** @param {Partial<import('./types.js').View>} [more] */
+function sceneOf(more) {
+  const scene = new Scene();
+  scene.resize(1092, 476, 'wide');
+  scene.update(fixture(more));
+  return scene;
+}
+
+/** @param {Scene} scene @param {string} name */
+function flightOf(scene, name) {
+  const flight = scene.byName.get(name);
+  if (!flight) throw new Error(`no ${name}`);
+  return flight;
+}
+
+const NAME = 'y>c Accept 2.y';
+
+describe('a message in the hand', () => {
+  const scene = sceneOf();
+  const flight = flightOf(scene, NAME);
+  /** @param {{ x: number, y: number }} point @param {Partial<Parameters<typeof intentOf>[1]>} [more] */
+  const at = (point, more) => intentOf(flight, { point, now: 104_000, tray: scene.trayFor(flight), companions: scene.companions(flight), copy: false, ...more });
+
+  test('where it was: nothing happens', () => {
+    expect(at(flight).kind).toBe('none');
+    expect(actionOf(at(flight), flight.message)).toBeNull();
+  });
+
+  test('back along its path it arrives later, forward earlier, at the gate now', () => {
+    const later = at(pointAt(flight.path, flight.s - 30));
+    expect(later).toMatchObject({ kind: 'delay' });
+    if (later.kind === 'delay') expect(later.by).toBeGreaterThan(0);
+    const earlier = at(pointAt(flight.path, flight.s + 30));
+    if (earlier.kind === 'delay') expect(earlier.by).toBeLessThan(0);
+    const now = at(pointAt(flight.path, flight.path.length));
+    expect(actionOf(now, flight.message)).toBe(`delay ${NAME} until 104ms`);
+  });
+
+  test('where it is put down it is: progress and time agree', () => {
+    for (const progress of [0, 0.2, 0.7]) {
+      const due = dueAt(flight.message, progress, 104_000);
+      expect(progressAt({ ...flight.message, due }, 104_000)).toBeCloseTo(progress, 1);
+    }
+  });
+
+  test('behind the sender it waits longer', () => {
+    const intent = at(pointAt(flight.path, -60));
+    if (intent.kind !== 'delay') throw new Error(intent.kind);
+    expect(intent.until).toBeGreaterThan(104_000 + flight.message.planned - flight.message.sent);
+  });
+
+  test('off the band it is dropped, within it is not', () => {
+    const p = pointAt(flight.path, flight.s);
+    expect(at({ x: p.x, y: p.y - BAND - 8 }).kind).toBe('drop');
+    expect(at({ x: p.x, y: p.y - BAND + 6 }).kind).not.toBe('drop');
+    expect(actionOf({ kind: 'drop' }, flight.message)).toBe(`drop ${NAME}`);
+  });
+
+  test('into the tray it is held, with Alt it is copied', () => {
+    const tray = scene.trayFor(flight);
+    if (!tray) throw new Error('no tray');
+    expect(at({ x: tray.x + 10, y: tray.y + 10 }).kind).toBe('hold');
+    expect(at({ x: 10, y: 10 }, { copy: true }).kind).toBe('duplicate');
+  });
+
+  test('out of the tray it is let go', () => {
+    const held = flightOf(scene, 'a>L1 Accepted 1.x');
+    const around = { now: 104_000, tray: scene.trayFor(held), companions: [], copy: false };
+    expect(intentOf(held, { ...around, point: held }).kind).toBe('none');
+    expect(intentOf(held, { ...around, point: { x: held.x, y: held.y + 90 } }).kind).toBe('release');
+  });
+
+  test('onto another of its link they change places', () => {
+    const second = message(12, 'y', 'c', 'Accept', '2.y', '3', [60, 112], { name: `${NAME} #2` });
+    const two = sceneOf({ messages: [...fixture().messages, second] });
+    const [one, other] = [flightOf(two, NAME), flightOf(two, `${NAME} #2`)];
+    const intent = intentOf(one, { point: other, now: 104_000, tray: null, companions: two.companions(one), copy: false });
+    expect(actionOf(intent, one.message)).toBe(`swap ${NAME} with ${NAME} #2`);
+  });
+});
+
+describe('cuts', () => {
+  test('a link is cut both ways, as one change; what is cut already is not cut again', () => {
+    expect(cutAction([['x', 'a']], () => false)).toBe('cut x>a; cut a>x');
+    expect(cutAction([['x', 'a']], (from) => from === 'x')).toBe('cut a>x');
+    expect(cutAction([], () => false)).toBe('');
+    expect(mendAction([{ from: 'x', to: 'a' }, { from: 'a', to: 'x' }])).toBe('mend x>a; mend a>x');
+  });
+});
+
+describe('a crowd', () => {
+  test('copies stand beside each other and are counted once', () => {
+    const places = [{ id: 1, s: 50, key: 'x>a', copyOf: 'm' }, { id: 2, s: 52, key: 'x>a', copyOf: original('m +1') }];
+    const result = bundle(places);
+    expect([...result.values()].map(({ copies }) => copies)).toEqual([2, 0]);
+    expect(result.get(1)?.off).not.toBe(result.get(2)?.off);
+  });
+
+  test('many in one place are one mark with their number; other links do not count', () => {
+    const places = [1, 2, 3, 4, 5].map((id) => ({ id, s: id, key: 'x>a', copyOf: `m${id}` }));
+    const result = bundle([...places, { id: 9, s: 3, key: 'a>x', copyOf: 'n' }]);
+    expect([...result.values()].filter(({ hidden }) => !hidden)).toEqual([expect.objectContaining({ count: 5 })]);
+    expect(result.has(9)).toBe(false);
+  });
+});
+
+describe('labels', () => {
+  const frame = { x: 0, y: 0, w: 400, h: 200 };
+  /** @param {number} id @param {number} x @param {number} y */
+  const wish = (id, x, y) => ({ id, x, y, w: 12, h: 12, slope: 0, must: false, texts: labelTexts({ kind: 'Accept', ballot: '1.x' }, false) });
+
+  test('go above where there is room', () => {
+    expect(placeLabels([wish(1, 100, 100)], [], frame).get(1)).toMatchObject({ text: 'Accept 1.x', side: 'above' });
+  });
+
+  test('avoid cards, then shrink, then go', () => {
+    expect(placeLabels([wish(1, 100, 100)], [{ x: 0, y: 60, w: 400, h: 26 }], frame).get(1)?.side).toBe('below');
+    const walls = [{ x: 0, y: 60, w: 400, h: 26 }, { x: 0, y: 114, w: 400, h: 26 }, { x: 0, y: 60, w: 86, h: 80 }];
+    expect(placeLabels([wish(1, 100, 100)], [...walls, { x: 150, y: 60, w: 80, h: 80 }], frame).get(1)).toMatchObject({ text: '1.x', side: 'right' });
+    expect(placeLabels([wish(1, 100, 100)], [...walls, { x: 116, y: 60, w: 80, h: 80 }], frame).has(1)).toBe(false);
+  });
+
+  test('keep their side while it is free', () => {
+    const before = placeLabels([wish(1, 100, 100)], [{ x: 0, y: 60, w: 400, h: 26 }], frame);
+    expect(placeLabels([wish(1, 100, 100)], [], frame, before).get(1)?.side).toBe('below');
+  });
+});
+
+test('arrow keys go to the nearest in their direction', () => {
+  const things = [{ key: 'a', x: 0, y: 0 }, { key: 'b', x: 50, y: 40 }, { key: 'c', x: 60, y: 5 }, { key: 'd', x: 0, y: 90 }];
+  expect(neighbour(things, 'a', [1, 0])).toBe('c');
+  expect(neighbour(things, 'a', [0, 1])).toBe('d');
+  expect(neighbour(things, 'a', [-1, 0])).toBeNull();
+});
+
+test('a refusal leaves from where the refused message struck the gate', () => {
+  const nack = flightOf(sceneOf(), 'b>x Nack 1.x');
+  expect(nack.from).not.toBeNull();
+});
