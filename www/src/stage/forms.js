@@ -69,7 +69,7 @@ function tabled(roles, role, size, m) {
   const edge = role === 'acceptor' ? 19 : 15;
   const labelX = edge + mono(m.names, nameSize) + 13;
   const cellX = labelX + (full ? 62 : 60);
-  const right = role === 'acceptor' ? 98 : Math.max(116, tallyWidth(m.members) + 12);
+  const right = role === 'acceptor' ? 112 : Math.max(116, tallyWidth(m.members) + 12);
   const w = Math.round(cellX + (full ? right : 76));
   const pitch = role === 'acceptor' ? (full ? 32 : 25) : role === 'proposer' ? 25 : 22;
   /** @type {Slot[]} */ const slots = [];

@@ -69,7 +69,7 @@ export class Keys {
 
   /** @param {KeyboardEvent} event @param {string} name */
   #onMessage(event, name) {
-    const { scene, host } = this.#ground;
+    const { scene } = this.#ground;
     const flight = scene.byName.get(name);
     if (!flight) return false;
     const held = flight.message.fate === 'held';
@@ -84,14 +84,14 @@ export class Keys {
       case 'Delete': case 'Backspace': return this.#apply(`drop ${name}`);
       case 'h': case 'H': return this.#apply(`${held ? 'release' : 'hold'} ${name}`);
       case 'd': case 'D': return this.#apply(`duplicate ${name}`);
-      case 'i': case 'I': return host.select({ message: name }), true;
+      case ' ': case 'i': case 'I': return this.#pick({ message: name });
       default: return false;
     }
   }
 
   /** @param {KeyboardEvent} event @param {string} name */
   #onNode(event, name) {
-    const { scene, host } = this.#ground;
+    const { scene } = this.#ground;
     const card = scene.layout?.cards.get(name);
     if (!card) return false;
     if (ARROWS[event.key] && !event.shiftKey && !event.altKey) {
@@ -100,14 +100,20 @@ export class Keys {
     switch (event.key) {
       case 'Enter': case 'ContextMenu': return this.#menuAt({ x: card.x + card.w / 2, y: card.y + card.h / 2 }, { node: name });
       case 'c': case 'C': return this.#apply(`${scene.node(name)?.life === 'up' ? 'crash' : 'restart'} ${name}`);
-      case 'i': case 'I': return host.select({ node: name }), true;
+      case ' ': case 'i': case 'I': return this.#pick({ node: name });
       default: return false;
     }
   }
 
   /** @param {KeyboardEvent} event @param {string} cut */
   #onCut(event, cut) {
-    return (event.key === 'Enter' || event.key === 'Delete') && this.#apply(mendAction(this.#ground.cutsAt(cut)));
+    return [' ', 'Enter', 'Delete'].includes(event.key) && this.#apply(mendAction(this.#ground.cutsAt(cut)));
+  }
+
+  /** As a click does. @param {{ node?: string, message?: string }} what */
+  #pick(what) {
+    this.#ground.host.select(what);
+    return true;
   }
 
   /** @param {string} action */

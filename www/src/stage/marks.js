@@ -166,7 +166,10 @@ function loss(scene, event, strings) {
   const { fate } = message;
   const came = scene.gone.get(message.id) ?? clamp((event.time - message.sent) / Math.max(message.planned - message.sent, 1), 0, 0.6);
   const share = fate === 'missed' ? 1 : fate === 'cut' ? Math.min(came, CUT_AT - 0.08) : clamp(came, 0.08, 0.94);
-  const p = besideAt(path, 14 + share * (path.length - 28), 0);
+  const { angle } = pointAt(path, path.length);
+  const half = halves({ shape: message.shape, value: message.value, size: scene.glyphSize });
+  const inset = Math.min(Math.abs(Math.cos(angle)) * half.w + Math.abs(Math.sin(angle)) * half.h + 3, path.length / 2);
+  const p = besideAt(path, inset + share * (path.length - 2 * inset), 0);
   const word = strings.text(`stage-fate-${fate}`);
   return {
     taken: [{ x: p.x - 15, y: p.y - 15, w: 30, h: 48 }],

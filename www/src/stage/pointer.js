@@ -47,10 +47,11 @@ export class Pointers {
     on('pointerleave', () => this.gesture || ground.hover({}));
     on('dblclick', (event) => this.#menu(event));
     on('contextmenu', (event) => this.#contextMenu(event));
-    // A finger on a message moves the message, not the page.
-    on('touchstart', (event) => this.gesture && this.gesture.kind !== 'press' && event.preventDefault(), { passive: false });
-    on('touchmove', (event) => this.gesture && event.cancelable && event.preventDefault(), { passive: false });
-    const { document } = { document: surface.ownerDocument };
+    // A finger on a message moves the message, not the page; beside messages an embed lets the page be scrolled.
+    const ours = () => this.gesture !== null && (this.gesture.kind === 'message' || ground.host.settings.layout !== 'embed');
+    on('touchstart', (event) => ours() && this.gesture?.kind !== 'press' && event.preventDefault(), { passive: false });
+    on('touchmove', (event) => ours() && event.cancelable && event.preventDefault(), { passive: false });
+    const document = surface.ownerDocument;
     for (const type of /** @type {const} */ (['keydown', 'keyup'])) {
       document.addEventListener(type, (event) => this.#key(event, type === 'keydown'), { capture: true, signal: this.#stop.signal });
     }

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { cardArt, turnTimers } from './cards.js';
 import { Movers, gateArt, messageArt, trailArt } from './flights.js';
 import { draw } from './geometry.js';
+import { Glide } from './glide.js';
 import { Keys } from './keyboard.js';
 import { chosenVotes, cutArt, cutLines, cutMarks, headArt, momentArt, trayArt } from './marks.js';
 import { handArt, liftedAt, placeTip, strokeArt, tipArt, tipWords } from './overlay.js';
@@ -25,8 +26,6 @@ const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'tray
 const LABEL_MS = 120;
 /** What an event leaves to be seen fades so long after the next one. */
 const FADE_MS = 900;
-/** A step glides so long. */
-const GLIDE_MS = 200;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export class Stage {
@@ -52,7 +51,7 @@ export class Stage {
   /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
   #drawing = false;
   #movedAt = 0;
-  /** @type {{ from: Map<number, number>, start: number, handle: number } | null} */ #glide = null;
+  /** @type {Glide} */ #glide;
   #stop = new AbortController();
 
   /** @param {HTMLElement} container @param {Host} host */
@@ -88,6 +87,10 @@ export class Stage {
       hover: (/** @type {{ message?: string, node?: string }} */ what) => this.#hover(what),
       focusOn: (/** @type {string} */ what) => this.#focusOn(what),
     };
+    this.#glide = new Glide(document.defaultView ?? window, (places, count) => {
+      this.#scene.setFrame(this.#scene.now, places, count);
+      this.#move(this.#scene.now);
+    });
     this.#pointers = new Pointers(ground);
     this.#keys = new Keys(ground);
     const { signal } = this.#stop;
@@ -97,7 +100,7 @@ export class Stage {
 
   destroy() {
     this.#stop.abort();
-    this.#endGlide();
+    this.#glide.end();
     this.#pointers.destroy();
     this.#keys.destroy();
     this.#root.remove();
@@ -118,7 +121,7 @@ export class Stage {
   update(view, selection) {
     const before = this.#scene.view;
     const places = new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress]));
-    this.#endGlide();
+    this.#glide.end();
     this.#selection = selection ?? {};
     this.#scene.update(view);
     this.#remember(view, before);
@@ -127,14 +130,14 @@ export class Stage {
     this.#draw();
     if (focused && !this.#scene.byName.has(focused)) this.#refocus();
     const idle = performance.now() - this.#movedAt > 250;
-    if (idle && before && view.step === before.step + 1 && view.time > before.time && !this.#host.settings.reducedMotion) this.#startGlide(places);
+    if (idle && before && view.step === before.step + 1 && view.time > before.time && !this.#host.settings.reducedMotion) this.#glide.start(places, new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress])));
   }
 
   /** Called in each frame while anything moves. @param {number} now @param {Float32Array} frame @param {number} count */
   tick(now, frame, count) {
     if (now !== this.#scene.now) this.#movedAt = performance.now();
-    else if (this.#glide) return;
-    this.#endGlide();
+    else if (this.#glide.active) return;
+    this.#glide.end();
     this.#scene.setFrame(now, frame, count);
     this.#move(now);
   }
@@ -290,7 +293,7 @@ export class Stage {
     const taken = gesture?.kind === 'message' && gesture.lifted ? gesture.name : this.#keys.nudge?.name ?? '';
     if (taken !== this.#taken) {
       this.#taken = taken;
-      this.#endGlide();
+      this.#glide.end();
       this.#whole(() => this.#drawFlights());
     }
     this.#drawHand();
@@ -378,31 +381,5 @@ export class Stage {
   /** The focused message has arrived: the next to arrive takes its place, else the first node. */
   #refocus() {
     this.#focusOn(this.#focus.message || this.#focus.node);
-  }
-
-  /** A single step is seen: what moved in it glides there. @param {Map<number, number>} from */
-  #startGlide(from) {
-    const target = new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress]));
-    const start = performance.now();
-    const frame = (/** @type {number} */ wall) => {
-      if (!this.#glide) return;
-      const share = Math.min(1, Math.max(0, (wall - start) / GLIDE_MS));
-      const pairs = [...target].flatMap(([id, to]) => [id, (from.get(id) ?? to) + (to - (from.get(id) ?? to)) * share]);
-      this.#scene.setFrame(this.#scene.now, Float32Array.from(pairs), target.size);
-      this.#move(this.#scene.now);
-      if (share < 1) this.#glide.handle = requestAnimationFrame(frame);
-      else this.#glide = null;
-    };
-    this.#glide = { from: target, start, handle: 0 };
-    frame(start);
-    this.#glide.handle = requestAnimationFrame(frame);
-  }
-
-  #endGlide() {
-    if (!this.#glide) return;
-    cancelAnimationFrame(this.#glide.handle);
-    const { from } = this.#glide;
-    this.#glide = null;
-    this.#scene.setFrame(this.#scene.now, Float32Array.from([...from].flat()), from.size);
   }
 }
