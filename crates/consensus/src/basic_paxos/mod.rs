@@ -262,9 +262,9 @@ impl Protocol for BasicPaxos {
         me: NodeId,
         _now: LocalTime,
         disk: Option<PaxosDisk>,
-        _out: &mut Out,
+        out: &mut Out,
     ) -> (State, PaxosRule) {
-        state::boot(self, me, disk)
+        state::boot(self, me, disk, out)
     }
 
     fn step(

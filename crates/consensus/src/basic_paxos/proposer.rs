@@ -9,6 +9,9 @@ use crate::protocol::Phase;
 use crate::status::Role;
 use crate::time::LocalTime;
 
+/// The latest moment that a timestamp ballot names, in milliseconds: 24 days.
+const LATEST_MILLIS: u32 = 1 << 31;
+
 impl BasicPaxos {
     pub(super) fn on_request(
         &self,
@@ -144,7 +147,10 @@ impl BasicPaxos {
                 }
             }
             Numbering::Timestamp => {
-                let millis = u32::try_from(now / 1000).unwrap_or(u32::MAX);
+                // A clock past what a round can hold counts on from there: no ballot twice.
+                let millis = u32::try_from(now / 1000)
+                    .unwrap_or(u32::MAX)
+                    .min(LATEST_MILLIS);
                 Ballot::new(millis.max(floor.saturating_add(1)), owner)
             }
         }

@@ -4,10 +4,10 @@ use alloc::borrow::ToOwned;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::{BasicPaxos, Mutation, PaxosRule, count};
+use super::{BasicPaxos, Mutation, Out, PaxosRule, PaxosTimer, count};
 use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
 use crate::config::ConfigError;
-use crate::fact::{Fact, Facts};
+use crate::fact::{Chosen, Fact, Facts};
 use crate::protocol::{Node, Phase, Protocol, Shape};
 use crate::status::{Cell, Register, Role, Standing, Status};
 
@@ -89,6 +89,7 @@ pub(super) fn boot(
     paxos: &BasicPaxos,
     _me: NodeId,
     disk: Option<PaxosDisk>,
+    out: &mut Out,
 ) -> (Node<BasicPaxos>, PaxosRule) {
     let Some(mut disk) = disk else {
         let node = Node {
@@ -107,6 +108,9 @@ pub(super) fn boot(
         && let (Some(promised), Some((ballot, _))) = (disk.promised, &mut disk.accepted)
     {
         *ballot = promised;
+    }
+    if paxos.client_timeout.is_some() && disk.wants.is_some() && disk.answer.is_none() {
+        out.arm(PaxosTimer::ClientTimeout); // it still wants to know
     }
     let rule = PaxosRule::Restarted {
         promised: disk.promised,
@@ -142,6 +146,14 @@ pub(super) fn preset(
     };
     let low = |b: Ballot| b.round <= MAX_PRESET_ROUND;
     match (register, atoms) {
+        ("promised", &[Atom::Ballot(ballot)])
+            if disk.accepted.is_some_and(|(voted, _)| ballot < voted) =>
+        {
+            return illegal(
+                "promised",
+                "a ballot no lower than that of the vote: to vote is to promise",
+            );
+        }
         ("promised", &[Atom::Ballot(ballot)]) if low(ballot) => {
             disk.promised = Some(ballot);
             facts.note(
@@ -159,7 +171,8 @@ pub(super) fn preset(
         }
         ("round", &[Atom::Count(round)]) if round <= MAX_PRESET_ROUND => disk.round = round,
         ("learned", &[Atom::Vote(ballot, value)]) if low(ballot) => {
-            disk.learned = Some((ballot, value))
+            disk.learned = Some((ballot, value));
+            seed_choice(me, ballot, value, facts);
         }
         ("promised", _) => {
             return illegal(
@@ -214,6 +227,20 @@ fn seed_vote(
     ] {
         facts.note(paxos, fact);
     }
+}
+
+/// What is known to be chosen was chosen, and known to this node.
+fn seed_choice(node: NodeId, ballot: Ballot, value: Value, facts: &mut Facts) {
+    let chosen = Chosen {
+        slot: Slot::ONLY,
+        ballot,
+        value,
+    };
+    facts.invoked.push((node, value));
+    if !facts.chosen.contains(&chosen) {
+        facts.chosen.push(chosen);
+    }
+    facts.learned.push((node, chosen));
 }
 
 /// What a process shows; see [`Protocol::status`].
