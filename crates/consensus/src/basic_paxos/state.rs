@@ -146,16 +146,10 @@ pub(super) fn preset(
     };
     let low = |b: Ballot| b.round <= MAX_PRESET_ROUND;
     match (register, atoms) {
-        ("promised", &[Atom::Ballot(ballot)])
-            if disk.accepted.is_some_and(|(voted, _)| ballot < voted) =>
-        {
-            return illegal(
-                "promised",
-                "a ballot no lower than that of the vote: to vote is to promise",
-            );
-        }
         ("promised", &[Atom::Ballot(ballot)]) if low(ballot) => {
-            disk.promised = Some(ballot);
+            // No lower than its vote: to vote is to promise.
+            let voted = disk.accepted.map(|(voted, _)| voted);
+            disk.promised = voted.max(Some(ballot));
             facts.note(
                 paxos,
                 Fact::Promised {
