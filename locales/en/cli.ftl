@@ -8,7 +8,6 @@ cli-disks = on disk beforehand: { $list }
 
 cli-event-latency-link = Latency from { $from } to { $to } is now { $latency }
 cli-now-chosen = chosen: { $value }, by a quorum of votes in { $ballot }
-cli-warning-passed = no progress for a while, the same duel again; it passed
 
 # The end of a run
 
@@ -31,7 +30,10 @@ cli-label-messages = messages
 cli-label-refusals = refusals
 cli-label-held = held
 cli-delays = { $ballots } begun; message delays from the start of the ballot: { $chosen } until chosen, { $learned } until learned
-cli-fates = { $sent } sent; { $delivered } arrived, { $lost } lost, { $missed } found their receiver down, { $flying } on their way or held
+cli-fates = { $sent } sent{ $copies ->
+        [0] {""}
+       *[other] , { $copies } copied
+    }; { $delivered } arrived, { $lost } lost, { $missed } found their receiver down, { $flying } on their way or held
 cli-broken = { $name } FELL at event { $step }. { $sentence }
 cli-broken-expected = { $name } fell at event { $step }, as the scenario expects. { $sentence }
 cli-warned = { $name } warns since event { $step }. { $sentence }
@@ -46,7 +48,6 @@ cli-batch-as-it-is = as it is
 cli-batch-runs = runs
 cli-batch-chosen = runs with a choice
 cli-batch-nothing = nothing
-cli-batch-value = { $value }
 cli-batch-ballots = ballots until chosen
 cli-batch-time = time until chosen
 cli-batch-messages = messages until chosen

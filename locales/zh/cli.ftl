@@ -8,7 +8,6 @@ cli-disks = 磁盘上原有：{ $list }
 
 cli-event-latency-link = 从 { $from } 到 { $to } 的延迟现在是 { $latency }
 cli-now-chosen = 选定了 { $value }：{ $ballot } 中的投票达到多数派
-cli-warning-passed = 有一段时间没有进展，同样的对决反复出现；后来过去了
 
 # 运行的结束
 
@@ -25,7 +24,10 @@ cli-label-messages = 消息
 cli-label-refusals = 拒绝
 cli-label-held = 保持
 cli-delays = 启用了 { $ballots } 个；从编号开始算的消息延迟：到选定 { $chosen }，到学到 { $learned }
-cli-fates = 发出 { $sent }；到达 { $delivered }，丢失 { $lost }，接收者已停机 { $missed }，在途或被扣留 { $flying }
+cli-fates = 发出 { $sent }{ $copies ->
+        [0] {""}
+       *[other] ，复制 { $copies }
+    }；到达 { $delivered }，丢失 { $lost }，接收者已停机 { $missed }，在途或被扣留 { $flying }
 cli-broken = { $name } 在第 { $step } 个事件处被打破！{ $sentence }
 cli-broken-expected = { $name } 在第 { $step } 个事件处被打破，正如场景所预期。{ $sentence }
 cli-warned = { $name } 自第 { $step } 个事件起发出警告。{ $sentence }
@@ -40,7 +42,6 @@ cli-batch-as-it-is = 原样
 cli-batch-runs = 运行次数
 cli-batch-chosen = 有选定的运行
 cli-batch-nothing = 无
-cli-batch-value = { $value }
 cli-batch-ballots = 到选定为止的编号数
 cli-batch-time = 到选定为止的时间
 cli-batch-messages = 到选定为止的消息数

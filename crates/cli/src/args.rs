@@ -22,7 +22,7 @@ pub struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  an expectation is not met, or a promise of safety falls that the scenario does not expect to fall
+  1  an expectation is not met, or safety falls where the scenario does not expect it
   2  the command or a text is not understood, or a file cannot be read";
 
 /// The commands.
@@ -38,6 +38,7 @@ pub enum Command {
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
     /// Lists the scenarios of a folder
+    #[command(after_help = SCENARIOS_EXAMPLES)]
     Scenarios(ScenariosArgs),
 }
 
@@ -49,27 +50,46 @@ Examples:
   consensus run l05-backoff --seeds 1..1000 --compare backoff=off
   consensus run b14-noise --seeds 1..1000 --option refusal=silence
 
-Exit codes: 0 all is well; 1 an expectation is not met, or a promise of safety falls that the scenario does not
-expect to fall; 2 not understood, or a file cannot be read. Expectations belong to the scenario as it stands: with
-another seed, other options or another end they are not judged, and the exit code is about safety alone.";
+Expectations belong to the scenario as it stands: with another seed, other options or another \
+end they are not judged, and the exit code is about safety alone.
+
+Exit codes:
+  0  all is well
+  1  an expectation is not met, or safety falls where the scenario does not expect it
+  2  the command or a text is not understood, or a file cannot be read";
 
 const DIAGRAM_EXAMPLES: &str = "\
 Examples:
   consensus diagram b09-x-and-y
   consensus diagram b13-split-brain --width 140 --ascii
 
-One column a node, time downwards, one row an event. An arrow is drawn in the row in which its message arrives, is
-lost, or finds its receiver down; the row in which it was sent has a full circle.
+One column a node, time downwards, one row an event. An arrow is drawn in the row in which its \
+message arrives, is lost, or finds its receiver down; the row in which it was sent has a full \
+circle.
 
-Exit codes: 0; 2 not understood, or a file cannot be read.";
+Exit codes:
+  0  it is drawn
+  2  the command or a text is not understood, or a file cannot be read";
 
 const LINT_EXAMPLES: &str = "\
 Examples:
   consensus lint scenarios/*/*.txt
 
 One line a finding: file:line:column: what is wrong.
-Exit codes: 0 nothing found; 1 something found in a scenario that runs; 2 a text is not understood or a file cannot be
-read.";
+
+Exit codes:
+  0  nothing is found
+  1  something is found in a scenario that runs
+  2  a text is not understood, or a file cannot be read";
+
+const SCENARIOS_EXAMPLES: &str = "\
+Examples:
+  consensus scenarios
+  consensus scenarios scenarios/learning --lang zh --json
+
+Exit codes:
+  0  all are listed
+  2  the folder or a text in it cannot be read; the others are listed";
 
 /// What changes the run of a scenario.
 #[derive(Args, Clone, Debug, Default)]
@@ -109,7 +129,13 @@ pub struct RunArgs {
     #[arg(long, conflicts_with = "seeds")]
     pub registers: bool,
     /// The language
-    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
     pub lang: Lang,
     /// Prints JSON
     #[arg(long)]
@@ -134,7 +160,13 @@ pub struct DiagramArgs {
     #[arg(long)]
     pub ascii: bool,
     /// The language
-    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
     pub lang: Lang,
 }
 
@@ -153,7 +185,13 @@ pub struct ScenariosArgs {
     #[arg(default_value = "scenarios")]
     pub folder: PathBuf,
     /// The language of the titles
-    #[arg(long, value_enum, default_value_t, env = "CONSENSUS_LANG")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
     pub lang: Lang,
     /// Prints JSON
     #[arg(long)]

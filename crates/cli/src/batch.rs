@@ -161,15 +161,30 @@ impl Task for Many<'_> {
             variants: variants.into_iter().map(count).collect(),
             scenario: scenario.id,
         };
-        let text = if args.json { json(&batch)? } else { print::text(&batch, path, &Words::new(args.lang)) };
+        let text = if args.json {
+            json(&batch)?
+        } else {
+            print::text(&batch, path, &Words::new(args.lang))
+        };
         let unexpected = |it: &Violation| it.safety && !it.expected;
-        let bad = batch.variants.iter().flat_map(|it| &it.violations).any(unexpected);
-        Ok(Said { text, code: if bad { NOT_AS_EXPECTED } else { WELL } })
+        let bad = batch
+            .variants
+            .iter()
+            .flat_map(|it| &it.violations)
+            .any(unexpected);
+        Ok(Said {
+            text,
+            code: if bad { NOT_AS_EXPECTED } else { WELL },
+        })
     }
 }
 
 /// Runs every seed of a range.
-fn count<P: Protocol>(scenario: Arc<Scenario<P>>, range: RangeInclusive<u32>, events: usize) -> Variant {
+fn count<P: Protocol>(
+    scenario: Arc<Scenario<P>>,
+    range: RangeInclusive<u32>,
+    events: usize,
+) -> Variant {
     let mut variant = Variant::default();
     let mut samples = Vec::with_capacity(range.clone().count());
     for seed in range {
@@ -183,15 +198,33 @@ fn count<P: Protocol>(scenario: Arc<Scenario<P>>, range: RangeInclusive<u32>, ev
             tell_fall(&mut variant.violations, monitor, seed, &scenario);
         }
         let values: Vec<String> = sample.values.iter().map(ToString::to_string).collect();
-        match variant.outcomes.iter_mut().find(|kind| kind.values == values) {
+        match variant
+            .outcomes
+            .iter_mut()
+            .find(|kind| kind.values == values)
+        {
             Some(kind) => kind.runs += 1,
-            None => variant.outcomes.push(Kind { values, runs: 1, first_seed: seed }),
+            None => variant.outcomes.push(Kind {
+                values,
+                runs: 1,
+                first_seed: seed,
+            }),
         }
         samples.push(sample);
     }
-    variant.outcomes.sort_by_key(|kind| std::cmp::Reverse(kind.runs));
-    variant.violations.sort_by_key(|it| simulator::monitors::IDS.iter().position(|id| *id == it.monitor));
-    let at_choice = |place: usize| samples.iter().filter_map(move |it| it.at_choice.map(|at| at[place]));
+    variant
+        .outcomes
+        .sort_by_key(|kind| std::cmp::Reverse(kind.runs));
+    variant.violations.sort_by_key(|it| {
+        simulator::monitors::IDS
+            .iter()
+            .position(|id| *id == it.monitor)
+    });
+    let at_choice = |place: usize| {
+        samples
+            .iter()
+            .filter_map(move |it| it.at_choice.map(|at| at[place]))
+    };
     for ballots in at_choice(0) {
         *variant.ballot_counts.entry(ballots).or_default() += 1;
     }
@@ -232,7 +265,15 @@ fn sample<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) ->
     // What presets say happened before the run.
     let before = World::new(Arc::clone(scenario), seed, Detail::Lean);
     let (begun, learned) = (before.facts().begun.len(), before.facts().learned.len());
-    let sent = |world: &World<P>| world.tallies().sent.iter().copied().map(u64::from).sum::<u64>();
+    let sent = |world: &World<P>| {
+        world
+            .tallies()
+            .sent
+            .iter()
+            .copied()
+            .map(u64::from)
+            .sum::<u64>()
+    };
     let (world, end) = finish(Arc::clone(scenario), seed, events, Detail::Lean, |world| {
         if sample.at_choice.is_none() && !world.facts().chosen.is_empty() {
             let ballots = (world.facts().begun.len() - begun) as u64;
@@ -263,7 +304,12 @@ fn spread(figures: impl Iterator<Item = u64>) -> Option<Spread> {
     // The nearest rank: always a figure that occurred.
     let rank = |percent: usize| all[(all.len() * percent).div_ceil(100).max(1) - 1];
     let (min, max) = (*all.first()?, *all.last()?);
-    Some(Spread { min, median: rank(50), p90: rank(90), max })
+    Some(Spread {
+        min,
+        median: rank(50),
+        p90: rank(90),
+        max,
+    })
 }
 
 #[cfg(test)]
@@ -273,9 +319,28 @@ mod tests {
     #[test]
     fn a_rank_is_a_figure_that_occurred() {
         let it = spread([5, 1, 3, 2, 4].into_iter());
-        assert_eq!(it, Some(Spread { min: 1, median: 3, p90: 5, max: 5 }));
-        assert_eq!(spread([7].into_iter()), Some(Spread { min: 7, median: 7, p90: 7, max: 7 }));
-        assert_eq!(spread(1..=100).map(|it| (it.median, it.p90)), Some((50, 90)));
+        assert_eq!(
+            it,
+            Some(Spread {
+                min: 1,
+                median: 3,
+                p90: 5,
+                max: 5
+            })
+        );
+        assert_eq!(
+            spread([7].into_iter()),
+            Some(Spread {
+                min: 7,
+                median: 7,
+                p90: 7,
+                max: 7
+            })
+        );
+        assert_eq!(
+            spread(1..=100).map(|it| (it.median, it.p90)),
+            Some((50, 90))
+        );
         assert_eq!(spread(std::iter::empty()), None);
     }
 }

@@ -35,21 +35,40 @@ pub fn is_own(by: &ChangeArgs, seed: Option<u32>, scenario_seed: u32) -> bool {
 /// When there is none such, it takes something else, or nothing can run so.
 pub fn set<P: Protocol>(scenario: &mut Scenario<P>, flag: &str, given: &str) -> Result<(), Fault> {
     let Some((name, value)) = given.split_once('=') else {
-        return Err(Fault(format!("{flag} {given}: this has the form name=value, such as backoff=10ms..40ms")));
+        return Err(Fault(format!(
+            "{flag} {given}: this has the form name=value, such as backoff=10ms..40ms"
+        )));
     };
-    let in_text = |error: &TextError| Fault(format!("{flag} {given}: {}\n{}", error.message, frame(error)));
-    let setting = text::parse_setting::<P>(name.trim(), value.trim(), scenario).map_err(|error| in_text(&error))?;
-    let set = scenario.protocol.set(name.trim(), &setting).and_then(|()| scenario.protocol.validate());
+    let in_text = |error: &TextError| {
+        Fault(format!(
+            "{flag} {given}: {}\n{}",
+            error.message,
+            frame(error)
+        ))
+    };
+    let setting = text::parse_setting::<P>(name.trim(), value.trim(), scenario)
+        .map_err(|error| in_text(&error))?;
+    let set = scenario
+        .protocol
+        .set(name.trim(), &setting)
+        .and_then(|()| scenario.protocol.validate());
     set.map_err(|error| Fault(format!("{flag} {given}: {error}")))
 }
 
 fn moment(given: &str) -> Result<Time, Fault> {
-    let span = text::parse_span(given)
-        .map_err(|error| Fault(format!("--until {given}: {}\n{}", error.message, frame(&error))))?;
+    let span = text::parse_span(given).map_err(|error| {
+        Fault(format!(
+            "--until {given}: {}\n{}",
+            error.message,
+            frame(&error)
+        ))
+    })?;
     if span.low == span.high {
         Ok(span.low)
     } else {
-        Err(Fault(format!("--until {given}: this is one moment, such as 300ms, not a span")))
+        Err(Fault(format!(
+            "--until {given}: this is one moment, such as 300ms, not a span"
+        )))
     }
 }
 
@@ -62,10 +81,17 @@ pub fn seeds(given: &str) -> Result<std::ops::RangeInclusive<u32>, Fault> {
     let wrong = |what: &str| Fault(format!("--seeds {given}: {what}"));
     let form = || wrong("this has the form from..to, such as 1..1000");
     let (from, to) = given.split_once("..").ok_or_else(form)?;
-    let number = |text: &str| text.trim().trim_start_matches('=').parse::<u32>().map_err(|_| form());
+    let number = |text: &str| {
+        text.trim()
+            .trim_start_matches('=')
+            .parse::<u32>()
+            .map_err(|_| form())
+    };
     let (from, to) = (number(from)?, number(to)?);
     if from > to {
-        return Err(wrong("a range runs from the smaller number to the larger one"));
+        return Err(wrong(
+            "a range runs from the smaller number to the larger one",
+        ));
     }
     if to - from >= MOST {
         return Err(wrong("at most 1000000 seeds at a time"));

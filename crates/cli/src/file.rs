@@ -29,7 +29,11 @@ impl Source {
         }
         let path = Path::new(file);
         let is_id = !path.exists() && path.components().count() == 1 && path.extension().is_none();
-        let found = if is_id { by_id(Path::new("scenarios"), file) } else { None };
+        let found = if is_id {
+            by_id(Path::new("scenarios"), file)
+        } else {
+            None
+        };
         let path = found.unwrap_or_else(|| path.to_owned());
         let shown = path.display().to_string();
         match std::fs::File::open(&path) {
@@ -52,13 +56,23 @@ impl Source {
                 limits::TEXT_BYTES
             )));
         }
-        Ok(Self { path: path.to_owned(), text })
+        Ok(Self {
+            path: path.to_owned(),
+            text,
+        })
     }
 
     /// An error in the text, with the file and a frame around the place.
     #[must_use]
     pub fn fault(&self, error: &TextError) -> Fault {
-        Fault(format!("{}:{}:{}: {}\n{}", self.path, error.line, error.column, error.message, frame(error)))
+        Fault(format!(
+            "{}:{}:{}: {}\n{}",
+            self.path,
+            error.line,
+            error.column,
+            error.message,
+            frame(error)
+        ))
     }
 }
 
@@ -66,7 +80,8 @@ impl Source {
 #[must_use]
 pub fn frame(error: &TextError) -> String {
     let text = error.to_string();
-    text.split_once('\n').map_or_else(String::new, |(_, frame)| frame.to_owned())
+    text.split_once('\n')
+        .map_or_else(String::new, |(_, frame)| frame.to_owned())
 }
 
 /// Every scenario below a folder, by path.
@@ -89,5 +104,8 @@ pub fn below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 fn by_id(folder: &Path, id: &str) -> Option<PathBuf> {
-    below(folder).ok()?.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == id))
+    below(folder)
+        .ok()?
+        .into_iter()
+        .find(|path| path.file_stem().is_some_and(|stem| stem == id))
 }

@@ -15,7 +15,9 @@ pub mod list;
 pub mod narrate;
 pub mod outcome;
 pub mod protocols;
+pub mod reason;
 pub mod run;
+pub mod sentences;
 pub mod table;
 pub mod tell;
 pub mod transcript;
@@ -57,13 +59,20 @@ pub fn main(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(help_or_error) => {
             // A reader who has closed the pipe needs no message about it.
             let _ = help_or_error.print();
-            return if help_or_error.use_stderr() { NOT_UNDERSTOOD.into() } else { WELL.into() };
+            return if help_or_error.use_stderr() {
+                NOT_UNDERSTOOD.into()
+            } else {
+                WELL.into()
+            };
         }
     };
     match carry_out(&cli) {
         Ok(said) => {
             let mut out = std::io::stdout().lock();
-            match out.write_all(said.text.as_bytes()).and_then(|()| out.flush()) {
+            match out
+                .write_all(said.text.as_bytes())
+                .and_then(|()| out.flush())
+            {
                 Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                     eprintln!("error: cannot write: {error}");
                     NOT_UNDERSTOOD.into()

@@ -3,14 +3,13 @@
 use consensus::Protocol;
 use simulator::Scenario;
 use simulator::scenario::{Expect, Text};
-use simulator::text::print_line;
 
 use crate::args::{ChangeArgs, LintArgs};
 use crate::file::Source;
 use crate::outcome::{End, Outcome};
 use crate::protocols::{Task, try_with};
 use crate::run::run_one;
-use crate::words::{Args, Lang, Words};
+use crate::words::{Lang, Words};
 use crate::{Fault, NOT_AS_EXPECTED, NOT_UNDERSTOOD, Said, WELL};
 
 /// A run that takes more events than this without an `until` is said not to end.
@@ -32,9 +31,17 @@ pub fn lint(args: &LintArgs) -> Result<Said, Fault> {
         text.extend(findings.into_iter().map(|line| line + "\n"));
     }
     let files = args.files.len();
-    let plural = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-    let found = if count == 0 { "nothing found".to_owned() } else { plural(count, "finding", "findings") };
-    text.push_str(&format!("{}: {found}\n", plural(files, "scenario", "scenarios")));
+    let plural =
+        |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let found = if count == 0 {
+        "nothing found".to_owned()
+    } else {
+        plural(count, "finding", "findings")
+    };
+    text.push_str(&format!(
+        "{}: {found}\n",
+        plural(files, "scenario", "scenarios")
+    ));
     Ok(Said { text, code })
 }
 
@@ -42,11 +49,19 @@ pub fn lint(args: &LintArgs) -> Result<Said, Fault> {
 #[must_use]
 pub fn findings(source: &Source) -> (Vec<String>, u8) {
     match try_with(&source.text, Look { source }) {
-        Err(error) => {
-            (vec![format!("{}:{}:{}: {}", source.path, error.line, error.column, error.message)], NOT_UNDERSTOOD)
-        }
+        Err(error) => (
+            vec![format!(
+                "{}:{}:{}: {}",
+                source.path, error.line, error.column, error.message
+            )],
+            NOT_UNDERSTOOD,
+        ),
         Ok(found) => {
-            let code = if found.is_empty() { WELL } else { NOT_AS_EXPECTED };
+            let code = if found.is_empty() {
+                WELL
+            } else {
+                NOT_AS_EXPECTED
+            };
             (found.into_iter().map(|it| it.line(source)).collect(), code)
         }
     }
@@ -54,13 +69,16 @@ pub fn findings(source: &Source) -> (Vec<String>, u8) {
 
 /// What is wrong, and where.
 struct Finding {
-    place: (usize, usize),
+    place: Place,
     what: String,
 }
 
 impl Finding {
     fn line(&self, source: &Source) -> String {
-        format!("{}:{}:{}: {}", source.path, self.place.0, self.place.1, self.what)
+        format!(
+            "{}:{}:{}: {}",
+            source.path, self.place.0, self.place.1, self.what
+        )
     }
 }
 
@@ -83,21 +101,34 @@ impl Task for Look<'_> {
 }
 
 /// The id is the name of the file.
-fn name<P: Protocol>(source: &Source, scenario: &Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
+fn name<P: Protocol>(
+    source: &Source,
+    scenario: &Scenario<P>,
+    places: &Places,
+    all: &mut Vec<Finding>,
+) {
     let path = std::path::Path::new(&source.path);
-    let stem = path.file_stem().map_or_else(String::new, |stem| stem.display().to_string());
+    let stem = path
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.display().to_string());
     if path.extension().is_some() && stem != scenario.id {
         let what = format!("the id {} is not the name of the file, {stem}", scenario.id);
-        all.push(Finding { place: places.head("scenario"), what });
+        all.push(Finding {
+            place: places.head("scenario"),
+            what,
+        });
     }
 }
 
 /// Whatever a reader is told, both languages tell.
 fn languages<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
-    let mut look = |text: &Text, place: (usize, usize), what: &str| {
+    let mut look = |text: &Text, place: Place, what: &str| {
         for (language, text) in [("en", &text.en), ("zh", &text.zh)] {
             if text.trim().is_empty() {
-                all.push(Finding { place, what: format!("{what} is missing in {language}") });
+                all.push(Finding {
+                    place,
+                    what: format!("{what} is missing in {language}"),
+                });
             }
         }
     };
@@ -117,84 +148,93 @@ fn rule_ids<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<
         if let Expect::Rule { rule, .. } = expect
             && !words.has(&format!("rule-{rule}"))
         {
-            all.push(Finding { place: places.expectation(at), what: format!("there is no rule {rule}") });
+            all.push(Finding {
+                place: places.expectation(at),
+                what: format!("there is no rule {rule}"),
+            });
         }
     }
 }
 
 /// It ends, its script finds what it acts on, and what must be seen is seen.
 fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
-    let change = ChangeArgs { events: EVENTS, ..ChangeArgs::default() };
-    let expectations = scenario.expect.len();
-    let printed: Vec<String> = scenario.script.iter().map(|line| print_line(line, &scenario)).collect();
-    let Ok(ended) = run_one(scenario, &change, None) else { return };
-    let outcome = Outcome::of(&ended.world, ended.end, ended.own, &Words::new(Lang::En));
+    let change = ChangeArgs {
+        events: EVENTS,
+        ..ChangeArgs::default()
+    };
+    let Ok(ended) = run_one(scenario, &change, None) else {
+        return;
+    };
+    let outcome = Outcome::of(&ended, &Words::new(Lang::En));
     if outcome.end == End::Events {
         let what = format!("the run has not ended after {EVENTS} events; say until and a time");
-        all.push(Finding { place: places.head("scenario"), what });
+        all.push(Finding {
+            place: places.head("scenario"),
+            what,
+        });
     }
-    let mut from = 0; // the findings about lines are in the order of the script
-    for (at, it) in outcome.expectations.iter().flatten().enumerate().filter(|(_, it)| !it.met) {
-        if at < expectations {
-            let what = format!("expected {}; seen: {}", it.expected, it.seen);
-            all.push(Finding { place: places.expectation(at), what });
-            continue;
-        }
-        let line = printed.iter().skip(from).position(|line| *line == it.expected).map_or(0, |at| at + from);
-        from = line + 1;
-        let refusal = ended.world.failed().iter().find(|(failed, _)| *failed == line);
-        let why = refusal.map_or_else(|| it.seen.clone(), |(_, reason)| reason_text(reason));
-        let place = places.items("script").nth(line).unwrap_or((1, 1));
-        all.push(Finding { place, what: format!("{} never happens: {why}", it.expected) });
+    for (at, it) in outcome
+        .expectations
+        .iter()
+        .flatten()
+        .enumerate()
+        .filter(|(_, it)| !it.met)
+    {
+        let (place, what) = match it.script_line {
+            None => (
+                places.expectation(at),
+                format!("expected {}; seen: {}", it.expected, it.seen),
+            ),
+            Some(line) => (
+                places.items("script").nth(line - 1).unwrap_or((1, 1)),
+                format!("{} never happens: {}", it.expected, it.seen),
+            ),
+        };
+        all.push(Finding { place, what });
     }
-    for it in outcome.monitors.iter().filter(|it| it.stands == "broken" && !it.expected) {
+    for it in outcome
+        .monitors
+        .iter()
+        .filter(|it| it.stands == "broken" && !it.expected)
+    {
         let what = format!(
             "{} falls at event {}, which the scenario does not expect: {}",
             it.name,
             it.step.unwrap_or(0),
             it.sentence.as_deref().unwrap_or("")
         );
-        all.push(Finding { place: places.head("expect"), what });
+        all.push(Finding {
+            place: places.head("expect"),
+            what,
+        });
     }
-}
-
-/// Why an action could not be done, in a sentence.
-fn reason_text(reason: &simulator::Refusal) -> String {
-    use simulator::Refusal as R;
-    let id = match reason {
-        R::NotInFlight(_) => "not-in-flight",
-        R::NotHeld(_) => "not-held",
-        R::HeldAlready(_) => "held-already",
-        R::NotSameLink(..) => "not-same-link",
-        R::InThePast { .. } => "in-the-past",
-        R::Down(_) => "already-crashed",
-        R::Up(_) => "already-up",
-        R::NotArmed { .. } => "no-such-timer",
-        R::WrongRole(_) => "wrong-role",
-        R::CutAlready(..) => "link-already-cut",
-        R::NotCut(..) => "link-not-cut",
-        R::NoLink(_) => "no-link",
-        R::InTwoGroups(_) => "in-two-groups",
-        _a_limit_or_an_impossible_name => return format!("{reason:?}"),
-    };
-    let id = format!("error-{id}");
-    let words = Words::new(Lang::En);
-    if words.has(&id) { words.text(&id, &Args::new()) } else { format!("{reason:?}") }
 }
 
 /// Where the lines of a scenario's text stand, by section.
 struct Places {
-    /// The section, its line, and the places of its items.
-    sections: Vec<(String, usize, Vec<(usize, usize)>)>,
+    sections: Vec<SectionPlaces>,
     /// Which items of `expect` begin an expectation of their own.
-    expectations: Vec<(usize, usize)>,
+    expectations: Vec<Place>,
+}
+
+/// Line and column, from 1.
+type Place = (usize, usize);
+
+/// Where a section and its items stand.
+struct SectionPlaces {
+    word: String,
+    line: usize,
+    items: Vec<Place>,
 }
 
 impl Places {
     /// Of a text that has parsed: its sections begin at the start of a line,
     /// their items are indented alike, what is deeper continues an item.
     fn of(text: &str) -> Self {
-        let mut it = Self { sections: Vec::new(), expectations: Vec::new() };
+        let mut it = Self {
+            sections: Vec::new(),
+            expectations: Vec::new(),
+        };
         let mut chosen = false;
         for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let rest = line.trim_start();
@@ -204,10 +244,21 @@ impl Places {
             }
             let word = rest.split_whitespace().next().unwrap_or("");
             if indent == 0 {
-                it.sections.push((word.to_owned(), number + 1, Vec::new()));
+                it.sections.push(SectionPlaces {
+                    word: word.to_owned(),
+                    line: number + 1,
+                    items: Vec::new(),
+                });
                 continue;
             }
-            let Some((section, _, items)) = it.sections.last_mut() else { continue };
+            let Some(SectionPlaces {
+                word: section,
+                items,
+                ..
+            }) = it.sections.last_mut()
+            else {
+                continue;
+            };
             let first = items.first().map_or(indent + 1, |(_, column)| *column);
             if indent + 1 == first {
                 items.push((number + 1, first));
@@ -221,15 +272,24 @@ impl Places {
         it
     }
 
-    fn head(&self, section: &str) -> (usize, usize) {
-        self.sections.iter().find(|it| it.0 == section).map_or((1, 1), |it| (it.1, 1))
+    fn head(&self, section: &str) -> Place {
+        self.sections
+            .iter()
+            .find(|it| it.word == section)
+            .map_or((1, 1), |it| (it.line, 1))
     }
 
-    fn items(&self, section: &str) -> impl Iterator<Item = (usize, usize)> {
-        self.sections.iter().filter(move |it| it.0 == section).flat_map(|it| it.2.iter().copied())
+    fn items(&self, section: &str) -> impl Iterator<Item = Place> {
+        self.sections
+            .iter()
+            .filter(move |it| it.word == section)
+            .flat_map(|it| it.items.iter().copied())
     }
 
-    fn expectation(&self, at: usize) -> (usize, usize) {
-        self.expectations.get(at).copied().unwrap_or_else(|| self.head("expect"))
+    fn expectation(&self, at: usize) -> Place {
+        self.expectations
+            .get(at)
+            .copied()
+            .unwrap_or_else(|| self.head("expect"))
     }
 }

@@ -41,17 +41,27 @@ impl Task for Look {
 /// When the folder cannot be read.
 pub fn scenarios(args: &ScenariosArgs) -> Result<Said, Fault> {
     let shown = args.folder.display();
-    let paths = below(&args.folder).map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
+    let paths =
+        below(&args.folder).map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
     let (mut entries, mut faults) = (Vec::new(), String::new());
     for path in paths {
-        let family = path.parent().and_then(|it| it.file_name()).map_or_else(String::new, |it| it.display().to_string());
+        let family = path
+            .parent()
+            .and_then(|it| it.file_name())
+            .map_or_else(String::new, |it| it.display().to_string());
         let path = path.display().to_string();
         let looked = Source::read(&path)
             .and_then(|source| try_with(&source.text, Look).map_err(|error| source.fault(&error)));
         match looked {
             Ok((id, title, protocol)) => {
                 let title = args.lang.of(&title).to_owned();
-                entries.push(Entry { id, family, title, protocol, path });
+                entries.push(Entry {
+                    id,
+                    family,
+                    title,
+                    protocol,
+                    path,
+                });
             }
             Err(Fault(text)) => faults.push_str(&format!("error: {text}\n")),
         }
@@ -59,8 +69,19 @@ pub fn scenarios(args: &ScenariosArgs) -> Result<Said, Fault> {
     if !faults.is_empty() {
         eprint!("{faults}");
     }
-    let text = if args.json { json(&entries)? } else { text(&entries) };
-    Ok(Said { text, code: if faults.is_empty() { WELL } else { NOT_UNDERSTOOD } })
+    let text = if args.json {
+        json(&entries)?
+    } else {
+        text(&entries)
+    };
+    Ok(Said {
+        text,
+        code: if faults.is_empty() {
+            WELL
+        } else {
+            NOT_UNDERSTOOD
+        },
+    })
 }
 
 fn text(entries: &[Entry]) -> String {
@@ -73,7 +94,12 @@ fn text(entries: &[Entry]) -> String {
             out.push_str(&format!("{gap}{} ({})\n", it.family, it.protocol));
             family = Some(&it.family);
         }
-        let line = format!("  {}{}  {}", it.id, " ".repeat(widest - in_cells(&it.id)), it.title);
+        let line = format!(
+            "  {}{}  {}",
+            it.id,
+            " ".repeat(widest - in_cells(&it.id)),
+            it.title
+        );
         out.push_str(line.trim_end());
         out.push('\n');
     }

@@ -80,12 +80,18 @@ impl Heading {
     /// As text: id and title, what it is about, protocol and seed.
     #[must_use]
     pub fn text(&self, words: &Words, width: usize) -> String {
-        let mut out = format!("{}  {}\n", self.scenario, self.title).trim_end().to_owned() + "\n";
+        let mut out = format!("{}  {}\n", self.scenario, self.title)
+            .trim_end()
+            .to_owned()
+            + "\n";
         for line in wrap(&self.about, width) {
             out.push_str(&line);
             out.push('\n');
         }
-        let args = vec![("protocol", self.protocol.into()), ("seed", self.seed.to_string().into())];
+        let args = vec![
+            ("protocol", self.protocol.into()),
+            ("seed", self.seed.to_string().into()),
+        ];
         out.push_str(&(words.text("cli-heading", &args) + "\n"));
         for (id, list) in [("cli-settings", &self.settings), ("cli-disks", &self.disks)] {
             if !list.is_empty() {
@@ -101,10 +107,13 @@ impl Heading {
 /// What is not as usual, as a scenario's text has it.
 fn settings<P: Protocol>(scenario: &Scenario<P>) -> Vec<String> {
     let (usual, names) = (P::new(&scenario.cluster), &scenario.names);
-    let options = P::OPTIONS.iter().map(|spec| (spec.name, scenario.protocol.get(spec.name)));
+    let options = P::OPTIONS
+        .iter()
+        .map(|spec| (spec.name, scenario.protocol.get(spec.name)));
     let changed = options.filter(|(name, setting)| *setting != usual.get(name));
-    let mut all: Vec<String> =
-        changed.map(|(name, setting)| format!("{name} {}", print_setting(&setting, names))).collect();
+    let mut all: Vec<String> = changed
+        .map(|(name, setting)| format!("{name} {}", print_setting(&setting, names)))
+        .collect();
     let network = &scenario.network;
     all.push(format!("latency {}", span(network.latency)));
     if network.loss > 0 {
@@ -121,7 +130,12 @@ fn disks<P: Protocol>(scenario: &Scenario<P>) -> Vec<String> {
     let names = &scenario.names;
     let line = |preset: &Preset| {
         let atoms: Vec<String> = preset.atoms.iter().map(|atom| names.atom(*atom)).collect();
-        format!("{} {} {}", names.of(preset.node), preset.register, atoms.join(" "))
+        format!(
+            "{} {} {}",
+            names.of(preset.node),
+            preset.register,
+            atoms.join(" ")
+        )
     };
     scenario.presets.iter().map(line).collect()
 }
@@ -134,8 +148,8 @@ impl Narration {
         let events = 0..world.trace().events.len();
         Self {
             heading: Heading::of(world, words),
-            events: events.map(|place| teller.event(place, world)).collect(),
-            outcome: Outcome::of(world, ended.end, ended.own, words),
+            events: events.map(|place| teller.event(place, ended)).collect(),
+            outcome: Outcome::of(ended, words),
         }
     }
 
@@ -143,7 +157,12 @@ impl Narration {
     #[must_use]
     pub fn text(&self, show: Show, words: &Words) -> String {
         let mut out = self.heading.text(words, WIDTH) + "\n";
-        let widest = self.events.iter().map(|told| in_cells(what(told))).max().unwrap_or(0);
+        let widest = self
+            .events
+            .iter()
+            .map(|told| in_cells(what(told)))
+            .max()
+            .unwrap_or(0);
         let column = widest.min(ACTION);
         for told in &self.events {
             event(told, column, show, words, &mut out);
@@ -158,7 +177,10 @@ fn what(told: &Told) -> &str {
     match told.event {
         "deliver" => told.action.strip_prefix("deliver ").unwrap_or(&told.action),
         "lost" | "cut-off" => told.action.strip_prefix("drop ").unwrap_or(&told.action),
-        "missed" => told.action.split_once(' ').map_or(told.action.as_str(), |(_, name)| name),
+        "missed" => told
+            .action
+            .split_once(' ')
+            .map_or(told.action.as_str(), |(_, name)| name),
         _another => &told.action,
     }
 }
@@ -183,14 +205,24 @@ fn sentences(told: &Told, show: Show, words: &Words) -> Vec<String> {
     }
     if show.registers {
         for it in &told.changes {
-            all.push(format!("    {}.{}: {} → {}", it.node, it.register, it.before, it.after));
+            all.push(format!(
+                "    {}.{}: {} → {}",
+                it.node, it.register, it.before, it.after
+            ));
         }
     }
     if let Some(chosen) = &told.chosen {
-        let args = vec![("value", chosen.value.as_str().into()), ("ballot", chosen.ballot.as_str().into())];
+        let args = vec![
+            ("value", chosen.value.as_str().into()),
+            ("ballot", chosen.ballot.as_str().into()),
+        ];
         all.push(format!("★ {}", words.text("cli-now-chosen", &args)));
     }
-    all.extend(told.broke.iter().map(|fall| format!("‼ {}: {}", fall.name, fall.sentence)));
+    all.extend(
+        told.broke
+            .iter()
+            .map(|fall| format!("‼ {}: {}", fall.name, fall.sentence)),
+    );
     all.extend(told.caption.iter().map(|caption| format!("» {caption}")));
     all
 }
@@ -224,7 +256,10 @@ fn event(told: &Told, column: usize, show: Show, words: &Words, out: &mut String
 #[must_use]
 pub fn outcome(it: &Outcome, words: &Words) -> String {
     let plain = |id: &str| words.text(id, &Args::new());
-    let args = vec![("time", it.time.as_str().into()), ("events", it.events.into())];
+    let args = vec![
+        ("time", it.time.as_str().into()),
+        ("events", it.events.into()),
+    ];
     let mut out = words.text(it.end.id(), &args) + "\n\n";
     for (label, text) in lines(it, words) {
         let label = plain(label);
@@ -242,10 +277,16 @@ pub fn outcome(it: &Outcome, words: &Words) -> String {
     if let Some(all) = &it.expectations {
         out.push('\n');
         let met = all.iter().filter(|it| it.met).count();
-        out.push_str(&words.text("cli-expected", &vec![("met", met.into()), ("all", all.len().into())]));
+        out.push_str(&words.text(
+            "cli-expected",
+            &vec![("met", met.into()), ("all", all.len().into())],
+        ));
         out.push('\n');
         for it in all.iter().filter(|it| !it.met) {
-            let args = vec![("expected", it.expected.as_str().into()), ("seen", it.seen.as_str().into())];
+            let args = vec![
+                ("expected", it.expected.as_str().into()),
+                ("seen", it.seen.as_str().into()),
+            ];
             out.push_str(&format!("  ✗ {}\n", words.text("cli-not-met", &args)));
         }
     } else {
@@ -261,26 +302,50 @@ const LABEL: usize = 10;
 fn lines(it: &Outcome, words: &Words) -> Vec<(&'static str, String)> {
     let comma = words.lang.comma();
     let nothing = || words.text("cli-nothing", &Args::new());
-    let or_nothing = |list: Vec<String>| if list.is_empty() { nothing() } else { list.join(comma) };
+    let or_nothing = |list: Vec<String>| {
+        if list.is_empty() {
+            nothing()
+        } else {
+            list.join(comma)
+        }
+    };
     let number = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let chosen = it.chosen.iter().map(|it| {
-        words.text("cli-value-in", &vec![("value", it.value.as_str().into()), ("ballot", it.ballot.as_str().into())])
+        words.text(
+            "cli-value-in",
+            &vec![
+                ("value", it.value.as_str().into()),
+                ("ballot", it.ballot.as_str().into()),
+            ],
+        )
     });
     let learned = it.learned.iter().map(|it| {
         let nodes = it.nodes.join(comma);
-        words.text("cli-value-by", &vec![("value", it.value.as_str().into()), ("nodes", nodes.into())])
+        words.text(
+            "cli-value-by",
+            &vec![("value", it.value.as_str().into()), ("nodes", nodes.into())],
+        )
     });
-    let kinds = it.messages.iter().filter(|it| it.sent > 0).map(|it| format!("{} {}", it.kind, it.sent));
+    let kinds = it
+        .messages
+        .iter()
+        .filter(|it| it.sent > 0)
+        .map(|it| format!("{} {}", it.kind, it.sent));
     let sent: u32 = it.messages.iter().map(|it| it.sent).sum();
     let fates = vec![
         ("sent", sent.into()),
+        ("copies", it.fates.copies.into()),
         ("delivered", it.fates.delivered.into()),
         ("lost", it.fates.lost.into()),
         ("missed", it.fates.missed.into()),
         ("flying", it.fates.in_flight.into()),
     ];
-    let held: Vec<String> =
-        it.monitors.iter().filter(|it| it.stands == "held").map(|it| it.name.clone()).collect();
+    let held: Vec<String> = it
+        .monitors
+        .iter()
+        .filter(|it| it.stands == "held")
+        .map(|it| it.name.clone())
+        .collect();
     let delays = vec![
         ("chosen", number(it.delays_chosen).into()),
         ("learned", number(it.delays_learned).into()),
@@ -290,7 +355,15 @@ fn lines(it: &Outcome, words: &Words) -> Vec<(&'static str, String)> {
         ("cli-label-chosen", or_nothing(chosen.collect())),
         ("cli-label-learned", or_nothing(learned.collect())),
         ("cli-label-ballots", words.text("cli-delays", &delays)),
-        ("cli-label-messages", format!("{}{}{}", words.text("cli-fates", &fates), words.lang.semicolon(), or_nothing(kinds.collect()))),
+        (
+            "cli-label-messages",
+            format!(
+                "{}{}{}",
+                words.text("cli-fates", &fates),
+                words.lang.semicolon(),
+                or_nothing(kinds.collect())
+            ),
+        ),
         ("cli-label-refusals", it.refusals.to_string()),
         ("cli-label-held", or_nothing(held)),
     ]
@@ -300,7 +373,10 @@ fn fallen(stand: &Stand, words: &Words) -> String {
     let args = vec![
         ("name", stand.name.as_str().into()),
         ("step", stand.step.unwrap_or(0).into()),
-        ("sentence", stand.sentence.clone().unwrap_or_default().into()),
+        (
+            "sentence",
+            stand.sentence.clone().unwrap_or_default().into(),
+        ),
     ];
     let id = match (stand.stands, stand.expected) {
         ("warned", _) => "cli-warned",

@@ -6,8 +6,11 @@ use simulator::World;
 use simulator::expect::findings;
 use simulator::names::millis;
 use simulator::scenario::{Expect, Scenario, Stands};
+use simulator::text::print_line;
 use simulator::trace::Fate;
 
+use crate::reason::reason;
+use crate::run::Ended;
 use crate::tell::{Teller, ToldChoice};
 use crate::words::{Args, Words};
 
@@ -91,6 +94,8 @@ pub struct Count {
 /// What became of the messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Fates {
+    /// Copies that were made of messages on their way.
+    pub copies: usize,
     /// Those that arrived.
     pub delivered: usize,
     /// Those that were dropped, lost or cut off.
@@ -127,6 +132,8 @@ pub struct Expected {
     pub seen: String,
     /// Whether that is it.
     pub met: bool,
+    /// The line of the script, by number, if this is one that never happened.
+    pub script_line: Option<usize>,
 }
 
 /// Whether a scenario expects a monitor to fall or to warn.
@@ -139,15 +146,20 @@ pub fn expects_fall<P: Protocol>(scenario: &Scenario<P>, monitor: &str) -> bool 
 }
 
 impl Outcome {
-    /// Looks at a run that has ended; `own` says that its expectations speak of it.
+    /// Looks at a run that has ended.
     #[must_use]
-    pub fn of<P: Protocol>(world: &World<P>, end: End, own: bool, words: &Words) -> Self {
+    pub fn of<P: Protocol>(ended: &Ended<P>, words: &Words) -> Self {
+        let Ended {
+            world, end, own, ..
+        } = ended;
         let (facts, names) = (world.facts(), &world.scenario().names);
-        let rules = world.trace().events.iter().flat_map(|event| &event.steps).flat_map(|step| &step.rules);
-        let expectations = own.then(|| {
-            let all = findings(world).into_iter();
-            all.map(|it| Expected { expected: it.expected, seen: it.seen, met: it.met }).collect()
-        });
+        let rules = world
+            .trace()
+            .events
+            .iter()
+            .flat_map(|event| &event.steps)
+            .flat_map(|step| &step.rules);
+        let expectations = own.then(|| expectations(world, words));
         let choice = |chosen: &consensus::Chosen| ToldChoice {
             value: chosen.value.to_string(),
             ballot: names.ballot(chosen.ballot),
@@ -156,7 +168,7 @@ impl Outcome {
             time_us: world.now(),
             time: millis(world.now()),
             events: world.count(),
-            end,
+            end: *end,
             chosen: facts.chosen.iter().map(choice).collect(),
             learned: learned(world),
             ballots: begun(world),
@@ -165,11 +177,16 @@ impl Outcome {
             messages: P::KINDS
                 .iter()
                 .zip(&world.tallies().sent)
-                .map(|(kind, sent)| Count { kind: kind.name, sent: *sent })
+                .map(|(kind, sent)| Count {
+                    kind: kind.name,
+                    sent: *sent,
+                })
                 .collect(),
             fates: fates(world),
-            refusals: rules.filter(|rule| rule.tone() == consensus::Tone::Refusal).count(),
-            monitors: stands(world, words),
+            refusals: rules
+                .filter(|rule| rule.tone() == consensus::Tone::Refusal)
+                .count(),
+            monitors: stands(ended, words),
             expectations,
             digest: format!("{:016x}", world.digest()),
         }
@@ -179,25 +196,70 @@ impl Outcome {
     /// that the scenario does not expect to fall.
     #[must_use]
     pub fn is_well(&self) -> bool {
-        let safe = self.monitors.iter().all(|it| it.stands != "broken" || it.expected);
+        let safe = self
+            .monitors
+            .iter()
+            .all(|it| it.stands != "broken" || it.expected);
         safe && self.expectations.iter().flatten().all(|it| it.met)
     }
+}
+
+/// What must be seen and what was; then the lines of the script that never happened.
+fn expectations<P: Protocol>(world: &World<P>, words: &Words) -> Vec<Expected> {
+    let scenario = world.scenario();
+    let printed: Vec<String> = scenario
+        .script
+        .iter()
+        .map(|line| print_line(line, scenario))
+        .collect();
+    let mut from = 0; // such lines are told in the order of the script
+    let mut all = Vec::new();
+    for (at, it) in findings(world).into_iter().enumerate() {
+        let mut expected = Expected {
+            expected: it.expected,
+            seen: it.seen,
+            met: it.met,
+            script_line: None,
+        };
+        if at >= scenario.expect.len() {
+            let line = printed[from..]
+                .iter()
+                .position(|line| *line == expected.expected)
+                .unwrap_or(0)
+                + from;
+            from = (line + 1).min(printed.len());
+            expected.script_line = Some(line + 1);
+            if let Some((_, refusal)) = world.failed().iter().find(|(failed, _)| *failed == line) {
+                expected.seen = reason(scenario, refusal, words);
+            }
+        }
+        all.push(expected);
+    }
+    all
 }
 
 /// How many ballots were begun in the run: those of presets were begun before it.
 fn begun<P: Protocol>(world: &World<P>) -> usize {
     let facts = world.trace().events.iter().flat_map(|event| &event.facts);
-    facts.filter(|fact| matches!(fact, Fact::Began { .. })).count()
+    facts
+        .filter(|fact| matches!(fact, Fact::Began { .. }))
+        .count()
 }
 
 fn learned<P: Protocol>(world: &World<P>) -> Vec<Learned> {
     let mut all: Vec<Learned> = Vec::new();
     for (node, chosen) in &world.facts().learned {
-        let (value, name) = (chosen.value.to_string(), world.scenario().names.of(*node).to_owned());
+        let (value, name) = (
+            chosen.value.to_string(),
+            world.scenario().names.of(*node).to_owned(),
+        );
         match all.iter_mut().find(|it| it.value == value) {
             Some(it) if it.nodes.contains(&name) => {}
             Some(it) => it.nodes.push(name),
-            None => all.push(Learned { value, nodes: vec![name] }),
+            None => all.push(Learned {
+                value,
+                nodes: vec![name],
+            }),
         }
     }
     all
@@ -206,6 +268,7 @@ fn learned<P: Protocol>(world: &World<P>) -> Vec<Learned> {
 fn fates<P: Protocol>(world: &World<P>) -> Fates {
     let mut fates = Fates::default();
     for record in &world.trace().records {
+        fates.copies += usize::from(record.name.copy > 0);
         match record.fate {
             Fate::Flying | Fate::Held => fates.in_flight += 1,
             Fate::Delivered => fates.delivered += 1,
@@ -216,7 +279,8 @@ fn fates<P: Protocol>(world: &World<P>) -> Fates {
     fates
 }
 
-fn stands<P: Protocol>(world: &World<P>, words: &Words) -> Vec<Stand> {
+fn stands<P: Protocol>(ended: &Ended<P>, words: &Words) -> Vec<Stand> {
+    let world = &ended.world;
     let teller = Teller { words };
     let broken: Vec<&str> = world.monitors().broken().collect();
     let stand = |(id, fall): (&'static str, Option<&simulator::monitors::Fall>)| Stand {
@@ -228,8 +292,8 @@ fn stands<P: Protocol>(world: &World<P>, words: &Words) -> Vec<Stand> {
             Some(_) => "warned",
         },
         expected: expects_fall(world.scenario(), id),
-        step: fall.map(|fall| fall.event as usize + 1),
-        sentence: fall.map(|_| teller.fall(id, world).sentence),
+        step: fall.and_then(|_| ended.fell_at(id)).map(|place| place + 1),
+        sentence: fall.map(|_| teller.fall(id, fall, world).sentence),
     };
     world.monitors().all().map(stand).collect()
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use consensus::Protocol;
+use simulator::monitors::Fall;
 use simulator::{Detail, Scenario, World};
 
 use crate::args::{ChangeArgs, RunArgs};
@@ -23,6 +24,25 @@ pub struct Ended<P: Protocol> {
     pub end: End,
     /// Whether the scenario's expectations speak of it.
     pub own: bool,
+    /// The monitors that fell, at which event by place, and what was seen then: a warning is
+    /// said anew later, with other figures.
+    pub falls: Vec<(usize, &'static str, Fall)>,
+}
+
+impl<P: Protocol> Ended<P> {
+    /// What was seen when a monitor fell at an event.
+    #[must_use]
+    pub fn fall(&self, place: usize, monitor: &str) -> Option<&Fall> {
+        let at = |(event, id, _): &&(usize, &str, Fall)| *event == place && *id == monitor;
+        self.falls.iter().find(at).map(|(_, _, fall)| fall)
+    }
+
+    /// The event, by place, at which a monitor fell that has not stood up again.
+    #[must_use]
+    pub fn fell_at(&self, monitor: &str) -> Option<usize> {
+        let last = self.falls.iter().rev().find(|(_, id, _)| *id == monitor);
+        last.map(|(place, _, _)| *place)
+    }
 }
 
 /// Runs a scenario to its end: to the moment that it names, until nothing is
@@ -50,7 +70,9 @@ pub fn finish<P: Protocol>(
         }
     }
     let more = world.next_time().is_some();
-    let Some(until) = until else { return (world, End::Quiet) };
+    let Some(until) = until else {
+        return (world, End::Quiet);
+    };
     world.pass_to(until);
     (world, if more { End::Until } else { End::Quiet })
 }
@@ -67,8 +89,25 @@ pub fn run_one<P: Protocol>(
     let own = is_own(by, seed, scenario.seed);
     change(&mut scenario, by)?;
     let seed = seed.unwrap_or(scenario.seed);
-    let (world, end) = finish(Arc::new(scenario), seed, by.events as usize, Detail::Full, |_| {});
-    Ok(Ended { world, end, own })
+    let mut falls = Vec::new();
+    let note_falls = |world: &World<P>| {
+        let Some(event) = world.trace().events.last() else {
+            return;
+        };
+        for id in &event.broke {
+            if let Some(fall) = world.monitors().get(id).flatten() {
+                falls.push((world.count() - 1, *id, fall.clone()));
+            }
+        }
+    };
+    let scenario = Arc::new(scenario);
+    let (world, end) = finish(scenario, seed, by.events as usize, Detail::Full, note_falls);
+    Ok(Ended {
+        world,
+        end,
+        own,
+        falls,
+    })
 }
 
 /// `consensus run`.
@@ -81,7 +120,14 @@ pub fn run(args: &RunArgs) -> Result<Said, Fault> {
         None => with(&source, One { args })?,
         Some(range) => {
             let range = seeds(range)?;
-            with(&source, batch::Many { args, path: &source.path, range })?
+            with(
+                &source,
+                batch::Many {
+                    args,
+                    path: &source.path,
+                    range,
+                },
+            )?
         }
     }
 }
@@ -98,9 +144,20 @@ impl Task for One<'_> {
         let ended = run_one(scenario, &args.change, args.seed)?;
         let words = Words::new(args.lang);
         let narration = Narration::of(&ended, &words);
-        let code = if narration.outcome.is_well() { WELL } else { NOT_AS_EXPECTED };
-        let show = Show { why: args.why, registers: args.registers };
-        let text = if args.json { json(&narration)? } else { narration.text(show, &words) };
+        let code = if narration.outcome.is_well() {
+            WELL
+        } else {
+            NOT_AS_EXPECTED
+        };
+        let show = Show {
+            why: args.why,
+            registers: args.registers,
+        };
+        let text = if args.json {
+            json(&narration)?
+        } else {
+            narration.text(show, &words)
+        };
         Ok(Said { text, code })
     }
 }

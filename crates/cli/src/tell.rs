@@ -4,9 +4,11 @@ use consensus::{Atom, Cell, Message as _, NodeId, Protocol, Rule, Tone};
 use serde::Serialize;
 use simulator::World;
 use simulator::action::{self, Action, write_action};
+use simulator::monitors::Fall;
 use simulator::names::{millis, span};
 use simulator::trace::{Change, Event, Fate, Origin, Record, SubStep};
 
+use crate::run::Ended;
 use crate::words::{Arg, Args, Words};
 
 /// An event as it is told.
@@ -111,7 +113,9 @@ const fn tone(tone: Tone) -> &'static str {
 /// The key of an event's sentence.
 #[must_use]
 pub fn verb<P: Protocol>(event: &Event<P>, world: &World<P>) -> &'static str {
-    let fate = event.message.map(|id| world.trace().records[id as usize].fate);
+    let fate = event
+        .message
+        .map(|id| world.trace().records[id as usize].fate);
     match (event.action.as_ref(), fate) {
         (None, _) => "note",
         (Some(Action::Drop(_)), Some(Fate::Lost)) => "lost",
@@ -135,20 +139,32 @@ impl Teller<'_> {
     }
 
     /// Names of nodes in a row.
-    pub fn nodes<P: Protocol>(&self, nodes: impl Iterator<Item = NodeId>, world: &World<P>) -> String {
+    pub fn nodes<P: Protocol>(
+        &self,
+        nodes: impl Iterator<Item = NodeId>,
+        world: &World<P>,
+    ) -> String {
         let names: Vec<&str> = nodes.map(|node| world.scenario().names.of(node)).collect();
         names.join(self.words.lang.comma())
     }
 
     /// An event of the trace, by place from 0.
     #[must_use]
-    pub fn event<P: Protocol>(&self, place: usize, world: &World<P>) -> Told {
+    pub fn event<P: Protocol>(&self, place: usize, ended: &Ended<P>) -> Told {
+        let world = &ended.world;
         let event = &world.trace().events[place];
         let scenario = world.scenario();
         let verb = verb(event, world);
-        let rules: Vec<ToldRule> = event.steps.iter().flat_map(|step| self.rules(step, world)).collect();
-        let sentence = (rules.is_empty() && verb != "note").then(|| self.happening(event, verb, world));
-        let line = event.note.and_then(|line| scenario.script[line].note.as_ref());
+        let rules: Vec<ToldRule> = event
+            .steps
+            .iter()
+            .flat_map(|step| self.rules(step, world))
+            .collect();
+        let sentence =
+            (rules.is_empty() && verb != "note").then(|| self.happening(event, verb, world));
+        let line = event
+            .note
+            .and_then(|line| scenario.script[line].note.as_ref());
         let note = line.map(|note| self.words.lang.of(note).to_owned());
         Told {
             step: place + 1,
@@ -166,48 +182,74 @@ impl Teller<'_> {
             cause: event.cause.map(|cause| cause as usize + 1),
             sentence,
             rules,
-            changes: event.steps.iter().flat_map(|step| self.changes(step, world)).collect(),
-            sent: event.sent.iter().map(|id| self.message_name(*id, world)).collect(),
+            changes: event
+                .steps
+                .iter()
+                .flat_map(|step| self.changes(step, world))
+                .collect(),
+            sent: event
+                .sent
+                .iter()
+                .map(|id| self.message_name(*id, world))
+                .collect(),
             chosen: event.chosen.map(|chosen| ToldChoice {
                 value: chosen.value.to_string(),
                 ballot: scenario.names.ballot(chosen.ballot),
             }),
-            broke: event.broke.iter().map(|id| self.fall(id, world)).collect(),
+            broke: event
+                .broke
+                .iter()
+                .map(|id| self.fall(id, ended.fall(place, id), world))
+                .collect(),
             caption: note.filter(|note| !note.is_empty()),
         }
     }
 
     /// How a monitor fell.
     #[must_use]
-    pub fn fall<P: Protocol>(&self, id: &'static str, world: &World<P>) -> ToldFall {
-        let fall = world.monitors().get(id).flatten();
-        let saw = fall.map_or_else(Args::new, |fall| {
-            fall.saw.iter().map(|(name, atom)| (*name, self.arg(*atom, world))).collect()
-        });
-        let name = self.words.text(&format!("monitor-{id}"), &Args::new());
-        // A warning that was withdrawn since has nothing left to say of itself.
-        let sentence = match fall {
-            Some(_) => self.words.text(&format!("monitor-{id}.broken"), &saw),
-            None => self.words.text("cli-warning-passed", &Args::new()),
-        };
-        ToldFall { id, name, sentence }
+    pub fn fall<P: Protocol>(
+        &self,
+        id: &'static str,
+        fall: Option<&Fall>,
+        world: &World<P>,
+    ) -> ToldFall {
+        let saw = fall.iter().flat_map(|fall| &fall.saw);
+        let saw: Args = saw
+            .map(|(name, atom)| (*name, self.arg(*atom, world)))
+            .collect();
+        ToldFall {
+            id,
+            name: self.words.text(&format!("monitor-{id}"), &Args::new()),
+            sentence: self.words.text(&format!("monitor-{id}.broken"), &saw),
+        }
     }
 
     /// The name of a message of the run, by number.
     #[must_use]
     pub fn message_name<P: Protocol>(&self, id: u32, world: &World<P>) -> String {
-        world.scenario().names.message(&world.trace().records[id as usize].name, P::KINDS)
+        world
+            .scenario()
+            .names
+            .message(&world.trace().records[id as usize].name, P::KINDS)
     }
 
     /// The arguments of a rule's sentences.
     #[must_use]
-    pub fn rule_args<P: Protocol>(&self, rule: &P::Rule, step: &SubStep<P::Rule>, world: &World<P>) -> Args {
+    pub fn rule_args<P: Protocol>(
+        &self,
+        rule: &P::Rule,
+        step: &SubStep<P::Rule>,
+        world: &World<P>,
+    ) -> Args {
         let names = &world.scenario().names;
         let (from, kind) = step.message.map_or(("", ""), |(from, kind)| {
             (names.of(from), P::KINDS[kind as usize].name)
         });
-        let mut args: Args =
-            vec![("node", names.of(step.node).into()), ("kind", kind.into()), ("from", from.into())];
+        let mut args: Args = vec![
+            ("node", names.of(step.node).into()),
+            ("kind", kind.into()),
+            ("from", from.into()),
+        ];
         rule.fields(&mut |name, atom| {
             args.retain(|(known, _)| *known != name);
             args.push((name, self.arg(atom, world)));
@@ -219,7 +261,9 @@ impl Teller<'_> {
         let told = |rule: &P::Rule| {
             let (id, source) = (rule.id(), rule.source());
             let args = self.rule_args(rule, step, world);
-            let work = self.words.text(&format!("source-{}", source.work), &Args::new());
+            let work = self
+                .words
+                .text(&format!("source-{}", source.work), &Args::new());
             ToldRule {
                 id,
                 node: world.scenario().names.of(step.node).to_owned(),
@@ -244,9 +288,16 @@ impl Teller<'_> {
 
     /// The sentence of what happened, where no rule was followed.
     fn happening<P: Protocol>(&self, event: &Event<P>, verb: &str, world: &World<P>) -> String {
-        let mut args = event.action.as_ref().map_or_else(Args::new, |it| self.action_args(it, world));
+        let mut args = event
+            .action
+            .as_ref()
+            .map_or_else(Args::new, |it| self.action_args(it, world));
         let mut id = format!("event-{verb}");
-        if let Some(Action::Latency { link: Some((from, to)), .. }) = &event.action {
+        if let Some(Action::Latency {
+            link: Some((from, to)),
+            ..
+        }) = &event.action
+        {
             let names = &world.scenario().names;
             args.push(("from", names.of(*from).into()));
             args.push(("to", names.of(*to).into()));
@@ -274,7 +325,10 @@ impl Teller<'_> {
             Action::Delay { until, .. } => args.push(("until", millis(*until).into())),
             Action::Swap { second, .. } => args.push(("second", kind(second.identity.kind))),
             Action::Fire { timer, .. } => {
-                args.push(("timer", (*P::TIMERS.get(*timer as usize).unwrap_or(&"?")).into()));
+                args.push((
+                    "timer",
+                    (*P::TIMERS.get(*timer as usize).unwrap_or(&"?")).into(),
+                ));
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));
@@ -306,7 +360,9 @@ fn cell<P: Protocol>(cell: Option<&Cell>, world: &World<P>) -> String {
         None => "none".to_owned(),
         Some(Cell::Atom(atom)) => names.atom(*atom),
         Some(Cell::Tally { have, of, .. }) if have.is_empty() => format!("0/{}", of.len()),
-        Some(Cell::Tally { have, of, .. }) => format!("{}/{} ({})", have.len(), of.len(), names.nodes(*have)),
+        Some(Cell::Tally { have, of, .. }) => {
+            format!("{}/{} ({})", have.len(), of.len(), names.nodes(*have))
+        }
     }
 }
 

@@ -4,13 +4,13 @@
 use consensus::Protocol;
 use simulator::Scenario;
 
+use crate::Fault;
 use crate::args::ChangeArgs;
 use crate::diagram::{Style, diagram};
 use crate::narrate::{Narration, Show};
 use crate::protocols::Task;
 use crate::run::run_one;
 use crate::words::{Lang, Words};
-use crate::Fault;
 
 /// How wide the diagram of a transcript is.
 const WIDTH: usize = 120;
@@ -24,10 +24,20 @@ impl Task for Transcript {
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
         let words = Words::new(Lang::En);
-        let change = ChangeArgs { events: 10_000, ..ChangeArgs::default() };
+        let change = ChangeArgs {
+            events: 10_000,
+            ..ChangeArgs::default()
+        };
         let ended = run_one(scenario, &change, None)?;
         let (id, title) = (&ended.world.scenario().id, &ended.world.scenario().title.en);
-        let picture = diagram(&ended, Style { width: WIDTH, ascii: false }, &words);
+        let picture = diagram(
+            &ended,
+            Style {
+                width: WIDTH,
+                ascii: false,
+            },
+            &words,
+        );
         let told = Narration::of(&ended, &words).text(Show::default(), &words);
         Ok(format!(
             "# {id}: {title}\n\n\

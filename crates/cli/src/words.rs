@@ -113,7 +113,9 @@ pub struct Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Words")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
     }
 }
 
@@ -123,10 +125,12 @@ impl Words {
     #[must_use]
     pub fn new(lang: Lang) -> Self {
         let tag = if lang == Lang::Zh { "zh-CN" } else { "en" };
-        let mut bundle = FluentBundle::new(vec![tag.parse::<LanguageIdentifier>().unwrap_or_default()]);
+        let mut bundle =
+            FluentBundle::new(vec![tag.parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         for text in lang.files() {
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, _)| partly);
+            let resource =
+                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, _)| partly);
             // Ids are unique over all files of a language; a test holds it.
             let _ = bundle.add_resource(resource);
         }
@@ -139,10 +143,11 @@ impl Words {
         let mut faults = Vec::new();
         let mut bundle = FluentBundle::new(vec![LanguageIdentifier::default()]);
         for text in lang.files() {
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, errors)| {
-                faults.extend(errors.iter().map(ToString::to_string));
-                partly
-            });
+            let resource =
+                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, errors)| {
+                    faults.extend(errors.iter().map(ToString::to_string));
+                    partly
+                });
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(ToString::to_string));
             }
@@ -159,7 +164,8 @@ impl Words {
     /// The sentence of this id; the id in brackets, if there is none.
     #[must_use]
     pub fn text(&self, id: &str, args: &Args) -> String {
-        self.try_text(id, args).map_or_else(|| format!("[{id}]"), |(text, _)| text)
+        self.try_text(id, args)
+            .map_or_else(|| format!("[{id}]"), |(text, _)| text)
     }
 
     /// The sentence, or what is wrong with it.
@@ -167,13 +173,20 @@ impl Words {
     /// # Errors
     /// When there is none, or it speaks of an argument that is not given.
     pub fn checked(&self, id: &str, args: &Args) -> Result<String, String> {
-        let (text, errors) =
-            self.try_text(id, args).ok_or_else(|| format!("{:?}: no sentence {id}", self.lang))?;
-        if errors.is_empty() { Ok(text) } else { Err(format!("{:?}: {id}: {}", self.lang, errors.join(", "))) }
+        let (text, errors) = self
+            .try_text(id, args)
+            .ok_or_else(|| format!("{:?}: no sentence {id}", self.lang))?;
+        if errors.is_empty() {
+            Ok(text)
+        } else {
+            Err(format!("{:?}: {id}: {}", self.lang, errors.join(", ")))
+        }
     }
 
     fn try_text(&self, id: &str, args: &Args) -> Option<(String, Vec<String>)> {
-        let (name, attribute) = id.split_once('.').map_or((id, None), |(name, it)| (name, Some(it)));
+        let (name, attribute) = id
+            .split_once('.')
+            .map_or((id, None), |(name, it)| (name, Some(it)));
         let message = self.bundle.get_message(name)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
@@ -187,7 +200,12 @@ impl Words {
             }
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
-        Some((text.into_owned(), errors.iter().map(ToString::to_string).collect()))
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors);
+        Some((
+            text.into_owned(),
+            errors.iter().map(ToString::to_string).collect(),
+        ))
     }
 }

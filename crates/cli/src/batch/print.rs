@@ -17,18 +17,35 @@ pub(super) fn text(batch: &Batch, path: &str, words: &Words) -> String {
         ("to", batch.to.to_string().into()),
     ];
     let heading = format!("{}  {}", batch.scenario, batch.title);
-    let mut out = format!("{}\n{}\n\n", heading.trim_end(), words.text("cli-batch-heading", &args));
+    let mut out = format!(
+        "{}\n{}\n\n",
+        heading.trim_end(),
+        words.text("cli-batch-heading", &args)
+    );
     let names = names(batch, words);
-    let heads: Vec<String> = std::iter::once(String::new()).chain(names.iter().cloned()).collect();
+    let heads: Vec<String> = std::iter::once(String::new())
+        .chain(names.iter().cloned())
+        .collect();
     out.push_str(&table(&heads, &rows(batch, words)));
     for (variant, name) in batch.variants.iter().zip(&names) {
         if let Some(ballots) = variant.ballots {
-            out.push_str(&format!("\n{}\n", words.text("cli-batch-histogram", &vec![("name", name.as_str().into())])));
+            out.push_str(&format!(
+                "\n{}\n",
+                words.text("cli-batch-histogram", &vec![("name", name.as_str().into())])
+            ));
             out.push_str(&histogram(variant, ballots));
         }
     }
-    let fallen: String = batch.variants.iter().map(|variant| violations(variant, path, words)).collect();
-    if fallen.is_empty() { out + "\n" + &plain(words, "cli-batch-safe") + "\n" } else { out + "\n" + &fallen }
+    let fallen: String = batch
+        .variants
+        .iter()
+        .map(|variant| violations(variant, path, words))
+        .collect();
+    if fallen.is_empty() {
+        out + "\n" + &plain(words, "cli-batch-safe") + "\n"
+    } else {
+        out + "\n" + &fallen
+    }
 }
 
 fn plain(words: &Words, id: &str) -> String {
@@ -39,65 +56,153 @@ fn plain(words: &Words, id: &str) -> String {
 fn names(batch: &Batch, words: &Words) -> Vec<String> {
     let first = &batch.variants[0].options;
     let own = |variant: &Variant| variant.options[first.len()..].join(" ");
-    let base = if first.is_empty() { plain(words, "cli-batch-as-it-is") } else { first.join(" ") };
-    std::iter::once(base).chain(batch.variants[1..].iter().map(own)).collect()
+    let base = if first.is_empty() {
+        plain(words, "cli-batch-as-it-is")
+    } else {
+        first.join(" ")
+    };
+    std::iter::once(base)
+        .chain(batch.variants[1..].iter().map(own))
+        .collect()
 }
 
-type Figure<'a> = Box<dyn Fn(&Variant) -> String + 'a>;
+/// The rows of the table: a label, and a figure for each variant.
+struct Rows<'a> {
+    batch: &'a Batch,
+    words: &'a Words,
+    all: Vec<Vec<String>>,
+}
+
+/// Where a spread comes from, and how its figures are written.
+struct Measure {
+    id: &'static str,
+    of: fn(&Variant) -> Option<Spread>,
+    write: fn(u64) -> String,
+}
+
+const MEASURES: [Measure; 6] = [
+    Measure {
+        id: "ballots",
+        of: |it| it.ballots,
+        write: number,
+    },
+    Measure {
+        id: "time",
+        of: |it| it.time_us,
+        write: tenths,
+    },
+    Measure {
+        id: "messages",
+        of: |it| it.messages,
+        write: number,
+    },
+    Measure {
+        id: "delays",
+        of: |it| it.delays,
+        write: number,
+    },
+    Measure {
+        id: "learned",
+        of: |it| it.learned_us,
+        write: tenths,
+    },
+    Measure {
+        id: "all-messages",
+        of: |it| it.all_messages,
+        write: number,
+    },
+];
+
+fn number(n: u64) -> String {
+    n.to_string()
+}
+
+/// So many of all, with the share in percent, to a tenth.
+fn share(part: usize, of: usize) -> String {
+    let tenths = part * 1000 / of.max(1);
+    match (part, tenths % 10) {
+        (0, _) => "0".to_owned(),
+        (_, 0) => format!("{part} ({}%)", tenths / 10),
+        (_, tenth) => format!("{part} ({}.{tenth}%)", tenths / 10),
+    }
+}
 
 fn rows(batch: &Batch, words: &Words) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut add = |label: String, figure: Figure<'_>| {
-        rows.push(std::iter::once(label).chain(batch.variants.iter().map(figure)).collect());
+    let mut rows = Rows {
+        batch,
+        words,
+        all: Vec::new(),
     };
-    let share = |part: usize, of: usize| match part {
-        0 => "0".to_owned(),
-        _ => format!("{part} ({}%)", (part * 1000 / of.max(1)) as f64 / 10.0),
-    };
-    add(plain(words, "cli-batch-runs"), Box::new(|it| it.runs.to_string()));
-    add(plain(words, "cli-batch-chosen"), Box::new(move |it| share(it.chosen, it.runs)));
-    let mut kinds: Vec<&Vec<String>> = Vec::new();
-    for kind in batch.variants.iter().flat_map(|it| &it.outcomes) {
-        if !kinds.contains(&&kind.values) {
-            kinds.push(&kind.values);
+    rows.add(plain(words, "cli-batch-runs"), |it| it.runs.to_string());
+    rows.add(plain(words, "cli-batch-chosen"), |it| {
+        share(it.chosen, it.runs)
+    });
+    rows.outcomes();
+    for measure in &MEASURES {
+        rows.measure(measure);
+    }
+    rows.end("cli-batch-quiet", |it| it.ends.quiet);
+    rows.end("cli-batch-until", |it| it.ends.until);
+    rows.end("cli-batch-events", |it| it.ends.events);
+    rows.all
+}
+
+impl Rows<'_> {
+    fn add(&mut self, label: String, figure: impl Fn(&Variant) -> String) {
+        let figures = self.batch.variants.iter().map(figure);
+        self.all
+            .push(std::iter::once(label).chain(figures).collect());
+    }
+
+    /// Each outcome that any variant has, most frequent first.
+    fn outcomes(&mut self) {
+        let mut kinds: Vec<&Vec<String>> = Vec::new();
+        for kind in self.batch.variants.iter().flat_map(|it| &it.outcomes) {
+            if !kinds.contains(&&kind.values) {
+                kinds.push(&kind.values);
+            }
+        }
+        for values in kinds {
+            let label = match values.as_slice() {
+                [] => plain(self.words, "cli-batch-nothing"),
+                values => values.join(self.words.lang.comma()),
+            };
+            let same = |it: &Variant| {
+                it.outcomes
+                    .iter()
+                    .find(|kind| kind.values == *values)
+                    .map_or(0, |kind| kind.runs)
+            };
+            self.add(format!("  {label}"), |it| share(same(it), it.runs));
         }
     }
-    for values in kinds {
-        let label = match values.as_slice() {
-            [] => plain(words, "cli-batch-nothing"),
-            values => words.text("cli-batch-value", &vec![("value", values.join(words.lang.comma()).into())]),
+
+    fn measure(&mut self, measure: &Measure) {
+        self.add(
+            plain(self.words, &format!("cli-batch-{}", measure.id)),
+            |_| String::new(),
+        );
+        let figure = |of: fn(Spread) -> u64| {
+            move |it: &Variant| {
+                (measure.of)(it).map_or_else(|| "–".to_owned(), |it| (measure.write)(of(it)))
+            }
         };
-        let runs = |it: &Variant| it.outcomes.iter().find(|kind| kind.values == *values).map_or(0, |kind| kind.runs);
-        add(format!("  {label}"), Box::new(move |it| share(runs(it), it.runs)));
+        let label = |words: &Words, id| format!("  {}", plain(words, id));
+        self.add(label(self.words, "cli-batch-min"), figure(|it| it.min));
+        self.add(
+            label(self.words, "cli-batch-median"),
+            figure(|it| it.median),
+        );
+        self.add(label(self.words, "cli-batch-p90"), figure(|it| it.p90));
+        self.add(label(self.words, "cli-batch-max"), figure(|it| it.max));
     }
-    let number = |n: u64| n.to_string();
-    let spreads: [(&str, fn(&Variant) -> Option<Spread>, fn(u64) -> String); 6] = [
-        ("cli-batch-ballots", |it| it.ballots, number),
-        ("cli-batch-time", |it| it.time_us, tenths),
-        ("cli-batch-messages", |it| it.messages, number),
-        ("cli-batch-delays", |it| it.delays, number),
-        ("cli-batch-learned", |it| it.learned_us, tenths),
-        ("cli-batch-all-messages", |it| it.all_messages, number),
-    ];
-    for (label, spread, write) in spreads {
-        add(plain(words, label), Box::new(|_| String::new()));
-        let parts: [(&str, fn(Spread) -> u64); 4] =
-            [("min", |it| it.min), ("median", |it| it.median), ("p90", |it| it.p90), ("max", |it| it.max)];
-        for (part, of) in parts {
-            let label = format!("  {}", plain(words, &format!("cli-batch-{part}")));
-            add(label, Box::new(move |it| spread(it).map_or_else(|| "–".to_owned(), |it| write(of(it)))));
+
+    /// Why runs ended, where any did.
+    fn end(&mut self, id: &str, count: impl Fn(&Variant) -> usize) {
+        if self.batch.variants.iter().any(|it| count(it) > 0) {
+            self.add(plain(self.words, id), |it| share(count(it), it.runs));
         }
     }
-    for (id, count) in [
-        ("cli-batch-quiet", (|it| it.ends.quiet) as fn(&Variant) -> usize),
-        ("cli-batch-until", |it| it.ends.until),
-        ("cli-batch-events", |it| it.ends.events),
-    ] {
-        if batch.variants.iter().any(|it| count(it) > 0) {
-            add(plain(words, id), Box::new(move |it| share(count(it), it.runs)));
-        }
-    }
-    rows
 }
 
 fn histogram(variant: &Variant, ballots: Spread) -> String {
@@ -106,15 +211,33 @@ fn histogram(variant: &Variant, ballots: Spread) -> String {
     let mut low = ballots.min;
     while low <= ballots.max {
         let high = low + step - 1;
-        let runs = variant.ballot_counts.range(low..=high).map(|(_, runs)| runs).sum();
-        bins.push((if low == high { low.to_string() } else { format!("{low}..{high}") }, runs));
+        let runs = variant
+            .ballot_counts
+            .range(low..=high)
+            .map(|(_, runs)| runs)
+            .sum();
+        bins.push((
+            if low == high {
+                low.to_string()
+            } else {
+                format!("{low}..{high}")
+            },
+            runs,
+        ));
         low = high + 1;
     }
     let most = bins.iter().map(|(_, runs)| *runs).max().unwrap_or(0);
-    let wide = bins.iter().map(|(label, _)| in_cells(label)).max().unwrap_or(0);
+    let wide = bins
+        .iter()
+        .map(|(label, _)| in_cells(label))
+        .max()
+        .unwrap_or(0);
     let digits = most.to_string().len();
     let line = |(label, runs): &(String, usize)| {
-        let text = format!("  {label:>wide$}  {runs:>digits$}  {}", bar(*runs, most, BAR));
+        let text = format!(
+            "  {label:>wide$}  {runs:>digits$}  {}",
+            bar(*runs, most, BAR)
+        );
         text.trim_end().to_owned() + "\n"
     };
     bins.iter().map(line).collect()
@@ -128,7 +251,10 @@ fn violations(variant: &Variant, path: &str, words: &Words) -> String {
             again.push_str(&format!(" --option {option}"));
         }
         let args: Vec<(&'static str, Arg)> = vec![
-            ("name", plain(words, &format!("monitor-{}", it.monitor)).into()),
+            (
+                "name",
+                plain(words, &format!("monitor-{}", it.monitor)).into(),
+            ),
             ("runs", it.runs.into()),
             ("all", variant.runs.into()),
         ];

@@ -53,6 +53,8 @@ pub struct Row {
     pub signs: Vec<(usize, char)>,
     /// The sign in the middle of the arrow, for the legend.
     pub tip_sign: Option<char>,
+    /// Whether what is said names the message itself.
+    pub says_message: bool,
     /// What is said beside it.
     pub remarks: Vec<String>,
 }
@@ -83,10 +85,15 @@ impl Sheet {
         let longest = names.iter().map(|name| in_cells(name)).max().unwrap_or(1);
         // Remarks get three eighths of the sheet, the columns the rest.
         let remark = (width * 3 / 8).clamp(REMARK, 60);
-        let room = width.saturating_sub(LEFT + remark + 1) / nodes;
+        let room = width.saturating_sub(LEFT + remark + 2) / nodes;
         let apart = room.clamp(APART.0, APART.1).max(longest + 1);
-        let remark = width.saturating_sub(LEFT + nodes * apart + 1).max(REMARK);
-        Self { nodes, apart, remark, ink }
+        let remark = width.saturating_sub(LEFT + nodes * apart + 2).max(REMARK);
+        Self {
+            nodes,
+            apart,
+            remark,
+            ink,
+        }
     }
 
     /// The place of a node's lifeline.
@@ -100,7 +107,11 @@ impl Sheet {
         let mut cells = self.blank();
         for (node, name) in names.iter().enumerate() {
             let wide = in_cells(name);
-            write(&mut cells, self.line(node).saturating_sub(wide.saturating_sub(1) / 2), name);
+            write(
+                &mut cells,
+                self.line(node).saturating_sub(wide.saturating_sub(1) / 2),
+                name,
+            );
         }
         finished(&cells) + "\n" + &self.lifelines(&vec![false; names.len()])
     }
@@ -127,14 +138,17 @@ impl Sheet {
     #[must_use]
     pub fn row(&self, row: &Row) -> String {
         let mut cells = self.lines(&row.down);
-        write(&mut cells, 9_usize.saturating_sub(in_cells(&row.time)), &row.time);
+        write(
+            &mut cells,
+            9_usize.saturating_sub(in_cells(&row.time)),
+            &row.time,
+        );
         let mut remarks = row.remarks.clone();
         if let Some(arrow) = &row.arrow
             && let Some(unsaid) = self.arrow(arrow, &row.down, &mut cells)
         {
-            let kind = arrow.labels.last().map_or("", String::as_str);
             match remarks.first_mut() {
-                Some(first) if first.contains(kind) => {} // it speaks of the message itself
+                Some(_) if row.says_message => {}
                 Some(first) => *first = format!("{unsaid}: {first}"),
                 None => remarks.push(unsaid),
             }
@@ -171,7 +185,11 @@ impl Sheet {
         }
         let right = from < to;
         let ink = &self.ink;
-        let shaft = if matches!(arrow.tip, Tip::Ghost | Tip::Held) { ink.ghost } else { ink.shaft };
+        let shaft = if matches!(arrow.tip, Tip::Ghost | Tip::Held) {
+            ink.ghost
+        } else {
+            ink.shaft
+        };
         let length = from.abs_diff(to);
         // The last cell that is drawn, counted from the sender.
         let last = match arrow.tip {
@@ -186,7 +204,12 @@ impl Sheet {
             cells[at(step)] = if solid { ink.cross } else { shaft }.to_string();
         }
         if !down[arrow.from] {
-            cells[from] = if right { ink.start_right } else { ink.start_left }.to_string();
+            cells[from] = if right {
+                ink.start_right
+            } else {
+                ink.start_left
+            }
+            .to_string();
         }
         let tip = match (arrow.tip, right) {
             (Tip::Head, true) => Some(ink.head_right),
@@ -198,7 +221,13 @@ impl Sheet {
         if let Some(tip) = tip {
             cells[at(last)] = tip.to_string();
         }
-        self.label(arrow, (at(1).min(at(last)), at(1).max(at(last))), tip.is_some(), right, cells)
+        self.label(
+            arrow,
+            (at(1).min(at(last)), at(1).max(at(last))),
+            tip.is_some(),
+            right,
+            cells,
+        )
     }
 
     /// Writes the fullest label that fits between two cells; gives it back if none does.
@@ -219,8 +248,12 @@ impl Sheet {
         let room = (high + 1).saturating_sub(low);
         for label in &arrow.labels {
             let wide = in_cells(label);
-            if wide < room {
-                let text = if wide + 4 <= room { format!(" {label} ") } else { label.clone() };
+            if wide <= room {
+                let text = if wide + 4 <= room {
+                    format!(" {label} ")
+                } else {
+                    label.clone()
+                };
                 write(cells, low + (room - in_cells(&text)) / 2, &text);
                 return None;
             }

@@ -55,8 +55,14 @@ impl Task for Draw<'_> {
         let Self { args } = self;
         let ended = run_one(scenario, &args.change, args.seed)?;
         let words = Words::new(args.lang);
-        let style = Style { width: args.width as usize, ascii: args.ascii };
-        Ok(Said { text: diagram(&ended, style, &words), code: WELL })
+        let style = Style {
+            width: args.width as usize,
+            ascii: args.ascii,
+        };
+        Ok(Said {
+            text: diagram(&ended, style, &words),
+            code: WELL,
+        })
     }
 }
 
@@ -64,20 +70,44 @@ impl Task for Draw<'_> {
 #[must_use]
 pub fn diagram<P: Protocol>(ended: &Ended<P>, style: Style, words: &Words) -> String {
     let world = &ended.world;
-    let ink = if style.ascii { Ink::ASCII } else { Ink::UNICODE };
+    let ink = if style.ascii {
+        Ink::ASCII
+    } else {
+        Ink::UNICODE
+    };
     let names = world.scenario().names.all();
     let sheet = Sheet::new(names, style.width, ink);
     let mut out = Heading::of(world, words).text(words, style.width) + "\n";
     out.push_str(&parts(ended, style, words));
     out.push_str(&sheet.heads(names));
-    let drawn = rows::rows(world, &Teller { words }, &sheet);
+    let drawn = rows::rows(ended, &Teller { words }, &sheet);
     for row in &drawn {
         out.push_str(&sheet.row(row));
     }
     out.push_str(&sheet.lifelines(&rows::down_at_end(world)));
     out.push('\n');
     out.push_str(&feet(ended, &drawn, style, ink, words));
-    out
+    if style.ascii { in_ascii(&out) } else { out }
+}
+
+/// A text with the ASCII forms of what typography has more than one form for.
+/// Letters stay what they are: Chinese has no others.
+fn in_ascii(text: &str) -> String {
+    const FORMS: [(char, &str); 10] = [
+        ('−', "-"),
+        ('–', "-"),
+        ('—', "-"),
+        ('’', "'"),
+        ('‘', "'"),
+        ('“', "\""),
+        ('”', "\""),
+        ('…', "..."),
+        ('→', "->"),
+        ('×', "x"),
+    ];
+    FORMS.iter().fold(text.to_owned(), |text, (form, ascii)| {
+        text.replace(*form, ascii)
+    })
 }
 
 /// Who plays which part.
@@ -91,7 +121,11 @@ fn parts<P: Protocol>(ended: &Ended<P>, style: Style, words: &Words) -> String {
     };
     let parts: Vec<String> = P::ROLES.iter().filter_map(part).collect();
     let lines = wrap(&parts.join(words.lang.semicolon()), style.width);
-    lines.into_iter().map(|line| line + "\n").collect::<String>() + "\n"
+    lines
+        .into_iter()
+        .map(|line| line + "\n")
+        .collect::<String>()
+        + "\n"
 }
 
 /// How it ended, and what the signs mean.
@@ -103,24 +137,38 @@ fn feet<P: Protocol>(
     words: &Words,
 ) -> String {
     let (world, comma) = (&ended.world, words.lang.comma());
-    let outcome = Outcome::of(world, ended.end, ended.own, words);
-    let args = vec![("time", outcome.time.as_str().into()), ("events", outcome.events.into())];
+    let outcome = Outcome::of(ended, words);
+    let args = vec![
+        ("time", outcome.time.as_str().into()),
+        ("events", outcome.events.into()),
+    ];
     let mut lines = vec![words.text(outcome.end.id(), &args)];
     let value_in = |value: &str, ballot: &str| {
-        words.text("cli-value-in", &vec![("value", value.into()), ("ballot", ballot.into())])
+        words.text(
+            "cli-value-in",
+            &vec![("value", value.into()), ("ballot", ballot.into())],
+        )
     };
-    let chosen: Vec<String> = outcome.chosen.iter().map(|it| value_in(&it.value, &it.ballot)).collect();
+    let chosen: Vec<String> = outcome
+        .chosen
+        .iter()
+        .map(|it| value_in(&it.value, &it.ballot))
+        .collect();
     let list = |id: &str, list: String| words.text(id, &vec![("list", list.into())]);
     lines.push(match chosen.as_slice() {
         [] => words.text("cli-foot-nothing-chosen", &Args::new()),
         chosen => list("cli-foot-chosen", chosen.join(comma)),
     });
-    let flying = world.trace().records.iter().enumerate().filter(|(_, it)| {
-        matches!(it.fate, Fate::Flying | Fate::Held)
-    });
+    let flying = world
+        .trace()
+        .records
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| matches!(it.fate, Fate::Flying | Fate::Held));
     let teller = Teller { words };
-    let flying: Vec<String> =
-        flying.map(|(id, _)| teller.message_name(u32::try_from(id).unwrap_or(0), world)).collect();
+    let flying: Vec<String> = flying
+        .map(|(id, _)| teller.message_name(u32::try_from(id).unwrap_or(0), world))
+        .collect();
     if !flying.is_empty() && outcome.end != End::Quiet {
         lines.push(list("cli-foot-flying", flying.join(comma)));
     } else if !flying.is_empty() {

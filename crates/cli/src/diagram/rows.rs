@@ -7,20 +7,26 @@ use simulator::trace::{Event, Fate};
 
 use super::canvas::{Arrow, Row, Sheet, Tip};
 use super::ink::Ink;
+use crate::run::Ended;
 use crate::table::tenths;
 use crate::tell::{Teller, Told, face};
 use crate::words::Words;
 
 /// The rows of a run, one an event.
-pub(super) fn rows<P: Protocol>(world: &World<P>, teller: &Teller<'_>, sheet: &Sheet) -> Vec<Row> {
+pub(super) fn rows<P: Protocol>(ended: &Ended<P>, teller: &Teller<'_>, sheet: &Sheet) -> Vec<Row> {
+    let world = &ended.world;
     let mut down = vec![false; world.processes().len()];
     let mut last = None;
     let mut rows = Vec::with_capacity(world.trace().events.len());
     for (place, event) in world.trace().events.iter().enumerate() {
         live(event, &mut down);
-        let told = teller.event(place, world);
+        let told = teller.event(place, ended);
         let mut row = row(event, &told, world, teller.words, &sheet.ink);
-        row.time = if last == Some(event.time) { String::new() } else { tenths(event.time) };
+        row.time = if last == Some(event.time) {
+            String::new()
+        } else {
+            tenths(event.time)
+        };
         row.down.clone_from(&down);
         last = Some(event.time);
         rows.push(row);
@@ -45,7 +51,13 @@ fn live<P: Protocol>(event: &Event<P>, down: &mut [bool]) {
     }
 }
 
-fn row<P: Protocol>(event: &Event<P>, told: &Told, world: &World<P>, words: &Words, ink: &Ink) -> Row {
+fn row<P: Protocol>(
+    event: &Event<P>,
+    told: &Told,
+    world: &World<P>,
+    words: &Words,
+    ink: &Ink,
+) -> Row {
     let arrow = arrow(event, world);
     let tip_sign = arrow.as_ref().and_then(|arrow| match arrow.tip {
         Tip::Head => None,
@@ -53,10 +65,18 @@ fn row<P: Protocol>(event: &Event<P>, told: &Told, world: &World<P>, words: &Wor
         Tip::Held => Some(ink.held),
         Tip::Ghost => Some(ink.ghost),
     });
+    let kind = arrow.as_ref().and_then(|arrow| arrow.labels.last());
+    let named = |text: &String| kind.is_some_and(|kind| text.contains(&format!("{kind} ")));
+    let said = told
+        .sentence
+        .as_ref()
+        .or(told.rules.first().map(|rule| &rule.headline));
+    let says_message = said.is_some_and(named);
     Row {
         arrow,
         tip_sign,
         signs: signs(event, ink),
+        says_message,
         remarks: remarks(event, told, world, words, ink),
         ..Row::default()
     }
@@ -83,7 +103,12 @@ fn arrow<P: Protocol>(event: &Event<P>, world: &World<P>) -> Option<Arrow> {
     }
     labels.push(kind);
     labels.dedup();
-    Some(Arrow { from: record.name.from.index(), to: record.name.to.index(), tip, labels })
+    Some(Arrow {
+        from: record.name.from.index(),
+        to: record.name.to.index(),
+        tip,
+        labels,
+    })
 }
 
 /// What nodes do in an event, as signs on their lifelines.
@@ -93,9 +118,20 @@ fn signs<P: Protocol>(event: &Event<P>, ink: &Ink) -> Vec<(usize, char)> {
         Some(Action::Restart(node)) => return vec![(node.index(), ink.restart)],
         Some(_) | None => {}
     }
-    let Some(node) = event.steps.last().map(|step| step.node) else { return Vec::new() };
-    let tones = || event.steps.iter().flat_map(|step| &step.rules).map(consensus::Rule::tone);
-    let votes = event.facts.iter().any(|fact| matches!(fact, Fact::Voted { .. }));
+    let Some(node) = event.steps.last().map(|step| step.node) else {
+        return Vec::new();
+    };
+    let tones = || {
+        event
+            .steps
+            .iter()
+            .flat_map(|step| &step.rules)
+            .map(consensus::Rule::tone)
+    };
+    let votes = event
+        .facts
+        .iter()
+        .any(|fact| matches!(fact, Fact::Voted { .. }));
     let sign = if event.chosen.is_some() && votes {
         ink.chosen
     } else if tones().any(|tone| tone == Tone::Milestone) {
@@ -127,11 +163,26 @@ fn remarks<P: Protocol>(
         (None, false) => all.push(sent),
     }
     if let Some(chosen) = &told.chosen {
-        let args = vec![("value", chosen.value.as_str().into()), ("ballot", chosen.ballot.as_str().into())];
-        all.push(format!("{} {}", ink.chosen, words.text("cli-now-chosen", &args)));
+        let args = vec![
+            ("value", chosen.value.as_str().into()),
+            ("ballot", chosen.ballot.as_str().into()),
+        ];
+        all.push(format!(
+            "{} {}",
+            ink.chosen,
+            words.text("cli-now-chosen", &args)
+        ));
     }
-    all.extend(told.broke.iter().map(|fall| format!("{} {}: {}", ink.alarm, fall.name, fall.sentence)));
-    all.extend(told.caption.iter().map(|caption| format!("{} {caption}", ink.caption)));
+    all.extend(
+        told.broke
+            .iter()
+            .map(|fall| format!("{} {}: {}", ink.alarm, fall.name, fall.sentence)),
+    );
+    all.extend(
+        told.caption
+            .iter()
+            .map(|caption| format!("{} {caption}", ink.caption)),
+    );
     all
 }
 
@@ -140,7 +191,9 @@ fn sent<P: Protocol>(event: &Event<P>, world: &World<P>, words: &Words, ink: &In
     if matches!(event.action, Some(Action::Duplicate(_))) {
         return String::new(); // a copy: the sentence says so
     }
-    let from = event.message.map(|id| world.trace().records[id as usize].name.from);
+    let from = event
+        .message
+        .map(|id| world.trace().records[id as usize].name.from);
     let mut kinds: Vec<(&'static str, Vec<NodeId>)> = Vec::new();
     for id in &event.sent {
         let name = &world.trace().records[*id as usize].name;
@@ -155,7 +208,10 @@ fn sent<P: Protocol>(event: &Event<P>, world: &World<P>, words: &Words, ink: &In
         if to.len() == 1 && from == to.first().copied() {
             return format!("{} {kind}", ink.sent);
         }
-        let names: Vec<&str> = to.iter().map(|node| world.scenario().names.of(*node)).collect();
+        let names: Vec<&str> = to
+            .iter()
+            .map(|node| world.scenario().names.of(*node))
+            .collect();
         format!("{} {kind} {}", ink.sent, names.join(words.lang.comma()))
     };
     kinds.iter().map(one).collect::<Vec<_>>().join(" ")
