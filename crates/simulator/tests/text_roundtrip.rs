@@ -306,8 +306,16 @@ fn expect(dice: &mut Dice, cluster: &Cluster) -> Vec<Expect> {
     list
 }
 
-fn preset(dice: &mut Dice, cluster: &Cluster) -> Preset {
-    let node = dice.node(cluster.all());
+/// At most one a node: what one register may hold depends on the others.
+fn presets(dice: &mut Dice, cluster: &Cluster) -> Vec<Preset> {
+    let nodes: Vec<NodeId> = cluster.all().iter().filter(|_| dice.roll(3) == 1).collect();
+    nodes
+        .into_iter()
+        .map(|node| preset(dice, cluster, node))
+        .collect()
+}
+
+fn preset(dice: &mut Dice, cluster: &Cluster, node: NodeId) -> Preset {
     let low = |dice: &mut Dice| {
         Ballot::new(
             1 + dice.number() % 1000,
@@ -362,7 +370,7 @@ fn scenario(choices: Vec<u32>) -> Scenario<BasicPaxos> {
         } else {
             vec![]
         },
-        presets: (0..dice.roll(4)).map(|_| preset(dice, &cluster)).collect(),
+        presets: presets(dice, &cluster),
         seed: dice.number(),
         until: dice.flip().then(|| dice.time()),
         script: (0..dice.roll(8))

@@ -2,11 +2,12 @@
 
 use consensus::protocol::Argument;
 use consensus::{Atom, NodeId};
-use winnow::prelude::*;
 
 use super::error::Trouble;
 use super::vocabulary::{groups, link, link_next, message, node, node_playing, value};
-use super::words::{Input, Parsed, at_end, gap, keyword, offset, one_of, rate, share, span, time};
+use super::words::{
+    Input, Parsed, at_end, gap, keyword, offset, one_of, rate, share, span, time, took_char,
+};
 use crate::action::Action;
 
 /// A request before its protocol has understood it.
@@ -171,8 +172,9 @@ pub(super) fn actions(i: &mut Input<'_>) -> Parsed<Vec<Action<Raw>>> {
         if at_end(i) {
             return Ok(all);
         }
-        let joint: Parsed<char> = ';'.parse_next(i);
-        joint.map_err(|_| Trouble::expected(offset(i), &[";", "the end of the line"]))?;
+        if !took_char(i, ';') {
+            return Err(Trouble::expected(offset(i), &[";", "the end of the line"]));
+        }
         gap(i)?;
     }
 }

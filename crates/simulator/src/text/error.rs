@@ -45,11 +45,14 @@ pub struct Details {
 
 impl TextError {
     /// An error about this place of a line.
-    pub(super) fn new(line: usize, text: &str, trouble: Trouble) -> Self {
+    #[cold]
+    #[inline(never)]
+    #[allow(clippy::boxed_local)] // it comes in a box from every parser
+    pub(super) fn new(line: usize, text: &str, trouble: Box<Trouble>) -> Self {
         let at = floor(text, trouble.at);
         let found = match trouble.len {
             0 => word_at(text, at),
-            len => &text[at..floor(text, at + len)],
+            len => part(text, at, floor(text, at + len)),
         };
         let found = shorten(found);
         let suggestion = suggest(&found, &trouble.expected);
@@ -57,7 +60,7 @@ impl TextError {
         if let Some(word) = &suggestion {
             message.push_str(&format!("; did you mean \"{word}\"?"));
         }
-        let before = text[..at].chars().count();
+        let before = part(text, 0, at).chars().count();
         let skipped = before.saturating_sub(CONTEXT);
         let excerpt = text.chars().skip(skipped).take(2 * CONTEXT).collect();
         Self(Box::new(Details {
@@ -121,63 +124,81 @@ pub(super) struct Trouble {
 
 impl Trouble {
     /// Something else should stand here.
-    pub fn expected<S: AsRef<str>>(at: usize, expected: &[S]) -> Self {
-        let expected = expected.iter().map(|it| it.as_ref().to_owned()).collect();
-        Self {
-            at,
-            len: 0,
-            id: "unexpected",
-            expected,
-            message: None,
-        }
-    }
-
-    /// A sentence of its own.
-    pub fn new(at: usize, len: usize, id: &'static str, message: impl Into<String>) -> Self {
-        Self {
+    #[cold]
+    #[inline(never)]
+    pub fn expected(at: usize, expected: &[&str]) -> Box<Self> {
+        let (len, id, message) = (0, "unexpected", None);
+        let expected = owned(expected);
+        Box::new(Self {
             at,
             len,
             id,
-            expected: Vec::new(),
-            message: Some(message.into()),
-        }
+            expected,
+            message,
+        })
+    }
+
+    /// A sentence of its own.
+    #[cold]
+    #[inline(never)]
+    pub fn new(at: usize, len: usize, id: &'static str, message: impl Into<String>) -> Box<Self> {
+        let (expected, message) = (Vec::new(), Some(message.into()));
+        Box::new(Self {
+            at,
+            len,
+            id,
+            expected,
+            message,
+        })
     }
 
     /// This word is none of those that exist.
-    pub fn unknown<S: AsRef<str>>(at: usize, word: &str, what: &str, legal: &[S]) -> Self {
-        let expected: Vec<String> = legal.iter().map(|it| it.as_ref().to_owned()).collect();
-        let legal = if expected.is_empty() {
+    #[cold]
+    #[inline(never)]
+    pub fn unknown(at: usize, word: &str, what: &str, legal: &[&str]) -> Box<Self> {
+        let expected = owned(legal);
+        let legal = if legal.is_empty() {
             "none".to_owned()
         } else {
-            expected.join(", ")
+            legal.join(", ")
         };
         let message = format!(
             "there is no {what} \"{}\"; there are: {legal}",
             shorten(word)
         );
-        Self {
+        Box::new(Self {
             at,
             len: word.len(),
             id: "unknown-word",
             expected,
             message: Some(message),
-        }
+        })
     }
 
     /// More than a limit allows.
-    pub fn limit(at: usize, len: usize, what: &str, most: impl fmt::Display, unit: &str) -> Self {
-        Self::new(
-            at,
-            len,
-            "limit",
-            format!("{what}: the limit is {most}{unit}"),
-        )
+    #[cold]
+    #[inline(never)]
+    pub fn limit(at: usize, len: usize, what: &str, most: &str) -> Box<Self> {
+        Self::new(at, len, "limit", format!("{what}: the limit is {most}"))
     }
 
     /// The same, with what would be legal.
+    #[cold]
+    #[inline(never)]
     #[must_use]
-    pub fn legal<S: AsRef<str>>(mut self, expected: &[S]) -> Self {
-        self.expected = expected.iter().map(|it| it.as_ref().to_owned()).collect();
+    pub fn legal(mut self: Box<Self>, expected: &[&str]) -> Box<Self> {
+        self.expected = owned(expected);
+        self
+    }
+
+    /// The same, with one thing more that would be legal, if it says what is.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn also(mut self: Box<Self>, also: &[&str]) -> Box<Self> {
+        if !self.expected.is_empty() {
+            self.expected.extend(owned(also));
+        }
         self
     }
 
@@ -197,11 +218,11 @@ impl Trouble {
     }
 }
 
-impl<'s> ParserError<Input<'s>> for Trouble {
+impl<'s> ParserError<Input<'s>> for Box<Trouble> {
     type Inner = Self;
 
     fn from_input(input: &Input<'s>) -> Self {
-        Self::expected::<&str>(offset(input), &[])
+        Trouble::expected(offset(input), &[])
     }
 
     /// Of two branches, the one that came further; of equals, both.
@@ -218,6 +239,10 @@ impl<'s> ParserError<Input<'s>> for Trouble {
     }
 }
 
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
 /// The last place at or before `at` that begins a character.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
@@ -226,14 +251,23 @@ fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// A part of a text, between places that begin characters. (A slice would bring
+/// the machinery of its panic into the wasm: more than this whole module.)
+pub(super) fn part(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or("")
+}
+
 fn word_at(text: &str, at: usize) -> &str {
-    text[at..].split(char::is_whitespace).next().unwrap_or("")
+    part(text, at, text.len())
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or("")
 }
 
 /// A text that may be long, as it is quoted in a sentence.
 fn shorten(text: &str) -> String {
     match text.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", &text[..at]),
+        Some((at, _)) => [part(text, 0, at), "…"].concat(),
         None => text.to_owned(),
     }
 }
@@ -243,7 +277,9 @@ fn suggest(found: &str, expected: &[String]) -> Option<String> {
     let words = expected
         .iter()
         .filter(|it| !it.contains(char::is_whitespace) && *it != found);
-    let slips = |word: &String| strsim::osa_distance(&found.to_lowercase(), &word.to_lowercase());
+    let slips = |word: &String| {
+        strsim::osa_distance(&found.to_ascii_lowercase(), &word.to_ascii_lowercase())
+    };
     let near = |word: &String, slips: usize| {
         slips <= (word.chars().count().max(found.chars().count()) / 3).min(3)
     };

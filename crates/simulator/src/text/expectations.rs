@@ -133,10 +133,7 @@ fn rule(i: &mut Input<'_>) -> Parsed<Expect> {
     let node = if took(i, "any") {
         None
     } else {
-        Some(node(i).map_err(|mut trouble| {
-            trouble.expected.push("any".to_owned());
-            trouble
-        })?)
+        Some(node(i).map_err(|trouble| trouble.also(&["any"]))?)
     };
     let rule = id(i, "a rule such as promised")?;
     let times = if at_end(i) {

@@ -17,6 +17,7 @@
 mod actions;
 mod error;
 mod expectations;
+mod machine;
 mod options;
 mod parse;
 mod print;
@@ -124,7 +125,7 @@ fn phrase<'s, T>(
         return Err(TextError::new(
             1,
             "",
-            Trouble::limit(0, 0, &what, limits::TEXT_BYTES, " bytes"),
+            Trouble::limit(0, 0, &what, &format!("{} bytes", limits::TEXT_BYTES)),
         ));
     }
     let indent = text.len() - text.trim_start().len();

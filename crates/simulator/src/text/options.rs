@@ -1,8 +1,9 @@
 //! Settings of a protocol's options, by the kind that each option declares.
 
-use consensus::{ConfigError, NodeSet, OptionKind, OptionSpec, Protocol, Role, Setting};
+use consensus::{ConfigError, NodeSet, OptionKind, OptionSpec, Role, Setting};
 
 use super::error::{TextError, Trouble};
+use super::machine::Machine;
 use super::rows::{Item, Row, Section};
 use super::vocabulary::{Vocabulary, node_playing};
 use super::words::{Input, Parsed, at_end, number, offset, one_of, peek_word, span, took};
@@ -15,11 +16,12 @@ pub(super) fn setting(i: &mut Input<'_>, spec: &OptionSpec) -> Parsed<Setting> {
         OptionKind::Choice(words) => Setting::Word(words[one_of(i, "choice", words)?].to_owned()),
         OptionKind::Count { low, high } => Setting::Count(number(i, "a number", low, high)?),
         OptionKind::Span { off: true } if off(i) => Setting::Off,
-        OptionKind::Span { off: allowed } => Setting::Span(span(i).map_err(|mut trouble| {
-            if allowed && !trouble.expected.is_empty() {
-                trouble.expected.push("off".to_owned());
+        OptionKind::Span { off: allowed } => Setting::Span(span(i).map_err(|trouble| {
+            if allowed {
+                trouble.also(&["off"])
+            } else {
+                trouble
             }
-            trouble
         })?),
         OptionKind::Nodes { .. } | OptionKind::Words(_) if off(i) => Setting::Off,
         OptionKind::Nodes { role, most } => Setting::Nodes(nodes(i, spec.name, role, most)?),
@@ -41,7 +43,7 @@ fn nodes(i: &mut Input<'_>, option: &str, role: Role, most: u32) -> Parsed<NodeS
         nodes.insert(node_playing(i, role, &why)?);
         if nodes.len() > most as usize {
             let what = format!("{option} names {} nodes", nodes.len());
-            return Err(Trouble::limit(at, len, &what, most, ""));
+            return Err(Trouble::limit(at, len, &what, &most.to_string()));
         }
     }
     Ok(nodes)
@@ -61,39 +63,39 @@ pub fn print_setting(setting: &Setting, names: &Names) -> String {
 }
 
 /// Sets the options of a section; `nodes` is blamed for what no option causes.
-pub(super) fn configure<P: Protocol>(
-    protocol: &mut P,
+pub(super) fn configure(
+    machine: &mut dyn Machine,
     items: &[Item<'_>],
     nodes: &Section<'_>,
     words: &Vocabulary,
 ) -> Result<(), TextError> {
-    let names: Vec<&str> = P::OPTIONS.iter().map(|spec| spec.name).collect();
-    let mut seen: Vec<&str> = Vec::new();
-    let mut valid = protocol.validate();
+    let names: Vec<&str> = words.options.iter().map(|spec| spec.name).collect();
+    let mut seen = 0_u64; // by place: a protocol has a dozen options
+    let mut valid = machine.validate();
     let mut blamed: Row<'_> = nodes.head;
     for item in items {
         item.alone()?;
         let row = item.row;
-        let (spec, setting) = row.read(row.indent, words, |i| {
+        let (place, setting) = row.read(row.indent, words, |i| {
             let at = offset(i);
-            let spec = &P::OPTIONS[one_of(i, "option", &names)?];
-            if seen.contains(&spec.name) {
+            let place = one_of(i, "option", &names)?;
+            if seen & 1 << place != 0 {
                 return Err(Trouble::new(
                     at,
-                    spec.name.len(),
+                    names[place].len(),
                     "twice",
-                    format!("{} is set already", spec.name),
+                    "this option is set already",
                 ));
             }
-            Ok((spec, setting(i, spec)?))
+            Ok((place, setting(i, &words.options[place])?))
         })?;
-        seen.push(spec.name);
-        protocol
-            .set(spec.name, &setting)
+        seen |= 1 << place;
+        machine
+            .set(names[place], &setting)
             .map_err(|error| config(row, row.after_word(), error))?;
         // Two options may be legal only together, so the last one that turned
         // a legal configuration into an illegal one is to blame at the end.
-        let now = protocol.validate();
+        let now = machine.validate();
         if valid.is_ok() {
             blamed = row;
         }
@@ -108,7 +110,7 @@ pub(super) fn config(row: Row<'_>, at: usize, error: ConfigError) -> TextError {
     row.error(match error {
         ConfigError::Unknown { option, legal } => Trouble::unknown(at, &option, "name", &legal),
         ConfigError::Illegal { legal, .. } => {
-            Trouble::new(at, row.text.len().saturating_sub(at), "illegal", message).legal(&[legal])
+            Trouble::new(at, row.text.len().saturating_sub(at), "illegal", message).legal(&[&legal])
         }
         ConfigError::Impossible { reason, .. } => Trouble::new(at, 0, reason, message),
     })

@@ -1,10 +1,11 @@
 //! A scenario from its text.
 
-use consensus::{Cluster, Facts, NodeId, Protocol, Role, Roles};
+use consensus::{Cluster, NodeId, Protocol, Role, Roles};
 
 use super::actions::Raw;
 use super::error::{TextError, Trouble};
 use super::expectations::expectations;
+use super::machine::{Machine, Setup};
 use super::options::{config, configure};
 use super::rows::{Item, Row, Section, Sections};
 use super::script;
@@ -12,7 +13,7 @@ use super::vocabulary::{Reading, Vocabulary, atom, link, link_next, new_name, no
 use super::words::{Input, Parsed, at_end, number, offset, one_of, rate, share, span, time, word};
 use crate::limits;
 use crate::names::Names;
-use crate::scenario::{Line, Mode, Network, Preset, Scenario, Text};
+use crate::scenario::{Expect, Line, Mode, Network, Preset, Scenario, Text};
 use crate::time::Time;
 
 /// The scenario of a text.
@@ -20,37 +21,95 @@ use crate::time::Time;
 /// # Errors
 /// The first thing that is wrong, with its place and what would be legal.
 pub fn parse<P: Protocol>(source: &str) -> Result<Scenario<P>, TextError> {
+    let mut setup = Setup::<P>::new();
+    let mut words = Vocabulary::of::<P>(Names::default(), Cluster::default());
+    let draft = draft(source, P::NAME, &mut words, &mut setup)?;
+    let protocol = setup.protocol;
+    let mut script = Vec::with_capacity(draft.script.len());
+    for (number, line) in draft.script {
+        match script::line_understood(line, |raw| understand(&protocol, raw)) {
+            Some(line) => script.push(line),
+            None => return Err(unknown_request(P::NAME, source, number)),
+        }
+    }
+    Ok(Scenario {
+        id: draft.id,
+        title: draft.title,
+        about: draft.about,
+        names: words.names,
+        protocol,
+        cluster: words.cluster,
+        network: draft.network,
+        clocks: draft.clocks,
+        presets: draft.presets,
+        seed: draft.seed,
+        mode: draft.mode,
+        until: draft.until,
+        script,
+        expect: draft.expect,
+    })
+}
+
+/// A scenario but for what only its protocol understands.
+struct Draft {
+    id: String,
+    title: Text,
+    about: Text,
+    network: Network,
+    clocks: Vec<(NodeId, u32)>,
+    presets: Vec<Preset>,
+    seed: u32,
+    mode: Mode,
+    until: Option<Time>,
+    /// Each line with its number in the text.
+    script: Vec<(usize, Line<Raw>)>,
+    expect: Vec<Expect>,
+}
+
+fn draft(
+    source: &str,
+    protocol: &str,
+    words: &mut Vocabulary,
+    machine: &mut dyn Machine,
+) -> Result<Draft, TextError> {
     let sections = Sections::of(source)?;
     let id = id(sections.need("scenario")?)?;
-    is_protocol::<P>(sections.need("protocol")?)?;
+    single(sections.need("protocol")?, |i| {
+        one_of(i, "protocol", &[protocol])
+    })?;
     let nodes = sections.need("nodes")?;
-    let (names, cluster) = cluster(nodes, P::ROLES)?;
-    let words = Vocabulary::of::<P>(names, cluster);
-    let mut protocol = P::new(&words.cluster);
-    configure(&mut protocol, sections.items("options"), nodes, &words)?;
-    let presets = disks(&protocol, sections.items("disk"), &words)?;
+    (words.names, words.cluster) = cluster(nodes, words.roles)?;
+    let words = &*words;
+    machine.start(&words.cluster);
+    configure(machine, sections.items("options"), nodes, words)?;
+    let presets = disks(machine, sections.items("disk"), words)?;
     let mode = mode(&sections)?;
-    let script = sections
-        .items("script")
-        .iter()
-        .map(|item| line(&protocol, item, &words, mode));
-    let script = script.collect::<Result<_, _>>()?;
-    Ok(Scenario {
+    let mut script = Vec::new();
+    for item in sections.items("script") {
+        script.push((item.row.number, script::line(item, words, mode)?));
+    }
+    Ok(Draft {
         id,
         title: caption(&sections, "title")?,
         about: caption(&sections, "about")?,
-        network: network(sections.items("network"), &words)?,
-        clocks: clocks(sections.items("clocks"), &words)?,
+        network: network(sections.items("network"), words)?,
+        clocks: clocks(sections.items("clocks"), words)?,
         presets,
         seed: seed(&sections)?,
         mode,
         until: until(&sections)?,
         script,
-        expect: expectations(sections.items("expect"), &words)?,
-        protocol,
-        cluster: words.cluster.clone(),
-        names: words.names.clone(),
+        expect: expectations(sections.items("expect"), words)?,
     })
+}
+
+/// A request that its specification allows and its protocol does not take: the
+/// protocol contradicts itself.
+#[cold]
+fn unknown_request(protocol: &str, source: &str, number: usize) -> TextError {
+    let line = source.lines().nth(number - 1).unwrap_or("");
+    let message = format!("{protocol} does not know this request");
+    TextError::new(number, line, Trouble::new(0, 0, "illegal", message))
 }
 
 /// The name of the protocol that a text is for.
@@ -64,7 +123,7 @@ pub fn protocol_name(source: &str) -> Result<&str, TextError> {
         word(i, "the name of a protocol").map(|(at, name)| at..at + name.len())
     })?;
     let text: &str = section.head.text;
-    Ok(&text[place])
+    Ok(text.get(place).unwrap_or(""))
 }
 
 /// A section that is one line with one word or more.
@@ -86,8 +145,7 @@ fn id(section: &Section<'_>) -> Result<String, TextError> {
                 at,
                 id.len(),
                 &what,
-                limits::ID_BYTES,
-                " bytes",
+                &format!("{} bytes", limits::ID_BYTES),
             ));
         }
         if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -96,10 +154,6 @@ fn id(section: &Section<'_>) -> Result<String, TextError> {
         }
         Ok(id.to_owned())
     })
-}
-
-fn is_protocol<P: Protocol>(section: &Section<'_>) -> Result<(), TextError> {
-    single(section, |i| one_of(i, "protocol", &[P::NAME]).map(drop))
 }
 
 fn caption(sections: &Sections<'_>, name: &str) -> Result<Text, TextError> {
@@ -156,8 +210,7 @@ fn cluster(section: &Section<'_>, roles: &[Role]) -> Result<(Names, Cluster), Te
                         at,
                         name.len(),
                         "this is one node too many",
-                        limits::NODES,
-                        " nodes",
+                        &format!("{} nodes", limits::NODES),
                     ));
                 }
                 names.push(name.to_owned());
@@ -267,90 +320,58 @@ fn clocks(items: &[Item<'_>], words: &Vocabulary) -> Result<Vec<(NodeId, u32)>, 
 }
 
 /// What disks hold beforehand. Each line is tried on a disk, as the run will do.
-fn disks<P: Protocol>(
-    protocol: &P,
+fn disks(
+    machine: &mut dyn Machine,
     items: &[Item<'_>],
     words: &Vocabulary,
 ) -> Result<Vec<Preset>, TextError> {
-    let mut disks = vec![None; words.names.all().len()];
-    let mut facts = Facts::default();
     let mut presets = Vec::with_capacity(items.len());
     for item in items {
         item.alone()?;
-        let mut first = None;
-        for reading in Reading::ALL {
-            let preset = preset(item.row, words, reading)?;
-            let fresh = || {
-                protocol
-                    .boot(preset.node, 0, None, &mut consensus::Effects::default())
-                    .0
-                    .disk
-            };
-            let disk: &mut P::Disk = disks[preset.node.index()].get_or_insert_with(fresh);
-            match protocol.preset(
-                preset.node,
-                disk,
-                &preset.register,
-                &preset.atoms,
-                &mut facts,
-            ) {
-                Ok(()) => {
-                    first = None;
-                    presets.push(preset);
-                    break;
-                }
-                Err(error) => first = first.or(Some(error)),
-            }
-        }
-        if let Some(error) = first {
-            let legal_words = item.row.read(item.row.indent, words, |i| {
-                node(i)?;
-                let at = offset(i);
-                one_of(i, "register", P::REGISTERS)?;
-                let holds = offset(i);
-                while !at_end(i) {
-                    word(i, "")?;
-                }
-                Ok(if at_end(i) { holds } else { at })
-            })?;
-            return Err(config(item.row, legal_words, error));
-        }
+        presets.push(disk(machine, item.row, words)?);
     }
     Ok(presets)
 }
 
-fn preset(row: Row<'_>, words: &Vocabulary, reading: Reading) -> Result<Preset, TextError> {
-    row.read(row.indent, words, |i| {
-        let node = node(i)?;
-        let (_, register) = word(i, "a register")?;
-        let mut atoms = Vec::new();
-        while atoms.is_empty() || !at_end(i) {
-            atoms.push(atom(i, reading)?);
+/// One line of a disk: a bare number is whatever the register takes first.
+fn disk(machine: &mut dyn Machine, row: Row<'_>, words: &Vocabulary) -> Result<Preset, TextError> {
+    let mut objections = Vec::new();
+    let mut place = row.indent;
+    for reading in Reading::ALL {
+        let (holds, preset) = row.read(row.indent, words, |i| preset(i, reading))?;
+        place = holds;
+        match machine.preset(&preset) {
+            Ok(()) => return Ok(preset),
+            Err(error) => objections.push(error),
         }
-        Ok(Preset {
-            node,
-            register: register.to_owned(),
-            atoms,
-        })
+    }
+    // What is said of a wrong kind of word is said of every wrong kind: an
+    // objection that is unlike the last one is about what was meant.
+    let plain = objections.pop();
+    let telling = objections.into_iter().find(|it| Some(it) != plain.as_ref());
+    Err(match telling.or(plain) {
+        Some(error) => config(row, place, error),
+        None => row.error(Trouble::expected(place, words.registers)),
     })
 }
 
-fn line<P: Protocol>(
-    protocol: &P,
-    item: &Item<'_>,
-    words: &Vocabulary,
-    mode: Mode,
-) -> Result<Line<P::Request>, TextError> {
-    let raw = script::line(item, words, mode)?;
-    let row = item.row;
-    script::line_understood(raw, |raw| understand(protocol, raw)).ok_or_else(|| {
-        row.error(Trouble::new(
-            row.indent,
-            0,
-            "illegal",
-            format!("{} does not know this request", P::NAME),
-        ))
-    })
+/// A node, a register and what it holds; with the place of the last.
+fn preset(i: &mut Input<'_>, reading: Reading) -> Parsed<(usize, Preset)> {
+    let node = node(i)?;
+    let register = i.state.registers[one_of(i, "register", i.state.registers)?].to_owned();
+    let holds = offset(i);
+    let mut atoms = Vec::new();
+    while atoms.is_empty() || !at_end(i) {
+        atoms.push(atom(i, reading)?);
+    }
+    Ok((
+        holds,
+        Preset {
+            node,
+            register,
+            atoms,
+        },
+    ))
 }
 
 /// A request as the protocol understands it.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use winnow::stream::{LocatingSlice, Stateful, Stream};
 
-use super::error::{TextError, Trouble};
+use super::error::{TextError, Trouble, part};
 use super::vocabulary::Vocabulary;
 use super::words::{Input, Parsed, end};
 use crate::limits;
@@ -22,7 +22,9 @@ pub(super) struct Row<'s> {
 
 impl<'s> Row<'s> {
     /// An error about this row.
-    pub fn error(&self, trouble: Trouble) -> TextError {
+    #[cold]
+    #[inline(never)]
+    pub fn error(&self, trouble: Box<Trouble>) -> TextError {
         TextError::new(self.number, self.text, trouble)
     }
 
@@ -44,7 +46,7 @@ impl<'s> Row<'s> {
 
     /// Its first word.
     pub fn word(&self) -> &'s str {
-        self.text[self.indent..]
+        part(self.text, self.indent, self.text.len())
             .split(char::is_whitespace)
             .next()
             .unwrap_or("")
@@ -52,7 +54,7 @@ impl<'s> Row<'s> {
 
     /// The byte behind its first word and the space after that.
     pub fn after_word(&self) -> usize {
-        let rest = &self.text[self.indent + self.word().len()..];
+        let rest = part(self.text, self.indent + self.word().len(), self.text.len());
         self.text.len() - rest.trim_start().len()
     }
 }
@@ -119,7 +121,7 @@ impl<'s> Sections<'s> {
             return Err(TextError::new(
                 1,
                 "",
-                Trouble::limit(0, 0, &what, limits::TEXT_BYTES, " bytes"),
+                Trouble::limit(0, 0, &what, &format!("{} bytes", limits::TEXT_BYTES)),
             ));
         }
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -227,7 +229,7 @@ impl<'s> Sections<'s> {
 
 /// A line without its comment and the space behind it.
 fn row(number: usize, line: &str) -> Row<'_> {
-    let text = line[..comment(line)].trim_end();
+    let text = part(line, 0, comment(line)).trim_end();
     Row {
         number,
         text,

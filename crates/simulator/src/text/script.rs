@@ -103,18 +103,10 @@ pub(super) fn line(
 /// The action of a line; an error offers what else could begin the line.
 fn step(i: &mut Input<'_>, timed: bool) -> Parsed<Action<Raw>> {
     let at = offset(i);
-    action(i).map_err(|mut trouble| {
-        if trouble.at == at && !trouble.expected.is_empty() {
-            let others: &[&str] = if timed {
-                &["note"]
-            } else {
-                &["at", "after", "note"]
-            };
-            trouble
-                .expected
-                .extend(others.iter().map(|word| (*word).to_owned()));
-        }
-        trouble
+    action(i).map_err(|trouble| match (trouble.at == at, timed) {
+        (false, _) => trouble,
+        (true, true) => trouble.also(&["note"]),
+        (true, false) => trouble.also(&["at", "after", "note"]),
     })
 }
 

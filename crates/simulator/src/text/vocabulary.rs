@@ -1,14 +1,16 @@
 //! What the words of a scenario refer to: nodes, ballots, values, messages.
 
 use consensus::{
-    Atom, Ballot, Cluster, Identity, Kind, NodeId, NodeSet, Protocol, RequestSpec, Role, Slot,
-    Value,
+    Atom, Ballot, Cluster, Identity, Kind, NodeId, NodeSet, OptionSpec, Protocol, RequestSpec,
+    Role, Slot, Value,
 };
 use winnow::prelude::*;
 use winnow::token::take_while;
 
 use super::error::Trouble;
-use super::words::{Input, Parsed, close, count, gap, offset, one_of, peek_word, rest, word};
+use super::words::{
+    Input, Parsed, close, count, gap, offset, one_of, peek_word, rest, took_char, word,
+};
 use crate::limits;
 use crate::names::{MessageName, Names};
 
@@ -24,6 +26,8 @@ pub(super) struct Vocabulary {
     pub timers: &'static [&'static str],
     pub requests: &'static [RequestSpec],
     pub roles: &'static [Role],
+    pub options: &'static [OptionSpec],
+    pub registers: &'static [&'static str],
 }
 
 impl Vocabulary {
@@ -36,6 +40,8 @@ impl Vocabulary {
             timers: P::TIMERS,
             requests: P::REQUESTS,
             roles: P::ROLES,
+            options: P::OPTIONS,
+            registers: P::REGISTERS,
         }
     }
 
@@ -64,13 +70,12 @@ pub(super) fn new_name<'s>(i: &mut Input<'s>) -> Parsed<(usize, &'s str)> {
             at,
             name.len(),
             &what,
-            limits::NAME_BYTES,
-            " bytes for a name",
+            &format!("{} bytes for a name", limits::NAME_BYTES),
         ));
     }
     if let Some(wrong) = name.chars().find(|c| !name_char(*c)) {
         return no(format!(
-            "a name holds letters, digits, _ and -, but not {wrong:?}"
+            "a name holds letters, digits, _ and -, but not '{wrong}'"
         ));
     }
     if !name.starts_with(char::is_alphanumeric) {
@@ -85,18 +90,21 @@ pub(super) fn new_name<'s>(i: &mut Input<'s>) -> Parsed<(usize, &'s str)> {
 }
 
 /// A node, by name; no space need follow.
+#[inline(never)]
 fn bare_node(i: &mut Input<'_>) -> Parsed<NodeId> {
     let at = offset(i);
-    let legal = i.state.names.all();
+    let names = i.state.names.all();
+    let legal = || names.iter().map(String::as_str).collect::<Vec<_>>();
     let taken: Parsed<&str> = take_while(1.., name_char).parse_next(i);
-    let name = taken.map_err(|_| Trouble::expected(at, legal))?;
+    let name = taken.map_err(|_| Trouble::expected(at, &legal()))?;
     i.state
         .names
         .find(name)
-        .ok_or_else(|| Trouble::unknown(at, name, "node", legal))
+        .ok_or_else(|| Trouble::unknown(at, name, "node", &legal()))
 }
 
 /// A node, by name.
+#[inline(never)]
 pub(super) fn node(i: &mut Input<'_>) -> Parsed<NodeId> {
     let node = bare_node(i)?;
     close(i)?;
@@ -104,6 +112,7 @@ pub(super) fn node(i: &mut Input<'_>) -> Parsed<NodeId> {
 }
 
 /// A node that plays a role.
+#[inline(never)]
 pub(super) fn node_playing(i: &mut Input<'_>, role: Role, why: &str) -> Parsed<NodeId> {
     let at = offset(i);
     let name = peek_word(i);
@@ -122,11 +131,13 @@ pub(super) fn node_playing(i: &mut Input<'_>, role: Role, why: &str) -> Parsed<N
 }
 
 /// A link in one direction: `x>a`.
+#[inline(never)]
 pub(super) fn link(i: &mut Input<'_>) -> Parsed<(NodeId, NodeId)> {
     let at = offset(i);
     let from = bare_node(i)?;
-    let arrow: Parsed<char> = '>'.parse_next(i);
-    arrow.map_err(|_| Trouble::expected(offset(i), &[">"]))?;
+    if !took_char(i, '>') {
+        return Err(Trouble::expected(offset(i), &[">"]));
+    }
     let to = node(i)?;
     if from == to {
         let name = i.state.names.of(to);
@@ -146,13 +157,15 @@ pub(super) fn link_next(i: &Input<'_>) -> bool {
 }
 
 /// A ballot, `2.y` or `2`; no space need follow.
+#[inline(never)]
 fn bare_ballot(i: &mut Input<'_>) -> Parsed<Ballot> {
     let round = count(i, "a ballot's round", 1, u32::MAX)?;
-    if !rest(i).starts_with('.') {
-        return Ok(Ballot::new(round, None));
-    }
-    let _dot: Parsed<char> = '.'.parse_next(i);
-    Ok(Ballot::new(round, Some(bare_node(i)?)))
+    let proposer = if took_char(i, '.') {
+        Some(bare_node(i)?)
+    } else {
+        None
+    };
+    Ok(Ballot::new(round, proposer))
 }
 
 /// A ballot.
@@ -168,11 +181,13 @@ pub(super) fn digit_next(i: &Input<'_>) -> bool {
 }
 
 /// A value.
+#[inline(never)]
 pub(super) fn value(i: &mut Input<'_>) -> Parsed<Value> {
     let (at, text) = word(i, "a value")?;
     value_of(at, text)
 }
 
+#[inline(never)]
 fn value_of(at: usize, text: &str) -> Parsed<Value> {
     if RESERVED.contains(&text) || text.contains(';') {
         let message =
@@ -201,8 +216,9 @@ pub(super) fn atom(i: &mut Input<'_>, reading: Reading) -> Parsed<Atom> {
     let vote = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(':');
     if vote {
         let ballot = bare_ballot(i)?;
-        let colon: Parsed<char> = ':'.parse_next(i);
-        colon.map_err(|_| Trouble::expected(offset(i), &[":"]))?;
+        if !took_char(i, ':') {
+            return Err(Trouble::expected(offset(i), &[":"]));
+        }
         return Ok(Atom::Vote(ballot, value(i)?));
     }
     match reading {
@@ -218,6 +234,7 @@ pub(super) fn atom(i: &mut Input<'_>, reading: Reading) -> Parsed<Atom> {
 }
 
 /// The name of a message: `x>a Prepare 1.x @3 #2 +1`.
+#[inline(never)]
 pub(super) fn message(i: &mut Input<'_>) -> Parsed<MessageName> {
     if !link_next(i) {
         return Err(Trouble::expected(
@@ -248,11 +265,11 @@ pub(super) fn message(i: &mut Input<'_>) -> Parsed<MessageName> {
 }
 
 /// A number behind a mark, if the mark comes next.
+#[inline(never)]
 fn marked(i: &mut Input<'_>, mark: char, what: &str) -> Parsed<Option<u32>> {
-    if !rest(i).starts_with(mark) {
+    if !took_char(i, mark) {
         return Ok(None);
     }
-    let _mark: Parsed<char> = winnow::token::one_of(mark).parse_next(i);
     let number = count(i, what, 1, u32::MAX)?;
     close(i)?;
     Ok(Some(number))
@@ -277,8 +294,7 @@ pub(super) fn groups(i: &mut Input<'_>) -> Parsed<Vec<NodeSet>> {
         if let Some(group) = groups.last_mut() {
             group.insert(node);
         }
-        if rest(i).starts_with('|') {
-            let _bar: Parsed<char> = '|'.parse_next(i);
+        if took_char(i, '|') {
             gap(i)?;
             groups.push(NodeSet::EMPTY);
         } else if matches!(peek_word(i), "" | "note") {

@@ -3,12 +3,12 @@
 
 use consensus::Span;
 use winnow::ascii::digit1;
-use winnow::combinator::{alt, eof, opt, preceded, repeat};
+use winnow::combinator::{opt, peek, preceded};
 use winnow::prelude::*;
 use winnow::stream::{LocatingSlice, Location, Stateful};
-use winnow::token::{any, none_of, take_while};
+use winnow::token::{any, take_while};
 
-use super::error::Trouble;
+use super::error::{Trouble, part};
 use super::vocabulary::Vocabulary;
 use crate::limits;
 use crate::time::{MAX_TIME, Time};
@@ -16,7 +16,7 @@ use crate::time::{MAX_TIME, Time};
 /// One line, with what its words may refer to.
 pub(super) type Input<'s> = Stateful<LocatingSlice<&'s str>, &'s Vocabulary>;
 /// What a parser gives.
-pub(super) type Parsed<T> = Result<T, Trouble>;
+pub(super) type Parsed<T> = Result<T, Box<Trouble>>;
 
 /// The byte of the line at which the input stands.
 pub(super) fn offset(i: &Input<'_>) -> usize {
@@ -29,6 +29,7 @@ pub(super) fn rest<'s>(i: &Input<'s>) -> &'s str {
 }
 
 /// Skips white space.
+#[inline(never)]
 pub(super) fn gap(i: &mut Input<'_>) -> Parsed<()> {
     take_while(0.., char::is_whitespace).void().parse_next(i)
 }
@@ -38,15 +39,27 @@ pub(super) fn at_end(i: &Input<'_>) -> bool {
     rest(i).is_empty()
 }
 
+/// Takes this character, if it is the next.
+#[inline(never)]
+pub(super) fn took_char(i: &mut Input<'_>, c: char) -> bool {
+    let next = rest(i).starts_with(c);
+    if next {
+        let _the_same: Parsed<char> = any.parse_next(i);
+    }
+    next
+}
+
 /// The line ends here.
 pub(super) fn end(i: &mut Input<'_>) -> Parsed<()> {
-    let ended: Parsed<&str> = eof.parse_next(i);
-    ended
-        .map(drop)
-        .map_err(|_| Trouble::expected(offset(i), &["the end of the line"]))
+    if at_end(i) {
+        Ok(())
+    } else {
+        Err(Trouble::expected(offset(i), &["the end of the line"]))
+    }
 }
 
 /// A word ends here; the space after it is skipped.
+#[inline(never)]
 pub(super) fn close(i: &mut Input<'_>) -> Parsed<()> {
     if at_end(i) || rest(i).starts_with(|c: char| c.is_whitespace() || c == ';') {
         return gap(i);
@@ -60,6 +73,7 @@ fn ends_word(c: char) -> bool {
 }
 
 /// The characters up to the end of the word, and their place.
+#[inline(never)]
 pub(super) fn word<'s>(i: &mut Input<'s>, expected: &str) -> Parsed<(usize, &'s str)> {
     let at = offset(i);
     let taken: Parsed<&str> = take_while(1.., |c| !ends_word(c)).parse_next(i);
@@ -72,15 +86,17 @@ pub(super) fn word<'s>(i: &mut Input<'s>, expected: &str) -> Parsed<(usize, &'s 
 pub(super) fn peek_word<'s>(i: &Input<'s>) -> &'s str {
     let rest = rest(i);
     let end = rest.find(ends_word).unwrap_or(rest.len());
-    &rest[..end]
+    part(rest, 0, end)
 }
 
 /// Takes this word, if it is the next.
+#[inline(never)]
 pub(super) fn took(i: &mut Input<'_>, keyword: &str) -> bool {
     peek_word(i) == keyword && word(i, keyword).is_ok()
 }
 
 /// This word.
+#[inline(never)]
 pub(super) fn keyword(i: &mut Input<'_>, keyword: &str) -> Parsed<()> {
     if took(i, keyword) {
         Ok(())
@@ -90,24 +106,23 @@ pub(super) fn keyword(i: &mut Input<'_>, keyword: &str) -> Parsed<()> {
 }
 
 /// One of these words: its place in the list.
-pub(super) fn one_of<S: AsRef<str>>(i: &mut Input<'_>, what: &str, list: &[S]) -> Parsed<usize> {
+#[inline(never)]
+pub(super) fn one_of(i: &mut Input<'_>, what: &str, list: &[&str]) -> Parsed<usize> {
     let place = offset(i);
     let Ok((at, word)) = word(i, what) else {
         return Err(Trouble::expected(place, list));
     };
     list.iter()
-        .position(|it| it.as_ref() == word)
+        .position(|it| *it == word)
         .ok_or_else(|| Trouble::unknown(at, word, what, list))
 }
 
 /// Digits, and digits behind a point, as they stand.
+#[inline(never)]
 fn digits<'s>(i: &mut Input<'s>, expected: &str) -> Parsed<(&'s str, &'s str)> {
     let at = offset(i);
-    let read: Parsed<(&str, Option<&str>)> = (
-        digit1,
-        opt(preceded(('.', winnow::combinator::peek(digit1)), digit1)),
-    )
-        .parse_next(i);
+    let read: Parsed<(&str, Option<&str>)> =
+        (digit1, opt(preceded(('.', peek(digit1)), digit1))).parse_next(i);
     let (whole, part) = read.map_err(|_| Trouble::expected(at, &[expected]))?;
     Ok((whole, part.unwrap_or("").trim_end_matches('0')))
 }
@@ -130,6 +145,7 @@ fn scaled(whole: &str, part: &str, places: usize) -> Option<u64> {
 }
 
 /// A whole number within these bounds; no space need follow.
+#[inline(never)]
 pub(super) fn count(i: &mut Input<'_>, what: &str, low: u32, high: u32) -> Parsed<u32> {
     let at = offset(i);
     let expected = format!("{what} from {low} to {high}");
@@ -148,6 +164,7 @@ pub(super) fn count(i: &mut Input<'_>, what: &str, low: u32, high: u32) -> Parse
 }
 
 /// A whole number within these bounds, as a word.
+#[inline(never)]
 pub(super) fn number(i: &mut Input<'_>, what: &str, low: u32, high: u32) -> Parsed<u32> {
     let number = count(i, what, low, high)?;
     close(i)?;
@@ -184,7 +201,7 @@ fn micros(
         ));
     }
     let most = crate::names::millis(MAX_TIME);
-    let too_much = || Trouble::limit(at, len, "this time is too large", &most, "");
+    let too_much = || Trouble::limit(at, len, "this time is too large", &most);
     debug_assert_eq!(10_u64.pow(u32::try_from(places).unwrap_or(0)), factor);
     scaled(whole, part, places)
         .filter(|us| *us <= MAX_TIME)
@@ -200,6 +217,7 @@ fn bare_time(i: &mut Input<'_>) -> Parsed<Time> {
 }
 
 /// A moment of virtual time.
+#[inline(never)]
 pub(super) fn time(i: &mut Input<'_>) -> Parsed<Time> {
     let time = bare_time(i)?;
     close(i)?;
@@ -207,6 +225,7 @@ pub(super) fn time(i: &mut Input<'_>) -> Parsed<Time> {
 }
 
 /// A span of time: `10ms..20ms`, `10..20ms`, or `10ms` for exactly that.
+#[inline(never)]
 pub(super) fn span(i: &mut Input<'_>) -> Parsed<Span> {
     let at = offset(i);
     let first = digits(i, A_SPAN)?;
@@ -242,8 +261,7 @@ pub(super) fn span(i: &mut Input<'_>) -> Parsed<Span> {
             at,
             len,
             "this span is too long",
-            crate::names::millis(limits::SPAN),
-            "",
+            &crate::names::millis(limits::SPAN),
         ));
     }
     Ok(Span { low, high })
@@ -254,8 +272,9 @@ pub(super) fn share(i: &mut Input<'_>) -> Parsed<u32> {
     const A_SHARE: &str = "a share such as 5% or 2.5%";
     let at = offset(i);
     let (whole, part) = digits(i, A_SHARE)?;
-    let percent: Parsed<char> = '%'.parse_next(i);
-    percent.map_err(|_| Trouble::expected(offset(i), &["%"]))?;
+    if !took_char(i, '%') {
+        return Err(Trouble::expected(offset(i), &["%"]));
+    }
     let len = offset(i) - at;
     close(i)?;
     let share = scaled(whole, part, 2)
@@ -283,56 +302,47 @@ pub(super) fn rate(i: &mut Input<'_>) -> Parsed<u32> {
         crate::action::thousandths(limits::FASTEST_CLOCK),
     );
     rate.ok_or_else(|| {
-        Trouble::new(at, len, "out-of-range", format!("this is not {range}")).legal(&[range])
+        Trouble::new(at, len, "out-of-range", format!("this is not {range}")).legal(&[&range])
     })
 }
 
 /// A text in quotation marks; `\"` and `\\` stand for those characters.
+#[inline(never)]
 pub(super) fn quoted(i: &mut Input<'_>) -> Parsed<String> {
-    const A_TEXT: &str = "a text in quotation marks";
-    let at = offset(i);
-    let open: Parsed<char> = '"'.parse_next(i);
-    open.map_err(|_| Trouble::expected(at, &[A_TEXT]))?;
-    let plain = |c: char| c != '"' && c != '\\' && !c.is_control();
-    let piece = alt((
-        take_while(1.., plain),
-        preceded('\\', any.verify(|c| matches!(c, '"' | '\\')))
-            .take()
-            .map(|s: &str| &s[1..]),
-    ));
-    let text: String = repeat(0.., piece)
-        .fold(String::new, |mut text: String, piece: &str| {
-            text.push_str(piece);
-            text
-        })
-        .parse_next(i)?;
-    let close_at = offset(i);
-    let closing: Parsed<char> = '"'.parse_next(i);
-    if closing.is_ok() {
-        close(i)?;
-        return Ok(text);
+    let open_at = offset(i);
+    if !took_char(i, '"') {
+        return Err(Trouble::expected(open_at, &["a text in quotation marks"]));
     }
-    let next: Parsed<char> = none_of('"').parse_next(i);
-    Err(match next {
-        Ok('\\') => Trouble::new(
-            close_at,
-            2,
-            "escape",
-            "in a text, \\ stands only before \" or \\",
-        )
-        .legal(&["\\\"", "\\\\"]),
-        Ok(found) => Trouble::new(
-            close_at,
-            found.len_utf8(),
-            "control",
-            "a text holds no control characters",
-        ),
-        Err(_) => Trouble::new(
-            at,
-            1,
-            "quote",
-            "this quotation mark is not closed on its line",
-        )
-        .legal(&["\""]),
-    })
+    let mut text = String::new();
+    loop {
+        let plain: Parsed<&str> =
+            take_while(0.., |c: char| c != '"' && c != '\\' && !c.is_control()).parse_next(i);
+        text.push_str(plain?);
+        let at = offset(i);
+        let mut next = rest(i).chars();
+        match (next.next(), next.next()) {
+            (Some('"'), _) => {
+                took_char(i, '"');
+                close(i)?;
+                return Ok(text);
+            }
+            (Some('\\'), Some(escaped @ ('"' | '\\'))) => {
+                text.push(escaped);
+                took_char(i, '\\');
+                took_char(i, escaped);
+            }
+            (Some('\\'), _) => {
+                let message = "in a text, \\ stands only before \" or \\";
+                return Err(Trouble::new(at, 2, "escape", message).legal(&["\\\"", "\\\\"]));
+            }
+            (Some(control), _) => {
+                let message = "a text holds no control characters";
+                return Err(Trouble::new(at, control.len_utf8(), "control", message));
+            }
+            (None, _) => {
+                let message = "this quotation mark is not closed on its line";
+                return Err(Trouble::new(open_at, 1, "quote", message).legal(&["\""]));
+            }
+        }
+    }
 }
