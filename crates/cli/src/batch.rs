@@ -130,7 +130,7 @@ struct Sample {
 
 pub(crate) struct Many<'a> {
     pub args: &'a RunArgs,
-    pub path: &'a str,
+    pub file: &'a str,
     pub range: RangeInclusive<u32>,
 }
 
@@ -138,7 +138,7 @@ impl Task for Many<'_> {
     type Answer = Result<Said, Fault>;
 
     fn of<P: Protocol + 'static>(self, mut scenario: Scenario<P>) -> Self::Answer {
-        let Self { args, path, range } = self;
+        let Self { args, file, range } = self;
         change(&mut scenario, &args.change)?;
         let mut variants = vec![(args.change.options.clone(), scenario.clone())];
         for option in &args.compare {
@@ -164,7 +164,7 @@ impl Task for Many<'_> {
         let text = if args.json {
             json(&batch)?
         } else {
-            print::text(&batch, path, &Words::new(args.lang))
+            print::text(&batch, file, &Words::new(args.lang))
         };
         let unexpected = |it: &Violation| it.safety && !it.expected;
         let bad = batch

@@ -124,7 +124,7 @@ pub fn run(args: &RunArgs) -> Result<Said, Fault> {
                 &source,
                 batch::Many {
                     args,
-                    path: &source.path,
+                    file: &args.file,
                     range,
                 },
             )?

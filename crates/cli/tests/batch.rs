@@ -83,7 +83,7 @@ fn variants_stand_side_by_side() {
         nothing.ends_with("10 (100%)"),
         "without back-off the duel never ends: {nothing:?}"
     );
-    assert!(out.contains("! progress warned in 10 of 10 runs. The first:\n  consensus run scenarios/learning/l05-backoff.txt --seed 1 --option backoff=off\n"), "{out}");
+    assert!(out.contains("! progress warned in 10 of 10 runs. The first:\n  consensus run l05-backoff --seed 1 --option backoff=off\n"), "{out}");
 }
 
 #[test]
@@ -113,9 +113,7 @@ fn a_promise_that_falls_names_the_first_seed() {
         "both values are chosen in every run: {out}"
     );
     assert!(
-        out.contains(
-            "‼ agreement FELL in 3 of 3 runs. The first:\n  consensus run standard input --seed 3\n"
-        ),
+        out.contains("‼ agreement FELL in 3 of 3 runs. The first:\n  consensus run - --seed 3\n"),
         "{out}"
     );
 }

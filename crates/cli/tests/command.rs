@@ -173,6 +173,65 @@ fn a_line_of_the_script_that_never_happens_is_told() {
 }
 
 #[test]
+fn lint_names_the_place_of_each_finding() {
+    let text = TINY
+        .replace(" zh \"小\"", "")
+        .replace(
+            "  at 0ms request C1 ask orange x\n",
+            "  at 0ms request C1 ask orange x note en \"Go.\"\n  at 5ms note zh \"走\"\n",
+        )
+        .replace(
+            "  chosen orange\n",
+            "  # a comment\n  chosen orange\n  chosen banana\n",
+        )
+        + "  rule any no-such-rule\n  ballots 2..3\n";
+    let Said { code, out, .. } = say(&["lint", "-"], &text);
+    assert_eq!(code, 1);
+    for line in [
+        "standard input:2:1: the title is missing in zh",
+        "standard input:14:3: this caption is missing in zh",
+        "standard input:15:3: this caption is missing in en",
+        "standard input:18:3: expected chosen orange; chosen banana; seen: orange in 1.x",
+        "standard input:22:3: there is no rule no-such-rule",
+        "standard input:22:3: expected rule any no-such-rule; seen: 0",
+        "standard input:23:3: expected ballots 2..3; seen: 1",
+        "1 scenario: 7 findings",
+    ] {
+        assert!(
+            out.lines().any(|it| it == line),
+            "{line:?} is not in\n{out}"
+        );
+    }
+}
+
+#[test]
+fn lint_says_when_the_id_is_not_the_name_of_the_file_and_when_a_run_does_not_end() {
+    let folder = std::env::temp_dir().join(format!("consensus-lint-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let duel = std::fs::read_to_string(common::root().join("scenarios/learning/l05-backoff.txt"))
+        .expect("l05");
+    let endless: String = duel
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("backoff "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let file = folder.join("another.txt");
+    std::fs::write(&file, endless).expect("a file for the test");
+    let path = file.display().to_string();
+    let Said { code, out, .. } = say(&["lint", &path], "");
+    std::fs::remove_dir_all(&folder).expect("the test's own folder");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("the id l05-backoff is not the name of the file, another\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("the run has not ended after 50000 events; say until and a time\n"),
+        "{out}"
+    );
+}
+
+#[test]
 fn bad_text_is_exit_code_2_with_a_frame() {
     let Said { code, out, err } = say(&["run", "-"], &TINY.replace("acceptor", "acceptr"));
     assert_eq!((code, out.as_str()), (2, ""));
