@@ -150,17 +150,22 @@ export function edgeAt(card, end) {
 }
 
 /**
- * Where a message is kept that its receiver is not to get yet: outside the edge at which it would arrive, below the ports.
- * @param {Card} card @param {Edge} edge @param {{ width: number, height: number }} frame @param {number} count
+ * Where a message is kept that its receiver is not to get yet: outside the edge at which it would arrive, on the side
+ * from which it does not come, so that the path to the gate stays free.
+ * @param {Card} card @param {Path} path @param {{ width: number, height: number }} frame @param {number} count
+ * @returns {import('./geometry.js').Rect & { above: boolean }}
  */
-export function trayOf(card, edge, frame, count) {
+export function trayOf(card, path, frame, count) {
+  const edge = edgeAt(card, path.last.b);
   const w = Math.max(1, Math.min(count, 3)) * 32 + 18;
   const h = 34;
   if (edge === 'top' || edge === 'bottom') {
-    const x = clamp(card.x + 2, 4, frame.width - w - 4);
-    return { x, y: edge === 'top' ? card.y - h - 12 : card.y + card.h + 12, w, h };
+    const x = path.last.a.x < path.last.b.x - 4 ? card.x + card.w - w - 2 : card.x + 2;
+    return { x: clamp(x, 4, frame.width - w - 4), y: edge === 'top' ? card.y - h - 12 : card.y + card.h + 12, w, h, above: false };
   }
   const x = edge === 'right' ? card.x + card.w + 10 : card.x - w - 10;
-  const y = card.y + card.h - (card.h > 70 ? 12 : 4);
-  return { x: clamp(x, 4, frame.width - w - 4), y: clamp(y, 4, frame.height - h - 16), w, h };
+  const above = path.last.a.y > path.last.b.y + 30;
+  const over = card.h > 70 ? 12 : 4;
+  const y = above ? card.y - h + over : card.y + card.h - over;
+  return { x: clamp(x, 4, frame.width - w - 4), y: clamp(y, above ? 18 : 4, frame.height - h - (above ? 4 : 18)), w, h, above };
 }

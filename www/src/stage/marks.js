@@ -82,14 +82,14 @@ export function trayArt(scene, strings) {
   return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows'))}`;
 }
 
-/** @param {Rect} tray @param {string} node @param {string} word @param {string} state @param {boolean} [aside] the word goes beside it */
+/** @param {Rect & { above: boolean }} tray @param {string} node @param {string} word @param {string} state @param {boolean} [aside] the word goes beside it */
 export function trayBox(tray, node, word, state, aside = false) {
   const bars = tray.x + tray.w - 12;
   const y = tray.y + tray.h / 2;
   return svg`<g class=${`tray ${state}`} part="tray" data-tray=${node}>
     <rect x=${tray.x} y=${tray.y} width=${tray.w} height=${tray.h} rx="7"></rect>
     <path class="pause" d=${`M${bars - 3} ${y - 5}v10M${bars + 3} ${y - 5}v10`}></path>
-    <text x=${aside ? tray.x + tray.w + 6 : tray.x + tray.w / 2} y=${aside ? y + 4.3 : tray.y + tray.h + 14} text-anchor=${aside ? 'start' : 'middle'}>${word}</text></g>`;
+    <text x=${aside ? tray.x + tray.w + 6 : tray.x + tray.w / 2} y=${aside ? y + 4.3 : tray.above ? tray.y - 6 : tray.y + tray.h + 14} text-anchor=${aside ? 'start' : 'middle'}>${word}</text></g>`;
 }
 
 /** @param {Scene} scene @param {Strings} strings @returns {unknown} */

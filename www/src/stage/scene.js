@@ -3,7 +3,7 @@ import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
 import { bundle, original } from './bundles.js';
 import { halves } from './glyph.js';
 import { layoutStage } from './layout.js';
-import { Links, edgeAt, linkKey, trayOf } from './links.js';
+import { Links, linkKey, trayOf } from './links.js';
 
 /** @typedef {import('./geometry.js').Path} Path */
 /** @typedef {import('./geometry.js').Point} Point */
@@ -20,7 +20,7 @@ import { Links, edgeAt, linkKey, trayOf } from './links.js';
  * @typedef {{ message: MessageView, path: Path, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
  *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight
  */
-/** @typedef {Rect & { node: string, flights: Flight[] }} Tray */
+/** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
 
 /** Longer than this along its path a refusal moves over to its own lane. */
 const MERGE = 0.14;
@@ -142,10 +142,10 @@ export class Scene {
     this.trays = [...held.values()].flatMap((flights) => this.#tray(flights) ?? []);
   }
 
-  /** @param {Flight} flight */
-  #trayKey({ message, path }) {
-    const card = this.layout?.cards.get(message.to);
-    return `${message.to} ${card ? edgeAt(card, path.last.b) : ''}`;
+  /** Messages of one tray: that stands in one place. @param {Flight} flight */
+  #trayKey(flight) {
+    const area = this.trayFor(flight);
+    return `${flight.message.to} ${area?.x} ${area?.y}`;
   }
 
   /** @param {Flight[]} flights @returns {Tray | null} */
@@ -162,10 +162,10 @@ export class Scene {
     return { ...area, node: first.message.to, flights };
   }
 
-  /** The tray into which a message can be put. @param {Flight} flight @param {number} [count] @returns {Rect | null} */
+  /** The tray into which a message can be put. @param {Flight} flight @param {number} [count] @returns {(Rect & { above: boolean }) | null} */
   trayFor({ message, path }, count = 1) {
     const card = this.layout?.cards.get(message.to);
-    return card && this.layout ? trayOf(card, edgeAt(card, path.last.b), this.layout, count) : null;
+    return card && this.layout ? trayOf(card, path, this.layout, count) : null;
   }
 
   /** What would be taken at a place: the nearest message that is drawn there. @param {Point} p @param {number} reach @returns {Flight | null} */
