@@ -14,6 +14,8 @@
   };
   addEventListener('error', (event) => {
     const { target } = event;
+    // The element's own event, on its way to a host that listens.
+    if (event instanceof CustomEvent) return;
     // A file that did not load has no message, only an element.
     if (target instanceof Element) errors.push(`not loaded: ${target.outerHTML.slice(0, 200)}`);
     else errors.push(`uncaught: ${event.message} ${event.error ? show(event.error) : `${event.filename}:${event.lineno}`}`);
