@@ -6,6 +6,7 @@
 
 use core::cmp::Ordering;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 /// The largest number of nodes in one cluster: a [`NodeSet`] is one 32-bit word.
 pub const MAX_NODES: usize = 32;
@@ -196,7 +197,7 @@ impl Slot {
 /// assert_eq!(orange.as_str(), "orange");
 /// assert!(Value::new("two words").is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Value {
     len: u8,
     bytes: [u8; Self::MAX_BYTES],
@@ -269,6 +270,16 @@ impl Value {
     pub fn as_str(&self) -> &str {
         // Built from a &str, cut at its own length: always UTF-8.
         core::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+    }
+}
+
+impl Hash for Value {
+    /// Two words, the same on every platform.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut bytes = [self.len; 16];
+        bytes[..Self::MAX_BYTES].copy_from_slice(&self.bytes);
+        state.write_u64((u128::from_le_bytes(bytes) >> 64) as u64);
+        state.write_u64(u128::from_le_bytes(bytes) as u64);
     }
 }
 

@@ -126,6 +126,9 @@ pub struct Facts {
     pub learned: Vec<(NodeId, Chosen)>,
     /// The clients' answers, in order.
     pub replied: Vec<(NodeId, Value)>,
+    /// The same votes by acceptor, for the monitors' questions.
+    cast: BTreeMap<(NodeId, Slot, Ballot), Value>,
+    voters: NodeSet,
 }
 
 impl Facts {
@@ -207,19 +210,39 @@ impl Facts {
                 votes.len() - 1
             });
         votes[at].voters.insert(by);
+        self.voters.insert(by);
+        self.cast.insert((by, vote.slot, vote.ballot), vote.value);
         let voters = votes[at].voters;
         let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
         (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
 
-    /// The votes that `acceptor` ever cast in `slot`, by ballot.
-    pub fn votes_of(&self, acceptor: NodeId, slot: Slot) -> impl Iterator<Item = (Ballot, Value)> {
-        self.votes_in(slot).filter_map(move |(ballot, votes)| {
-            votes
-                .voters
-                .contains(acceptor)
-                .then_some((ballot, votes.value))
-        })
+    /// Who ever voted.
+    #[must_use]
+    pub const fn voters(&self) -> NodeSet {
+        self.voters
+    }
+
+    /// The votes that `acceptor` ever cast in `slot`, by ballot; of two in one
+    /// ballot, which only a mistake can bring about, the later.
+    pub fn votes_of(
+        &self,
+        acceptor: NodeId,
+        slot: Slot,
+    ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
+        self.votes_below(acceptor, slot, Ballot::new(u32::MAX, None))
+    }
+
+    /// Those of them in ballots below this one.
+    pub fn votes_below(
+        &self,
+        acceptor: NodeId,
+        slot: Slot,
+        ballot: Ballot,
+    ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
+        let low = (acceptor, slot, Ballot::new(0, None));
+        let cast = self.cast.range(low..(acceptor, slot, ballot));
+        cast.map(|((_, _, ballot), value)| (*ballot, *value))
     }
 
     /// All votes in `slot`, by ballot and value.

@@ -8,9 +8,14 @@
 //! choice: that is no alarm. That a majority *holds* the same value in
 //! different ballots is not a choice: see [`consensus::Facts::note`].
 
-use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, NodeSet, Phase, Protocol, Slot, Value};
+mod sight;
+
+use std::collections::BTreeSet;
+
+use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, Protocol, Slot};
 
 use crate::time::Time;
+use sight::{lower_choice_of_another, p2c_holds, saw_acceptor, saw_choice, saw_two};
 
 /// The ids of the monitors, in the order in which they are shown.
 pub const IDS: [&str; 10] = [
@@ -55,8 +60,10 @@ pub struct Fall {
 #[derive(Clone, Debug, Default)]
 pub struct Monitors {
     falls: [Option<Fall>; IDS.len()],
-    /// Proposals that were refused, since anything was last chosen.
-    preempted: Vec<(Ballot, NodeId)>,
+    /// The ballots of proposals that were refused since anything was last
+    /// chosen, and the proposers of the last two of them.
+    preempted: BTreeSet<Ballot>,
+    duellists: Option<(NodeId, NodeId)>,
     fell_now: Vec<&'static str>,
 }
 
@@ -114,9 +121,8 @@ impl Monitors {
                 ballot,
             } => {
                 let free = promised(acceptor).is_none_or(|promised| promised <= ballot);
-                let voted_higher = facts
-                    .votes_of(acceptor, slot)
-                    .any(|(voted, _)| voted > ballot);
+                let highest = facts.votes_of(acceptor, slot).next_back();
+                let voted_higher = highest.is_some_and(|(voted, _)| voted > ballot);
                 if free && !voted_higher {
                     self.fall(P1A, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
                     if facts.votes_of(acceptor, slot).next().is_none() {
@@ -225,6 +231,7 @@ impl Monitors {
 
     fn judge_choice(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
         self.preempted.clear();
+        self.duellists = None;
         self.falls[PROGRESS] = None; // there was progress after all
         if !facts
             .invoked
@@ -344,7 +351,7 @@ impl Monitors {
     /// A proposal was turned away; several in a row of different proposers are a duel.
     fn note_preempted(&mut self, facts: &Facts, slot: Slot, ballot: Ballot, at: (u32, Time)) {
         let chosen = facts.chosen.iter().any(|c| c.slot == slot);
-        if chosen || self.preempted.iter().any(|(b, _)| *b == ballot) {
+        if chosen || self.preempted.contains(&ballot) {
             return;
         }
         let proposer = facts
@@ -354,96 +361,23 @@ impl Monitors {
         let Some((proposer, _)) = proposer else {
             return;
         };
-        self.preempted.push((ballot, *proposer));
-        let [.., (_, first), (_, second)] = self.preempted.as_slice() else {
+        self.preempted.insert(ballot);
+        let (_, second) = self.duellists.unwrap_or((*proposer, *proposer));
+        self.duellists = Some((second, *proposer));
+        if self.preempted.len() < DUEL || second == *proposer {
             return;
-        };
-        let (first, second) = (*first, *second);
+        }
         let ballots = u32::try_from(self.preempted.len()).unwrap_or(u32::MAX);
-        if self.preempted.len() >= DUEL && first != second {
-            self.falls[PROGRESS] = None; // said anew, with the number as it is now
-            let fallen = std::mem::take(&mut self.fell_now);
-            let saw = vec![
-                ("first", first.into()),
-                ("second", second.into()),
-                ("ballots", ballots.into()),
-            ];
-            self.fall(PROGRESS, at, saw);
-            if self.preempted.len() > DUEL {
-                self.fell_now = fallen; // but it fell only once
-            } else {
-                self.fell_now.splice(0..0, fallen);
-            }
+        let saw = vec![
+            ("first", second.into()),
+            ("second", (*proposer).into()),
+            ("ballots", ballots.into()),
+        ];
+        // Said anew, with the number as it is now; but it fell only once.
+        let warned = self.falls[PROGRESS].take().is_some();
+        self.fall(PROGRESS, at, saw);
+        if warned {
+            self.fell_now.pop();
         }
     }
-}
-
-fn saw_acceptor(
-    acceptor: NodeId,
-    ballot: Ballot,
-    promised: Option<Ballot>,
-) -> Vec<(&'static str, Atom)> {
-    vec![
-        ("acceptor", acceptor.into()),
-        ("ballot", ballot.into()),
-        ("promised", promised.into()),
-    ]
-}
-
-fn saw_choice(it: Chosen, first: Chosen) -> Vec<(&'static str, Atom)> {
-    vec![
-        ("ballot", it.ballot.into()),
-        ("value", it.value.into()),
-        ("chosen_ballot", first.ballot.into()),
-        ("chosen_value", first.value.into()),
-    ]
-}
-
-fn saw_two(first: Chosen, second: Chosen) -> Vec<(&'static str, Atom)> {
-    vec![
-        ("first", first.value.into()),
-        ("ballot_first", first.ballot.into()),
-        ("second", second.value.into()),
-        ("ballot_second", second.ballot.into()),
-    ]
-}
-
-/// Something else that was chosen in a lower ballot of the same slot.
-fn lower_choice_of_another(facts: &Facts, it: Chosen) -> Option<Chosen> {
-    let other = |c: &&Chosen| c.slot == it.slot && c.ballot < it.ballot && c.value != it.value;
-    facts.chosen.iter().find(other).copied()
-}
-
-/// Whether P2c holds for a proposal, by the votes cast so far.
-fn p2c_holds<P: Protocol>(protocol: &P, facts: &Facts, it: Chosen) -> bool {
-    let quorum =
-        |set: NodeSet| protocol.is_quorum(it.slot, Some(it.ballot), Phase::One, set, facts);
-    // For each acceptor the highest ballot below n in which it voted, and for what.
-    let mut highest: Vec<(NodeId, Ballot, Value)> = Vec::new();
-    let below = facts
-        .votes_in(it.slot)
-        .filter(|(ballot, _)| *ballot < it.ballot);
-    for (ballot, votes) in below {
-        for voter in votes.voters.iter() {
-            match highest.iter_mut().find(|(node, ..)| *node == voter) {
-                Some(entry) => *entry = (voter, ballot, votes.value),
-                None => highest.push((voter, ballot, votes.value)),
-            }
-        }
-    }
-    let voted: NodeSet = highest.iter().map(|(node, ..)| *node).collect();
-    let silent = NodeSet::from_bits(!voted.bits());
-    if quorum(silent) {
-        return true;
-    }
-    highest
-        .iter()
-        .filter(|(_, _, value)| *value == it.value)
-        .any(|(_, top, _)| {
-            let up_to = highest
-                .iter()
-                .filter(|(_, ballot, _)| ballot <= top)
-                .map(|(node, ..)| *node);
-            quorum(up_to.collect::<NodeSet>().union(silent))
-        })
 }

@@ -1,16 +1,18 @@
 //! The network: messages on their way, links, and what becomes due.
 
+mod occurrences;
+
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::hash::BuildHasherDefault;
 
 use consensus::{Identity, NodeId, NodeSet, Span};
 
-use crate::luck::Digest;
 use crate::names::MessageName;
 use crate::scenario;
 use crate::time::Time;
 use crate::trace::Fate;
+use occurrences::{Occurrences, StartedDigest};
 
 /// A message on its way or held.
 #[derive(Clone, Debug)]
@@ -85,39 +87,6 @@ const SCRIPT: u64 = 0;
 const MESSAGE: u64 = 1 << 62;
 const TIMER: u64 = 2 << 62;
 
-/// The identity of a message on its link, for counting occurrences.
-type Like = (NodeId, NodeId, Identity);
-type Occurrences = HashMap<Like, u32, BuildHasherDefault<StartedDigest>>;
-
-/// [`Digest`] with a fixed start, as a hash map wants it. Nothing iterates
-/// over the map, so its order is nobody's business.
-#[derive(Clone, Debug)]
-pub struct StartedDigest(Digest);
-
-impl Default for StartedDigest {
-    fn default() -> Self {
-        Self(Digest::new(0))
-    }
-}
-
-impl std::hash::Hasher for StartedDigest {
-    fn finish(&self) -> u64 {
-        self.0.finish()
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.write(bytes);
-    }
-    fn write_u8(&mut self, n: u8) {
-        self.0.word(n.into());
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.0.word(n.into());
-    }
-    fn write_isize(&mut self, n: isize) {
-        self.0.write_isize(n);
-    }
-}
-
 /// The network of a run.
 #[derive(Clone, Debug)]
 pub struct Network<M> {
@@ -153,7 +122,7 @@ impl<M> Network<M> {
             versions: Vec::new(),
             queue: BinaryHeap::new(),
             timers: vec![0; nodes * timers],
-            occurrences: HashMap::default(),
+            occurrences: Occurrences::default(),
             copies: HashMap::default(),
             sequence: 0,
             sent: 0,
@@ -222,11 +191,17 @@ impl<M> Network<M> {
         }
     }
 
-    /// Which of its like on its link a message is that is sent now.
-    pub fn next_occurrence(&mut self, from: NodeId, to: NodeId, identity: Identity) -> u32 {
-        let count = self.occurrences.entry((from, to, identity)).or_insert(0);
-        *count += 1;
-        *count
+    /// Which of its like on its link a message is that is sent now. Answers
+    /// come from many to one, everything else goes from one to many.
+    pub fn next_occurrence(
+        &mut self,
+        from: NodeId,
+        to: NodeId,
+        identity: Identity,
+        answer: bool,
+    ) -> u32 {
+        let (hub, other) = if answer { (to, from) } else { (from, to) };
+        self.occurrences.next(hub, other, answer, identity)
     }
 
     /// Puts a message on its way; gives its slot.

@@ -338,3 +338,15 @@ fn one_proposer_that_is_turned_away_again_and_again_is_no_duel() {
     }
     assert!(court.fallen().is_empty());
 }
+
+#[test]
+fn a_duel_that_begins_late_is_told_all_the_same() {
+    let mut court = Court::new();
+    for n in [1, 3, 5, 6] {
+        court.promise(2, n + 1);
+        court.propose(n, "v");
+        court.refuse(2, n);
+    }
+    assert_eq!(court.fallen(), ["progress"]);
+    assert_eq!(court.monitors.take_fallen(), ["progress"]);
+}

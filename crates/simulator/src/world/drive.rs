@@ -54,13 +54,16 @@ impl<P: Protocol> World<P> {
             .boot(node, local, disk, &mut self.effects);
         self.processes[node.index()].life = Life::Up(state);
         self.settle(node, None, rule, &[], event);
+        if let Some(message) = self.inbox.pop_front() {
+            let from = node;
+            self.drive(node, Input::Message { from, message }, event);
+        }
         self.note_stand(node);
     }
 
     /// Gives a node an input, and what it sends itself until it sends itself
     /// no more: all of it one step of the world.
     pub(super) fn drive(&mut self, node: NodeId, input: InputOf<P>, event: &mut Event<P>) {
-        let mut inbox = std::collections::VecDeque::new();
         let mut next = Some(input);
         while let Some(input) = next {
             let before = self.registers(node);
@@ -81,8 +84,8 @@ impl<P: Protocol> World<P> {
                 return;
             };
             let rule = scenario.protocol.step(node, local, state, input, effects);
-            inbox.extend(self.settle(node, about, rule, &before, event));
-            next = inbox.pop_front().map(|message| Input::Message {
+            self.settle(node, about, rule, &before, event);
+            next = self.inbox.pop_front().map(|message| Input::Message {
                 from: node,
                 message,
             });
@@ -90,7 +93,8 @@ impl<P: Protocol> World<P> {
         self.note_stand(node);
     }
 
-    /// Carries out what a step asked for; gives what the node sent itself.
+    /// Carries out what a step asked for; what the node sent itself waits in
+    /// `inbox`.
     fn settle(
         &mut self,
         node: NodeId,
@@ -98,13 +102,13 @@ impl<P: Protocol> World<P> {
         rule: P::Rule,
         before: &[Register],
         event: &mut Event<P>,
-    ) -> Vec<P::Message> {
+    ) {
         let full = self.trace.detail == Detail::Full;
-        let (mut own, mut rules) = (Vec::new(), Vec::new());
+        let mut rules = Vec::new();
         let mut list = std::mem::take(&mut self.effects.list);
         for effect in list.drain(..) {
             match effect {
-                Effect::Send { to, message } if to == node => own.push(message),
+                Effect::Send { to, message } if to == node => self.inbox.push_back(message),
                 Effect::Send { to, message } => self.send(node, to, message, event),
                 Effect::Arm(timer) => self.arm(node, timer),
                 Effect::Disarm(timer) => self.disarm(node, P::timer_index(timer)),
@@ -123,7 +127,6 @@ impl<P: Protocol> World<P> {
                 changes,
             });
         }
-        own
     }
 
     fn follow(&mut self, rule: P::Rule, rules: &mut Vec<P::Rule>) {
@@ -231,7 +234,9 @@ impl<P: Protocol> World<P> {
         self.tallies.sent[kind] += 1;
         self.tallies.sent_to[kind][to.index()] += 1;
         message.hash(&mut self.digest);
-        let occurrence = self.network.next_occurrence(from, to, identity);
+        let occurrence = self
+            .network
+            .next_occurrence(from, to, identity, P::KINDS[kind].reply);
         let name = MessageName {
             from,
             to,

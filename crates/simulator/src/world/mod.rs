@@ -11,6 +11,7 @@ mod messages;
 mod pace;
 mod view;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use consensus::{Effects, Facts, Node, NodeId, Protocol};
@@ -95,6 +96,8 @@ pub struct World<P: Protocol> {
     trace: Trace<P>,
     digest: Digest,
     effects: Effects<P>,
+    /// What a node sent itself, within a step.
+    inbox: VecDeque<P::Message>,
     /// Stepped mode: the next line.
     line: usize,
     /// Lines that wait for a message to be sent, and for one to arrive.
@@ -143,6 +146,7 @@ impl<P: Protocol> World<P> {
             trace,
             digest: Digest::new(u64::from(seed)),
             effects: Effects::default(),
+            inbox: VecDeque::new(),
             line: 0,
             waiting: Vec::new(),
             ready: Vec::new(),
