@@ -4,7 +4,6 @@
 //! one page; what the page is told of it are the plain views of [`view`].
 
 mod diagram;
-mod json;
 mod live;
 mod problem;
 mod session;

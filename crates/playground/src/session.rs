@@ -9,7 +9,6 @@ use serde::Serialize;
 use simulator::text;
 use wasm_bindgen::prelude::*;
 
-use crate::json;
 use crate::live::{AnyRun, Live};
 use crate::problem::{Problem, plain, text_error};
 use crate::view::{DiagramView, SettingsView, View};
@@ -27,33 +26,31 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &mut [u8]) -> Result<(), JsValue>;
-}
-
 /// A seed that nobody has seen before, from the browser's own source of luck.
 ///
 /// # Errors
 /// Where the browser has none.
 #[wasm_bindgen(js_name = freshSeed)]
 pub fn fresh_seed() -> Result<u32, JsValue> {
+    let window = web_sys::window().ok_or("there is no window")?;
     let mut bytes = [0; 4];
-    get_random_values(&mut bytes)?;
+    window
+        .crypto()?
+        .get_random_values_with_u8_array(&mut bytes)?;
     // Six digits: short enough to be read aloud and typed.
     Ok(u32::from_le_bytes(bytes) % 1_000_000)
 }
 
 #[allow(clippy::boxed_local)] // as `map_err` hands it over
 fn thrown(problem: Problem) -> JsValue {
-    shown(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
+    // A view of strings and numbers: it can always be written.
+    serde_wasm_bindgen::to_value(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
 }
 
 /// A view as JavaScript has it: plain objects, no `Map`s.
 fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
-    let text = json::write(view).map_err(|_| "a view cannot be written")?;
-    js_sys::JSON::parse(&text)
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    view.serialize(&plain).map_err(JsValue::from)
 }
 
 /// A run of the protocol that the scenario names.

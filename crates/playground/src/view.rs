@@ -1,13 +1,13 @@
-//! View models: what the page is told. Plain data that crosses as
-//! JSON; the TypeScript types of all of it are generated.
+//! View models: what the page is told. Plain data, serialised through
+//! serde-wasm-bindgen; the TypeScript types of all of it are generated.
 //!
 //! Times are virtual microseconds as numbers. Nodes are spoken of by name.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 /// A text in the two languages of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 pub struct TextView {
     /// English.
     pub en: String,
