@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 // Vitest's own, for the `test` part; otherwise the same.
 import { defineConfig } from 'vitest/config';
 
+import { scenariosPlugin } from './scripts/vite/scenarios.mjs';
+import { sentencesPlugin } from './scripts/vite/sentences.mjs';
+
 const www = fileURLToPath(new URL('./www/', import.meta.url));
 
 // The site is a host page like any other; bench.html is for `npm run bench`. The element's module is an
@@ -34,7 +37,11 @@ const hostPages = {
 
 export default defineConfig({
   root: www,
-  plugins: [hostPages],
+  plugins: [hostPages, sentencesPlugin(), scenariosPlugin()],
+  resolve: {
+    // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
+    alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],
+  },
   // Relative addresses: the site runs under any sub-path.
   base: './',
   // All dependencies are modules already: nothing to bundle beforehand, and no reload when one is found late.
@@ -48,6 +55,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2023',
+    // Browsers that have light-dark(): the oldest in which the page is tested have had it since 2024.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // No data: addresses, no inline script: what is built has to run under `script-src 'self'`.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -67,6 +67,9 @@ ui-speed = Speed
     .what = Virtual time over wall time
 ui-undo = Undo
 ui-redo = Redo
+ui-restart = Restart
+    .what = From the start, without your changes
+ui-not-loaded = This part could not be loaded. Reload the page to try again.
 ui-changes-count = { $count ->
     [0] no changes
     [one] 1 change
@@ -77,164 +80,22 @@ ui-key-space = Space
 
 # Top bar
 ui-pick = Choose a scenario
-ui-pick-search = Search
-ui-pick-found = { $count ->
-    [one] 1 scenario
-   *[other] { $count } scenarios
-}
-ui-pick-none = No scenario answers to that.
 ui-protocol-basic-paxos = Basic Paxos
-ui-family-basic-paxos = Basic Paxos
-ui-family-learning = Learning, livelock and its remedies
 ui-seed = seed
     .what = The same seed gives the same run
 ui-seed-now = Seed { $seed }
 ui-setup = Set-up
-ui-setup-menu = Set-up…
-ui-scenario-text = Scenario text
 ui-file = File
-ui-telling-menu = The whole explanation
-ui-faster = Faster: { $speed }
-ui-slower = Slower: { $speed }
-ui-text-show = Show the scenario text
-ui-text-copy = Copy the text
-ui-text-save = Save as a file
-ui-text-open = Open or paste a scenario…
-ui-text-lead = This run as it is, your changes included. Whoever opens this text sees the same run.
 ui-copied = Copied
 ui-more = More
 ui-theme = Theme: { $now }. Switch to { $next }
-ui-theme-to = Theme: { $next }
 ui-theme-system = as the system
 ui-theme-light = light
 ui-theme-dark = dark
 ui-help = Help
-ui-close = Close
 ui-mutated = Broken on purpose: { $names }
-ui-restart-same = Restart with the same seed
-ui-restart-fresh = Restart with a fresh seed
-ui-changes-menu = Your changes
-ui-changes-lead = Each takes effect at the moment at which you made it. Going back to before one takes back those after it too.
-ui-changes-none = You have changed nothing yet.
-ui-change-origin = made by you after step { $step }
-ui-change-undo = Take back
-ui-change-undo-from = Take back from here
 ui-unapplied = Changes that found nothing to act on
-
-# What can be done
-ui-act-deliver = Deliver now
-ui-act-drop = Drop
-ui-act-hold = Hold
-ui-act-release = Let go
-ui-act-duplicate = Duplicate
-ui-act-later = 5 ms later
-ui-act-sooner = 5 ms sooner
-ui-act-swap = Swap with { $message }
-ui-act-cut = Cut { $from }→{ $to }
-ui-act-mend = Mend { $from }→{ $to }
-ui-act-inspect = Inspect
-ui-act-crash = Crash
-ui-act-restart = Restart
-ui-act-wipe = Wipe its disk
-ui-act-isolate = Cut off from all
-ui-act-heal = Mend every link
-ui-act-fire = Fire { $timer } now (due { $due } ms)
-ui-link = Link { $from }→{ $to }
-
-# Inspector
-ui-inspector = Node { $node }
-ui-on-disk = disk
-ui-life = What can be done to it
-ui-life-crashed = crashed, disk kept
-ui-life-wiped = crashed, disk wiped
-ui-requests = Requests
-ui-request-of = Ask { $node }:
-ui-request-send = Send
-ui-value = Value
-ui-clock = Clock
-    .what = How fast its timers run
-ui-links = Links
-    .what = Press one to cut it, in that direction only.
-
-# Set-up
-ui-setup-lead = A change takes effect at once, from the start of the run.
-ui-off = off
-ui-set-nodes = Nodes
-ui-set-count =
-    .what = How many; { $most } nodes at most in all.
-ui-set-together = Roles
-    .what = Whether each process plays one role or all of them.
-ui-set-together-off = apart
-ui-set-together-on = together in each process
-ui-set-network = Network
-ui-set-latency = Latency
-    .what = How long a message flies: 15ms, or 10ms..20ms for any time between.
-ui-set-loss = Loss
-    .what = How many messages in a hundred never arrive.
-ui-set-duplication = Duplication
-    .what = How many messages in a hundred arrive twice.
-ui-set-seed = Seed
-    .what = Decides what is left to chance.
-ui-set-protocol = Protocol
-ui-set-break = Break it
-
-# What went wrong
-ui-problem = Something went wrong.
-ui-problem-stays = The run on screen stays as it was.
-ui-place = Line { $line }, column { $column }
-ui-found = Found:
-ui-expected = Expected:
 ui-bad-attribute = The attribute { $name } cannot be that.
 ui-unknown-scenario = There is no scenario called “{ $name }”.
-ui-open-title = Open or paste a scenario
-ui-open-lead = Scenario text, from a file or pasted. If it has a mistake, you are shown where.
-ui-open-file = File
-ui-open-text = Text
-ui-open-run = Run it
-ui-panic = The engine stopped: this is a bug
-    .what = It is not your doing. The text below brings the run to the same point; please keep it for a report.
-ui-panic-restart = Restart the scenario
 ui-no-wasm = This needs a browser with WebAssembly, and this one has none.
 ui-no-engine = The engine could not be loaded. Reload the page to try again.
-
-# Help
-ui-help-lead = Watch a consensus protocol run, and take its messages in your hands. What runs is a real implementation; what you change is recomputed from it.
-ui-help-gestures = With the pointer
-ui-gesture-along = Along its path
-    .does = Drag a message back or forth: it arrives later or earlier.
-ui-gesture-off = Off its path
-    .does = Drag a message away and let go: it is dropped.
-ui-gesture-onto = Onto another
-    .does = The two messages of one link swap their order.
-ui-gesture-tray = Into the tray
-    .does = Beside the receiver: held until you let it go.
-ui-gesture-alt = With Alt
-    .does = Or after a long press: a duplicate.
-ui-gesture-stroke = A stroke
-    .does = Draw across the stage: every link it crosses is cut.
-ui-gesture-click = A click
-    .does = On a node: inspect, crash, restart, wipe, fire its timer.
-ui-help-signs = How to read it
-ui-sign-hue = Colour is whose ballot it is; the number is always written too.
-ui-sign-shape = A diamond asks or grants leave, a box carries a value, a pill goes to or from a client, an octagon refuses.
-ui-sign-fill = Filled is a request, hollow a reply.
-ui-sign-gate = An acceptor's edge has the colour of its promise: what meets another colour is refused.
-ui-sign-dash = Dashed is not yet certain.
-ui-sign-alarm = Crimson is a refusal or a broken promise, and nothing else.
-ui-help-keys = With the keyboard
-ui-key-toggle = Play or pause
-ui-key-step = Step back, step
-ui-key-ends = To the start, to the end
-ui-key-undo = Undo your last change
-ui-key-redo = Redo it
-ui-key-speed = Slower, faster
-ui-key-picker = Choose a scenario
-ui-key-fresh = Restart with a fresh seed
-ui-key-tab = From part to part, node to node, message to message
-ui-key-menu = The menu of a node or a message
-ui-key-drop = Drop the message
-ui-key-hold = Hold it, or let it go
-ui-key-duplicate = Duplicate it
-ui-key-nudge = 5 ms later, 5 ms sooner
-ui-key-crash = Crash or restart the node
-ui-key-escape = Give up the gesture, close the panel

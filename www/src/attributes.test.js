@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attributeProblem, seedOf } from './attributes.js';
 import { Sentences } from './strings.js';
 
-const strings = new Sentences('en', ['ui-bad-attribute = The attribute { $name } cannot be that']);
+const strings = new Sentences('en', { 'ui-bad-attribute': ['The attribute ', ['name'], ' cannot be that'] });
 /** @param {Record<string, string>} attributes */
 const element = (attributes) => ({ getAttribute: (/** @type {string} */ name) => attributes[name] ?? null });
 

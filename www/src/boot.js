@@ -1,9 +1,12 @@
-// What an element fetches when it comes into view: the engine, the sentences and the parts, together.
+// What an element fetches when it comes into view: the sentences, the engine and the parts, together.
 import { html, render } from 'lit';
 import { NoWasm, loadEngine } from './engine.js';
-import { sheets } from './sheets.js';
+import { full } from './later.js';
+import { layoutOf } from './layout.js';
+import { adopt } from './sheets.js';
 import { Shell } from './shell.js';
-import { languageOf, loadStrings } from './strings.js';
+import { loadStrings } from './strings.js';
+import { languageOf } from './tables.js';
 
 /**
  * @param {HTMLElement} element
@@ -12,9 +15,11 @@ import { languageOf, loadStrings } from './strings.js';
  * @param {(name: string, detail: unknown) => void} emit
  */
 export async function boot(element, root, tag, emit) {
-  root.adoptedStyleSheets = sheets();
-  // Both at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag)), loadEngine().catch((error) => ({ error }))]);
+  adopt(root);
+  const { clientWidth, clientHeight } = element;
+  const room = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) === 'embed' ? null : full.load();
+  // All at once: the download decides how soon the first message moves.
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag)), loadEngine().catch((error) => ({ error })), room]);
   if (!('error' in engine)) return new Shell({ element, root, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';
@@ -25,5 +30,9 @@ export async function boot(element, root, tag, emit) {
 
 /** Another language, everywhere at once. @param {Shell} shell @param {string | null} tag */
 export async function speak(shell, tag) {
-  shell.speak(await loadStrings(languageOf(tag)));
+  try {
+    shell.speak(await loadStrings(languageOf(tag), shell.ui.strings.whole));
+  } catch (error) {
+    shell.missing(error);
+  }
 }

@@ -1,7 +1,7 @@
 // What the reader can ask of the shell: buttons, menus and keys all end here.
 import { problemOf } from './engine.js';
 import { commandOf } from './keys.js';
-import { fetchScenario, listScenarios, nearest, resolve } from './library.js';
+import { findScenario, listScenarios, nearest } from './library.js';
 import { SPEEDS } from './player.js';
 
 /** @typedef {import('./types.d.ts').Commands} Commands */
@@ -66,14 +66,20 @@ export class Commander {
   /** @param {DialogName | null} name @param {unknown} [about] */
   dialog = (name, about = null) => {
     const { shell } = this;
-    if (name) shell.pause();
-    if (name === 'picker') void listScenarios().then((entries) => shell.set({ entries }));
+    if (name) {
+      shell.pause();
+      void shell.ask();
+    }
+    if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
     const fresh = name === 'open' ? { problem: null, draft: shell.ui.draft || shell.run.text() } : {};
     shell.set({ dialog: name, about, query: '', fieldProblem: null, ...fresh });
   };
 
-  /** @param {Element} anchor @param {string} label @param {import('./types.d.ts').MenuItem[]} items */
-  menu = (anchor, label, items) => this.shell.openMenuAt(anchor, label, items);
+  /** @param {Element} anchor @param {import('./types.d.ts').MenuName} name */
+  menu = (anchor, name) => this.shell.openMenuAt(anchor, (asked) => asked.menuOf(this.shell.ui, name));
+
+  /** @param {Element} anchor @param {import('./types.d.ts').MenuSubject} what */
+  menuAbout = (anchor, what) => this.shell.openMenuAt(anchor, (asked) => asked.menuAbout(this.shell.ui, what));
 
   /** @param {import('./types.d.ts').Theme} theme */
   theme = (theme) => this.shell.element.setAttribute('theme', theme);
@@ -90,27 +96,29 @@ export class Commander {
   /** @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
   loadScenario = async (name, seed) => {
     const { shell } = this;
-    const id = resolve(name);
+    /** @type {Awaited<ReturnType<typeof findScenario>>} */
+    let found = null;
     /** @type {Problem | null} */
     let problem;
     try {
-      problem = id ? shell.open(await fetchScenario(id), seed) : this.#unknown(name);
+      found = await findScenario(name);
+      problem = found ? shell.open(found.text, seed) : await this.#unknown(name);
     } catch (error) {
-      problem = problemOf(error);
+      problem = { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
     }
     if (problem) {
       shell.fail(problem);
       return problem;
     }
-    shell.set({ current: id ?? '' });
+    shell.set({ current: found?.id ?? '' });
     this.#told();
     return null;
   };
 
-  /** @param {string} name @returns {Problem} */
-  #unknown(name) {
+  /** @param {string} name @returns {Promise<Problem>} */
+  async #unknown(name) {
     const message = this.shell.ui.strings.text('ui-unknown-scenario', { name });
-    return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], found: name, expected: nearest(name) };
+    return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], found: name, expected: await nearest(name) };
   }
 
   /** @param {string} text */

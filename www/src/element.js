@@ -1,6 +1,9 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
 import { seedOf } from './attributes.js';
+import { loadEngine } from './engine.js';
+import { findScenario } from './library.js';
+import { TABLES, languageOf } from './tables.js';
 
 /** @typedef {import('./shell.js').Shell} Shell */
 /** @typedef {import('./types.d.ts').Theme} Theme */
@@ -59,6 +62,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** @returns {Promise<Shell>} */
   async #start() {
     const connected = this.#connected;
+    this.#warm();
     const boot = await import('./boot.js');
     const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), (name, detail) => this.#emit(name, detail));
     if (!connected || connected.signal.aborted) {
@@ -70,6 +74,13 @@ export class ConsensusPlayground extends HTMLElement {
     await this.#first(shell);
     this.#emit('ready', { state: this.state });
     return shell;
+  }
+
+  /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. */
+  #warm() {
+    const named = this.getAttribute('scenario');
+    const wanted = [loadEngine(), TABLES[languageOf(this.#wantedLanguage())].first(), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
+    for (const one of wanted) one?.catch(() => {});
   }
 
   /** Nothing could be drawn: a sentence, not a blank. @param {unknown} error */

@@ -1,4 +1,5 @@
 // The engine: the only module that knows there is wasm.
+import wasm from '../pkg/playground_bg.wasm?url';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
 /** @typedef {import('./types.d.ts').Problem} Problem */
@@ -10,12 +11,19 @@ let loading = null;
 export class NoWasm extends Error {}
 
 /** @returns {Promise<Engine>} */
+async function load() {
+  // The two at once: the module does not wait for the script that wraps it.
+  const response = fetch(wasm);
+  response.catch(() => {});
+  const engine = await import('../pkg/playground.js');
+  await engine.default({ module_or_path: response });
+  return engine;
+}
+
+/** @returns {Promise<Engine>} */
 export function loadEngine() {
   if (typeof WebAssembly === 'undefined') return Promise.reject(new NoWasm('no WebAssembly'));
-  loading ??= import('../pkg/playground.js').then(async (engine) => {
-    await engine.default();
-    return engine;
-  });
+  loading ??= load();
   // A load that failed may succeed the next time.
   loading.catch(() => (loading = null));
   return loading;

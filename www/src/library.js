@@ -1,72 +1,58 @@
-// The scenarios that the page brings along. Each is fetched when it is asked for.
+// The scenarios that come along: texts beside the built module, each fetched by its address when it is asked for.
 
 /** @typedef {import('./types.d.ts').Entry} Entry */
 
-/** @type {Record<string, () => Promise<string>>} */
-const FILES = /** @type {any} */ (import.meta.glob('../../scenarios/**/*.txt', { query: '?raw', import: 'default' }));
+/** What a page without a wish shows. */
+const FIRST = 'basic-paxos/b09-x-and-y';
+const ADDRESS = /^[\w-]+\/[\w-]+$/;
 
-/** By address: `basic-paxos/b09-x-and-y`. */
-const SCENARIOS = new Map(
-  Object.entries(FILES)
-    .filter(([path]) => !path.includes('transcript'))
-    .map(([path, load]) => [path.replace(/^.*\/scenarios\//, '').replace(/\.txt$/, ''), load]),
-);
+// This module is part of consensus-playground.js; while developing it is served from src/.
+const { url } = import.meta;
+const FOLDER = new URL(import.meta.env.DEV ? '../scenarios/' : './scenarios/', url);
 
-const FIRST = ['basic-paxos/b09-x-and-y', 'basic-paxos/b01-clean'];
+/** One fetch for every element that shows it. @type {Map<string, Promise<string | null>>} */
+const texts = new Map();
 
-/** The scenario that a page without a wish shows. */
-export function defaultScenario() {
-  return FIRST.find((id) => SCENARIOS.has(id)) ?? SCENARIOS.keys().next().value ?? '';
+/** @param {string} name */
+const wantedOf = (name) => name.trim().replace(/\.txt$/, '') || FIRST;
+
+/** @param {string} address @returns {Promise<string | null>} */
+async function download(address) {
+  const response = await fetch(new URL(`${address}.txt`, FOLDER));
+  // Some servers answer whatever they do not have with a page.
+  if (response.status === 404 || response.headers.get('content-type')?.startsWith('text/html')) return null;
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response.text();
 }
 
-/** The full address of a scenario named in full, or by its last part alone; null when there is none. @param {string} name */
-export function resolve(name) {
-  const wanted = name.trim().replace(/\.txt$/, '') || defaultScenario();
-  if (SCENARIOS.has(wanted)) return wanted;
-  return [...SCENARIOS.keys()].find((id) => id.endsWith(`/${wanted}`)) ?? null;
+/** The text at an address; null when there is none. @param {string} address */
+function textAt(address) {
+  let text = texts.get(address);
+  if (!text) {
+    text = download(address);
+    text.catch(() => texts.delete(address));
+    texts.set(address, text);
+  }
+  return text;
 }
 
-/** The addresses nearest to one that is not there. @param {string} name */
-export function nearest(name) {
-  const stem = name.split('/').at(-1)?.slice(0, 1) ?? '';
-  const all = [...SCENARIOS.keys()];
-  const close = all.filter((id) => id.split('/').at(-1)?.startsWith(stem));
-  return close.length ? close : all;
+/** A scenario named in full, or by its last part alone; null when there is none. @param {string} name @returns {Promise<{ id: string, text: string } | null>} */
+export async function findScenario(name) {
+  const wanted = wantedOf(name);
+  const id = ADDRESS.test(wanted) ? wanted : (await listScenarios()).find((entry) => entry.name === wanted)?.id;
+  const text = id && (await textAt(id));
+  return id && text ? { id, text } : null;
 }
-
-/** @param {string} id @returns {Promise<string>} */
-export async function fetchScenario(id) {
-  const load = SCENARIOS.get(id);
-  if (!load) throw new Error(`no scenario ${id}`);
-  return load();
-}
-
-/** @type {Promise<Entry[]> | null} */
-let listing = null;
 
 /** All of them, with titles, in order. @returns {Promise<Entry[]>} */
-export function listScenarios() {
-  listing ??= Promise.all(
-    [...SCENARIOS.keys()].sort().map(async (id) => {
-      const [family = '', name = ''] = id.split('/');
-      return { id, family, name, ...headOf(await fetchScenario(id)) };
-    }),
-  );
-  return listing;
+export async function listScenarios() {
+  return (await import('virtual:scenarios')).default;
 }
 
-/**
- * Title and summary from the head of a scenario's text: `title en "…" zh "…"`, on one line or on several.
- * @param {string} text
- */
-export function headOf(text) {
-  return { title: both(text, 'title'), about: both(text, 'about') };
-}
-
-/** @param {string} text @param {string} word */
-function both(text, word) {
-  const section = new RegExp(`^${word}\\b.*(?:\\r?\\n[ \\t]+.*)*`, 'm').exec(text)?.[0] ?? '';
-  const quoted = (/** @type {string} */ language) =>
-    new RegExp(`\\b${language}\\s+"((?:[^"\\\\]|\\\\.)*)"`).exec(section)?.[1]?.replace(/\\(.)/g, '$1');
-  return { en: quoted('en') ?? '', zh: quoted('zh') ?? quoted('en') ?? '' };
+/** The addresses nearest to one that is not there. @param {string} name @returns {Promise<string[]>} */
+export async function nearest(name) {
+  const last = (/** @type {string} */ id) => id.split('/').at(-1) ?? '';
+  const all = (await listScenarios()).map(({ id }) => id);
+  const close = all.filter((id) => last(id).startsWith(last(name).slice(0, 1)));
+  return close.length ? close : all;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headOf } from './library.js';
+import { headOf } from './head.js';
 import { codeFrame } from './parts/problem.js';
 import { answers, families } from './parts/picker.js';
 

@@ -1,7 +1,7 @@
 // The site is a host page like any other: it reads the address, sets attributes, and keeps the address true.
 import './consensus-playground.js';
 
-const element = /** @type {HTMLElement & { state: { scenario: string } | null }} */ (document.querySelector('consensus-playground'));
+const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
 const PASSED_ON = ['scenario', 'seed', 'lang', 'theme'];
 
 /** From the query; from the fragment where a server eats queries. */
@@ -11,6 +11,8 @@ for (const name of PASSED_ON) {
   if (value) element.setAttribute(name, value);
 }
 dress();
+// A link may ask for a run that plays at once; who wants no motion starts it by hand.
+if (asked.has('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) void element.play();
 
 function dress() {
   document.documentElement.dataset.theme = element.getAttribute('theme') ?? 'system';

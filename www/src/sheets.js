@@ -1,16 +1,28 @@
 // The style sheets, adopted by every element on the page: no inline styles, so that a strict host allows them.
+import base from './styles/base.css?inline';
+import caption from './styles/caption.css?inline';
+import layout from './styles/layout.css?inline';
+import scrubber from './styles/scrubber.css?inline';
+import stage from './styles/stage.css?inline';
+import tokens from './styles/tokens.css?inline';
+import transport from './styles/transport.css?inline';
 
-/** @type {Record<string, string>} */
-const SOURCES = import.meta.glob('./styles/*.css', { query: '?inline', import: 'default', eager: true });
+/** Each is parsed once. @type {Map<string, CSSStyleSheet>} */
+const parsed = new Map();
 
-/** @type {CSSStyleSheet[] | null} */
-let shared = null;
-
-export function sheets() {
-  shared ??= Object.values(SOURCES).map((source) => {
-    const sheet = new CSSStyleSheet();
+/** @param {string} source */
+function sheetOf(source) {
+  let sheet = parsed.get(source);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
     sheet.replaceSync(source);
-    return sheet;
-  });
-  return shared;
+    parsed.set(source, sheet);
+  }
+  return sheet;
+}
+
+/** What the first picture needs, then what each part brings. @param {ShadowRoot} root @param {string[]} [sources] */
+export function adopt(root, sources = [tokens, base, layout, stage, caption, scrubber, transport]) {
+  const fresh = sources.map(sheetOf).filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+  if (fresh.length) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...fresh];
 }

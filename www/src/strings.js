@@ -1,66 +1,84 @@
-// Sentences. Fluent files of one language become a bundle; what stands for a ballot, a value or a node passes
-// through it as one private-use character and comes out as itself, to be drawn as a chip.
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+// Sentences. The build has compiled the Fluent files; what stands for a ballot, a value or a node passes through
+// a pattern as one private-use character and comes out as itself, to be drawn as a chip.
+import { TABLES } from './tables.js';
 
 /** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').Language} Language */
 /** @typedef {import('./types.d.ts').Part} Part */
 /** @typedef {import('./types.d.ts').Argument} Argument */
+/** @typedef {import('./sentences.d.ts').Table} Table */
+/** @typedef {import('./sentences.d.ts').Pattern} Pattern */
+/** @typedef {import('./sentences.d.ts').Piece} Piece */
 
 const FIRST_TOKEN = 0xe000;
 const TOKENS = /[\ue000-\uf8ff]/;
 
-/** @type {Record<string, () => Promise<string>>} */
-const FILES = /** @type {any} */ (import.meta.glob('../../locales/*/*.ftl', { query: '?raw', import: 'default' }));
-
-/** @type {Map<Language, Promise<Strings>>} */
+/** @type {Map<Language, Promise<Sentences>>} */
 const loaded = new Map();
 
-/** @param {Language} language @returns {Promise<Strings>} */
-export function loadStrings(language) {
-  let strings = loaded.get(language);
-  if (!strings) {
-    const files = Object.entries(FILES).filter(([path]) => path.includes(`/${language}/`));
-    strings = Promise.all(files.map(([, load]) => load())).then((sources) => new Sentences(language, sources));
-    strings.catch(() => loaded.delete(language));
-    loaded.set(language, strings);
+/** What the first message needs, and the explanations of panels too if `whole`. @param {Language} language @param {boolean} [whole] */
+export async function loadStrings(language, whole = false) {
+  let first = loaded.get(language);
+  if (!first) {
+    first = TABLES[language].first().then(({ default: table }) => new Sentences(language, table));
+    first.catch(() => loaded.delete(language));
+    loaded.set(language, first);
+  }
+  const strings = await first;
+  if (whole && !strings.whole) {
+    strings.add((await TABLES[language].later()).default);
+    strings.whole = true;
   }
   return strings;
 }
 
-/** The language that an attribute or a browser asks for. @param {string | null | undefined} tag @returns {Language} */
-export function languageOf(tag) {
-  return /^zh\b/i.test(tag ?? '') ? 'zh' : 'en';
-}
-
 /** @implements {Strings} */
 export class Sentences {
-  /** @type {FluentBundle} */
-  #bundle;
+  /** @type {Table} */
+  #table = {};
+  #numbers;
+  #plurals;
+  /** Whether the explanations are there too. */
+  whole = false;
 
-  /** @param {Language} language @param {string[]} sources */
-  constructor(language, sources) {
+  /** @param {Language} language @param {Table} table */
+  constructor(language, table) {
     this.language = language;
-    this.#bundle = new FluentBundle(language === 'zh' ? 'zh-CN' : 'en', { useIsolating: false });
-    for (const source of sources) this.#bundle.addResource(new FluentResource(source));
+    const locale = language === 'zh' ? 'zh-CN' : 'en';
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#plurals = new Intl.PluralRules(locale);
+    this.add(table);
   }
 
-  /** @param {string} id */
-  #pattern(id) {
-    const [name = '', attribute] = id.split('.');
-    const message = this.#bundle.getMessage(name);
-    return attribute ? message?.attributes[attribute] : message?.value;
+  /** @param {Table} table */
+  add(table) {
+    Object.assign(this.#table, table);
   }
 
   /** @param {string} id */
   has(id) {
-    return Boolean(this.#pattern(id));
+    return Object.hasOwn(this.#table, id);
   }
 
-  /** @param {string} id @param {Record<string, string | number>} [args] */
-  text(id, args) {
-    const pattern = this.#pattern(id);
-    return pattern ? this.#bundle.formatPattern(pattern, args, []) : id;
+  /** @param {string} id @param {Record<string, string | number>} [args] @returns {string} */
+  text(id, args = {}) {
+    return this.has(id) ? this.#write(this.#table[id] ?? '', args) : id;
+  }
+
+  /** @param {Pattern} pattern @param {Record<string, string | number>} args @returns {string} */
+  #write(pattern, args) {
+    return typeof pattern === 'string' ? pattern : pattern.map((piece) => (typeof piece === 'string' ? piece : this.#piece(piece, args))).join('');
+  }
+
+  /** @param {Exclude<Piece, string>} piece @param {Record<string, string | number>} args @returns {string} */
+  #piece(piece, args) {
+    if (piece[0] === 0) return this.text(piece[1], args);
+    const [name, variants, usual] = piece;
+    const value = args[name];
+    if (!variants) return typeof value === 'number' ? this.#numbers.format(value) : value ?? `{$${name}}`;
+    // As Fluent does: the number itself, then its plural form, then the usual case.
+    const words = [String(value), typeof value === 'number' ? this.#plurals.select(value) : '', usual ?? ''];
+    return this.#write(variants[words.find((word) => Object.hasOwn(variants, word)) ?? ''] ?? '', args);
   }
 
   /** @param {string} id @param {[string, Argument][]} [args] @returns {Part[]} */

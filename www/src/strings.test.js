@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Sentences, languageOf, plain } from './strings.js';
+import { compile } from '../../scripts/vite/sentences.mjs';
+import { Sentences, plain } from './strings.js';
+import { languageOf } from './tables.js';
 
 const SOURCE = `
 refused = { $node } refuses { $kind } { $ballot }: it promised { $promised }
@@ -17,7 +19,7 @@ counted = { $have ->
 const ballot = { type: 'ballot', text: '1.x', hue: 1 };
 
 describe('sentences', () => {
-  const strings = new Sentences('en', [SOURCE]);
+  const strings = new Sentences('en', compile(SOURCE));
   it('give atoms back where they stand', () => {
     const parts = strings.rich('refused', [
       ['node', { type: 'node', text: 'b' }],

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Sentences } from './strings.js';
 import { Teller } from './teller.js';
 
-const strings = new Sentences('en', ['ui-start = Nothing yet\n    .why = .\nevent-crash = { $node } crashes\n']);
+const strings = new Sentences('en', { 'ui-start': 'Nothing yet', 'ui-start.why': '.', 'event-crash': [['node'], ' crashes'] });
 const event = (/** @type {string} */ node) => ({ action: `crash ${node}`, verb: 'crash', args: [['node', { type: 'node', text: node }]], rules: [] });
 /** @param {object} changes @returns {any} */
 const view = (changes) => ({ step: 0, time: 0, event: null, choice: { learned: [] }, monitors: [], ...changes });

@@ -38,6 +38,8 @@ export interface Strings {
   /** A sentence as plain text. */
   text(id: string, args?: Record<string, string | number>): string;
   has(id: string): boolean;
+  /** Whether what panels explain is there too; it comes after the first picture. */
+  readonly whole: boolean;
 }
 
 /** What the reader has picked. */
@@ -88,6 +90,7 @@ export interface MenuItem {
 }
 
 export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'text' | 'telling';
+export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
 /** One scenario that the page brings along. */
@@ -114,7 +117,10 @@ export interface Commands {
   speed(speed: number): void;
   tab(tab: Tab): void;
   dialog(name: DialogName | null, about?: unknown): void;
-  menu(anchor: Element, label: string, items: MenuItem[]): void;
+  /** The menu of a button. */
+  menu(anchor: Element, name: MenuName): void;
+  /** The menu of something that is listed. */
+  menuAbout(anchor: Element, what: MenuSubject): void;
   theme(theme: Theme): void;
   language(language: Language): void;
   load(id: string): void;
@@ -125,6 +131,16 @@ export interface Commands {
   dismiss(): void;
   recover(): void;
   search(text: string): void;
+}
+
+/** Containers that outlive the arrangements they stand in. */
+export interface Places {
+  stage: HTMLElement;
+  diagram: HTMLElement;
+  live: HTMLElement;
+  note: HTMLElement;
+  menu: HTMLElement;
+  onDialogClose(event: Event): void;
 }
 
 /** Everything that a panel draws from. */

@@ -1,13 +1,28 @@
 // How a shell begins: the containers of its parts, and what its panels draw from.
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
+/** @typedef {import('./types.d.ts').Theme} Theme */
+/** @typedef {import('./types.d.ts').Places} Places */
 /** @typedef {import('./types.d.ts').SettingsView} SettingsView */
 /** @typedef {import('./types.d.ts').View} View */
 
 /** Of a run that is not open. @type {SettingsView} */
 export const NO_SETTINGS = { options: [], roles: [], together: false, latency: '', loss: 0, duplication: 0, seed: 0, most_nodes: 0 };
 
-/** Containers that outlive the arrangements they stand in. @param {Document} document @param {(event: Event) => void} onDialogClose */
+/** @type {Theme[]} */
+const THEMES = ['system', 'light', 'dark'];
+
+/** @param {Theme} theme */
+export function themeAfter(theme) {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+}
+
+/** The node under the glass. @param {Ui} ui */
+export function inspected({ view, selection }) {
+  return view.nodes.find(({ name }) => name === selection.node) ?? null;
+}
+
+/** Containers that outlive the arrangements they stand in. @param {Document} document @param {(event: Event) => void} onDialogClose @returns {Places} */
 export function makePlaces(document, onDialogClose) {
   /** @param {string} className @param {Record<string, string>} [attributes] */
   const make = (className, attributes = {}) => {
@@ -35,7 +50,7 @@ export function firstUi(given) {
     ...given,
     view: /** @type {View} */ (/** @type {unknown} */ (null)), // nothing is drawn before a run is open
     selection: {},
-    layout: 'wide',
+    layout: 'embed',
     controls: 'full',
     theme: 'system',
     tab: 'stage',

@@ -1,7 +1,8 @@
 // What opens over the page: native dialogs, so that the focus stays in and Esc closes.
 import { html, nothing } from 'lit';
+import { inspected } from '../ui.js';
 import { icons } from './icons.js';
-import { inspected, inspectorBody, nodeTitle, requestDialog } from './inspector.js';
+import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
 import { monitors, safetyDialog } from './monitors.js';
 import { narration } from './narration.js';
 import { pickerDialog } from './picker.js';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { chip, mark } from './chip.js';
-import { messageItems, messageKey } from './items.js';
+import { messageKey } from './message-keys.js';
 import { short, way } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -18,7 +18,7 @@ function arrival({ strings }, message) {
 /** @param {Ui} ui @param {MessageView} message @param {Element} anchor */
 function openMenu(ui, message, anchor) {
   ui.host.pause();
-  ui.commands.menu(anchor, `${way(message)} ${message.kind} ${message.ballot}`, messageItems(ui, message));
+  ui.commands.menuAbout(anchor, { message: message.name });
 }
 
 /** @param {Ui} ui @param {KeyboardEvent} event @param {MessageView} message */

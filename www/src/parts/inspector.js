@@ -10,11 +10,6 @@ import { lifeItems, linksOf, requestItems, timerItems } from './items.js';
 
 const CLOCKS = [0.5, 0.8, 1, 1.25, 2];
 
-/** @param {Ui} ui */
-export function inspected({ view, selection }) {
-  return view.nodes.find(({ name }) => name === selection.node) ?? null;
-}
-
 /** @param {MenuItem} item */
 function act(item) {
   return html`<button class="act" aria-disabled=${item.disabled ? 'true' : nothing} @click=${() => item.disabled || item.run()}>${item.label}</button>`;

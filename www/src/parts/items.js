@@ -1,18 +1,11 @@
 // What can be done to a message, a node or a link: the lines of their menus. One text form of actions everywhere.
+import { NUDGE_US, nudge } from './message-keys.js';
 import { short, way } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */
 /** @typedef {import('../types.d.ts').NodeView} NodeView */
-
-/** How far a key moves a message. */
-export const NUDGE_US = 5000;
-
-/** The action that moves a message's arrival by so much; never into the past. @param {MessageView} message @param {number} by @param {number} now */
-export function nudge(message, by, now) {
-  return `delay ${message.name} until ${short(Math.max(now, message.due + by))}ms`;
-}
 
 /** @param {Ui} ui @param {MessageView} message @returns {MenuItem[]} */
 export function messageItems(ui, message) {
@@ -36,28 +29,6 @@ export function messageItems(ui, message) {
     })),
     { label: say('cut', { from: message.from, to: message.to }), apart: true, run: act(`cut ${message.from}>${message.to}`) },
   ];
-}
-
-/** The action of a key on a message, or null. @param {string} key @param {MessageView} message @param {number} now */
-export function messageKey(key, message, now) {
-  const { name } = message;
-  switch (key) {
-    case 'Delete':
-    case 'Backspace':
-      return `drop ${name}`;
-    case 'h':
-      return message.fate === 'held' ? `release ${name}` : `hold ${name}`;
-    case 'd':
-      return `duplicate ${name}`;
-    case '+':
-    case '=':
-      return message.fate === 'held' ? null : nudge(message, NUDGE_US, now);
-    case '-':
-    case '−':
-      return message.fate === 'held' || message.due <= now ? null : nudge(message, -NUDGE_US, now);
-    default:
-      return null;
-  }
 }
 
 /** @param {Ui} ui @param {NodeView} node @returns {MenuItem[]} */

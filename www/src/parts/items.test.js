@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Sentences } from '../strings.js';
-import { linkItems, messageItems, messageKey, nodeItems, nudge } from './items.js';
+import { linkItems, messageItems, nodeItems } from './items.js';
+import { messageKey, nudge } from './message-keys.js';
 
 const message = /** @type {any} */ ({ name: 'x>a Accept 1.x', kind: 'Accept', from: 'x', to: 'a', ballot: '1.x', due: 20_000, fate: 'flying' });
 const held = { ...message, fate: 'held' };
@@ -10,7 +11,7 @@ function uiOf(view) {
   /** @type {string[]} */
   const done = [];
   const host = { apply: (/** @type {string} */ action) => done.push(action), select: () => {} };
-  const ui = /** @type {any} */ ({ strings: new Sentences('en', []), host, commands: { dialog: () => done.push('dialog') }, view: { time: 12_000, cuts: [], messages: [message], nodes: [], ...view } });
+  const ui = /** @type {any} */ ({ strings: new Sentences('en', {}), host, commands: { dialog: () => done.push('dialog') }, view: { time: 12_000, cuts: [], messages: [message], nodes: [], ...view } });
   return { ui, done };
 }
 

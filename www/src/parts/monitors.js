@@ -22,7 +22,7 @@ function one(ui, monitor) {
   const { id, verdict, step } = monitor;
   const verdictText = strings.text(`ui-verdict-${verdict}`);
   const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
-  const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
+  const title = verdict === 'held' ? (strings.whole ? strings.text(`monitor-${id}.what`) : nothing) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
   return html`<li>
     <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
       ${ICON[verdict]}<span>${strings.text(`monitor-${id}`)}</span><span class="sr">: ${verdictText}</span>
@@ -89,13 +89,4 @@ export function safetyDialog(ui) {
       </li>`,
     )}
   </ul>`;
-}
-
-/** A line for the head of an embed. @param {Ui} ui */
-export function standing({ view, strings }) {
-  const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
-  const chosen = view.choice.chosen.at(-1);
-  return html`<span class="standing ${broken ? 'broken' : ''}">
-    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
-  </span>`;
 }

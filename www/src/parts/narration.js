@@ -34,18 +34,3 @@ export function narration(ui) {
     <p class="ended" ?hidden=${!ended}>${ended ? strings.text(`ui-ended-${ended}`) : nothing}</p>
   </section>`;
 }
-
-/** Two lines under the stage of an embed. @param {Ui} ui */
-export function caption(ui) {
-  const { view, strings, ended } = ui;
-  const { headline, why, source } = eventSentence(strings, view.event);
-  const told = view.event ? view.event.caption?.[strings.language] : view.scenario.about[strings.language];
-  return html`<section class="narration short" part="narration" aria-label=${strings.text('ui-narration')}>
-    <h2 class="headline">${sentence(headline)}</h2>
-    <p class="why">
-      ${ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
-      ${told ? html`<span class="caption">${told}</span> ` : nothing}
-      ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
-    </p>
-  </section>`;
-}

@@ -1,16 +1,13 @@
-// Time in the reader's hands, and the counters that are the legend.
+// Time in the reader's hands: the buttons and the clock.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { SPEEDS, speedLabel } from '../player.js';
-import { mark } from './chip.js';
 import { icons } from './icons.js';
-import { stepsText } from './narration.js';
 import { clock } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
 /** @param {{ name: string, icon: unknown, label: string, key?: string, press: () => void, disabled?: boolean, className?: string }} what */
-function button({ name, icon, label, key, press, disabled = false, className = '' }) {
+export function button({ name, icon, label, key, press, disabled = false, className = '' }) {
   // aria-disabled, not disabled: a button at its end must not throw the focus away.
   return html`<button
     class="tool ${className}"
@@ -24,7 +21,7 @@ function button({ name, icon, label, key, press, disabled = false, className = '
 }
 
 /** @param {Ui} ui */
-function buttons({ view, strings, commands, playing }) {
+export function buttons({ view, strings, commands, playing }) {
   const say = (/** @type {string} */ id) => strings.text(`ui-${id}`);
   const atStart = view.step === 0 && view.time === 0;
   const atEnd = view.next == null;
@@ -38,45 +35,6 @@ function buttons({ view, strings, commands, playing }) {
 }
 
 /** @param {Ui} ui */
-function speed({ strings, commands, speed }) {
-  return html`<label class="speed" title=${strings.text('ui-speed.what')}>
-    <span class="sr">${strings.text('ui-speed')}</span>
-    <select data-control="speed" @change=${(/** @type {Event} */ event) => commands.speed(Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value))}>
-      ${SPEEDS.map((one) => html`<option value=${one} ?selected=${one === speed}>${speedLabel(one)}</option>`)}
-    </select>
-    ${icons.down}
-  </label>`;
-}
-
-/** @param {Ui} ui */
-function changes({ view, strings, commands }) {
-  const touched = view.changes > 0 || view.can_redo || view.unapplied.length > 0;
-  return html`<div class="changes">
-    ${button({ name: 'undo', icon: icons.undo, label: strings.text('ui-undo'), key: 'Z', press: commands.undo, disabled: !view.can_undo })}
-    <button class="plain" data-control="changes" aria-haspopup="dialog" aria-disabled=${touched ? nothing : 'true'} @click=${() => touched && commands.dialog('changes')}>
-      ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
-    </button>
-    ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}
-  </div>`;
-}
-
-/** @param {Ui} ui */
-export function legend({ view, strings }) {
-  return html`<ul class="legend" part="legend" aria-label=${strings.text('ui-legend')}>
-    ${view.counts.map(
-      ({ kind, shape, reply, sent }) => html`<li class=${sent ? '' : 'zero'} data-kind=${kind} title=${kind}>
-        ${mark({ shape, reply, hue: 0 })}<span class="kind">${kind}</span><b>${sent}</b>
-      </li>`,
-    )}
-  </ul>`;
-}
-
-/** @param {Ui} ui @param {unknown} scrubber the diagram, where it is the scrubber of an embed */
-export function transport(ui, scrubber) {
-  return html`<div class="transport" part="transport">
-    ${buttons(ui)} ${ui.layout === 'embed' ? nothing : speed(ui)}
-    <span class="time"><span class="clock" data-clock .textContent=${live(clock(ui.view.time))}></span><small> ms</small></span>
-    ${ui.layout === 'wide' ? html`<span class="steps">${stepsText(ui)}</span>${changes(ui)}${legend(ui)}` : nothing}
-    ${ui.layout === 'embed' ? scrubber : nothing}
-  </div>`;
+export function time({ view }) {
+  return html`<span class="time"><span class="clock" data-clock .textContent=${live(clock(view.time))}></span><small> ms</small></span>`;
 }

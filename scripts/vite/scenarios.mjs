@@ -1,0 +1,55 @@
+// Scenarios lie beside the built module as the texts they are: one is fetched by its address alone, and the list of
+// them, with their titles, is a module of its own that only the picker needs.
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { headOf } from '../../www/src/head.js';
+
+const FOLDER = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+const MODULE = 'virtual:scenarios';
+
+/** Addresses, in order: `basic-paxos/b01-clean`. */
+function addresses() {
+  return readdirSync(FOLDER, { recursive: true })
+    .map((path) => String(path).replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.txt') && !path.includes('transcript'))
+    .map((path) => path.slice(0, -'.txt'.length))
+    .sort();
+}
+
+const textOf = (/** @type {string} */ id) => readFileSync(`${FOLDER}${id}.txt`, 'utf8');
+
+/** @returns {import('../../www/src/types.d.ts').Entry[]} */
+export function listed() {
+  return addresses().map((id) => {
+    const [family = '', name = ''] = id.split('/');
+    return { id, family, name, ...headOf(textOf(id)) };
+  });
+}
+
+/** @returns {import('vite').Plugin} */
+export function scenariosPlugin() {
+  return {
+    name: 'scenarios',
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
+    load(id) {
+      if (id !== `\0${MODULE}`) return null;
+      for (const address of addresses()) this.addWatchFile(`${FOLDER}${address}.txt`);
+      return `export default ${JSON.stringify(listed())};`;
+    },
+    generateBundle() {
+      for (const id of addresses()) this.emitFile({ type: 'asset', fileName: `scenarios/${id}.txt`, source: textOf(id) });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use('/scenarios/', (request, response, next) => {
+        const id = decodeURIComponent((request.url ?? '').replace(/[?#].*/, '')).replace(/^\//, '').replace(/\.txt$/, '');
+        if (!addresses().includes(id)) {
+          response.statusCode = 404;
+          return response.end();
+        }
+        response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+        return response.end(textOf(id));
+      });
+    },
+  };
+}

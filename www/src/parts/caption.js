@@ -1,0 +1,30 @@
+// What an embed says in two lines under the stage, and how things stand in one word at its head.
+import { html, nothing } from 'lit';
+import { chip, sentence } from './chip.js';
+import { eventSentence } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+
+/** Two lines under the stage of an embed. @param {Ui} ui */
+export function caption(ui) {
+  const { view, strings, ended } = ui;
+  const { headline, why, source } = eventSentence(strings, view.event);
+  const told = view.event ? view.event.caption?.[strings.language] : view.scenario.about[strings.language];
+  return html`<section class="narration short" part="narration" aria-label=${strings.text('ui-narration')}>
+    <h2 class="headline">${sentence(headline)}</h2>
+    <p class="why">
+      ${ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
+      ${told ? html`<span class="caption">${told}</span> ` : nothing}
+      ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
+    </p>
+  </section>`;
+}
+
+/** A line for the head of an embed. @param {Ui} ui */
+export function standing({ view, strings }) {
+  const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
+  const chosen = view.choice.chosen.at(-1);
+  return html`<span class="standing ${broken ? 'broken' : ''}">
+    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
+  </span>`;
+}

@@ -1,0 +1,51 @@
+// What a wide page and a phone have besides the buttons of time: the speed, the reader's changes, the legend.
+import { html, nothing } from 'lit';
+import { SPEEDS, speedLabel } from '../player.js';
+import { mark } from './chip.js';
+import { icons } from './icons.js';
+import { stepsText } from './narration.js';
+import { button, buttons, time } from './transport.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+
+/** @param {Ui} ui */
+function speed({ strings, commands, speed }) {
+  return html`<label class="speed" title=${strings.text('ui-speed.what')}>
+    <span class="sr">${strings.text('ui-speed')}</span>
+    <select data-control="speed" @change=${(/** @type {Event} */ event) => commands.speed(Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value))}>
+      ${SPEEDS.map((one) => html`<option value=${one} ?selected=${one === speed}>${speedLabel(one)}</option>`)}
+    </select>
+    ${icons.down}
+  </label>`;
+}
+
+/** @param {Ui} ui */
+function changes({ view, strings, commands }) {
+  const touched = view.changes > 0 || view.can_redo || view.unapplied.length > 0;
+  return html`<div class="changes">
+    ${button({ name: 'undo', icon: icons.undo, label: strings.text('ui-undo'), key: 'Z', press: commands.undo, disabled: !view.can_undo })}
+    <button class="plain" data-control="changes" aria-haspopup="dialog" aria-disabled=${touched ? nothing : 'true'} @click=${() => touched && commands.dialog('changes')}>
+      ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
+    </button>
+    ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}
+  </div>`;
+}
+
+/** @param {Ui} ui */
+export function legend({ view, strings }) {
+  return html`<ul class="legend" part="legend" aria-label=${strings.text('ui-legend')}>
+    ${view.counts.map(
+      ({ kind, shape, reply, sent }) => html`<li class=${sent ? '' : 'zero'} data-kind=${kind} title=${kind}>
+        ${mark({ shape, reply, hue: 0 })}<span class="kind">${kind}</span><b>${sent}</b>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** @param {Ui} ui */
+export function transport(ui) {
+  return html`<div class="transport" part="transport">
+    ${buttons(ui)} ${speed(ui)} ${time(ui)}
+    ${ui.layout === 'wide' ? html`<span class="steps">${stepsText(ui)}</span>${changes(ui)}${legend(ui)}` : nothing}
+  </div>`;
+}

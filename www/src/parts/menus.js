@@ -1,0 +1,87 @@
+// What each menu offers.
+import { SPEEDS, speedLabel } from '../player.js';
+import { themeAfter } from '../ui.js';
+import { linkItems, messageItems, nodeItems } from './items.js';
+import { way } from './words.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+/** @typedef {import('../types.d.ts').MenuItem} MenuItem */
+/** @typedef {{ label: string, items: MenuItem[] }} Lines */
+
+/** @param {Ui} ui @returns {Lines} */
+function seed({ strings, commands }) {
+  return {
+    label: strings.text('ui-seed'),
+    items: [
+      { label: strings.text('ui-restart-same'), run: () => commands.restart(false) },
+      { label: strings.text('ui-restart-fresh'), key: 'R', run: () => commands.restart(true) },
+      { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
+    ],
+  };
+}
+
+/** @param {Ui} ui @returns {Lines} */
+function file({ strings, commands, text }) {
+  return {
+    label: strings.text('ui-file'),
+    items: [
+      { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
+      { label: strings.text('ui-text-copy'), run: () => commands.copy(text()) },
+      { label: strings.text('ui-text-save'), run: commands.save },
+      { label: strings.text('ui-text-open'), apart: true, run: () => commands.dialog('open') },
+    ],
+  };
+}
+
+/** What an embed has no button for. @param {Ui} ui @returns {MenuItem[]} */
+function only({ strings, commands, speed }) {
+  const at = SPEEDS.indexOf(speed);
+  const [slower, faster] = [SPEEDS[at - 1], SPEEDS[at + 1]];
+  return [
+    { label: strings.text('ui-telling-menu'), run: () => commands.dialog('telling') },
+    { label: strings.text('ui-faster', { speed: speedLabel(faster ?? speed) }), disabled: faster === undefined, run: () => commands.speed(faster ?? speed) },
+    { label: strings.text('ui-slower', { speed: speedLabel(slower ?? speed) }), disabled: slower === undefined, run: () => commands.speed(slower ?? speed) },
+  ];
+}
+
+/** @param {Ui} ui @returns {Lines} */
+function more(ui) {
+  const { strings, commands, view, text, theme, layout } = ui;
+  const next = themeAfter(theme);
+  return {
+    label: strings.text('ui-more'),
+    items: [
+      ...(layout === 'embed' ? only(ui) : []),
+      { label: strings.text('ui-restart'), apart: layout === 'embed', run: () => commands.restart(false) },
+      { label: strings.text('ui-restart-fresh'), run: () => commands.restart(true) },
+      { label: strings.text('ui-to-start'), run: commands.toStart },
+      { label: strings.text('ui-to-end'), run: commands.toEnd },
+      { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
+      { label: strings.text('ui-changes-menu'), disabled: !view.changes, run: () => commands.dialog('changes') },
+      { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
+      { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
+      { label: strings.text('ui-text-copy'), run: () => commands.copy(text()) },
+      { label: strings.text('ui-text-open'), run: () => commands.dialog('open') },
+      { label: strings.language === 'en' ? '中文' : 'English', apart: true, run: () => commands.language(strings.language === 'en' ? 'zh' : 'en') },
+      { label: strings.text('ui-theme-to', { next: strings.text(`ui-theme-${next}`) }), run: () => commands.theme(next) },
+      { label: strings.text('ui-help'), run: () => commands.dialog('help') },
+    ],
+  };
+}
+
+/** @type {Record<import('../types.d.ts').MenuName, (ui: Ui) => Lines>} */
+const MENUS = { seed, export: file, more };
+
+/** The menu of a button. @param {Ui} ui @param {import('../types.d.ts').MenuName} name */
+export function menuOf(ui, name) {
+  return MENUS[name](ui);
+}
+
+/** The menu of what a press was on. @param {Ui} ui @param {import('../types.d.ts').MenuSubject} what @returns {Lines | null} */
+export function menuAbout(ui, what) {
+  const node = ui.view.nodes.find(({ name }) => name === what.node);
+  const message = ui.view.messages.find(({ name }) => name === what.message);
+  if (message) return { label: `${way(message)} ${message.kind} ${message.ballot}`, items: messageItems(ui, message) };
+  if (what.cut) return { label: ui.strings.text('ui-link', what.cut), items: linkItems(ui, what.cut) };
+  return node ? { label: node.name, items: nodeItems(ui, node) } : null;
+}

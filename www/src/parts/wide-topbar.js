@@ -1,0 +1,38 @@
+// The head of a wide page: which scenario, which seed, the set-up, the text, the language, the theme, help.
+import { html } from 'lit';
+import { themeAfter } from '../ui.js';
+import { icons } from './icons.js';
+import { help, menuButton, mutated, picker } from './topbar.js';
+
+/** @typedef {import('../types.d.ts').Ui} Ui */
+
+/** @param {Ui} ui */
+function language({ strings, commands }) {
+  const other = strings.language === 'en' ? 'zh' : 'en';
+  return html`<button class="plain" data-control="language" lang=${other === 'zh' ? 'zh-CN' : 'en'} aria-label=${other === 'zh' ? '切换到中文' : 'Switch to English'} title=${other === 'zh' ? '切换到中文' : 'Switch to English'} @click=${() => commands.language(other)}>
+    ${other === 'zh' ? '中文' : 'EN'}
+  </button>`;
+}
+
+/** @param {Ui} ui */
+function theme({ strings, commands, theme }) {
+  const next = themeAfter(theme);
+  const label = strings.text('ui-theme', { now: strings.text(`ui-theme-${theme}`), next: strings.text(`ui-theme-${next}`) });
+  return html`<button class="tool" data-control="theme" aria-label=${label} title=${label} @click=${() => commands.theme(next)}>${icons[theme]}</button>`;
+}
+
+/** @param {Ui} ui */
+export function wideTopbar(ui) {
+  const { view, strings, commands } = ui;
+  const about = view.scenario.about[strings.language];
+  return html`<div class="topbar" part="topbar">
+    <span class="brand">Consensus Playground</span>
+    ${picker(ui)}
+    <span class="subtitle" title=${about}>${about}</span>
+    ${mutated(ui)}<span class="space"></span>
+    ${menuButton(ui, 'seed', { label: strings.text('ui-seed.what'), className: 'plain muted', content: html`${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b>` })}
+    <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
+    ${menuButton(ui, 'export', { label: strings.text('ui-file'), className: 'plain', content: strings.text('ui-file') })}
+    ${language(ui)} ${theme(ui)} ${help(ui)}
+  </div>`;
+}

@@ -1,0 +1,11 @@
+// Modules that the build makes.
+declare module 'virtual:sentences/*' {
+  const table: import('./sentences.d.ts').Table;
+  export default table;
+}
+
+declare module 'virtual:scenarios' {
+  /** The scenarios that the page brings along, in order. */
+  const entries: import('./types.d.ts').Entry[];
+  export default entries;
+}
