@@ -1,6 +1,8 @@
 // The sentences of both languages: complete, parallel, well-formed, and one for everything that the engine can name.
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
+import { compile, sentences } from '../../scripts/vite/sentences.mjs';
+import { Sentences } from './strings.js';
 
 /** @typedef {import('@fluent/bundle').Message['value']} Pattern */
 
@@ -161,6 +163,7 @@ for (const file of FILES) {
       it(`reads well in ${language}, whatever is absent`, () => {
         const bundle = new FluentBundle(language === 'zh' ? 'zh-CN' : 'en', { useIsolating: false });
         for (const other of FILES) bundle.addResource(new FluentResource(read(`locales/${language}/${other}`)));
+        const compiled = new Sentences(language, compile(FILES.map((other) => read(`locales/${language}/${other}`)).join('\n')));
         const have = patterns(read(`locales/${language}/${file}`));
         for (const [id, pattern] of have) {
           for (const args of samples(walk(pattern, have))) {
@@ -168,6 +171,7 @@ for (const file of FILES) {
             const errors = [];
             const text = bundle.formatPattern(pattern, args, errors);
             expect(errors, id).toEqual([]);
+            expect(compiled.text(id, args), `${id}: as Fluent says it`).toBe(text);
             // The page's own words may be fragments; these are sentences.
             if (file !== 'protocol.ftl') continue;
             // They are drawn in running text: a line break would be a space, and in Chinese a wrong one.
@@ -197,6 +201,27 @@ for (const page of ['docs/protocols/basic-paxos.md', 'docs/protocols/basic-paxos
     expect(missing).toEqual([]);
   });
 }
+
+describe('what is loaded with the first picture', () => {
+  const sources = /** @type {Record<string, string>} */ (import.meta.glob(['./**/*.js', '!./**/*.test.js'], { query: '?raw', import: 'default', eager: true }));
+  const later = ['asked', 'dialogs', 'inspector', 'items', 'menu', 'menus', 'picker', 'problem', 'settings'].map((name) => `./parts/${name}.js`);
+  const early = Object.entries(sources).filter(([path]) => !later.includes(path)).map(([, text]) => text).join('\n');
+  const first = sentences('en', 'first').table;
+  it('has every sentence that those parts name', () => {
+    const named = new Set(all(early, /'((?:ui|stage|diagram)-[a-z-]*[a-z](?:\.[a-z]+)?)'/g));
+    expect(named.size).toBeGreaterThan(80);
+    const { table: late } = sentences('en', 'later');
+    expect([...named].filter((id) => id in late)).toEqual([]);
+  });
+  it('has the narration whole, and leaves explanations for later', () => {
+    const ids = Object.keys(first);
+    for (const { id } of rules) expect(ids).toEqual(expect.arrayContaining([`rule-${id}`, `rule-${id}.why`]));
+    expect(ids.filter((id) => /^(?:error|option|mutation)-|^(?!ui-).*\.what$/.test(id))).toEqual([]);
+  });
+  it('is the same in both languages', () => {
+    expect(Object.keys(sentences('zh', 'first').table)).toEqual(Object.keys(first));
+  });
+});
 
 it('no sentence is written in two files', () => {
   for (const language of LANGUAGES) {
