@@ -21,6 +21,21 @@ function openMenu(ui, message, anchor) {
   ui.commands.menuAbout(anchor, { message: message.name });
 }
 
+/**
+ * Does something to the message of a row, after which the row may have moved or gone, and has lost the focus: it stays
+ * with the message, else with the one in its place.
+ * @param {HTMLElement} row @param {() => void} deed
+ */
+function keepingFocus(row, deed) {
+  const list = row.closest('ul');
+  const rows = () => /** @type {HTMLElement[]} */ ([...(list?.querySelectorAll('[data-message]') ?? [])]);
+  const name = row.dataset.message;
+  const at = rows().indexOf(row);
+  deed();
+  const left = rows();
+  (left.find((one) => one.dataset.message === name) ?? left[Math.min(at, left.length - 1)])?.focus();
+}
+
 /** @param {Ui} ui @param {KeyboardEvent} event @param {MessageView} message */
 function onKey(ui, event, message) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -29,7 +44,7 @@ function onKey(ui, event, message) {
   const to = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : null;
   const action = messageKey(event.key, message, ui.view.time);
   if (to) /** @type {HTMLElement | null} */ (to.querySelector('button'))?.focus();
-  else if (action) ui.host.apply(action);
+  else if (action) keepingFocus(row, () => void ui.host.apply(action));
   else if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
   event.stopPropagation();

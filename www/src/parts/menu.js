@@ -84,8 +84,11 @@ export class Menu {
   /** @param {MenuItem} item */
   #run(item) {
     if (item.disabled) return;
+    const from = /** @type {HTMLElement | null} */ (this.#from);
     this.close();
     item.run();
+    // What was done may have moved the element that has the focus; then it has lost it.
+    if (from?.isConnected && !(/** @type {ShadowRoot} */ (this.container.getRootNode()).activeElement)) from.focus();
   }
 
   /** @param {{ x: number, y: number }} at @param {number} above */

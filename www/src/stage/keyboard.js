@@ -40,7 +40,7 @@ export class Keys {
   constructor(ground) {
     this.#ground = ground;
     ground.surface.addEventListener('keydown', (event) => this.#down(event), { signal: this.#stop.signal });
-    ground.surface.addEventListener('focusout', () => this.cancel(), { signal: this.#stop.signal });
+    ground.surface.parentElement?.addEventListener('focusout', () => this.cancel(), { signal: this.#stop.signal });
   }
 
   destroy() {

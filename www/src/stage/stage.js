@@ -94,8 +94,9 @@ export class Stage {
     this.#pointers = new Pointers(ground);
     this.#keys = new Keys(ground);
     const { signal } = this.#stop;
-    this.#surface.addEventListener('focusin', (event) => this.#focused(event.target), { signal });
-    this.#surface.addEventListener('focusout', () => this.#hover({}), { signal });
+    // Not on the surface: Chromium makes an SVG element that listens for the focus a stop of Tab.
+    this.#root.addEventListener('focusin', (event) => this.#focused(event.target), { signal });
+    this.#root.addEventListener('focusout', () => this.#hover({}), { signal });
   }
 
   destroy() {

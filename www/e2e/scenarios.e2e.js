@@ -1,0 +1,41 @@
+// Every scenario opens, plays to its end on screen, and ends as its file says: page and engine agree.
+import { describe, expect, said, test } from './support/playground.js';
+import { SCENARIOS, expectationsOf, foundIn } from './support/scenarios.js';
+
+const ENDED = `${said('ui-ended-quiet').source}|${said('ui-ended-until').source}`;
+
+describe('scenarios', () => {
+  test('there are some, and they say how they end', () => {
+    expect(SCENARIOS.size).toBeGreaterThan(20);
+    for (const [id, text] of SCENARIOS) {
+      const { chosen, learned, monitors } = expectationsOf(text);
+      expect(chosen.length + learned.length + monitors.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  for (const family of new Set([...SCENARIOS.keys()].map((id) => id.split('/')[0]))) {
+    test(`all of ${family} play to their end`, { timeout: 60_000 }, async ({ playground, page }) => {
+      await playground.open();
+      await page.evaluate(() => {
+        const select = /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="speed"]'));
+        select.value = '10';
+        select.dispatchEvent(new Event('change'));
+      });
+      for (const [id, text] of SCENARIOS) {
+        if (!id.startsWith(`${family}/`)) continue;
+        expect(await playground.load(id), id).toBe(true);
+        await playground.call('play');
+        // At its end it stops by itself, and says so.
+        await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [ENDED], timeout: 20_000 });
+        const state = await playground.state();
+        const wanted = expectationsOf(text);
+        expect(foundIn(state, wanted), id).toEqual(wanted);
+        expect(await page.errors(), id).toEqual([]);
+        expect(await page.count('[part~="error"], [part~="panic"]'), id).toBe(0);
+        // What the panel says of the choice is what the state says.
+        const choice = await page.text('[part~="choice"]');
+        for (const { value } of state.chosen) expect(choice, id).toContain(value);
+      }
+    });
+  }
+});
