@@ -5,7 +5,6 @@
 //! one acceptor's; a value is *chosen* when a quorum has voted for it in one
 //! ballot, whether or not anybody knows; it is *learned* when a node knows.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
@@ -114,11 +113,11 @@ pub struct Facts {
     /// The ballots begun, in order.
     pub begun: Vec<(NodeId, Ballot)>,
     /// The highest ballot that each acceptor ever promised.
-    pub promised: BTreeMap<NodeId, Ballot>,
-    /// The proposals issued, by slot and ballot.
-    pub proposals: BTreeMap<(Slot, Ballot), Vec<(NodeId, Value)>>,
-    /// The votes cast, by slot and ballot.
-    pub votes: BTreeMap<(Slot, Ballot), Vec<Votes>>,
+    pub promised: Vec<(NodeId, Ballot)>,
+    /// The proposals issued, by slot and ballot, then in order.
+    pub proposals: Sorted<(NodeId, Value)>,
+    /// The votes cast, likewise: one entry for each value voted for.
+    pub votes: Sorted<Votes>,
     /// What was chosen, in the order in which it came to be; each slot, ballot
     /// and value once.
     pub chosen: Vec<Chosen>,
@@ -127,9 +126,13 @@ pub struct Facts {
     /// The clients' answers, in order.
     pub replied: Vec<(NodeId, Value)>,
     /// The same votes by acceptor, for the monitors' questions.
-    cast: BTreeMap<(NodeId, Slot, Ballot), Value>,
+    cast: Vec<Sorted<Value>>,
     voters: NodeSet,
 }
+
+/// A list that is sorted by slot and ballot. Not a map: new ballots come at
+/// the end nearly always, and all of a slot stand together.
+pub type Sorted<T> = Vec<((Slot, Ballot), T)>;
 
 impl Facts {
     /// Adds a fact; tells what became chosen by it, if anything.
@@ -143,8 +146,10 @@ impl Facts {
             Fact::Invoked { client, value } => push_once(&mut self.invoked, (client, value)),
             Fact::Began { proposer, ballot } => self.begun.push((proposer, ballot)),
             Fact::Promised { acceptor, ballot } => {
-                let highest = self.promised.entry(acceptor).or_insert(ballot);
-                *highest = (*highest).max(ballot);
+                match self.promised.iter_mut().find(|(by, _)| *by == acceptor) {
+                    Some((_, highest)) => *highest = ballot.max(*highest),
+                    None => self.promised.push((acceptor, ballot)),
+                }
             }
             Fact::Proposed {
                 proposer,
@@ -152,10 +157,12 @@ impl Facts {
                 ballot,
                 value,
             } => {
-                push_once(
-                    self.proposals.entry((slot, ballot)).or_default(),
-                    (proposer, value),
-                );
+                let key = (slot, ballot);
+                let (low, high) = (from(&self.proposals, key), past(&self.proposals, key));
+                let issued = (key, (proposer, value));
+                if !self.proposals[low..high].contains(&issued) {
+                    self.proposals.insert(high, issued);
+                }
             }
             Fact::Voted {
                 acceptor,
@@ -198,21 +205,30 @@ impl Facts {
     }
 
     fn vote<P: Protocol>(&mut self, protocol: &P, by: NodeId, vote: Chosen) -> Option<Chosen> {
-        let votes = self.votes.entry((vote.slot, vote.ballot)).or_default();
-        let at = votes
-            .iter()
-            .position(|v| v.value == vote.value)
-            .unwrap_or_else(|| {
-                votes.push(Votes {
-                    value: vote.value,
-                    voters: NodeSet::EMPTY,
-                });
-                votes.len() - 1
-            });
-        votes[at].voters.insert(by);
+        let key = (vote.slot, vote.ballot);
+        let (low, high) = (from(&self.votes, key), past(&self.votes, key));
+        let same = |(_, votes): &(_, Votes)| votes.value == vote.value;
+        let at = low
+            + self.votes[low..high]
+                .iter()
+                .position(same)
+                .unwrap_or(high - low);
+        if at == high {
+            let (value, voters) = (vote.value, NodeSet::EMPTY);
+            self.votes.insert(at, (key, Votes { value, voters }));
+        }
+        let voters = &mut self.votes[at].1.voters;
+        voters.insert(by);
+        let voters = *voters;
         self.voters.insert(by);
-        self.cast.insert((by, vote.slot, vote.ballot), vote.value);
-        let voters = votes[at].voters;
+        if self.cast.len() <= by.index() {
+            self.cast.resize_with(by.index() + 1, Vec::new);
+        }
+        let cast = &mut self.cast[by.index()];
+        match cast.binary_search_by_key(&key, |(it, _)| *it) {
+            Ok(at) => cast[at].1 = vote.value,
+            Err(at) => cast.insert(at, (key, vote.value)),
+        }
         let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
         (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
@@ -240,19 +256,54 @@ impl Facts {
         slot: Slot,
         ballot: Ballot,
     ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
-        let low = (acceptor, slot, Ballot::new(0, None));
-        let cast = self.cast.range(low..(acceptor, slot, ballot));
-        cast.map(|((_, _, ballot), value)| (*ballot, *value))
+        let cast = self
+            .cast
+            .get(acceptor.index())
+            .map_or(&[][..], Vec::as_slice);
+        let (low, high) = (from(cast, (slot, FIRST)), from(cast, (slot, ballot)));
+        let cast = cast[low..high].iter();
+        cast.map(|((_, ballot), value)| (*ballot, *value))
     }
 
     /// All votes in `slot`, by ballot and value.
     pub fn votes_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
-        let low = Ballot::new(0, None);
-        self.votes
-            .range((slot, low)..)
+        self.votes[from(&self.votes, (slot, FIRST))..]
+            .iter()
             .take_while(move |((s, _), _)| *s == slot)
-            .flat_map(|((_, ballot), votes)| votes.iter().map(|v| (*ballot, *v)))
+            .map(|((_, ballot), votes)| (*ballot, *votes))
     }
+
+    /// The proposals in `slot` from this ballot on.
+    pub fn proposals_from(
+        &self,
+        slot: Slot,
+        ballot: Ballot,
+    ) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
+        self.proposals[from(&self.proposals, (slot, ballot))..]
+            .iter()
+            .take_while(move |((s, _), _)| *s == slot)
+            .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
+    }
+
+    /// The highest ballot that this acceptor ever promised.
+    #[must_use]
+    pub fn promised_by(&self, acceptor: NodeId) -> Option<Ballot> {
+        let mut promised = self.promised.iter();
+        promised.find_map(|(by, ballot)| (*by == acceptor).then_some(*ballot))
+    }
+}
+
+/// Below every ballot.
+const FIRST: Ballot = Ballot::new(0, None);
+
+/// Where the entries of this key begin, in a list that is sorted by keys.
+fn from<T>(list: &[((Slot, Ballot), T)], key: (Slot, Ballot)) -> usize {
+    list.partition_point(|(it, _)| *it < key)
+}
+
+/// Where the entries of later keys begin.
+fn past<T>(list: &[((Slot, Ballot), T)], key: (Slot, Ballot)) -> usize {
+    list.partition_point(|(it, _)| *it <= key)
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -152,11 +152,10 @@ impl<P: Protocol + 'static> Live<P> {
     fn choice(&self, show: &Show<'_, P>) -> ChoiceView {
         let (world, facts) = (self.run.world(), self.run.world().facts());
         let tallies = world.tallies();
-        let votes = facts.votes.iter().next_back();
-        let most = votes.and_then(|((slot, ballot), list)| {
-            let most = list.iter().max_by_key(|votes| votes.voters.len())?;
-            Some((*slot, *ballot, *most))
-        });
+        let last = facts.votes.last().map(|(of, _)| *of);
+        let votes = facts.votes.iter().filter(|(of, _)| Some(*of) == last);
+        let most = votes.max_by_key(|(_, votes)| votes.voters.len());
+        let most = most.map(|((slot, ballot), votes)| (*slot, *ballot, *votes));
         let acceptors = world.scenario().cluster.with(consensus::Role::Acceptor);
         let need = |slot, ballot| {
             // The smallest number of acceptors that is a quorum.

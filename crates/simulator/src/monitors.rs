@@ -10,8 +10,6 @@
 
 mod sight;
 
-use std::collections::BTreeSet;
-
 use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, Protocol, Slot};
 
 use crate::time::Time;
@@ -61,8 +59,8 @@ pub struct Fall {
 pub struct Monitors {
     falls: [Option<Fall>; IDS.len()],
     /// The ballots of proposals that were refused since anything was last
-    /// chosen, and the proposers of the last two of them.
-    preempted: BTreeSet<Ballot>,
+    /// chosen, sorted, and the proposers of the last two of them.
+    preempted: Vec<Ballot>,
     duellists: Option<(NodeId, NodeId)>,
     fell_now: Vec<&'static str>,
 }
@@ -106,7 +104,7 @@ impl Monitors {
     /// Judges a fact before it is added to the history: what an acceptor may
     /// do depends on what it had promised until now.
     pub fn before(&mut self, facts: &Facts, fact: &Fact, at: (u32, Time)) {
-        let promised = |acceptor| facts.promised.get(&acceptor).copied();
+        let promised = |acceptor| facts.promised_by(acceptor);
         match *fact {
             Fact::Voted {
                 acceptor, ballot, ..
@@ -266,21 +264,18 @@ impl Monitors {
             self.fall(P2, at, saw_choice(it, first));
         }
         // What was already proposed or voted for in higher ballots is now judged too.
-        let higher = |slot: Slot, ballot: Ballot| slot == chosen.slot && ballot > chosen.ballot;
-        for ((slot, ballot), proposals) in facts.proposals.range((chosen.slot, chosen.ballot)..) {
-            for (_, value) in proposals {
-                if higher(*slot, *ballot) && *value != chosen.value {
-                    let it = Chosen {
-                        slot: *slot,
-                        ballot: *ballot,
-                        value: *value,
-                    };
-                    self.fall(P2B, at, saw_choice(it, chosen));
-                }
+        for (ballot, _, value) in facts.proposals_from(chosen.slot, chosen.ballot) {
+            if ballot > chosen.ballot && value != chosen.value {
+                let it = Chosen {
+                    ballot,
+                    value,
+                    ..chosen
+                };
+                self.fall(P2B, at, saw_choice(it, chosen));
             }
         }
         for (ballot, votes) in facts.votes_in(chosen.slot) {
-            if higher(chosen.slot, ballot) && votes.value != chosen.value {
+            if ballot > chosen.ballot && votes.value != chosen.value {
                 let it = Chosen {
                     ballot,
                     value: votes.value,
@@ -329,18 +324,15 @@ impl Monitors {
         if self.falls[P2C].is_some() {
             return;
         }
-        for ((slot, ballot), proposals) in facts.proposals.range((vote.slot, vote.ballot)..) {
-            if *slot != vote.slot {
-                break;
-            }
-            for (_, value) in proposals.iter().filter(|_| *ballot > vote.ballot) {
+        for (ballot, _, value) in facts.proposals_from(vote.slot, vote.ballot) {
+            if ballot > vote.ballot {
                 self.judge_p2c(
                     protocol,
                     facts,
                     Chosen {
-                        slot: *slot,
-                        ballot: *ballot,
-                        value: *value,
+                        ballot,
+                        value,
+                        ..vote
                     },
                     at,
                 );
@@ -351,26 +343,23 @@ impl Monitors {
     /// A proposal was turned away; several in a row of different proposers are a duel.
     fn note_preempted(&mut self, facts: &Facts, slot: Slot, ballot: Ballot, at: (u32, Time)) {
         let chosen = facts.chosen.iter().any(|c| c.slot == slot);
-        if chosen || self.preempted.contains(&ballot) {
-            return;
-        }
-        let proposer = facts
-            .proposals
-            .get(&(slot, ballot))
-            .and_then(|list| list.first());
-        let Some((proposer, _)) = proposer else {
+        let Err(place) = self.preempted.binary_search(&ballot) else {
             return;
         };
-        self.preempted.insert(ballot);
-        let (_, second) = self.duellists.unwrap_or((*proposer, *proposer));
-        self.duellists = Some((second, *proposer));
-        if self.preempted.len() < DUEL || second == *proposer {
+        let proposal = facts.proposals_from(slot, ballot).next();
+        let Some((_, proposer, _)) = proposal.filter(|(of, ..)| !chosen && *of == ballot) else {
+            return;
+        };
+        self.preempted.insert(place, ballot);
+        let (_, second) = self.duellists.unwrap_or((proposer, proposer));
+        self.duellists = Some((second, proposer));
+        if self.preempted.len() < DUEL || second == proposer {
             return;
         }
         let ballots = u32::try_from(self.preempted.len()).unwrap_or(u32::MAX);
         let saw = vec![
             ("first", second.into()),
-            ("second", (*proposer).into()),
+            ("second", proposer.into()),
             ("ballots", ballots.into()),
         ];
         // Said anew, with the number as it is now; but it fell only once.

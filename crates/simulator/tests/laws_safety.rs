@@ -15,7 +15,7 @@ use simulator::{Detail, World};
 fn recount(world: &World<Paxos>) -> BTreeSet<Value> {
     let scenario = world.scenario();
     let acceptors = scenario.cluster.with(Role::Acceptor);
-    let votes = world.facts().votes.values().flatten();
+    let votes = world.facts().votes.iter().map(|(_, votes)| votes);
     let enough = scenario.protocol.quorums.1 as usize;
     votes
         .filter(|votes| votes.voters.intersection(acceptors).len() >= enough)
