@@ -35,6 +35,27 @@ const hostPages = {
   },
 };
 
+// The page that is nothing but the playground needs all of the wide page at once: nothing is found out late.
+/** @type {import('vite').Plugin} */
+const hints = {
+  name: 'hints',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { path, bundle = {} }) {
+      if (path !== '/index.html') return [];
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+      const needed = ['boot', 'full', 'playground'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
+      const files = new Set(needed.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
+      const wasm = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
+      /** @type {import('vite').HtmlTagDescriptor[]} */
+      const tags = [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' }));
+      if (wasm) tags.unshift({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `./${wasm}`, crossorigin: '' }, injectTo: 'head' });
+      return tags;
+    },
+  },
+};
+
 // What boot.js imports before it runs is one file: pieces of it that later parts share would otherwise be files of
 // their own, and the first load would pay for each.
 /** @type {Set<string>} */
@@ -67,7 +88,7 @@ const plainImports = {
 
 export default defineConfig({
   root: www,
-  plugins: [hostPages, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
+  plugins: [hostPages, hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
   resolve: {
     // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
     alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],

@@ -68,7 +68,7 @@ export class Commander {
     const { shell } = this;
     if (name) {
       shell.pause();
-      void shell.ask();
+      void shell.asker.part();
     }
     if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
     const fresh = name === 'open' ? { problem: null, draft: shell.ui.draft || shell.run.text() } : {};
@@ -76,10 +76,10 @@ export class Commander {
   };
 
   /** @param {Element} anchor @param {import('./types.d.ts').MenuName} name */
-  menu = (anchor, name) => this.shell.openMenuAt(anchor, (asked) => asked.menuOf(this.shell.ui, name));
+  menu = (anchor, name) => void this.shell.asker.menu(anchor, (part) => part.menuOf(this.shell.ui, name));
 
   /** @param {Element} anchor @param {import('./types.d.ts').MenuSubject} what */
-  menuAbout = (anchor, what) => this.shell.openMenuAt(anchor, (asked) => asked.menuAbout(this.shell.ui, what));
+  menuAbout = (anchor, what) => void this.shell.asker.menu(anchor, (part) => part.menuAbout(this.shell.ui, what));
 
   /** @param {import('./types.d.ts').Theme} theme */
   theme = (theme) => this.shell.element.setAttribute('theme', theme);
@@ -96,13 +96,11 @@ export class Commander {
   /** @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
   loadScenario = async (name, seed) => {
     const { shell } = this;
-    /** @type {Awaited<ReturnType<typeof findScenario>>} */
-    let found = null;
     /** @type {Problem | null} */
     let problem;
     try {
-      found = await findScenario(name);
-      problem = found ? shell.open(found.text, seed) : await this.#unknown(name);
+      const found = await findScenario(name);
+      problem = found ? shell.open(found.text, seed, found.id) : await this.#unknown(name);
     } catch (error) {
       problem = { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
     }
@@ -110,7 +108,6 @@ export class Commander {
       shell.fail(problem);
       return problem;
     }
-    shell.set({ current: found?.id ?? '' });
     this.#told();
     return null;
   };
@@ -130,7 +127,7 @@ export class Commander {
       shell.emit('error', problem);
       return problem;
     }
-    shell.set({ current: '', draft: '', dialog: null });
+    shell.set({ draft: '', dialog: null });
     this.#told();
     return null;
   };
@@ -172,7 +169,7 @@ export class Commander {
   /** After a panic: the same scenario from the start. */
   recover = () => {
     const { shell } = this;
-    const problem = shell.open(shell.run.source, shell.run.view?.scenario.seed);
+    const problem = shell.open(shell.run.source, shell.run.view?.scenario.seed, shell.ui.current);
     if (problem) shell.fail(problem);
   };
 

@@ -1,8 +1,9 @@
 // The sentences of both languages: complete, parallel, well-formed, and one for everything that the engine can name.
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { compile, sentences } from '../../scripts/vite/sentences.mjs';
+import { compile } from './compile.js';
 import { Sentences } from './strings.js';
+import { TABLES } from './tables.js';
 
 /** @typedef {import('@fluent/bundle').Message['value']} Pattern */
 
@@ -202,15 +203,15 @@ for (const page of ['docs/protocols/basic-paxos.md', 'docs/protocols/basic-paxos
   });
 }
 
-describe('what is loaded with the first picture', () => {
+describe('what is loaded with the first picture', async () => {
   const sources = /** @type {Record<string, string>} */ (import.meta.glob(['./**/*.js', '!./**/*.test.js'], { query: '?raw', import: 'default', eager: true }));
   const later = ['asked', 'dialogs', 'inspector', 'items', 'menu', 'menus', 'picker', 'problem', 'settings'].map((name) => `./parts/${name}.js`);
   const early = Object.entries(sources).filter(([path]) => !later.includes(path)).map(([, text]) => text).join('\n');
-  const first = sentences('en', 'first').table;
-  it('has every sentence that those parts name', () => {
+  const { default: first } = await TABLES.en.first();
+  it('has every sentence that those parts name', async () => {
     const named = new Set(all(early, /'((?:ui|stage|diagram)-[a-z-]*[a-z](?:\.[a-z]+)?)'/g));
     expect(named.size).toBeGreaterThan(80);
-    const { table: late } = sentences('en', 'later');
+    const { default: late } = await TABLES.en.later();
     expect([...named].filter((id) => id in late)).toEqual([]);
   });
   it('has the narration whole, and leaves explanations for later', () => {
@@ -218,8 +219,8 @@ describe('what is loaded with the first picture', () => {
     for (const { id } of rules) expect(ids).toEqual(expect.arrayContaining([`rule-${id}`, `rule-${id}.why`]));
     expect(ids.filter((id) => /^(?:error|option|mutation)-|^(?!ui-).*\.what$/.test(id))).toEqual([]);
   });
-  it('is the same in both languages', () => {
-    expect(Object.keys(sentences('zh', 'first').table)).toEqual(Object.keys(first));
+  it('is the same in both languages', async () => {
+    expect(Object.keys((await TABLES.zh.first()).default)).toEqual(Object.keys(first));
   });
 });
 

@@ -1,31 +1,25 @@
 // The shell: one run, the clock, the parts of the page, and what the reader asks of them.
 import { render } from 'lit';
+import { Asker } from './asker.js';
 import { attributeProblem } from './attributes.js';
 import { Commander } from './commander.js';
 import { Scrubber } from './diagram/scrubber.js';
-import { asked, full, whenIdle } from './later.js';
+import { full } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
 import { page } from './parts/page.js';
 import { Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
 import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
-import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
-import { NO_SETTINGS, firstUi, makePlaces } from './ui.js';
+import { NO_SETTINGS, firstUi, hostOf, makePlaces } from './ui.js';
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
-/** @typedef {import('./types.d.ts').Host} Host */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {typeof import('./parts/asked.js')} Asked */
-/** @typedef {InstanceType<Asked['Menu']>} Menu */
 /** @typedef {InstanceType<typeof import('./parts/full.js').Diagram>} Diagram */
-
-/** So long after the first picture, what may be asked for is fetched; at once when a hand comes near. */
-const REST_MS = 1200;
 
 /**
  * What the shell needs of the element around it.
@@ -55,15 +49,13 @@ export class Shell {
   #stage;
   /** @type {Scrubber | Diagram} */
   #diagram;
-  /** @type {Menu | null} */
-  #menu = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #idle;
   #observer;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
   #open = new AbortController();
   #className = '';
+  /** What stage and diagram were told of their sizes. */
+  #room = '';
 
   /** @param {Around} around */
   constructor(around) {
@@ -73,7 +65,7 @@ export class Shell {
     this.teller = new Teller(this.#places.live, this.#places.note, around.emit);
     this.ui = firstUi({
       strings: around.strings,
-      host: this.#host(around.strings),
+      host: hostOf(this, around.strings, this.#motion),
       commands: new Commander(this),
       speed: this.player.speed,
       settings: () => this.run.settings() ?? NO_SETTINGS,
@@ -87,35 +79,8 @@ export class Shell {
     element.ownerDocument.addEventListener('visibilitychange', () => this.#wake(), { signal });
     this.#motion.addEventListener('change', () => this.#resized(), { signal });
     root.addEventListener('keydown', (event) => this.#escape(/** @type {KeyboardEvent} */ (event)), { signal });
-    const soon = () => void this.#fetch().catch(() => {});
-    for (const near of ['pointerenter', 'focusin']) element.addEventListener(near, soon, { signal, once: true });
-    this.#idle = whenIdle(soon, REST_MS);
+    this.asker = new Asker(this, root, this.#places.menu, signal);
     this.#resized();
-  }
-
-  /** @param {Strings} strings @returns {Host} */
-  #host(strings) {
-    const shell = this;
-    return {
-      apply: (action) => this.apply(action),
-      pause: () => this.pause(),
-      select: (what) => this.select(what),
-      openMenu: (at, what) => this.#openMenu(at, what),
-      announce: (text) => this.teller.announce(text),
-      seek: (step) => this.move(() => this.run.seek(step)),
-      seekTime: (us) => this.move(() => this.run.seekTime(us)),
-      get strings() {
-        return shell.ui?.strings ?? strings;
-      },
-      settings: {
-        get reducedMotion() {
-          return shell.#motion.matches;
-        },
-        get layout() {
-          return shell.ui.layout;
-        },
-      },
-    };
   }
 
   get engine() {
@@ -182,8 +147,9 @@ export class Shell {
     if (clock) clock.textContent = (now / 1000).toFixed(1);
   }
 
-  #resized() {
-    const { element, root } = this.#around;
+  /** @param {boolean} [parts] whether stage and diagram are drawn again */
+  #resized(parts = true) {
+    const { element } = this.#around;
     const { clientWidth: width, clientHeight: height } = element;
     if (!width || !height) return;
     const layout = layoutOf(width, height, element.getAttribute('layout'));
@@ -196,11 +162,20 @@ export class Shell {
       this.#suit();
       this.draw();
     }
+    if (this.#fit() && parts) this.#parts();
+  }
+
+  /** Tells stage and diagram how much room they have; whether it is another. */
+  #fit() {
     const { stage, diagram } = this.#places;
-    if (!root.contains(stage)) return;
+    const { layout } = this.ui;
+    if (!this.#around.root.contains(stage)) return false;
+    const room = [layout, stage.clientWidth, stage.clientHeight, diagram.clientWidth, diagram.clientHeight].join();
+    if (room === this.#room) return false;
+    this.#room = room;
     if (stage.clientWidth) this.#stage.resize(stage.clientWidth, stage.clientHeight, layout);
     if (diagram.clientWidth) this.#diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
-    this.#parts();
+    return true;
   }
 
   /** The diagram that the arrangement has room for. */
@@ -210,6 +185,7 @@ export class Shell {
     if (this.#diagram instanceof fit) return;
     this.#diagram.destroy();
     this.#diagram = new fit(this.#places.diagram, this.ui.host);
+    this.#room = '';
   }
 
   /** There is more room than the parts at hand know what to do with. */
@@ -217,35 +193,12 @@ export class Shell {
     full.load().then(() => this.#open.signal.aborted || this.#resized(), this.missing);
   }
 
-  // What comes later.
-
   /** A part could not be fetched. @param {unknown} error */
   missing = (error) => {
     const message = this.ui.strings.text('ui-not-loaded');
     this.teller.note(message);
     this.emit('error', { id: 'not-loaded', message, found: String(error) });
   };
-
-  /** @returns {Promise<Asked>} */
-  async #fetch() {
-    const [part, strings] = await Promise.all([asked.load(), loadStrings(this.ui.strings.language, true)]);
-    const { root } = this.#around;
-    if (this.#open.signal.aborted || (this.#menu && strings !== this.ui.strings)) return part;
-    adopt(root, part.styles);
-    this.#menu ??= new part.Menu(this.#places.menu);
-    this.draw();
-    return part;
-  }
-
-  /** Menus, dialogs and the like: at once if they are here. @returns {Promise<Asked | null>} */
-  async ask() {
-    if (asked.here && this.#menu && this.ui.strings.whole) return asked.here;
-    return this.#fetch().catch((error) => {
-      this.ui.dialog = null;
-      this.missing(error);
-      return null;
-    });
-  }
 
   /** @param {Pick<Ui, 'theme' | 'controls'>} how */
   dress(how) {
@@ -284,7 +237,8 @@ export class Shell {
     if (this.run.view?.next == null) return this.set({ ended: 'quiet' });
     this.player.play();
     this.set({ ended: null });
-    this.#wake();
+    // What happens at this very moment is not put off to the next frame.
+    this.#frame(performance.now());
   }
 
   pause() {
@@ -356,7 +310,7 @@ export class Shell {
 
   /** @param {Problem} problem */
   fail(problem) {
-    void this.ask();
+    void this.asker.part();
     this.set({ problem });
     this.emit('error', problem);
   }
@@ -367,44 +321,37 @@ export class Shell {
     if (what?.node) this.pause();
     if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
     ui.selection = what ?? {};
-    if (what?.node) void this.ask();
+    if (what?.node) void this.asker.part();
     if (what?.node && ui.layout !== 'wide') ui.dialog = 'inspector';
     this.draw();
     this.#parts();
   }
 
   /** @param {{ x: number, y: number }} at @param {import('./types.d.ts').MenuSubject} what */
-  async #openMenu(at, what) {
+  openMenu(at, what) {
     this.pause();
-    const lines = (await this.ask())?.menuAbout(this.ui, what);
-    if (lines) this.#menu?.open(at, lines.label, lines.items);
+    void this.asker.menu(at, (part) => part.menuAbout(this.ui, what));
   }
 
-  /** @param {Element} anchor @param {(asked: Asked) => { label: string, items: import('./types.d.ts').MenuItem[] } | null} what */
-  async openMenuAt(anchor, what) {
-    const part = await this.ask();
-    const lines = part && what(part);
-    if (lines) this.#menu?.openAt(anchor, lines.label, lines.items);
-  }
-
-  /** @param {string} text @param {number} [seed] @returns {Problem | null} */
-  open(text, seed) {
+  /** @param {string} text @param {number} [seed] @param {string} [current] its address @returns {Problem | null} */
+  open(text, seed, current = '') {
     const problem = this.run.load(this.engine.Session, text, seed);
     if (problem) return problem;
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
     this.teller.forget();
-    Object.assign(this.ui, { problem: null, panic: null, selection: {}, ended: null });
+    Object.assign(this.ui, { current, problem: null, panic: null, selection: {}, ended: null });
+    // The arrangement first: what is measured in it is then drawn once.
+    this.#resized(false);
     this.move(() => {});
-    this.#resized();
     return null;
   }
 
   #panicked() {
     this.player.pause();
     this.ui.panic = this.run.text();
-    void this.ask();
+    void this.asker.part();
     this.emit('error', { id: 'panic', message: 'the engine stopped' });
   }
 
@@ -442,8 +389,7 @@ export class Shell {
   destroy() {
     this.#open.abort();
     this.#observer.disconnect();
-    this.#menu?.close(false);
-    clearTimeout(this.#idle);
+    this.asker.destroy();
     cancelAnimationFrame(this.#raf);
     this.teller.destroy();
     this.#stage.destroy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../scripts/vite/sentences.mjs';
+import { compile } from './compile.js';
 import { Sentences, plain } from './strings.js';
 import { languageOf } from './tables.js';
 

@@ -1,6 +1,8 @@
 // How a shell begins: the containers of its parts, and what its panels draw from.
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
+/** @typedef {import('./types.d.ts').Host} Host */
+/** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').Theme} Theme */
 /** @typedef {import('./types.d.ts').Places} Places */
 /** @typedef {import('./types.d.ts').SettingsView} SettingsView */
@@ -37,6 +39,30 @@ export function makePlaces(document, onDialogClose) {
     note: make('note', { role: 'status' }),
     menu: make('menu'),
     onDialogClose,
+  };
+}
+
+/** What a shell gives to its parts. @param {import('./shell.js').Shell} shell @param {Strings} strings until there is a ui @param {MediaQueryList} motion @returns {Host} */
+export function hostOf(shell, strings, motion) {
+  return {
+    apply: (action) => shell.apply(action),
+    pause: () => shell.pause(),
+    select: (what) => shell.select(what),
+    openMenu: (at, what) => shell.openMenu(at, what),
+    announce: (text) => shell.teller.announce(text),
+    seek: (step) => shell.move(() => shell.run.seek(step)),
+    seekTime: (us) => shell.move(() => shell.run.seekTime(us)),
+    get strings() {
+      return shell.ui?.strings ?? strings;
+    },
+    settings: {
+      get reducedMotion() {
+        return motion.matches;
+      },
+      get layout() {
+        return shell.ui.layout;
+      },
+    },
   };
 }
 

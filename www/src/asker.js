@@ -1,0 +1,70 @@
+// What is asked for: menus, dialogs, the inspector, what went wrong. Their part and its explanations are fetched at
+// rest, when a hand comes near, or at the latest when they are needed.
+import { asked, whenIdle } from './later.js';
+import { adopt } from './sheets.js';
+import { loadStrings } from './strings.js';
+
+/** @typedef {typeof import('./parts/asked.js')} Asked */
+/** @typedef {InstanceType<Asked['Menu']>} Menu */
+/** @typedef {{ label: string, items: import('./types.d.ts').MenuItem[] }} Lines */
+/** @typedef {import('./shell.js').Shell} Shell */
+
+/** So long after the first picture, what may be asked for is fetched. */
+const REST_MS = 1200;
+
+export class Asker {
+  /** @type {Menu | null} */
+  #menu = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #idle;
+  #shell;
+  #place;
+  #root;
+  #signal;
+
+  /** @param {Shell} shell @param {ShadowRoot} root @param {HTMLElement} place where the menu opens @param {AbortSignal} signal */
+  constructor(shell, root, place, signal) {
+    this.#shell = shell;
+    this.#root = root;
+    this.#place = place;
+    this.#signal = signal;
+    const soon = () => void this.#fetch().catch(() => {});
+    for (const near of ['pointerenter', 'focusin']) shell.element.addEventListener(near, soon, { signal, once: true });
+    this.#idle = whenIdle(soon, REST_MS);
+  }
+
+  /** @returns {Promise<Asked>} */
+  async #fetch() {
+    const { strings } = this.#shell.ui;
+    const [part] = await Promise.all([asked.load(), loadStrings(strings.language, true)]);
+    if (this.#signal.aborted) return part;
+    adopt(this.#root, part.styles);
+    this.#menu ??= new part.Menu(this.#place);
+    this.#shell.draw();
+    return part;
+  }
+
+  /** The part: at once if it is here; null when it cannot be had, which is said. @returns {Promise<Asked | null>} */
+  async part() {
+    if (asked.here && this.#menu && this.#shell.ui.strings.whole) return asked.here;
+    return this.#fetch().catch((error) => {
+      this.#shell.ui.dialog = null;
+      this.#shell.missing(error);
+      return null;
+    });
+  }
+
+  /** @param {{ x: number, y: number } | Element} at @param {(part: Asked) => Lines | null} what */
+  async menu(at, what) {
+    const part = await this.part();
+    const lines = part && what(part);
+    if (!lines || !this.#menu) return;
+    if (at instanceof Element) this.#menu.openAt(at, lines.label, lines.items);
+    else this.#menu.open(at, lines.label, lines.items);
+  }
+
+  destroy() {
+    clearTimeout(this.#idle);
+    this.#menu?.close(false);
+  }
+}

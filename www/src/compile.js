@@ -1,0 +1,49 @@
+// Fluent texts as plain data, made when the page is built: no parser is downloaded, nothing is parsed at load.
+import { FluentResource } from '@fluent/bundle';
+
+/** @typedef {import('./sentences.d.ts').Pattern} Pattern */
+/** @typedef {import('./sentences.d.ts').Piece} Piece */
+/** @typedef {import('./sentences.d.ts').Table} Table */
+/** @typedef {NonNullable<import('@fluent/bundle').Message['value']>} Fluent */
+
+/** @param {Fluent} pattern @returns {Pattern} */
+function patternOf(pattern) {
+  return typeof pattern === 'string' ? pattern : pattern.map((part) => (typeof part === 'string' ? part : pieceOf(part)));
+}
+
+/** @param {any} part @returns {Piece} */
+function pieceOf(part) {
+  switch (part.type) {
+    case 'str':
+      return part.value;
+    case 'var':
+      return [part.name];
+    case 'mesg':
+      return [0, part.attr ? `${part.name}.${part.attr}` : part.name];
+    case 'select': {
+      if (part.selector.type !== 'var') break;
+      const variants = part.variants.map((/** @type {any} */ { key, value }) => [String(key.value), patternOf(value)]);
+      return [part.selector.name, Object.fromEntries(variants), variants[part.star][0]];
+    }
+  }
+  throw new Error(`sentences: ${part.type} is not understood by strings.js`);
+}
+
+/** Every pattern of a Fluent text, by `id` or `id.attribute`. @param {string} text @returns {Table} */
+export function compile(text) {
+  /** @type {Table} */
+  const table = {};
+  for (const { id, value, attributes } of new FluentResource(text).body) {
+    if (value !== null) table[id] = patternOf(value);
+    for (const [name, pattern] of Object.entries(attributes)) table[`${id}.${name}`] = patternOf(pattern);
+  }
+  return table;
+}
+
+/** Explanations of what is named, shown in panels. The `why` of a rule or an event is narration. */
+const EXPLAINED = /^(?:error|option|word|mutation)-|\.(?:what|seen|broken)$/;
+
+/** Whether a sentence is loaded after the first picture. @param {string} file @param {string} id */
+export function isLater(file, id) {
+  return file === 'panels.ftl' || (file === 'protocol.ftl' && EXPLAINED.test(id));
+}
