@@ -312,9 +312,13 @@ pub fn with_changes<P: Protocol>(
         text.push_str("script\n");
     }
     for change in changes {
+        // A line comes before everything else at its moment. What the reader did
+        // after something had happened comes a microsecond later: that has sent
+        // the message which the change is about.
+        let time = change.time + u64::from(change.after > 0);
         for action in &change.actions {
             let action = write_action(action, &scenario.protocol, &scenario.names);
-            text.push_str(&format!("  at {} {action}\n", millis(change.time)));
+            text.push_str(&format!("  at {} {action}\n", millis(time)));
         }
     }
     text

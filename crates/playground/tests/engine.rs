@@ -239,3 +239,29 @@ fn a_fresh_seed_is_six_digits_and_new() {
     assert!(seeds.iter().all(|seed| *seed < 1_000_000));
     assert!(seeds.iter().any(|seed| *seed != seeds[0]));
 }
+
+#[wasm_bindgen_test]
+fn a_changed_run_written_as_text_is_that_run() {
+    let mut session = open();
+    session.step();
+    session.step(); // the request has arrived: just now x has sent its Prepares
+    session
+        .apply("drop x>a Prepare 1; hold x>b Prepare 1")
+        .expect("they are in flight");
+    session.advance(60_000.0);
+    session.apply("release x>b Prepare 1").expect("it is held");
+    session.advance(300_000.0);
+    let mut again = Session::open(&session.text(), None)
+        .ok()
+        .expect("it can be read");
+    again.advance(300_000.0);
+    let (was, is) = (view(&mut session), view(&mut again));
+    assert_eq!(
+        list(&is, "unapplied").length(),
+        0,
+        "every line found its message"
+    );
+    assert_eq!(number(&is, "step"), number(&was, "step"));
+    let chosen = |view: &JsValue| text(&list(&get(view, "choice"), "chosen").get(0), "value");
+    assert_eq!(chosen(&is), chosen(&was));
+}
