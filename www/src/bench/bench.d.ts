@@ -1,0 +1,4 @@
+/** What `npm run bench` asks the page. */
+interface Window {
+  __bench?: Record<string, (...args: number[]) => Promise<number>>;
+}

@@ -1,0 +1,59 @@
+// What only a browser can say of itself: events a second in wasm, and the time of a frame with so many messages.
+// `npm run bench` asks through window.__bench; whoever opens the page sees the same figures.
+import { loadEngine } from '../engine.js';
+import { loadStrings } from '../strings.js';
+import { StageBench } from './frames.js';
+
+const EVENTS = 300_000;
+const RUNS = 7;
+
+/** @param {number[]} values */
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+/** One turn of the page between two measurements: it stays alive. */
+const breathe = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The engine's own load (see simulator/src/bench.rs): the same runs as the native benchmark. Median of seven. */
+async function eventsPerSecond() {
+  const { benchmarkRun } = await loadEngine();
+  const rates = [];
+  for (let seed = 1; seed <= RUNS; seed += 1) {
+    await breathe();
+    const start = performance.now();
+    benchmarkRun(seed, EVENTS);
+    rates.push(EVENTS / ((performance.now() - start) / 1000));
+  }
+  return median(rates);
+}
+
+/** Median milliseconds of a frame; what is in it, StageBench says. @param {number} messages */
+async function frame(messages) {
+  const [engine, strings] = await Promise.all([loadEngine(), loadStrings('en')]);
+  const place = /** @type {HTMLElement} */ (document.querySelector('#stage'));
+  const bench = new StageBench(place, engine, strings, messages);
+  try {
+    return median(await bench.run());
+  } finally {
+    bench.destroy();
+  }
+}
+
+const bench = { eventsPerSecond, frame };
+window.__bench = bench;
+
+/** @param {string} what @param {Promise<string>} figure */
+async function show(what, figure) {
+  const row = document.createElement('div');
+  const [name, value] = [document.createElement('dt'), document.createElement('dd')];
+  name.textContent = what;
+  value.textContent = '…';
+  row.append(name, value);
+  document.querySelector('dl')?.append(row);
+  value.textContent = await figure;
+}
+
+// For people; `npm run bench` asks by itself.
+if (new URLSearchParams(location.search).has('show')) {
+  await show('events a second, Basic Paxos, about 750 in flight', eventsPerSecond().then((rate) => `${(rate / 1e6).toFixed(2)} M`));
+  for (const messages of [100, 1000, 5000]) await show(`a frame with ${messages} messages`, frame(messages).then((ms) => `${ms.toFixed(2)} ms`));
+}
