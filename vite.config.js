@@ -9,19 +9,18 @@ import { sentencesPlugin } from './scripts/vite/sentences.mjs';
 
 const www = fileURLToPath(new URL('./www/', import.meta.url));
 
-// The site is a host page like any other; bench.html is for `npm run bench`. The element's module is an
-// entry of its own, so that other people's pages can name it.
+// The site is a host page like any other. The element's module is an entry of its own, so that other people's pages
+// can name it. `npm run bench` builds bench.html apart: beside the others it would change how the parts are cut into files.
 const ELEMENT = 'consensus-playground';
-const inputs = Object.fromEntries(
-  Object.entries({
-    index: 'index.html',
-    embed: 'embed.html',
-    bench: 'bench.html',
-    [ELEMENT]: `src/${ELEMENT}.js`,
-  })
-    .map(([name, file]) => [name, www + file])
-    .filter(([, file]) => existsSync(file)),
-);
+const PAGES = { index: 'index.html', embed: 'embed.html', [ELEMENT]: `src/${ELEMENT}.js` };
+const BENCH = { bench: 'bench.html' };
+/** @param {Record<string, string>} pages */
+const inputs = (pages) =>
+  Object.fromEntries(
+    Object.entries(pages)
+      .map(([name, file]) => [name, www + file])
+      .filter(([, file]) => existsSync(file)),
+  );
 
 // In the built site a page names the element's module as any other host page does. Bundled into the page, the
 // module would become a shared chunk, and `consensus-playground.js` a mere pointer to it: one request more.

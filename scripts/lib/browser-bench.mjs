@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { attach, startBrowser } from '../../www/e2e/harness/browser.js';
 import { Page } from '../../www/e2e/harness/page.js';
 import { startServer } from '../../www/e2e/harness/server.js';
-import { gzipSize } from './embed-size.mjs';
+import { firstLoadFiles, gzipSize, sizes } from './embed-size.mjs';
 import { dist } from './paths.mjs';
 import { say } from './ui.mjs';
 
@@ -47,22 +47,27 @@ async function coldLoad(page) {
 }
 
 /**
- * What one embedded element really downloads until its first message moves, lazily loaded parts included.
+ * What an embedded element really downloads until its first message moves. The host page's own files are not its.
  * @param {Page} page
  */
 async function firstLoad(page) {
   if (!existsSync(`${dist}/embed.html`)) return {};
   await page.reset();
-  await page.open('embed.html');
+  await page.open('embed.html?autoplay=1', { width: 1280, height: 900 });
   const moved = await page.waitFor(() => performance.getEntriesByName('cp:first-move').length > 0, { timeout: 3000 }).catch(() => false);
   if (!moved) return {};
-  const paths = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
-  const files = [...new Set(paths)].map((path) => path.replace(/^\/some\/sub-path\//, '')).filter((path) => existsSync(`${dist}/${path}`));
-  const total = (/** @type {string} */ ending) =>
-    files.filter((file) => file.endsWith(ending)).reduce((all, file) => all + gzipSize(`${dist}/${file}`), 0);
-  say(`embed: ${files.map((file) => `${file} ${(gzipSize(`${dist}/${file}`) / 1000).toFixed(1)} kB`).join(', ')}`);
-  const [embedJs, embedWasm] = [total('.js'), total('.wasm')];
-  return { embedJs, embedWasm, embedGzip: embedJs + embedWasm };
+  const paths = await page.evaluate(() => {
+    const until = performance.getEntriesByName('cp:first-move')[0]?.startTime ?? 0;
+    return performance.getEntriesByType('resource').filter(({ startTime }) => startTime < until).map(({ name }) => new URL(name).pathname);
+  });
+  const files = [...new Set(paths)]
+    .map((path) => path.replace(/^\/some\/sub-path\//, ''))
+    .filter((path) => existsSync(`${dist}/${path}`) && !path.startsWith('assets/embed-'));
+  say(`embed, until its first message moves:\n${files.map((file) => `  ${(gzipSize(file) / 1000).toFixed(1).padStart(6)} kB  ${file}`).join('\n')}`);
+  const foreseen = firstLoadFiles();
+  const late = files.filter((file) => /\.(?:js|wasm)$/.test(file) && !foreseen.includes(file) && !file.startsWith('assets/first-'));
+  if (late.length) say(`embed: more than the build foresees: ${late.join(', ')}`);
+  return sizes(files);
 }
 
 /** @param {Page} page */
@@ -78,11 +83,11 @@ async function hooks(page) {
     say(`bench.html offers no window.__bench; ${(await page.errors()).join('\n')}`);
     return {};
   }
-  const ask = async (/** @type {string} */ name, /** @type {number[]} */ ...args) =>
+  const figure = async (/** @type {string} */ name, /** @type {number[]} */ ...args) =>
     /** @type {number | undefined} */ (await page.evaluate((n, a) => window.__bench?.[n]?.(...a), name, args));
   return {
-    eventsWasm: await ask('eventsPerSecond'),
-    frame1000: await ask('frame', 1000),
-    frame5000: await ask('frame', 5000),
+    eventsWasm: await figure('eventsPerSecond'),
+    frame1000: await figure('frame', 1000),
+    frame5000: await figure('frame', 5000),
   };
 }

@@ -1,33 +1,46 @@
-// What a page that embeds the element downloads first: its module, all that imports at once, and the engine.
+// What a page that embeds the element downloads until its first message moves: the element's module, and what that
+// asks for side by side (boot, the engine's glue and wasm, the narration of one language). Styles are in the scripts.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { dist } from './paths.mjs';
 
-/** @param {string} file */
-export const gzipSize = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+const ELEMENT = 'consensus-playground.js';
+/** Chunks of the first load by name. Of languages the larger counts. */
+const PARTS = ['boot', 'playground', 'first'];
+
+/** @param {string} file in dist/ */
+export const gzipSize = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
 /** Every file that a module imports before it runs, itself included. @param {string} file @param {Set<string>} [seen] */
 function closure(file, seen = new Set()) {
-  if (seen.has(file) || !existsSync(file)) return seen;
+  if (seen.has(file) || !existsSync(join(dist, file))) return seen;
   seen.add(file);
-  const text = readFileSync(file, 'utf8');
+  const text = readFileSync(join(dist, file), 'utf8');
   // Static imports only: `import('…')` has a parenthesis. Rolldown writes them without line breaks.
   for (const [, path] of text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'"()]*?from)?\s*["'](\.[^"']+)["']/g)) closure(join(dirname(file), path), seen);
   return seen;
 }
 
+/** The files of a first load, as the build says; browser-bench.mjs compares them with what is fetched. @returns {string[]} */
+export function firstLoadFiles() {
+  if (!existsSync(join(dist, ELEMENT))) return [];
+  const assets = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`);
+  const largest = (/** @type {string} */ part) => assets.filter((file) => file.startsWith(`assets/${part}-`) && file.endsWith('.js')).sort((a, b) => gzipSize(b) - gzipSize(a)).slice(0, 1);
+  const files = [ELEMENT, ...PARTS.flatMap(largest)].flatMap((file) => [...closure(file)]);
+  return [...new Set([...files, ...assets.filter((file) => file.endsWith('.wasm'))])];
+}
+
+/** @param {string[]} files */
+export function sizes(files) {
+  const total = (/** @type {string} */ ending) => files.filter((file) => file.endsWith(ending)).reduce((sum, file) => sum + gzipSize(file), 0);
+  const [embedJs, embedWasm] = [total('.js'), total('.wasm')];
+  return { embedJs, embedWasm, embedGzip: embedJs + embedWasm };
+}
+
 /** @returns {{ embedGzip?: number, embedJs?: number, embedWasm?: number }} */
 export function embedSize() {
-  const element = `${dist}/consensus-playground.js`;
-  const assets = `${dist}/assets`;
-  if (!existsSync(assets)) return {};
-  const sum = (/** @type {Iterable<string>} */ files) => [...files].reduce((all, file) => all + gzipSize(file), 0);
-  const ending = (/** @type {string} */ end) => readdirSync(assets).filter((name) => name.endsWith(end)).map((name) => join(assets, name));
-  // Whatever the element loads lazily at its first picture (the engine's glue, one language) is part of the
-  // first load too; the closure cannot see it. browser-bench.mjs counts what is really fetched, where it can.
-  const js = sum(existsSync(element) ? closure(element) : ending('.js'));
-  const wasm = sum(ending('.wasm').filter((file) => file.includes('playground')));
-  return { embedJs: js, embedWasm: wasm, embedGzip: js + wasm };
+  const files = firstLoadFiles();
+  return files.length ? sizes(files) : {};
 }

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { headOf } from '../../www/src/head.js';
 
 const FOLDER = fileURLToPath(new URL('../../scenarios/', import.meta.url));
-const MODULE = 'virtual:scenarios';
+const LIST = '\0virtual:scenarios';
+const PLACE = '\0virtual:scenarios/folder';
 
 /** Addresses, in order: `basic-paxos/b01-clean`. */
 function addresses() {
@@ -31,14 +32,21 @@ export function listed() {
 export function scenariosPlugin() {
   return {
     name: 'scenarios',
-    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
+    resolveId: (id) => ([LIST, PLACE].includes(`\0${id}`) ? `\0${id}` : null),
     load(id) {
-      if (id !== `\0${MODULE}`) return null;
+      // Whichever file the code that asks ends up in, the folder is found from there.
+      if (id === PLACE && this.environment.mode === 'build') {
+        const first = addresses()[0] ?? '';
+        const reference = this.emitFile({ type: 'asset', fileName: `scenarios/${first}.txt`, source: textOf(first) });
+        return `export default new URL('..', import.meta.ROLLUP_FILE_URL_${reference}).href;`;
+      }
+      if (id === PLACE) return `export default new URL('/scenarios/', import.meta.url).href;`;
+      if (id !== LIST) return null;
       for (const address of addresses()) this.addWatchFile(`${FOLDER}${address}.txt`);
       return `export default ${JSON.stringify(listed())};`;
     },
     generateBundle() {
-      for (const id of addresses()) this.emitFile({ type: 'asset', fileName: `scenarios/${id}.txt`, source: textOf(id) });
+      for (const id of addresses().slice(1)) this.emitFile({ type: 'asset', fileName: `scenarios/${id}.txt`, source: textOf(id) });
     },
     configureServer({ middlewares }) {
       middlewares.use('/scenarios/', (request, response, next) => {

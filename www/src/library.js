@@ -1,14 +1,11 @@
 // The scenarios that come along: texts beside the built module, each fetched by its address when it is asked for.
+import folder from 'virtual:scenarios/folder';
 
 /** @typedef {import('./types.d.ts').Entry} Entry */
 
 /** What a page without a wish shows. */
 const FIRST = 'basic-paxos/b09-x-and-y';
 const ADDRESS = /^[\w-]+\/[\w-]+$/;
-
-// This module is part of consensus-playground.js; while developing it is served from src/.
-const { url } = import.meta;
-const FOLDER = new URL(import.meta.env.DEV ? '../scenarios/' : './scenarios/', url);
 
 /** One fetch for every element that shows it. @type {Map<string, Promise<string | null>>} */
 const texts = new Map();
@@ -18,7 +15,7 @@ const wantedOf = (name) => name.trim().replace(/\.txt$/, '') || FIRST;
 
 /** @param {string} address @returns {Promise<string | null>} */
 async function download(address) {
-  const response = await fetch(new URL(`${address}.txt`, FOLDER));
+  const response = await fetch(new URL(`${address}.txt`, folder));
   // Some servers answer whatever they do not have with a page.
   if (response.status === 404 || response.headers.get('content-type')?.startsWith('text/html')) return null;
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);

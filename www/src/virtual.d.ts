@@ -9,3 +9,9 @@ declare module 'virtual:scenarios' {
   const entries: import('./types.d.ts').Entry[];
   export default entries;
 }
+
+declare module 'virtual:scenarios/folder' {
+  /** Where their texts are. */
+  const folder: string;
+  export default folder;
+}
