@@ -208,15 +208,16 @@ impl<P: Protocol> Run<P> {
     /// When one of them cannot be done now; then nothing has changed.
     pub fn apply(&mut self, actions: Vec<Action<P::Request>>) -> Result<(), Refusal> {
         let (time, after) = (self.world.now(), self.world.events_now());
-        match actions.as_slice() {
-            [] => return Ok(()),
-            [one] => self.world.apply(one, Origin::User)?,
-            several => {
-                let mut world = self.world.clone();
-                for action in several {
-                    world.apply(action, Origin::User)?;
+        if actions.is_empty() {
+            return Ok(());
+        }
+        for (place, action) in actions.iter().enumerate() {
+            if let Err(reason) = self.world.apply(action, Origin::User) {
+                if place > 0 {
+                    // Rare: the run is computed anew rather than copied beforehand every time.
+                    self.replay_to((time, after), self.made);
                 }
-                self.world = world;
+                return Err(reason);
             }
         }
         let (place, count) = (self.changes.len(), actions.len());

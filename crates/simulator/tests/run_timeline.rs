@@ -138,6 +138,27 @@ proptest! {
     }
 
     #[test]
+    fn a_change_of_which_a_part_is_refused_never_was(setup in setups(), schedule in schedules(25), change in meddle(), later in 1..60_000u64) {
+        let mut run = start(&setup);
+        play(&mut run, &schedule);
+        run.undo();
+        let mut never = run.clone();
+        let twice = [Action::Wipe(NodeId::new(0)), Action::Wipe(NodeId::new(0))];
+        let refused = change.action(run.world()).into_iter().chain(twice).collect();
+        prop_assert!(run.apply(refused).is_err());
+        prop_assert_eq!(state(&run), state(&never));
+        prop_assert_eq!((run.changes(), run.unapplied()), (never.changes(), never.unapplied()));
+        prop_assert_eq!(run.can_redo(), never.can_redo());
+        for run in [&mut run, &mut never] {
+            run.advance(run.world().now() + later);
+        }
+        prop_assert_eq!(state(&run), state(&never));
+        prop_assert_eq!(run.unapplied(), never.unapplied());
+        prop_assert_eq!(run.redo(), never.redo());
+        prop_assert_eq!(state(&run), state(&never));
+    }
+
+    #[test]
     fn undoing_everything_leaves_the_scenario_alone(setup in setups(), schedule in schedules(25)) {
         let mut run = start(&setup);
         play(&mut run, &schedule);
