@@ -1,6 +1,6 @@
 //! The space-time diagram of a window of the run.
 
-use consensus::{Fact, NodeId, Protocol, Rule, Tone};
+use consensus::{Fact, NodeId, Protocol, Role, Rule, Tone};
 use simulator::trace::{Event, Stand};
 use simulator::{Action, World};
 
@@ -52,7 +52,7 @@ fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -
             to: time(until(at)),
             hue,
             text,
-            standing: standing(stand.standing).to_owned(),
+            standing: standing(stand.standing),
             up: stand.up,
         }
     };
@@ -60,10 +60,7 @@ fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -
     let roles = show.world.scenario().cluster.roles[node.index()];
     LifelineView {
         node: show.name(node),
-        role: roles
-            .iter()
-            .next()
-            .map_or_else(String::new, |role| role.name().to_owned()),
+        role: roles.iter().next().map_or("", Role::name),
         stretches: stands
             .iter()
             .enumerate()
@@ -80,10 +77,10 @@ fn marks<P: Protocol>(
     place: usize,
     event: &Event<P>,
 ) -> Vec<(NodeId, MarkView)> {
-    let mark = |what: &str, text: String, hue| MarkView {
+    let mark = |what: &'static str, text: String, hue| MarkView {
         time: time(event.time),
         step: u32::try_from(place + 1).unwrap_or(u32::MAX),
-        what: what.to_owned(),
+        what,
         text,
         hue,
     };

@@ -133,14 +133,13 @@ impl<P: Protocol + 'static> Live<P> {
             id: scenario.id.clone(),
             title: text(&scenario.title),
             about: text(&scenario.about),
-            protocol: P::NAME.to_owned(),
+            protocol: P::NAME,
             seed: world.seed(),
             mode: if scenario.mode == Mode::Stepped {
                 "stepped"
             } else {
                 "timed"
-            }
-            .to_owned(),
+            },
             until: scenario.until.map(time),
             mutations,
             loss: f64::from(world.network().loss) / 100.0,
@@ -197,7 +196,7 @@ impl<P: Protocol + 'static> Live<P> {
 
     fn monitors(&self, show: &Show<'_, P>) -> Vec<MonitorView> {
         let view = |(id, fall): (&'static str, Option<&simulator::monitors::Fall>)| MonitorView {
-            id: id.to_owned(),
+            id,
             verdict: match fall {
                 None => VerdictView::Held,
                 Some(_) if id == "progress" => VerdictView::Warning,
@@ -208,7 +207,7 @@ impl<P: Protocol + 'static> Live<P> {
             args: fall.map_or_else(Vec::new, |fall| {
                 fall.saw
                     .iter()
-                    .map(|(name, atom)| ((*name).to_owned(), show.atom(*atom)))
+                    .map(|(name, atom)| (*name, show.atom(*atom)))
                     .collect()
             }),
         };
@@ -299,7 +298,7 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
                 .iter()
                 .zip(&world.tallies().sent)
                 .map(|(kind, sent)| CountView {
-                    kind: kind.name.to_owned(),
+                    kind: kind.name,
                     shape: crate::show::shape(kind.shape),
                     reply: kind.reply,
                     sent: *sent,

@@ -13,7 +13,7 @@ pub fn view<P: Protocol>(scenario: &Scenario<P>, seed: u32) -> SettingsView {
     let roles = &scenario.cluster.roles;
     let apart = roles.iter().all(|roles| roles.iter().count() == 1);
     let count = |role: Role| RoleCount {
-        role: role.name().to_owned(),
+        role: role.name(),
         count: u32::try_from(scenario.cluster.with(role).len()).unwrap_or(0),
     };
     SettingsView {
@@ -59,8 +59,8 @@ fn option<P: Protocol>(scenario: &Scenario<P>, spec: &OptionSpec) -> OptionView 
         ),
     };
     OptionView {
-        name: spec.name.to_owned(),
-        kind: kind.to_owned(),
+        name: spec.name,
+        kind,
         words,
         low,
         high,

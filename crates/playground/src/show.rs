@@ -2,7 +2,7 @@
 
 use consensus::protocol::Argument;
 use consensus::{
-    Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Rule, Shape, Standing, Tone,
+    Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Role, Rule, Shape, Standing, Tone,
 };
 use simulator::action::{self, write_action};
 use simulator::names::span;
@@ -175,8 +175,8 @@ impl<P: Protocol> Show<'_, P> {
                 .any(|change| change.register == name)
         };
         let register = |r: &Register| RegisterView {
-            name: r.name.to_owned(),
-            role: r.role.name().to_owned(),
+            name: r.name,
+            role: r.role.name(),
             durable: r.durable,
             cell: self.cell(&r.cell),
             changed: changed(r.name),
@@ -187,7 +187,7 @@ impl<P: Protocol> Show<'_, P> {
             .zip(P::TIMERS)
             .filter_map(|(armed, name)| {
                 armed.map(|armed| TimerView {
-                    name: (*name).to_owned(),
+                    name,
                     armed: time(armed.at),
                     due: time(armed.due),
                 })
@@ -196,13 +196,13 @@ impl<P: Protocol> Show<'_, P> {
             .iter()
             .filter(|spec| roles.has(spec.role))
             .map(|spec| RequestView {
-                verb: spec.verb.to_owned(),
+                verb: spec.verb,
                 arguments: spec.arguments.iter().map(argument).collect(),
             });
         let (gate_text, gate) = self.ballot(status.gate);
         NodeView {
             name: self.name(node),
-            roles: roles.iter().map(|role| role.name().to_owned()).collect(),
+            roles: roles.iter().map(Role::name).collect(),
             life: match &process.life {
                 Life::Up(_) => LifeView::Up,
                 Life::Down(Some(_)) => LifeView::Crashed,
@@ -210,7 +210,7 @@ impl<P: Protocol> Show<'_, P> {
             },
             gate,
             gate_text,
-            standing: standing(status.standing).to_owned(),
+            standing: standing(status.standing),
             learned: status.learned.map(|value| value.to_string()),
             registers: status.registers.iter().map(register).collect(),
             timers: timers.collect(),
@@ -241,7 +241,7 @@ impl<P: Protocol> Show<'_, P> {
         );
         if let Some(glance) = self.world.glance(flight) {
             view.refused = glance.refused;
-            glance.rule.id().clone_into(&mut view.prediction);
+            view.prediction = glance.rule.id();
         }
         view
     }
@@ -255,11 +255,11 @@ impl<P: Protocol> Show<'_, P> {
         let mut fields = Vec::new();
         record
             .message
-            .fields(&mut |name, atom| fields.push((name.to_owned(), self.atom(atom))));
+            .fields(&mut |name, atom| fields.push((name, self.atom(atom))));
         MessageView {
             id,
             name: names.message(&record.name, P::KINDS),
-            kind: kind.name.to_owned(),
+            kind: kind.name,
             shape: shape(kind.shape),
             reply: kind.reply,
             from: self.name(record.name.from),
@@ -288,29 +288,27 @@ impl<P: Protocol> Show<'_, P> {
                 Fate::Missed => FateView::Missed,
             },
             refused: false,
-            prediction: String::new(),
+            prediction: "",
         }
     }
 
     fn rules(&self, step: &SubStep<P::Rule>) -> Vec<RuleView> {
-        let (from, kind) = step
-            .message
-            .map_or((String::new(), String::new()), |(from, kind)| {
-                (self.name(from), P::KINDS[kind as usize].name.to_owned())
-            });
+        let (from, kind) = step.message.map_or((String::new(), ""), |(from, kind)| {
+            (self.name(from), P::KINDS[kind as usize].name)
+        });
         let view = |rule: &P::Rule| {
             let mut args = Vec::new();
-            rule.fields(&mut |name, atom| args.push((name.to_owned(), self.atom(atom))));
+            rule.fields(&mut |name, atom| args.push((name, self.atom(atom))));
             let source = rule.source();
             RuleView {
-                id: rule.id().to_owned(),
+                id: rule.id(),
                 node: self.name(step.node),
-                kind: kind.clone(),
+                kind,
                 from: from.clone(),
                 args,
-                work: source.work.to_owned(),
-                place: source.place.to_owned(),
-                tone: tone(rule.tone()).to_owned(),
+                work: source.work,
+                place: source.place,
+                tone: tone(rule.tone()),
             }
         };
         step.rules.iter().map(view).collect()
@@ -327,7 +325,7 @@ impl<P: Protocol> Show<'_, P> {
         };
         let view = |change: &simulator::trace::Change| ChangeView {
             node: self.name(step.node),
-            register: change.register.to_owned(),
+            register: change.register,
             before: cell(&change.before),
             after: cell(&change.after),
         };
@@ -356,7 +354,7 @@ impl<P: Protocol> Show<'_, P> {
             step: u32::try_from(place + 1).unwrap_or(u32::MAX),
             time: time(event.time),
             action: event.action.as_ref().map_or_else(String::new, written),
-            verb: verb.to_owned(),
+            verb,
             args: event
                 .action
                 .as_ref()
@@ -387,7 +385,7 @@ impl<P: Protocol> Show<'_, P> {
             chosen: event
                 .chosen
                 .map_or(AtomView::None, |c| self.atom(Atom::Vote(c.ballot, c.value))),
-            broke: event.broke.iter().map(|id| (*id).to_owned()).collect(),
+            broke: event.broke.clone(),
             caption: event
                 .note
                 .and_then(|line| scenario.script[line].note.as_ref())
@@ -396,12 +394,12 @@ impl<P: Protocol> Show<'_, P> {
     }
 
     /// The arguments of the sentence that tells of an action.
-    fn action_args(&self, it: &Action<P::Request>) -> Vec<(String, AtomView)> {
+    fn action_args(&self, it: &Action<P::Request>) -> Vec<(&'static str, AtomView)> {
         let plain = |text: String| AtomView::Value { text };
         let node = |node: NodeId| AtomView::Node {
             text: self.name(node),
         };
-        let mut args: Vec<(&str, AtomView)> = Vec::new();
+        let mut args = Vec::new();
         if let Some(name) = it.message() {
             args.push((
                 "kind",
@@ -449,9 +447,7 @@ impl<P: Protocol> Show<'_, P> {
             }
             _said_by_the_message_or_node => {}
         }
-        args.into_iter()
-            .map(|(name, atom)| (name.to_owned(), atom))
-            .collect()
+        args
     }
 }
 

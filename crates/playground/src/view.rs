@@ -117,9 +117,9 @@ pub struct TallyMember {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct RegisterView {
     /// The key of its label: `register-promised` and so on in `locales/`.
-    pub name: String,
+    pub name: &'static str,
     /// The role to which it belongs: `client`, `proposer`, `acceptor`, `learner`.
-    pub role: String,
+    pub role: &'static str,
     /// Whether it survives a crash.
     pub durable: bool,
     /// What it holds.
@@ -132,7 +132,7 @@ pub struct RegisterView {
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct TimerView {
     /// Its name: key `timer-timeout` and so on.
-    pub name: String,
+    pub name: &'static str,
     /// When it was armed.
     pub armed: f64,
     /// When it fires by itself.
@@ -157,7 +157,7 @@ pub struct NodeView {
     /// Its name, unique in the cluster.
     pub name: String,
     /// Its roles, in the order of the columns.
-    pub roles: Vec<String>,
+    pub roles: Vec<&'static str>,
     /// Whether it runs.
     pub life: LifeView,
     /// The colour of its edge, 1 to 8; 0 for none yet.
@@ -165,7 +165,7 @@ pub struct NodeView {
     /// The ballot of its edge as it is written; empty for none yet.
     pub gate_text: String,
     /// `follows`, `candidate` or `leads`.
-    pub standing: String,
+    pub standing: &'static str,
     /// What it has learned, if anything.
     pub learned: Option<String>,
     /// Its registers; those of a crashed node are what its disk holds.
@@ -182,7 +182,7 @@ pub struct NodeView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct RequestView {
     /// Its verb: key `request-ask` and so on.
-    pub verb: String,
+    pub verb: &'static str,
     /// What follows: `value`, or `node:proposer` for a node of that role.
     pub arguments: Vec<String>,
 }
@@ -216,7 +216,7 @@ pub struct MessageView {
     /// ` +1` for the first copy. What actions and `data-message` use.
     pub name: String,
     /// Its kind: `Prepare`.
-    pub kind: String,
+    pub kind: &'static str,
     /// Its silhouette.
     pub shape: ShapeView,
     /// Whether it answers: hollow.
@@ -234,7 +234,7 @@ pub struct MessageView {
     /// What it reports: an [`AtomView::Vote`], or none.
     pub carries: AtomView,
     /// Every field, in order: name and word.
-    pub fields: Vec<(String, AtomView)>,
+    pub fields: Vec<(&'static str, AtomView)>,
     /// When it left.
     pub sent: f64,
     /// When it arrives, arrived, or was lost.
@@ -248,7 +248,7 @@ pub struct MessageView {
     pub refused: bool,
     /// The rule its receiver would follow if it arrived now; empty when the
     /// receiver is down.
-    pub prediction: String,
+    pub prediction: &'static str,
 }
 
 /// A link that is cut, in one direction.
@@ -264,21 +264,21 @@ pub struct CutView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct RuleView {
     /// Its id: keys `rule-<id>` (headline) and `rule-<id>.why` (explanation).
-    pub id: String,
+    pub id: &'static str,
     /// The node that followed it; the argument `node` of its sentence.
     pub node: String,
     /// The message it answered, if it was one: arguments `kind`, `from`.
-    pub kind: String,
+    pub kind: &'static str,
     /// Who sent that message.
     pub from: String,
     /// Its fields by name, for the sentence.
-    pub args: Vec<(String, AtomView)>,
+    pub args: Vec<(&'static str, AtomView)>,
     /// The work: key `source-<work>`.
-    pub work: String,
+    pub work: &'static str,
     /// The place in it.
-    pub place: String,
+    pub place: &'static str,
     /// `plain`, `refusal`, `idle` or `milestone`.
-    pub tone: String,
+    pub tone: &'static str,
 }
 
 /// A register that an event changed.
@@ -287,7 +287,7 @@ pub struct ChangeView {
     /// The node.
     pub node: String,
     /// The register.
-    pub register: String,
+    pub register: &'static str,
     /// Before.
     pub before: CellView,
     /// After.
@@ -317,9 +317,9 @@ pub struct EventView {
     pub action: String,
     /// The verb of the action: `deliver`, `drop`, `crash`, …: key `event-<verb>`
     /// (a sentence for those that no rule explains).
-    pub verb: String,
+    pub verb: &'static str,
     /// The arguments of that sentence.
-    pub args: Vec<(String, AtomView)>,
+    pub args: Vec<(&'static str, AtomView)>,
     /// Who decided it.
     pub origin: OriginView,
     /// The node where it happened; empty when it is about the network.
@@ -337,7 +337,7 @@ pub struct EventView {
     /// What became chosen by it: an [`AtomView::Vote`], or none.
     pub chosen: AtomView,
     /// The monitors that fell at it.
-    pub broke: Vec<String>,
+    pub broke: Vec<&'static str>,
     /// The scenario's caption for it.
     pub caption: Option<TextView>,
 }
@@ -359,7 +359,7 @@ pub enum VerdictView {
 pub struct MonitorView {
     /// Its id: keys `monitor-<id>` (name), `monitor-<id>.what` (what it says),
     /// `monitor-<id>.broken` (how it fell, with `args`).
-    pub id: String,
+    pub id: &'static str,
     /// How it stands.
     pub verdict: VerdictView,
     /// The step at which it fell.
@@ -367,7 +367,7 @@ pub struct MonitorView {
     /// When it fell.
     pub time: Option<f64>,
     /// What it saw, for the sentence.
-    pub args: Vec<(String, AtomView)>,
+    pub args: Vec<(&'static str, AtomView)>,
 }
 
 /// How far the choice is.
@@ -395,7 +395,7 @@ pub struct ChoiceView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct CountView {
     /// The kind.
-    pub kind: String,
+    pub kind: &'static str,
     /// Its silhouette.
     pub shape: ShapeView,
     /// Whether it is drawn hollow.
@@ -414,11 +414,11 @@ pub struct ScenarioView {
     /// What it is about, in a sentence.
     pub about: TextView,
     /// The protocol.
-    pub protocol: String,
+    pub protocol: &'static str,
     /// The seed.
     pub seed: u32,
     /// `timed` or `stepped`.
-    pub mode: String,
+    pub mode: &'static str,
     /// Where the scenario says that the run ends, if it does.
     pub until: Option<f64>,
     /// The mutations that are switched on: shown as broken.
@@ -487,7 +487,7 @@ pub struct StretchView {
     /// The ballot as it is written; empty for none.
     pub text: String,
     /// `follows`, `candidate` or `leads`.
-    pub standing: String,
+    pub standing: &'static str,
     /// Whether the process runs.
     pub up: bool,
 }
@@ -501,7 +501,7 @@ pub struct MarkView {
     pub step: u32,
     /// What: `crash`, `restart`, `wipe`, `timer`, `request`, `refusal`, `learned`,
     /// `chosen`, `violation`.
-    pub what: String,
+    pub what: &'static str,
     /// A word beside it: the value learned, the timer's name.
     pub text: String,
     /// The colour; 0 for none.
@@ -514,7 +514,7 @@ pub struct LifelineView {
     /// The node.
     pub node: String,
     /// Its first role: groups are set apart.
-    pub role: String,
+    pub role: &'static str,
     /// Its stretches, in order.
     pub stretches: Vec<StretchView>,
     /// Its marks, in order.
@@ -534,9 +534,9 @@ pub struct DiagramView {
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct OptionView {
     /// Its name: keys `option-<name>` and `option-<name>.what`.
-    pub name: String,
+    pub name: &'static str,
     /// `choice`, `count`, `span`, `nodes` or `words`.
-    pub kind: String,
+    pub kind: &'static str,
     /// The legal words, for a choice, words, or nodes.
     pub words: Vec<String>,
     /// The smallest and largest, for a count.
@@ -574,7 +574,7 @@ pub struct SettingsView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct RoleCount {
     /// The role.
-    pub role: String,
+    pub role: &'static str,
     /// How many.
     pub count: u32,
 }
