@@ -85,7 +85,7 @@ const plainImports = {
   load: { filter: { id: /^\0vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: www,
   plugins: [hostPages, hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
   resolve: {
@@ -103,7 +103,7 @@ export default defineConfig({
   },
   build: {
     outDir: '../dist',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'bench',
     target: 'es2023',
     // Browsers that have light-dark(): the oldest in which the page is tested have had it since 2024.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
@@ -112,7 +112,7 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: inputs,
+      input: inputs(mode === 'bench' ? BENCH : PAGES),
       // What the element's module exports is for other pages and must stay; more may be added, so that the code
       // itself is in the file with the stable name, not one request further.
       preserveEntrySignatures: 'allow-extension',
@@ -129,4 +129,4 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 10_000,
   },
-});
+}));

@@ -13,6 +13,7 @@ export async function buildSite({ optimise = true } = {}) {
   await ensureRust();
   await buildWasm({ profile: 'wasm-release', optimise });
   await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn' });
+  if (existsSync(`${root}/www/bench.html`)) await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn', mode: 'bench' });
   // Whoever embeds the element from TypeScript gets its types beside the module.
   const element = 'www/src/consensus-playground.js';
   if (existsSync(`${root}/${element}`)) {
