@@ -1,4 +1,66 @@
-# What opens when somebody asks for it: menus, dialogs, the inspector, what went wrong. Loaded after the first picture.
+# The panel beside the stage, and what opens when somebody asks for it: menus, dialogs, the inspector, what went wrong.
+
+ui-now = Now,{ " " }
+ui-before = In the same step:
+ui-step-of = step { $step } of { $steps }
+ui-step-of-more = step { $step } of { $steps }+
+ui-panel = What happens and what holds
+
+# Safety
+ui-safety = Safety
+ui-all-held = all held
+ui-fallen = { $count ->
+    [one] 1 not held
+   *[other] { $count } not held
+}
+ui-verdict-held = held
+ui-verdict-broken = broken
+ui-verdict-warning = warning
+ui-jump-to-fall = Go to step { $step }, where it fell
+ui-leading = { $ballot } has { $have ->
+    [one] 1 vote
+   *[other] { $have } votes
+} of { $need }
+ui-delays = { $chosen ->
+    [one] 1 delay
+   *[other] { $chosen } delays
+}, learned after { $learned }
+    .what = Message delays from the start of the ballot
+ui-delays-chosen = { $chosen ->
+    [one] 1 delay
+   *[other] { $chosen } delays
+}
+
+# In flight
+ui-in-flight = In flight
+ui-in-flight-empty = No message is on its way.
+ui-held-for = held for { $node }
+ui-due = { $due } ms
+ui-due-moved = { $planned } → { $due }
+ui-will-refuse = { $node } would refuse it
+ui-tabs = Views
+ui-tab-stage = Stage
+ui-tab-diagram = Diagram
+ui-speed = Speed
+    .what = Virtual time over wall time
+ui-redo = Redo
+ui-restart = Restart
+    .what = From the start, without your changes
+ui-changes-count = { $count ->
+    [0] no changes
+    [one] 1 change
+   *[other] { $count } changes
+}
+ui-legend = Messages sent, by kind
+ui-seed = seed
+    .what = The same seed gives the same run
+ui-setup = Set-up
+ui-file = File
+ui-theme = Theme: { $now }. Switch to { $next }
+ui-theme-system = as the system
+ui-theme-light = light
+ui-theme-dark = dark
+ui-unapplied = Changes that found nothing to act on
 
 ui-pick-search = Search
 ui-pick-found = { $count ->

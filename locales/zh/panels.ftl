@@ -1,4 +1,53 @@
-# 菜单、对话框、检视面板和出错信息。在第一幅画面之后加载。
+# 舞台旁的面板，以及按需打开的部分：菜单、对话框、检视面板和出错信息。
+
+ui-now = 此刻，
+ui-before = 同一步里还有：
+ui-step-of = 第 { $step } 步，共 { $steps } 步
+ui-step-of-more = 第 { $step } 步，共 { $steps }+ 步
+ui-panel = 发生了什么，什么成立
+
+# 安全性
+ui-safety = 安全性
+ui-all-held = 全部成立
+ui-fallen = { $count } 项不成立
+ui-verdict-held = 成立
+ui-verdict-broken = 被破坏
+ui-verdict-warning = 警告
+ui-jump-to-fall = 转到它被破坏的第 { $step } 步
+ui-leading = { $ballot } 得 { $have } 票，需 { $need } 票
+ui-delays = { $chosen } 个消息延迟，{ $learned } 个后学到
+    .what = 从该编号开始算起的消息延迟
+ui-delays-chosen = { $chosen } 个消息延迟
+
+# 在途消息
+ui-in-flight = 在途消息
+ui-in-flight-empty = 没有在途消息。
+ui-held-for = 为 { $node } 暂扣
+ui-due = { $due } ms
+ui-due-moved = { $planned } → { $due }
+ui-will-refuse = { $node } 会拒绝它
+ui-tabs = 视图
+ui-tab-stage = 舞台
+ui-tab-diagram = 时空图
+ui-speed = 速度
+    .what = 虚拟时间与实际时间之比
+ui-redo = 重做
+ui-restart = 重新开始
+    .what = 回到开头，并撤销你的全部改动
+ui-changes-count = { $count ->
+    [0] 无改动
+   *[other] { $count } 处改动
+}
+ui-legend = 各类已发消息数
+ui-seed = 种子
+    .what = 种子相同，运行就相同
+ui-setup = 设置
+ui-file = 文件
+ui-theme = 主题：{ $now }。切换为{ $next }
+ui-theme-system = 跟随系统
+ui-theme-light = 浅色
+ui-theme-dark = 深色
+ui-unapplied = 没有找到对象的改动
 
 ui-pick-search = 搜索
 ui-pick-found = { $count } 个场景

@@ -10,7 +10,7 @@ import { loadStrings } from './strings.js';
 /** @typedef {import('./shell.js').Shell} Shell */
 
 /** So long after the first picture, what may be asked for is fetched. */
-const REST_MS = 1200;
+const REST_MS = 600;
 
 export class Asker {
   /** @type {Menu | null} */

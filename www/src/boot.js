@@ -17,9 +17,9 @@ import { languageOf } from './tables.js';
 export async function boot(element, root, tag, emit) {
   adopt(root);
   const { clientWidth, clientHeight } = element;
-  const room = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) === 'embed' ? null : full.load();
+  const wide = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) !== 'embed';
   // All at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag)), loadEngine().catch((error) => ({ error })), room]);
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), wide), loadEngine().catch((error) => ({ error })), wide && full.load()]);
   if (!('error' in engine)) return new Shell({ element, root, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';

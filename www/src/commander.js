@@ -195,7 +195,9 @@ export class Commander {
 
   #crash() {
     const { shell } = this;
-    const name = shell.focusedNode();
+    // The one with the focus, else the one inspected.
+    const focused = shell.element.shadowRoot?.activeElement?.closest('[data-node]');
+    const name = focused?.getAttribute('data-node') ?? shell.ui.selection.node;
     const node = shell.ui.view.nodes.find((one) => one.name === name);
     if (node) shell.apply(`${node.life === 'up' ? 'crash' : 'restart'} ${node.name}`);
     return Boolean(node);

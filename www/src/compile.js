@@ -40,10 +40,18 @@ export function compile(text) {
   return table;
 }
 
-/** Explanations of what is named, shown in panels. The `why` of a rule or an event is narration. */
-const EXPLAINED = /^(?:error|option|word|mutation)-|\.(?:what|seen|broken)$/;
+/**
+ * By file, what an embed can do without until its first message has moved. The rules and why they hold are narration;
+ * what has no rule is told by its action until its sentence is here.
+ * @type {Record<string, RegExp>}
+ */
+const LATER = {
+  'panels.ftl': /./,
+  'diagram.ftl': /^diagram-(?!label|value)/,
+  'protocol.ftl': /^(?:error|event|message|option|word|mutation|request)-|\.(?:what|seen|broken)$/,
+};
 
-/** Whether a sentence is loaded after the first picture. @param {string} file @param {string} id */
+/** Whether a sentence is loaded after the first picture of an embed. @param {string} file @param {string} id */
 export function isLater(file, id) {
-  return file === 'panels.ftl' || (file === 'protocol.ftl' && EXPLAINED.test(id));
+  return LATER[file]?.test(id) ?? false;
 }

@@ -11,6 +11,7 @@ import { Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
 import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
+import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
 import { NO_SETTINGS, firstUi, hostOf, makePlaces } from './ui.js';
 
@@ -190,7 +191,8 @@ export class Shell {
 
   /** There is more room than the parts at hand know what to do with. */
   #widen() {
-    full.load().then(() => this.#open.signal.aborted || this.#resized(), this.missing);
+    const all = Promise.all([full.load(), loadStrings(this.ui.strings.language, true)]);
+    all.then(() => this.#open.signal.aborted || this.#resized(), this.missing);
   }
 
   /** A part could not be fetched. @param {unknown} error */
@@ -378,12 +380,6 @@ export class Shell {
     if (this.#stage.cancel()) event.preventDefault();
     else if (this.ui.problem) this.set({ problem: null });
     else if (this.ui.selection.node || this.ui.selection.message) this.select(null);
-  }
-
-  /** The node that a key is about: the one with the focus, else the one inspected. */
-  focusedNode() {
-    const focused = this.#around.root.activeElement?.closest('[data-node]');
-    return focused?.getAttribute('data-node') ?? this.ui.selection.node ?? null;
   }
 
   destroy() {

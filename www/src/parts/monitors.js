@@ -22,7 +22,7 @@ function one(ui, monitor) {
   const { id, verdict, step } = monitor;
   const verdictText = strings.text(`ui-verdict-${verdict}`);
   const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
-  const title = verdict === 'held' ? (strings.whole ? strings.text(`monitor-${id}.what`) : nothing) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
+  const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
   return html`<li>
     <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
       ${ICON[verdict]}<span>${strings.text(`monitor-${id}`)}</span><span class="sr">: ${verdictText}</span>
