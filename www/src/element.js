@@ -2,7 +2,6 @@
 // fetched when the element first comes into view.
 import { seedOf } from './attributes.js';
 import { loadEngine } from './engine.js';
-import { layoutOf } from './layout.js';
 import { findScenario } from './library.js';
 import { TABLES, languageOf } from './tables.js';
 
@@ -80,9 +79,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. */
   #warm() {
     const named = this.getAttribute('scenario');
-    const { first, later } = TABLES[languageOf(this.#wantedLanguage())];
-    const embed = layoutOf(this.clientWidth, this.clientHeight, this.getAttribute('layout')) === 'embed';
-    const wanted = [loadEngine(), first(), embed ? null : later(), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
+    const wanted = [loadEngine(), TABLES[languageOf(this.#wantedLanguage())].first(), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
     for (const one of wanted) one?.catch(() => {});
   }
 
