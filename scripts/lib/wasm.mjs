@@ -22,7 +22,7 @@ export async function buildWasm({ profile, optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
-    const opt = await run(`${root}/node_modules/.bin/wasm-opt`, ['-O3', file, '-o', file], { seconds: 240 });
+    const opt = await run(`${root}/node_modules/.bin/wasm-opt`, ['-Oz', '--converge', file, '-o', file], { seconds: 240 });
     if (!opt.ok) throw new UserError('wasm: wasm-opt failed: see above');
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;
