@@ -43,6 +43,18 @@ pub trait Rule: Clone + Eq + Hash + core::fmt::Debug {
     fn tone(&self) -> Tone;
 }
 
+/// Tells a field of a rule. Out of line: a protocol's rules have a hundred of
+/// them, and the making of atoms would be most of their code.
+#[doc(hidden)]
+#[inline(never)]
+pub fn tell<T: Copy + Into<Atom>>(
+    f: &mut dyn FnMut(&'static str, Atom),
+    name: &'static str,
+    field: &T,
+) {
+    f(name, (*field).into());
+}
+
 /// Declares a rule type: one line a rule, with its id, tone, source and fields.
 ///
 /// ```
@@ -87,8 +99,8 @@ macro_rules! rules {
             }
             #[allow(unused_variables)] // a rule may have no field
             fn fields(&self, f: &mut dyn FnMut(&'static str, $crate::Atom)) {
-                match *self {
-                    $( Self::$variant { $($field),* } => { $( f(stringify!($field), $field.into()); )* } ),*
+                match self {
+                    $( Self::$variant { $($field),* } => { $( $crate::rule::tell(f, stringify!($field), $field); )* } ),*
                 }
             }
             fn source(&self) -> $crate::Source {

@@ -270,7 +270,7 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         let last = world.trace().events.last();
         let place = world.trace().events.len().saturating_sub(1);
         let mut flights: Vec<_> = world.network().flights().collect();
-        flights.sort_by_key(|flight| (flight.held, flight.due, flight.id));
+        flights.sort_unstable_by_key(|flight| (flight.held, flight.due, flight.id));
         View {
             time: time(world.now()),
             step: u32::try_from(world.count()).unwrap_or(u32::MAX),
