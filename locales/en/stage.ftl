@@ -2,6 +2,7 @@
 stage-label = Stage: processes, and the messages between them
 stage-nothing = nothing
 stage-quorum = any { $need } of { $all } are a quorum
+stage-quorum-short = quorum: { $need } of { $all }
 stage-quorums = { $promises } promises, { $votes } votes of { $all } are quorums
 
 # Nodes
@@ -33,6 +34,7 @@ stage-fate-cut = cut off
 stage-fate-missed = nobody there
 stage-chosen = chosen: { $value }
 stage-learned = learned: { $value }
+stage-broke = broken: { $names }
 
 # What releasing would do
 stage-tip-esc = Esc puts it back

@@ -2,6 +2,7 @@
 stage-label = 舞台：各个进程，以及它们之间的消息
 stage-nothing = 无
 stage-quorum = 任意 { $need } 个（共 { $all } 个）构成法定人数
+stage-quorum-short = 多数派 { $need }/{ $all }
 stage-quorums = 法定人数：{ $all } 个中承诺 { $promises } 个，投票 { $votes } 个
 
 # Nodes
@@ -33,6 +34,7 @@ stage-fate-cut = 被切断
 stage-fate-missed = 无人接收
 stage-chosen = 已选定：{ $value }
 stage-learned = 已学到：{ $value }
+stage-broke = 违反：{ $names }
 
 # What releasing would do
 stage-tip-esc = 按 Esc 放回原处

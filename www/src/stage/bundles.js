@@ -1,4 +1,6 @@
-// Messages of one link that would lie on each other: copies are set off and counted, crowds become one with a number.
+// Messages that would lie on each other. Of one link: copies are set off and counted, crowds become one with a
+// number. Of different links: they step aside while they pass.
+import { clamp } from './geometry.js';
 
 /** @typedef {{ id: number, s: number, key: string, copyOf: string }} Place how far along its link a message is */
 /** `twin`: a copy beside the one that has the words. @typedef {{ off: number, count: number, hidden: boolean, copies: number, twin: boolean }} Bundled */
@@ -46,5 +48,50 @@ function settle(group, crowd, result) {
   group.forEach((place, i) => {
     if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * 9, count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
     else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0, twin: false });
+  });
+}
+
+/** How far a message leaves its path at most. */
+const ASIDE = 13;
+
+/**
+ * Two that pass each other do so side by side: each keeps to its side of the line along which they move past one
+ * another, so that nothing jumps, and is back on its path when they have passed.
+ * @param {{ x: number, y: number, angle: number, half: { w: number, h: number }, message: { from: string, to: string }, s: number, inset: number, path: { length: number } }[]} flights
+ */
+export function stepAside(flights) {
+  const steps = flights.map(() => ({ x: 0, y: 0 }));
+  flights.forEach((a, i) => {
+    for (let j = i + 1; j < flights.length; j++) {
+      const b = flights[j];
+      const [p, q] = [steps[i], steps[j]];
+      if (!b || !p || !q) continue;
+      const [dx, dy, w, h] = [a.x - b.x, a.y - b.y, a.half.w + b.half.w, a.half.h + b.half.h];
+      if (Math.abs(dx) > w + 20 || Math.abs(dy) > h + 20) continue;
+      // A fan moves as one: its messages part across the way that they go together.
+      const together = a.message.from === b.message.from || a.message.to === b.message.to ? 1 : -1;
+      let [rx, ry] = [Math.cos(a.angle) + together * Math.cos(b.angle), Math.sin(a.angle) + together * Math.sin(b.angle)];
+      if (Math.hypot(rx, ry) < 0.35) [rx, ry] = [Math.cos(a.angle), Math.sin(a.angle)];
+      const long = Math.hypot(rx, ry);
+      [rx, ry] = [rx / long, ry / long];
+      const miss = dx * -ry + dy * rx;
+      const near = clamp((Math.abs(rx) * w + Math.abs(ry) * h + 14 - Math.abs(dx * rx + dy * ry)) / 14, 0, 1);
+      const need = clamp((Math.abs(ry) * w + Math.abs(rx) * h + 3 - Math.abs(miss)) / 2, 0, ASIDE) * near;
+      const by = Math.abs(miss) > 0.5 ? Math.sign(miss) * need : need;
+      p.x -= ry * by;
+      p.y += rx * by;
+      q.x += ry * by;
+      q.y -= rx * by;
+    }
+  });
+  flights.forEach((flight, i) => {
+    let { x, y } = steps[i] ?? { x: 0, y: 0 };
+    // Never back onto the card that it leaves or into that which it reaches.
+    const [cos, sin] = [Math.cos(flight.angle), Math.sin(flight.angle)];
+    const along = x * cos + y * sin;
+    if (along < 0 ? flight.s - flight.inset < ASIDE : flight.path.length - flight.inset - flight.s < ASIDE) [x, y] = [x - along * cos, y - along * sin];
+    const cut = Math.min(1, ASIDE / (Math.hypot(x, y) || 1));
+    flight.x += x * cut;
+    flight.y += y * cut;
   });
 }

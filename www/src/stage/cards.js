@@ -3,7 +3,7 @@ import { nothing, svg } from 'lit';
 
 import { cellPiece, holds } from './chips.js';
 import { mono, textWidth } from './forms.js';
-import { glyph, short } from './glyph.js';
+import { glyph, halves } from './glyph.js';
 import { nodeLabel, registerText } from './words.js';
 
 /** @typedef {import('./layout.js').Card} Card */
@@ -11,7 +11,7 @@ import { nodeLabel, registerText } from './words.js';
 /** @typedef {import('./types.js').NodeView} NodeView */
 /** @typedef {import('./types.js').RegisterView} RegisterView */
 /** @typedef {import('./types.js').Strings} Strings */
-/** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, moment: string, step: number, cutting: boolean }} CardContext */
+/** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, step: number, touch: boolean }} CardContext */
 
 export const TIMER_R = 6.5;
 
@@ -27,8 +27,9 @@ export function cardArt(card, node, context) {
   const told = toldBadge(card, node);
   const clear = up || form.slots.length > 1 || !form.wordy;
   return svg`<g class=${classes.join(' ')} part="node" data-node=${node.name} role="button" tabindex=${context.focusable === node.name ? 0 : -1}
-      aria-label=${nodeLabel(node, strings)} transform=${`translate(${card.x} ${card.y})`}>
+      aria-label=${nodeLabel(node, strings)} transform=${`translate(${card.x} ${card.y})`}><g aria-hidden="true">
     ${node.standing === 'leads' && up ? svg`<rect class=${`lead b${node.gate}`} x="-3.5" y="-3.5" width=${card.w + 7} height=${card.h + 7} rx="10"></rect>` : nothing}
+    ${context.touch && card.h < 44 ? svg`<rect class="hit" x="-2" y=${(card.h - 44) / 2} width=${card.w + 4} height="44"></rect>` : nothing}
     <rect class="card" x="0" y="0" width=${card.w} height=${card.h} rx=${form.h < 30 ? 6 : 8}></rect>
     ${up ? nothing : svg`<rect class="hatch" x="0" y="0" width=${card.w} height=${card.h} rx="8" fill="url(#stage-hatch)"></rect>`}
     <rect class="node-focus" x="-5" y="-5" width=${card.w + 10} height=${card.h + 10} rx="11"></rect>
@@ -39,7 +40,7 @@ export function cardArt(card, node, context) {
     ${up ? nothing : lifeTag(card, node, strings, !clear)}
     ${told}
     ${up ? timers(card, node, strings) : nothing}
-  </g>`;
+  </g></g>`;
 }
 
 /** The edge at which messages arrive has the colour of what was promised. @param {Card} card @param {NodeView} node */
@@ -73,7 +74,7 @@ function slotArt(slot, node, { strings, chosen, broken, step }) {
   if (!register) return nothing;
   const atom = register.cell.type === 'atom' ? register.cell.atom : null;
   // A value that nobody has given yet needs no dash beside the ballot.
-  if (slot.bare && atom?.type === 'none' && register.name === 'value') return nothing;
+  if (atom?.type === 'none' && (slot.quiet || (slot.bare && register.name === 'value'))) return nothing;
   const isChosen = register.name === 'accepted' && atom?.type === 'vote' && chosen.has(voteKey(atom));
   const piece = cellPiece(register, { room: slot.room, bare: slot.bare ?? false, names: slot.names ?? false, chosen: isChosen, none: strings.text('stage-nothing') });
   const x = slot.anchor === 'start' ? slot.x : slot.anchor === 'end' ? slot.x - piece.width : slot.x - piece.width / 2;
@@ -93,7 +94,8 @@ function toldBadge(card, node) {
   if (node.learned == null || card.roles.includes('learner') || card.role === 'client') return nothing;
   const register = node.registers.find(({ name }) => name === 'learned');
   const hue = register?.cell.type === 'atom' && register.cell.atom.type === 'vote' ? register.cell.atom.hue : 0;
-  return svg`<g transform=${`translate(${card.w - 20} ${card.h})`}>${glyph({ shape: 'circle', reply: true, hue, value: short(node.learned, 5), size: 19 })}</g>`;
+  /** @type {import('./glyph.js').Glyph} */ const badge = { shape: 'circle', reply: true, hue, value: node.learned, size: 19 };
+  return svg`<g transform=${`translate(${card.w - 12 - halves(badge).w} ${card.h})`}>${glyph(badge)}</g>`;
 }
 
 /** Crashed, in words; on the lower edge, or instead of the one register. @param {Card} card @param {NodeView} node @param {Strings} strings @param {boolean} inside */
@@ -103,20 +105,22 @@ function lifeTag(card, node, strings, inside) {
   const roomy = card.w >= 116;
   const text = roomy ? long : strings.text(`stage-life-${node.life}-short`);
   const wide = textWidth(text) + 12;
-  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy ? [card.w / 2, card.h] : [card.w - wide / 2 - 3, card.h / 2];
+  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy || form.slots.length > 1 ? [card.w / 2, card.h - (form.wordy ? 0 : 11)] : [card.w - wide / 2 - 3, card.h / 2];
   return svg`<g class="life" transform=${`translate(${x} ${y})`}><rect x=${-wide / 2} y="-9" width=${wide} height="18" rx="4"></rect><text text-anchor="middle" y="4.2">${text}</text></g>`;
 }
 
 /** A small clock for each timer that runs; its hand is moved by `turnTimers`. @param {Card} card @param {NodeView} node @param {Strings} strings */
 function timers(card, node, strings) {
   const clock = node.clock !== 1 && node.timers.length ? `×${Number(node.clock.toFixed(2))}` : '';
+  // In a card of one line they would lie on what stands at its end.
+  const [x, way] = card.form.h < 40 ? [2, 20] : [card.w - 15, -20];
   return svg`${node.timers.map((timer, i) => {
     const around = 2 * Math.PI * TIMER_R;
-    return svg`<g class="timer" data-armed=${timer.armed} data-due=${timer.due} transform=${`translate(${card.w - 15 - i * 20} 0)`}>
+    return svg`<g class="timer" data-armed=${timer.armed} data-due=${timer.due} transform=${`translate(${x + i * way} 0)`}>
       <title>${strings.text(`timer-${timer.name}`)}</title>
       <circle class="timer-back" r="8.5"></circle><circle class="timer-rest" r=${TIMER_R}></circle>
       <circle class="timer-hand" r=${TIMER_R} stroke-dasharray=${around} transform="rotate(-90)"></circle></g>`;
-  })}${clock ? svg`<text class="clock-rate" x=${card.w - 15 - node.timers.length * 20 + 6} y="-4" text-anchor="end">${clock}</text>` : nothing}`;
+  })}${clock ? svg`<text class="clock-rate" x=${x + node.timers.length * way - Math.sign(way) * 6} y="-4" text-anchor=${way < 0 ? 'end' : 'start'}>${clock}</text>` : nothing}`;
 }
 
 /** What is left of each timer, drawn as an arc. @param {Iterable<Element>} elements @param {number} now */

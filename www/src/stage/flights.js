@@ -2,7 +2,8 @@
 import { nothing, svg } from 'lit';
 
 import { draw, pointAt, round } from './geometry.js';
-import { glyph } from './glyph.js';
+import { mono } from './forms.js';
+import { glyph, short } from './glyph.js';
 import { labelTexts, placeLabels } from './labels.js';
 import { messageLabel, title } from './words.js';
 
@@ -69,11 +70,12 @@ function one(scene, flight, context) {
   const { message } = flight;
   const { strings, focusable, selected, taken } = context;
   const classes = `message ${message.fate} ${emphasis(flight, context)} ${selected === message.name ? 'selected' : ''} ${taken === message.name ? 'taken' : ''}`;
+  // Inside, everything is in the name already.
   return svg`<g class=${classes} part="message" data-message=${message.name} data-id=${message.id} role="button"
       tabindex=${focusable === message.name ? 0 : -1} aria-label=${messageLabel(message, strings)}>
     <rect class="hit" x=${-Math.max(flight.half.w + 3, 14)} y="-14" width=${2 * Math.max(flight.half.w + 3, 14)} height="28" rx="6"></rect>
     <rect class="message-focus" x=${-flight.half.w - 5} y=${-flight.half.h - 5} width=${2 * flight.half.w + 10} height=${2 * flight.half.h + 10} rx="9"></rect>
-    ${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: taken === message.name })}
+    <g aria-hidden="true">${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: taken === message.name })}</g>
     <text class=${`message-label b${message.hue}`} part="message-label" aria-hidden="true"></text>
     <text class="count" aria-hidden="true" x=${flight.half.w + 2} y=${-flight.half.h + 3}></text></g>`;
 }
@@ -131,10 +133,13 @@ export class Movers {
       const recent = event !== null && event !== undefined && flight.message.sent === event.time;
       const wants = out || calm || (recent && scene.flights.size <= CROWD);
       const texts = must ? [spoken(flight)] : wants ? labelTexts(flight.message, tight) : [];
-      return { id: flight.message.id, x: flight.x, y: flight.y, w: flight.half.w, h: flight.half.h, slope: flight.angle, texts, must, rank: must ? 0 : out ? 1 : recent ? 2 : 3 };
+      return { id: flight.message.id, x: flight.x, y: flight.y, w: flight.half.w, h: flight.half.h, slope: flight.angle, texts, must, fan: fanOf(flight), rank: must ? 0 : out ? 1 : recent ? 2 : 3 };
     });
-    wishes.sort((a, b) => a.rank - b.rank || a.id - b.id);
-    this.#labels = wishes.some((wish) => wish.texts.length) ? placeLabels(wishes, obstacles, frame, this.#labels) : new Map();
+    // Of a fan, the one that had the words keeps them.
+    const had = (/** @type {number} */ id) => (this.#labels.has(id) ? 0 : 1);
+    wishes.sort((a, b) => a.rank - b.rank || had(a.id) - had(b.id) || a.id - b.id);
+    const marks = flights.flatMap((flight) => aroundOf(flight));
+    this.#labels = wishes.some((wish) => wish.texts.length) ? placeLabels(wishes, [...obstacles, ...marks], frame, this.#labels) : new Map();
     for (const [id, mover] of this.#by) this.#write(mover.label, this.#labels.get(id));
   }
 
@@ -142,11 +147,25 @@ export class Movers {
   #write(element, placed) {
     const text = placed?.text ?? '';
     if (element.textContent !== text) element.textContent = text;
-    if (!placed) return;
+    if (!placed || element.getAttribute('data-side') === placed.side) return;
+    element.setAttribute('data-side', placed.side);
     element.setAttribute('x', String(round(placed.x)));
     element.setAttribute('y', String(round(placed.y)));
     element.setAttribute('text-anchor', placed.anchor);
   }
+}
+
+/** Sent at once by one to many, to one side: one of them says what all are. @param {Flight} flight */
+const fanOf = ({ message, path, angle }) => `${message.from} ${message.kind} ${message.ballot} ${message.sent} ${path.length ? Math.sign(Math.round(Math.cos(angle) * 2)) : 0}`;
+
+/** What else is drawn with a message: the refusal that awaits it, what it reports, its number. @param {Flight} flight @returns {Rect[]} */
+function aroundOf({ message, path, x, y, half, bundled }) {
+  const end = pointAt(path, path.length + 1);
+  return [
+    ...(message.refused ? [{ x: end.x - 11, y: end.y - 11, w: 22, h: 22 }] : []),
+    ...(message.carries.type === 'vote' ? [{ x: x + half.w * 0.62 - 2, y: y + half.h * 0.55 - 6, w: mono(`${message.carries.ballot}:${short(message.carries.value, 6)}`, 12) + 8, h: 18 }] : []),
+    ...((bundled?.count ?? 0) + (bundled?.copies ?? 0) > 1 ? [{ x: x + half.w, y: y - half.h - 8, w: 20, h: 14 }] : []),
+  ];
 }
 
 /** The hovered one says everything. @param {Flight} flight */

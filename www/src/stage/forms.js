@@ -6,13 +6,16 @@
 /**
  * Where a register stands. The first of `registers` that holds something is shown, else the last that there is.
  * @typedef {{ registers: string[], x: number, y: number, anchor: 'start' | 'middle' | 'end', room: number,
- *   names?: boolean, bare?: boolean, label?: Point | undefined }} Slot
+ *   names?: boolean, bare?: boolean, quiet?: boolean, label?: Point | undefined }} Slot `quiet`: nothing at all while it holds nothing
  */
 /** @typedef {{ w: number, h: number, name: Point & { anchor: 'start' | 'middle', size: number }, slots: Slot[], rules: number[], wordy: boolean }} Form */
 /** @typedef {{ names: number, members: string[], width?: number }} Measures */
 
 /** The width of text in the monospaced face. @param {string | number} text @param {number} size */
-export const mono = (text, size) => (typeof text === 'number' ? text : [...text].length) * size * 0.605;
+export const mono = (text, size) => (typeof text === 'number' ? text : columns(text)) * size * 0.605;
+
+/** How many letters' width: a Chinese one is as wide as it is high. @param {string} text */
+export const columns = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1.66 : 1), 0);
 
 /** About how wide text in the proportional face is, at 12 px; Chinese is set wide. @param {string} text */
 export const textWidth = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12.2 : 6.2), 0);
@@ -40,7 +43,7 @@ const OUTCOME = ['learned', 'heard'];
 
 const ROWS = {
   client: [['wants'], ['answer']],
-  proposer: [['ballot'], ['promises'], ['votes']],
+  proposer: [['ballot'], ['promises'], ['reported'], ['votes']],
   acceptor: [['promised'], ['accepted']],
   learner: [OUTCOME],
 };
@@ -69,9 +72,9 @@ function tabled(roles, role, size, m) {
   const edge = role === 'acceptor' ? 19 : 15;
   const labelX = edge + mono(m.names, nameSize) + 13;
   const cellX = labelX + (full ? 62 : 60);
-  const right = role === 'acceptor' ? 112 : Math.max(116, tallyWidth(m.members) + 12);
+  const right = role === 'acceptor' ? 118 : Math.max(124, tallyWidth(m.members) + 12);
   const w = Math.round(cellX + (full ? right : 76));
-  const pitch = role === 'acceptor' ? (full ? 32 : 25) : role === 'proposer' ? 25 : 22;
+  const pitch = role === 'acceptor' ? (full ? 32 : 25) : role === 'proposer' ? 24 : 22;
   /** @type {Slot[]} */ const slots = [];
   /** @type {number[]} */ const rules = [];
   let y = role === 'acceptor' ? (full ? 24 : 19) : 24;
@@ -89,19 +92,22 @@ function tabled(roles, role, size, m) {
 }
 
 /** @param {number} x @param {number} y @returns {Slot} */
-const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 58, bare: true });
+const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 74, bare: true });
+
+/** The vote by which a proposer goes, where there is no line for it. @param {number} x @param {number} y @param {number} room @returns {Slot} */
+const reportedSlot = (x, y, room) => ({ registers: ['reported'], x, y, anchor: 'end', room, bare: true, quiet: true });
 
 /** No labels: ballot and value beside the name, tallies below. @param {string[]} roles @param {Measures} m @returns {Form} */
 function tight(roles, m) {
   const nameW = mono(m.names, 16);
-  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + 22, nameW + 132);
+  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + (roles.includes('proposer') ? 62 : 22), nameW + 132);
   const w = Math.round(m.width ?? wide);
   const first = 12 + nameW + 9;
   const slots = /** @type {Slot[]} */ ([]);
   let y = 20;
   if (roles.includes('proposer')) {
     slots.push({ registers: ['ballot'], x: first, y, anchor: 'start', room: 44 }, valueSlot(w - 10, y));
-    slots.push({ registers: ['promises'], x: 12, y: (y += 22), anchor: 'start', room: w - 20, names: true });
+    slots.push({ registers: ['promises'], x: 12, y: (y += 22), anchor: 'start', room: w - 62, names: true }, reportedSlot(w - 10, y, 40));
     slots.push({ registers: ['votes'], x: 12, y: (y += 19), anchor: 'start', room: w - 20, names: true });
     y += 22;
   }
@@ -120,15 +126,15 @@ function tight(roles, m) {
 
 /** @param {Measures} m @returns {Form} */
 function client(m) {
-  const w = Math.max(118, Math.round(mono(m.names, 14) + 36));
+  const w = Math.max(128, Math.round(mono(m.names, 14) + 36));
   const slots = ROWS.client.map((registers, i) => (
-    { registers, x: w - 10, y: 46 + i * 22, anchor: /** @type {const} */ ('end'), room: 58, label: { x: 12, y: 46 + i * 22 } }));
+    { registers, x: w - 10, y: 46 + i * 22, anchor: /** @type {const} */ ('end'), room: 74, label: { x: 12, y: 46 + i * 22 } }));
   return { w, h: 84, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots, rules: [], wordy: true };
 }
 
 /** @param {Measures} m @returns {Form} */
 function learner(m) {
-  const w = Math.max(140, Math.round(mono(m.names, 14) + 36));
+  const w = Math.max(148, Math.round(mono(m.names, 14) + 36));
   const slot = { registers: OUTCOME, x: 64, y: 45, anchor: /** @type {const} */ ('start'), room: w - 70, label: { x: 12, y: 45 } };
   return { w, h: 66, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots: [slot], rules: [], wordy: true };
 }
@@ -167,8 +173,8 @@ function rowForm(role, m) {
     { registers, x, y, anchor, room, names: true, bare: w < 100, label: label === undefined ? undefined : { x: label, y } });
   if (role === 'client') {
     const both = w >= 150;
-    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 42 : w - 8, 15, 'end', 66, w >= 120 ? first : undefined)];
-    if (both) slots.push(slot(['answer'], w - 8, 15, 'end', 40));
+    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 52 : w - 8, 15, 'end', 66, w >= 120 ? first : undefined)];
+    if (both) slots.push({ ...slot(['answer'], w - 8, 15, 'end', 40), quiet: true });
     return form(30, slots);
   }
   if (role === 'learner') return form(36, [slot(OUTCOME, w - 10, 18, 'end', w - first - 12, w >= 150 ? first : undefined)]);
@@ -177,14 +183,15 @@ function rowForm(role, m) {
       const stacked = form(84, [slot(['promised'], w / 2, 41, 'middle', w - 8), slot(['accepted'], w / 2, 66, 'middle', w - 8)]);
       return { ...stacked, name: { x: w / 2, y: 22, anchor: 'middle', size } };
     }
-    const label = w >= 104 ? 10 : undefined;
-    return form(70, [slot(['promised'], w - 8, 22, 'end', w - first - 8), slot(['accepted'], w - 8, 50, 'end', label ? 52 : w - 16, label)]);
+    if (w >= 104) return form(86, [slot(['promised'], w - 6, 44, 'end', w - 14, 8), { ...slot(['accepted'], w - 6, 69, 'end', w - 14, 8), bare: w < 150 }]);
+    return form(70, [slot(['promised'], w - 8, 22, 'end', w - first - 8), slot(['accepted'], w - 8, 50, 'end', w - 16)]);
   }
   const label = w >= 150 ? 10 : undefined;
   const x = label ? 68 : 10;
   return form(78, [
     slot(['ballot'], first, 20, 'start', 46),
     valueSlot(w - 8, 20),
+    ...(w >= 150 ? [reportedSlot(w - 70, 20, Math.max(22, w - 70 - first - 40))] : []),
     slot(['promises'], x, 43, 'start', w - x - 4, label),
     slot(['votes'], x, 62, 'start', w - x - 4, label),
   ]);

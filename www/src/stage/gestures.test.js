@@ -117,7 +117,7 @@ describe('a crowd', () => {
 describe('labels', () => {
   const frame = { x: 0, y: 0, w: 400, h: 200 };
   /** @param {number} id @param {number} x @param {number} y */
-  const wish = (id, x, y) => ({ id, x, y, w: 12, h: 12, slope: 0, must: false, texts: labelTexts({ kind: 'Accept', ballot: '1.x' }, false) });
+  const wish = (id, x, y) => ({ id, x, y, w: 12, h: 12, slope: 0, must: false, fan: `${id}`, texts: labelTexts({ kind: 'Accept', ballot: '1.x' }, false) });
 
   test('go above where there is room', () => {
     expect(placeLabels([wish(1, 100, 100)], [], frame).get(1)).toMatchObject({ text: 'Accept 1.x', side: 'above' });

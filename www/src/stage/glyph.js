@@ -2,7 +2,7 @@
 // attached to it what it reports. Stage, list, legend and diagram all use it.
 import { nothing, svg } from 'lit';
 
-import { mono } from './forms.js';
+import { columns, mono } from './forms.js';
 
 /** @typedef {import('./types.js').ShapeView} ShapeView */
 /** @typedef {import('./types.js').AtomView} AtomView */
@@ -12,7 +12,12 @@ import { mono } from './forms.js';
  */
 
 /** A value as it fits on a face. @param {string} value @param {number} [most] */
-export const short = (value, most = 8) => ([...value].length > most ? `${[...value].slice(0, most - 1).join('')}…` : value);
+export function short(value, most = 8) {
+  if (columns(value) <= most) return value;
+  const letters = [...value];
+  while (letters.length > 1 && columns(letters.join('')) > most - 1) letters.pop();
+  return `${letters.join('')}…`;
+}
 
 /** @param {number} size */
 export const faceSize = (size) => (size >= 24 ? 13 : 12);

@@ -34,12 +34,17 @@ export function neighbour(things, from, [dx, dy]) {
 export class Keys {
   /** @type {Nudge | null} */ nudge = null;
   /** @type {Ground} */ #ground;
+  /** What has the focus got it from a pointer: then Space is not meant for it. */
+  #pointed = false;
   #stop = new AbortController();
 
   /** @param {Ground} ground */
   constructor(ground) {
     this.#ground = ground;
     ground.surface.addEventListener('keydown', (event) => this.#down(event), { signal: this.#stop.signal });
+    ground.surface.addEventListener('pointerdown', () => (this.#pointed = true), { capture: true, signal: this.#stop.signal });
+    const document = ground.surface.ownerDocument;
+    document.addEventListener('keydown', ({ key }) => (key === 'Tab' || key.startsWith('Arrow')) && (this.#pointed = false), { capture: true, signal: this.#stop.signal });
     ground.surface.parentElement?.addEventListener('focusout', () => this.cancel(), { signal: this.#stop.signal });
   }
 
@@ -58,6 +63,11 @@ export class Keys {
   #down(event) {
     const target = event.target instanceof Element ? event.target : null;
     if (!target || event.ctrlKey || event.metaKey) return;
+    if (event.key === ' ' && this.#pointed) {
+      // Nothing that can be pressed has the focus any more: so it plays.
+      if (target instanceof SVGElement) target.blur();
+      return;
+    }
     const message = target.getAttribute('data-message');
     const node = target.getAttribute('data-node');
     const cut = target.getAttribute('data-cut');

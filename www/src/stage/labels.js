@@ -5,7 +5,7 @@ import { mono } from './forms.js';
 
 /** @typedef {import('./geometry.js').Rect} Rect */
 /** @typedef {'above' | 'below' | 'left' | 'right'} Side */
-/** @typedef {{ id: number, x: number, y: number, w: number, h: number, texts: string[], must: boolean, slope: number }} Wish w and h: half sizes of the glyph; slope: the angle of its path */
+/** @typedef {{ id: number, x: number, y: number, w: number, h: number, texts: string[], must: boolean, fan: string, slope: number }} Wish w and h: half sizes of the glyph; slope: the angle of its path; fan: those of which one label is enough */
 /** @typedef {{ text: string, side: Side, x: number, y: number, anchor: 'start' | 'middle' | 'end' }} Placed relative to the glyph */
 
 const HIGH = 14;
@@ -37,24 +37,27 @@ export function placeLabels(wishes, obstacles, frame, before = new Map()) {
   const glyphs = wishes.map((wish) => ({ x: wish.x - wish.w, y: wish.y - wish.h, w: 2 * wish.w, h: 2 * wish.h }));
   /** @type {Rect[]} */ const taken = [];
   /** @type {Map<number, Placed>} */ const result = new Map();
-  wishes.forEach((wish, own) => {
+  /** @type {Set<string>} */ const said = new Set();
+  // First beside their paths; on them only where there is no other place.
+  for (const good of [true, false]) wishes.forEach((wish, own) => {
+    if (result.has(wish.id) || (said.has(wish.fan) && !wish.must)) return;
     /** @param {Rect} rect */
-    const free = (rect) =>
-      rect.x >= frame.x && rect.y >= frame.y && rect.x + rect.w <= frame.x + frame.w && rect.y + rect.h <= frame.y + frame.h &&
-      !obstacles.some((other) => overlap(rect, other)) && !taken.some((other) => overlap(rect, other)) &&
-      !glyphs.some((other, i) => i !== own && overlap(rect, other));
+    const within = (rect) => rect.x >= frame.x && rect.y >= frame.y && rect.x + rect.w <= frame.x + frame.w && rect.y + rect.h <= frame.y + frame.h;
+    /** @param {Rect} rect */
+    const free = (rect) => within(rect) && ![...obstacles, ...taken].some((other) => overlap(rect, other)) && !glyphs.some((other, i) => i !== own && overlap(rect, other));
     const last = before.get(wish.id);
-    const order = sides(wish.slope);
-    const kept = last && wish.texts.includes(last.text) ? [last.side, ...order.filter((side) => side !== last.side)] : order;
-    for (const text of wish.texts) {
-      const found = kept.map((side) => place(wish, text, side)).find(({ rect }) => free(rect));
-      if (!found) continue;
-      taken.push(found.rect);
-      result.set(wish.id, found.placed);
-      return;
-    }
-    const text = wish.texts[0];
-    if (wish.must && text !== undefined) result.set(wish.id, place(wish, text, kept[0] ?? 'above').placed);
+    const order = good ? sides(wish.slope).slice(0, 2) : sides(wish.slope);
+    const kept = last && order.includes(last.side) ? [last.side, ...order.filter((side) => side !== last.side)] : order;
+    /** @param {string} text */
+    const all = (text) => kept.map((side) => place(wish, text, side));
+    const wanted = wish.must && !good ? wish.texts.slice(0, 1).flatMap(all) : [];
+    const found = wish.texts.flatMap(all).find(({ rect }) => free(rect))
+      // The one that is pointed at: rather on something else than nowhere.
+      ?? wanted.find(({ rect }) => within(rect) && !taken.some((other) => overlap(rect, other))) ?? wanted.find(({ rect }) => within(rect)) ?? wanted[0];
+    if (!found) return;
+    taken.push(found.rect);
+    said.add(wish.fan);
+    result.set(wish.id, found.placed);
   });
   return result;
 }

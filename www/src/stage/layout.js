@@ -99,11 +99,15 @@ function spread(columns, gaps, left, { margin, top, room, heads: headed }) {
   /** @type {Head[]} */ const heads = [];
   // Too narrow even for lines: gaps shrink, cards do not.
   const squeeze = left < 0 ? Math.max(0.35, 1 + left / (gaps.reduce((a, b) => a + b, 0) || 1)) : 1;
+  // Each client beside its proposer.
+  const pitches = columns.map(({ all, subs, h }) => Math.min(room / Math.ceil(all.length / subs), h + 76));
+  const [first, second] = columns;
+  if (first?.role === 'client' && second?.role === 'proposer' && first.all.length === second.all.length && first.subs * second.subs === 1) pitches[0] = pitches[1] ?? 0;
   let x = columns.length === 1 ? margin + Math.max(0, left) / 2 : margin;
   columns.forEach((column, i) => {
     const { all, subs, h, one, role, size } = column;
     const rows = Math.ceil(all.length / subs);
-    const pitch = Math.min(room / rows, h + 76);
+    const pitch = pitches[i] ?? h;
     const start = top + (room - pitch * rows) / 2;
     all.forEach(({ node, form }, k) => {
       const sub = k % subs;
@@ -120,7 +124,7 @@ function spread(columns, gaps, left, { margin, top, room, heads: headed }) {
 function inRows(nodes, width, height) {
   const members = membersOf(nodes);
   const rows = ROLES.flatMap((role) => phoneRows(role, nodes.filter((node) => columnOf(node) === role), members, width));
-  const weights = rows.slice(0, -1).map((row, i) => (row.role === rows[i + 1]?.role ? 0.12 : row.role === 'proposer' ? 1 : row.role === 'client' ? 0.24 : 0.42));
+  const weights = rows.slice(0, -1).map((row, i) => (row.role === rows[i + 1]?.role ? 0.12 : row.role === 'proposer' ? 1 : row.role === 'client' ? 0.2 : 0.5));
   const whole = weights.reduce((a, b) => a + b, 0) || 1;
   const free = Math.max(height - 20 - rows.reduce((sum, row) => sum + row.h, 0), 18 * weights.length);
   let y = 10;

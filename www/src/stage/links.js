@@ -92,7 +92,7 @@ export class Links {
         const edge = rows ? card.w : card.h;
         const pad = Math.min(10, edge * 0.12);
         // As far apart as two messages that meet want to be, if the edge allows it.
-        const each = Math.min((edge - 2 * pad) / others.length, 40);
+        const each = Math.min((edge - 2 * pad) / others.length, card.role === 'client' || side < 0 && others[0]?.role === 'client' ? 28 : 40);
         const first = (edge - each * others.length) / 2;
         others.forEach((other, i) => {
           const along = (first + each * (i + 0.5)) / edge;

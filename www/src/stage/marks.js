@@ -3,9 +3,10 @@
 import { nothing, svg } from 'lit';
 
 import { voteKey } from './cards.js';
-import { besideAt, clamp, draw, overlap, pointAt, round } from './geometry.js';
-import { glyph, halves } from './glyph.js';
+import { clamp, distance, draw, overlap, pointAt, round } from './geometry.js';
+import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
+import { insetOf } from './scene.js';
 import { mono, textWidth } from './forms.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -15,8 +16,10 @@ import { mono, textWidth } from './forms.js';
 /** @typedef {import('./types.js').CutView} CutView */
 /** @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number }} CutMark */
 
-/** How far along a link its cut is drawn. */
-const CUT_AT = 0.6;
+/** How far along a link its cut is: there messages end. */
+const CUT_AT = 0.5;
+/** Marks that would lie on each other move along their links so far. */
+const SLIDES = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
 
 /** A partition cuts every pair; those that never speak are not drawn. @param {Scene} scene */
 function shownCuts(scene) {
@@ -33,20 +36,24 @@ export function cutMarks(scene) {
     const key = [cut.from, cut.to].sort().join('>');
     links.set(key, [...(links.get(key) ?? []), cut]);
   }
-  return [...links].flatMap(([key, cuts]) => {
+  /** @type {CutMark[]} */ const marks = [];
+  for (const [key, cuts] of links) {
     const [first] = cuts;
     const path = first && scene.links?.path(first.from, first.to);
-    if (!first || !path) return [];
+    if (!first || !path) continue;
     // Always looked at from the same end, whichever direction is cut.
     const ends = [first.from, first.to].sort();
-    const [p0, p1] = [pointAt(path, 0), pointAt(path, path.length)];
-    // Links that cross in the middle are not marked where they cross.
-    const share = links.size > 4 ? 0.5 + 0.09 * Math.sign((p1.y - p0.y) * (p1.x - p0.x)) : CUT_AT;
     const back = cuts.length > 1 ? scene.links?.path(first.to, first.from) : null;
-    const p = pointAt(path, path.length * (first.from === ends[0] ? share : 1 - share));
-    const q = back ? pointAt(back, back.length * (first.from === ends[0] ? 1 - share : share)) : p;
-    return [{ key, cuts, x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, angle: p.angle }];
-  });
+    const places = SLIDES.map((slide) => {
+      const share = CUT_AT + (first.from === ends[0] ? slide : -slide);
+      const p = pointAt(path, path.length * share);
+      const q = back ? pointAt(back, back.length * (1 - share)) : p;
+      return { key, cuts, x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, angle: p.angle };
+    });
+    const place = places.find((one) => !marks.some((other) => distance(one, other) < 22)) ?? places[0];
+    if (place) marks.push(place);
+  }
+  return marks;
 }
 
 /** @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable @param {Rect[]} taken where there are other words */
@@ -58,7 +65,7 @@ export function cutArt(scene, marks, strings, focusable, taken) {
     const both = cuts.length > 1;
     const label = strings.text(both ? 'stage-cut-both' : 'stage-cut-one', { from: first.from, to: first.to });
     const slant = (angle * 180) / Math.PI + 90 + 24;
-    const long = (both ? 13 : 10) * (words ? 1 : 0.72);
+    const long = (both ? 13 : 10) * (words ? 1 : 0.66);
     const flat = Math.abs(Math.sin(angle)) < 0.75;
     const word = { x: flat ? x - 16 : x + 18, y: flat ? y + 17 : y - 8, w: 32, h: 16 };
     const clear = words && !taken.some((other) => overlap(word, other));
@@ -96,25 +103,27 @@ export function trayBox(tray, node, word, state, aside = false) {
 export function headArt(scene, strings) {
   const { layout, view } = scene;
   if (!layout || !view) return nothing;
-  return svg`${layout.heads.map((head) => {
+  return svg`${layout.heads.map((head, i) => {
     const name = strings.text(`roles-${head.role}`);
-    const more = head.role === 'acceptor' ? quorum(scene, strings) : '';
-    if (!more || head.w < textWidth(name + more) + 24) return svg`<text class="head" x=${head.x} y=${head.y}>${name}<tspan dx="14">${more}</tspan></text>`;
-    return svg`<text class="head" x=${head.x} y=${head.y}>${name}</text><text class="head" x=${head.x + head.w} y=${head.y} text-anchor="end">${more}</text>`;
+    const next = layout.heads[i + 1]?.x ?? layout.width;
+    // The longest that stays clear of the next column's head.
+    const more = head.role === 'acceptor' ? quorum(scene, strings).find((text) => textWidth(name) + 14 + textWidth(text) < next - head.x - 16) : undefined;
+    return svg`<text class="head" x=${head.x} y=${head.y}>${name}${more ? svg`<tspan dx="14">${more}</tspan>` : nothing}</text>`;
   })}`;
 }
 
-/** @param {Scene} scene @param {Strings} strings */
+/** How many are a quorum, in a sentence and in short. @param {Scene} scene @param {Strings} strings */
 function quorum(scene, strings) {
   const tallies = scene.view?.nodes.flatMap((node) => node.registers).filter((register) => register.cell.type === 'tally') ?? [];
   const cells = ['promises', 'votes'].map((name) => tallies.find((register) => register.name === name)?.cell);
   const [promises, votes] = cells.map((cell) => (cell?.type === 'tally' ? cell : null));
   const one = votes ?? promises;
-  if (!one) return '';
+  if (!one) return [];
+  const all = one.members.length;
   if (promises && votes && promises.need !== votes.need) {
-    return strings.text('stage-quorums', { promises: promises.need, votes: votes.need, all: one.members.length });
+    return [strings.text('stage-quorums', { promises: promises.need, votes: votes.need, all })];
   }
-  return strings.text('stage-quorum', { need: one.need, all: one.members.length });
+  return [strings.text('stage-quorum', { need: one.need, all }), strings.text('stage-quorum-short', { need: one.need, all })];
 }
 
 /** What an event leaves to be seen for a moment. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
@@ -123,10 +132,10 @@ export function momentArt(scene, event, strings) {
   const parts = [milestone(scene, event, strings)];
   if (event.message && refused && event.verb === 'deliver') parts.push(refusal(scene, event, refused.args, strings));
   else if (event.message && ['dropped', 'lost', 'cut', 'missed'].includes(event.message.fate)) parts.push(loss(scene, event, strings));
-  return { art: parts.map((part) => part.art), taken: parts.flatMap((part) => part.taken) };
+  return { art: parts.map((part) => part.art), above: parts.map((part) => part.above ?? nothing), taken: parts.flatMap((part) => part.taken) };
 }
 
-/** @typedef {{ art: unknown, taken: Rect[] }} Part */
+/** `above`: what lies over the messages too. @typedef {{ art: unknown, above?: unknown, taken: Rect[] }} Part */
 
 /** The message at the gate, the octagon between, and what was greater. @param {Scene} scene @param {EventView} event @param {[string, import('./types.js').AtomView][]} args @param {Strings} strings @returns {Part} */
 function refusal(scene, event, args, strings) {
@@ -154,7 +163,8 @@ function refusal(scene, event, args, strings) {
     art: svg`<g class="moment refusal"><path class=${`trail b${message.hue}`} d=${draw(path)}></path>
       <g transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, refused: false, size: scene.glyphSize })}</g>
       ${answered ? nothing : svg`<g transform=${`translate(${round(gate.x)} ${round(gate.y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 24 })}</g>`}
-      <text class="alarm-text" x=${round(x)} y=${round(y)} text-anchor=${anchor}>${text}</text></g>`,
+      </g>`,
+    above: svg`<text class="alarm-text" x=${round(x)} y=${round(y)} text-anchor=${anchor}>${text}</text>`,
   };
 }
 
@@ -164,39 +174,55 @@ function loss(scene, event, strings) {
   const path = message && scene.links?.path(message.from, message.to);
   if (!message || !path) return { art: nothing, taken: [] };
   const { fate } = message;
-  const came = scene.gone.get(message.id) ?? clamp((event.time - message.sent) / Math.max(message.planned - message.sent, 1), 0, 0.6);
-  const share = fate === 'missed' ? 1 : fate === 'cut' ? Math.min(came, CUT_AT - 0.08) : clamp(came, 0.08, 0.94);
-  const { angle } = pointAt(path, path.length);
+  const came = 1 - (message.planned - event.time) / Math.max(message.planned - message.sent, 1);
+  const known = fate === 'dropped' ? scene.gone.get(message.id) ?? came : came;
+  const share = fate === 'missed' ? 1 : fate === 'cut' ? CUT_AT : clamp(known, 0, 1);
   const half = halves({ shape: message.shape, value: message.value, size: scene.glyphSize });
-  const inset = Math.min(Math.abs(Math.cos(angle)) * half.w + Math.abs(Math.sin(angle)) * half.h + 3, path.length / 2);
-  const p = besideAt(path, inset + share * (path.length - 2 * inset), 0);
+  const inset = insetOf(path, half, scene.layout?.mode);
+  const p = pointAt(path, inset + share * (path.length - 2 * inset));
   const word = strings.text(`stage-fate-${fate}`);
+  const wide = textWidth(word) + 8;
+  // The mark of a cut strikes out what it stops.
+  const struck = fate === 'cut' && scene.isCut(message.from, message.to);
   return {
-    taken: [{ x: p.x - 15, y: p.y - 15, w: 30, h: 48 }],
+    taken: [{ x: p.x - half.w, y: p.y - half.h, w: 2 * half.w, h: 2 * half.h }, { x: p.x - wide / 2, y: p.y + half.h + 5, w: wide, h: 17 }],
     art: svg`<g class="moment loss"><g class="dead" transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: true })}
-      <path class="strike" d="M-15 15L15 -15"></path><text class="loss-text" y="31" text-anchor="middle">${word}</text></g></g>`,
+      ${struck ? nothing : svg`<path class="strike" d="M-15 15L15 -15"></path>`}<text class="loss-text" y=${half.h + 18} text-anchor="middle">${word}</text></g></g>`,
   };
 }
 
-/** Learned or chosen: a ring about the card where it happened, and the word. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
+/** Learned, chosen, or a promise broken: a ring about the card where it happened, and the words. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
 function milestone(scene, event, strings) {
   const card = scene.layout?.cards.get(event.node);
   const vote = event.chosen.type === 'vote' ? event.chosen : null;
   const learned = event.changes.find((change) => change.register === 'learned' && change.after.type === 'atom' && change.after.atom.type === 'vote');
   const after = learned?.after.type === 'atom' && learned.after.atom.type === 'vote' ? learned.after.atom : null;
   const what = vote ?? after;
-  if (!card || !what) return { art: nothing, taken: [] };
-  const text = strings.text(vote ? 'stage-chosen' : 'stage-learned', { value: what.value, ballot: what.ballot });
-  const wide = mono(text, 12) + 18;
-  const below = card.y + card.h + 26 < (scene.layout?.height ?? 0);
-  const x = clamp(card.x + card.w / 2, wide / 2 + 4, (scene.layout?.width ?? 900) - wide / 2 - 4);
-  const y = below ? card.y + card.h + 16 : card.y - 16;
+  // What is only about progress is a warning: no promise fell.
+  const broke = event.broke.filter((id) => scene.view?.monitors.find((monitor) => monitor.id === id)?.verdict !== 'warning');
+  if (!card || (!what && !broke.length)) return { art: nothing, taken: [] };
+  const { width, height } = scene.layout ?? { width: 900, height: 476 };
+  const says = [
+    ...(what ? [{ text: strings.text(vote ? 'stage-chosen' : 'stage-learned', { value: short(what.value, 15), ballot: what.ballot }), tone: `b${what.hue}`, icon: false }] : []),
+    ...(broke.length ? [{ text: strings.text('stage-broke', { names: broke.map((id) => strings.text(`monitor-${id}`)).join(', ') }), tone: 'alarm', icon: true }] : []),
+  ];
+  // Below the card as far as there is room, then above it.
+  const below = Math.floor((height - card.y - card.h - 8) / 26);
+  /** @type {Rect[]} */ const taken = [];
+  const pills = says.map(({ text, tone, icon }, i) => {
+    const w = Math.max(mono(text, 13), textWidth(text)) + (icon ? 40 : 22);
+    const x = clamp(card.x + card.w / 2 - w / 2, 4, width - w - 4);
+    const y = i < below ? card.y + card.h + 8 + 26 * i : card.y - 32 - 26 * (i - Math.max(below, 0));
+    taken.push({ x, y, w, h: 24 });
+    return svg`<g class=${`saying ${tone}`} transform=${`translate(${round(x)} ${round(y)})`}><rect class="saying-back" width=${w} height="24" rx="12"></rect>
+      ${icon ? svg`<path class="saying-cross" d="M13 8L21 16M21 8L13 16"></path>` : nothing}
+      <text class="saying-text" x=${w / 2 + (icon ? 8 : 0)} y="16.6" text-anchor="middle">${text}</text></g>`;
+  });
   return {
-    taken: [{ x: x - wide / 2, y: y - 11, w: wide, h: 22 }],
-    art: svg`<g class=${`moment milestone b${what.hue}`}>
-      <rect class="milestone-ring" x=${card.x - 4} y=${card.y - 4} width=${card.w + 8} height=${card.h + 8} rx="11"></rect>
-      <rect class="milestone-back" x=${x - wide / 2} y=${y - 11} width=${wide} height="22" rx="11"></rect>
-      <text class="milestone-text" x=${x} y=${y + 4.3} text-anchor="middle">${text}</text></g>`,
+    taken,
+    art: svg`<g class="moment milestone">
+      <rect class=${`milestone-ring ${broke.length ? 'alarm' : `b${what?.hue ?? 0}`}`} x=${card.x - 5} y=${card.y - 5} width=${card.w + 10} height=${card.h + 10} rx="12"></rect></g>`,
+    above: pills,
   };
 }
 

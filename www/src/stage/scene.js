@@ -1,6 +1,6 @@
 // What is where on the stage now: cards, paths, and each message on its way. No elements.
 import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
-import { bundle, original } from './bundles.js';
+import { bundle, original, stepAside } from './bundles.js';
 import { halves } from './glyph.js';
 import { layoutStage } from './layout.js';
 import { Links, linkKey, trayOf } from './links.js';
@@ -18,7 +18,7 @@ import { Links, linkKey, trayOf } from './links.js';
  * A message on the stage. `inset`: how far from both ends of the path its middle stays; `progress` 0..1; x, y: where it is drawn.
  * `from`: where it starts instead of at its port (a refusal leaves from where the refused message struck the gate).
  * @typedef {{ message: MessageView, path: Path, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
- *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight
+ *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight `angle`: where it heads
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
 
@@ -31,6 +31,17 @@ export const progressAt = (message, now) => {
   return flight > 0 ? clamp(1 - (message.due - now) / flight, 0, 1) : 1;
 };
 
+/** With more than so many, they lie as they lie. */
+const CLEAR = 40;
+
+/** How far a glyph's middle stays from the ends of its path, so that it covers no card. @param {Path} path @param {{ w: number, h: number }} half @param {string} [mode] */
+export function insetOf(path, { w, h }, mode) {
+  const { angle } = pointAt(path, path.length);
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const clear = mode === 'columns' ? w / Math.max(cos, 0.4) : mode === 'rows' ? h / Math.max(sin, 0.4) : cos * w + sin * h;
+  return Math.min(clear + 1, path.length * 0.4);
+}
+
 export class Scene {
   /** @type {View | null} */ view = null;
   /** @type {Layout | null} */ layout = null;
@@ -39,7 +50,7 @@ export class Scene {
   /** @type {Map<string, Flight>} */ byName = new Map();
   /** @type {Tray[]} */ trays = [];
   now = 0;
-  /** How far those came that are no longer on their way. @type {Map<number, number>} */ gone = new Map();
+  /** How far those had come that the last event took from their way. @type {Map<number, number>} */ gone = new Map();
   glyphSize = 26;
   #largest = 26;
   #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
@@ -71,9 +82,8 @@ export class Scene {
       const flight = this.#flight(message);
       if (flight) flights.set(message.id, flight);
     }
-    if (this.gone.size > 500) this.gone.clear();
-    for (const [id, flight] of this.flights) if (!flights.has(id)) this.gone.set(id, flight.progress);
-    for (const id of flights.keys()) this.gone.delete(id);
+    const gone = [...this.flights].filter(([id]) => !flights.has(id));
+    if (gone.length) this.gone = new Map(gone.map(([id, { message }]) => [id, progressAt(message, view.time)]));
     this.flights = flights;
     this.byName = new Map([...flights.values()].map((flight) => [flight.message.name, flight]));
     this.#mergeRefusal(view);
@@ -86,7 +96,7 @@ export class Scene {
     if (!path) return null;
     const half = halves({ shape: message.shape, value: message.value, size: this.glyphSize });
     const { angle } = pointAt(path, path.length);
-    const inset = Math.min(Math.abs(Math.cos(angle)) * half.w + Math.abs(Math.sin(angle)) * half.h + 1, path.length / 2);
+    const inset = insetOf(path, half, this.layout?.mode);
     const key = linkKey(message.from, message.to);
     return { message, path, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null };
   }
@@ -134,11 +144,14 @@ export class Scene {
       if (flight.message.fate === 'held') continue;
       const bundled = bundles.get(flight.message.id) ?? null;
       flight.bundled = bundled;
+      flight.angle = pointAt(flight.path, flight.s).angle;
       let p = besideAt(flight.path, flight.s, bundled?.off ?? 0);
       if (flight.from && flight.progress < MERGE) p = between(flight.from, p, flight.progress / MERGE);
       flight.x = p.x;
       flight.y = p.y;
     }
+    const free = [...this.flights.values()].filter(({ message, bundled, from, progress }) => message.fate !== 'held' && !bundled && !(from && progress < MERGE));
+    if (free.length <= CLEAR) stepAside(free);
     this.trays = [...held.values()].flatMap((flights) => this.#tray(flights) ?? []);
   }
 

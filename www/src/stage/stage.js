@@ -19,11 +19,12 @@ import { SWARM, Swarm } from './swarm.js';
 /** @typedef {import('./types.js').Selection} Selection */
 /** @typedef {import('./overlay.js').Hand} Hand */
 /** @typedef {import('./geometry.js').Rect} Rect */
-/** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'hand'} Layer */
+/** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'sayings' | 'hand'} Layer */
 
-const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'hand']);
-/** Labels need not be placed anew in each frame. */
+const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'sayings', 'hand']);
+/** Labels of many need not be placed anew in each frame. */
 const LABEL_MS = 120;
+const CALM = 16;
 /** What an event leaves to be seen fades so long after the next one. */
 const FADE_MS = 900;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -48,6 +49,7 @@ export class Stage {
   /** @type {Rect[]} */ #occupied = [];
   /** @type {Element[]} */ #timers = [];
   #labelled = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #relabel;
   /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
   #drawing = false;
   #movedAt = 0;
@@ -101,6 +103,7 @@ export class Stage {
 
   destroy() {
     this.#stop.abort();
+    clearTimeout(this.#relabel);
     this.#glide.end();
     this.#pointers.destroy();
     this.#keys.destroy();
@@ -160,15 +163,20 @@ export class Stage {
     else this.#movers.move(this.#scene);
     turnTimers(this.#timers, now);
     const wall = performance.now();
-    if (!crowd && wall - this.#labelled > LABEL_MS) this.#label(wall);
+    const due = this.#scene.flights.size <= CALM ? 0 : LABEL_MS - (wall - this.#labelled);
+    if (crowd || due <= 0) this.#label(wall);
+    else this.#relabel ??= setTimeout(() => this.#label(performance.now()), due);
     const last = this.#moments[this.#moments.length - 1];
     const past = last && now > last.event.time && wall - last.wall > FADE_MS;
-    this.#layers.moments.classList.toggle('past', Boolean(past));
+    for (const layer of [this.#layers.moments, this.#layers.sayings]) layer.classList.toggle('past', Boolean(past));
     if (this.#pointers.gesture?.kind === 'message' || this.#keys.nudge) this.#drawHand();
   }
 
   /** @param {number} wall */
   #label(wall) {
+    clearTimeout(this.#relabel);
+    this.#relabel = undefined;
+    if (this.#scene.flights.size > SWARM) return;
     this.#labelled = wall;
     this.#movers.label(this.#scene, this.#flightContext(), this.#occupied);
   }
@@ -217,10 +225,12 @@ export class Stage {
     this.#drawCards();
     render(trayArt(this.#scene, strings), this.#layers.trays);
     render(repeat(moments, ({ event }) => event.step, ({ event, art }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${art}</g>`), this.#layers.moments);
+    render(repeat(moments, ({ event }) => event.step, ({ event, above }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${above}</g>`), this.#layers.sayings);
     render(cutArt(this.#scene, marks, strings, this.#focus.cut, taken), this.#layers.cuts);
     this.#occupied = [
-      ...layout.cards.values(),
-      ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w, h: 18 })),
+      // With the gate before it, the timers on its edge and, under it, a badge.
+      ...[...layout.cards.values()].map((card) => ({ x: card.x - 5, y: card.y - 10, w: card.w + 10, h: card.h + 16 })),
+      ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w + 20, h: 18 })),
       ...taken,
       ...marks.map(({ x, y }) => ({ x: x - 15, y: y - 14, w: 30, h: 46 })),
       ...this.#scene.trays,
@@ -247,7 +257,7 @@ export class Stage {
     const out = this.#scene.byName.get(this.#hovered.message || this.#selection.message || '')?.message;
     const linked = new Set(out ? [out.from, out.to] : []);
     const context = {
-      strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#focus.node, linked, chosen, broken, moment: '', step: view.step, cutting: false,
+      strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#focus.node, linked, chosen, broken, step: view.step, touch: layout.touch,
     };
     const nodes = view.nodes.filter((node) => layout.cards.has(node.name));
     render(repeat(nodes, (node) => node.name, (node) => {
