@@ -11,6 +11,10 @@ import { TABLES, languageOf } from './tables.js';
 /** How far outside the window it is made ready. */
 const NEAR = '200px';
 
+/** Its place on the host's page, taken before anything is fetched: nothing moves when the rest comes. */
+const PLACE = new CSSStyleSheet();
+PLACE.replaceSync(':host{display:block;box-sizing:border-box;height:420px}@media(max-width:599px){:host{height:640px}}:host([hidden]){display:none}');
+
 const FAILED = {
   en: 'The playground could not be loaded. Reload the page to try again.',
   zh: '未能加载。请重新加载页面再试。',
@@ -28,6 +32,7 @@ export class ConsensusPlayground extends HTMLElement {
   #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
 
   connectedCallback() {
+    if (!this.#root.adoptedStyleSheets.includes(PLACE)) this.#root.adoptedStyleSheets.unshift(PLACE);
     const connected = new AbortController();
     this.#connected = connected;
     const watcher = new IntersectionObserver(
@@ -103,7 +108,8 @@ export class ConsensusPlayground extends HTMLElement {
     const problem = named || !text ? await shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
     if (!problem) return shell.checkAttributes();
     // There is no run to stay on screen yet: show another, with the reason above it.
-    await shell.ui.commands.loadScenario('');
+    const worse = await shell.ui.commands.loadScenario('');
+    if (worse) throw new Error(worse.message);
     shell.fail(problem);
   }
 
