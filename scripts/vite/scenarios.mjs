@@ -40,7 +40,8 @@ export function scenariosPlugin() {
         const reference = this.emitFile({ type: 'asset', fileName: `scenarios/${first}.txt`, source: textOf(first) });
         return `export default new URL('..', import.meta.ROLLUP_FILE_URL_${reference}).href;`;
       }
-      if (id === PLACE) return `export default new URL('/scenarios/', import.meta.url).href;`;
+      // Not in one piece, or Vite would take it for one of its assets.
+      if (id === PLACE) return `const { url } = import.meta; export default new URL('/scenarios/', url).href;`;
       if (id !== LIST) return null;
       for (const address of addresses()) this.addWatchFile(`${FOLDER}${address}.txt`);
       return `export default ${JSON.stringify(listed())};`;
