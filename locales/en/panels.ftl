@@ -73,6 +73,7 @@ ui-family-learning = Learning, livelock and its remedies
 ui-setup-menu = Set-up…
 ui-scenario-text = Scenario text
 ui-telling-menu = The whole explanation
+ui-telling = Why in full
 ui-faster = Faster: { $speed }
 ui-slower = Slower: { $speed }
 ui-text-show = Show the scenario text
@@ -125,6 +126,15 @@ ui-clock = Clock
     .what = How fast its timers run
 ui-links = Links
     .what = Press one to cut it, in that direction only.
+
+# A message that has been
+ui-past = Message { $name }
+ui-past-sent = sent
+ui-past-arrived = arrived
+ui-past-planned = would have
+ui-past-carried = reported
+ui-past-go = Go there
+ui-past-rule = At the moment of its arrival the narration tells which rule it met.
 
 # Set-up
 ui-setup-lead = A change takes effect at once, from the start of the run.

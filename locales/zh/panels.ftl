@@ -57,6 +57,7 @@ ui-family-learning = 学习、活锁及其对策
 ui-setup-menu = 设置…
 ui-scenario-text = 场景文本
 ui-telling-menu = 完整的解释
+ui-telling = 完整的解释
 ui-faster = 快一些：{ $speed }
 ui-slower = 慢一些：{ $speed }
 ui-text-show = 显示场景文本
@@ -109,6 +110,15 @@ ui-clock = 时钟
     .what = 它的定时器走得多快
 ui-links = 链路
     .what = 点一下切断，只切断这一个方向。
+
+# 已不在途中的消息
+ui-past = 消息 { $name }
+ui-past-sent = 发出
+ui-past-arrived = 到达
+ui-past-planned = 原定
+ui-past-carried = 报告
+ui-past-go = 转到此时
+ui-past-rule = 转到它到达的那一刻，解说会说明它遇到了哪条规则。
 
 # 设置
 ui-setup-lead = 改动立即生效，运行从头开始。

@@ -1,9 +1,9 @@
 # The stage. Owner: the stage.
 stage-label = 舞台：各个进程，以及它们之间的消息
 stage-nothing = 无
-stage-quorum = 任意 { $need } 个（共 { $all } 个）构成法定人数
+stage-quorum = 任意 { $need }/{ $all } 构成多数派
 stage-quorum-short = 多数派 { $need }/{ $all }
-stage-quorums = 法定人数：{ $all } 个中承诺 { $promises } 个，投票 { $votes } 个
+stage-quorums = 多数派：{ $all } 个中承诺 { $promises } 个，投票 { $votes } 个
 
 # Nodes
 stage-life-up = 运行中
@@ -16,16 +16,16 @@ stage-life-wiped-short = 磁盘清空
 stage-message = { $title }，从 { $from } 到 { $to }
 stage-message-value = { $title }，值为 { $value }，从 { $from } 到 { $to }
 stage-message-carries = { $title }，报告 { $carried }，从 { $from } 到 { $to }
-stage-message-arrives = { $time } 毫秒时到达
-stage-message-held = 扣留，等待交给 { $to }
+stage-message-arrives = { $time } ms 时到达
+stage-message-held = 暂扣，等待交给 { $to }
 stage-message-refused = 现在到达会被拒绝
 
 # Marks
 stage-cut = 已切断
 stage-cut-one = 从 { $from } 到 { $to } 的链路已切断。修复
 stage-cut-both = { $from } 与 { $to } 之间的链路已切断。修复
-stage-held = 扣留
-stage-hold-here = 扣留
+stage-held = 暂扣
+stage-hold-here = 暂扣
 stage-refused = 拒绝：{ $left } < { $right }
 stage-refused-plain = 拒绝
 stage-fate-dropped = 已丢弃
@@ -40,16 +40,16 @@ stage-broke = 违反：{ $names }
 stage-tip-esc = 按 Esc 放回原处
 stage-tip-keys = 按 Enter 执行，按 Esc 放回
 stage-tip-drop = 松开即丢弃
-stage-tip-hold = 松开即扣留在 { $to } 前
+stage-tip-hold = 松开即暂扣在 { $to } 前
 stage-tip-release = 松开即放行给 { $to }
 stage-tip-duplicate = 松开即复制
 stage-tip-swap = 与 { $title } 交换次序
-stage-tip-at = { $to }，{ $time } 毫秒
-stage-tip-now = 立即到达 { $to }，{ $time } 毫秒
-stage-tip-later = 晚 { $by } 毫秒
-stage-tip-earlier = 早 { $by } 毫秒
-stage-tip-same = { $to }，{ $time } 毫秒，不变
-stage-tip-held = 继续扣留在 { $to } 前
+stage-tip-at = { $to }，{ $time } ms
+stage-tip-now = 立即到达 { $to }，{ $time } ms
+stage-tip-later = 晚 { $by } ms
+stage-tip-earlier = 早 { $by } ms
+stage-tip-same = { $to }，{ $time } ms，不变
+stage-tip-held = 继续暂扣在 { $to } 前
 stage-tip-stroke = 划过链路即可切断
 stage-tip-cut-one = 切断 { $from }–{ $to }
 stage-tip-cut = 切断 { $count } 条链路

@@ -97,8 +97,6 @@ export class Shell {
     this.#around.emit(name, detail);
   }
 
-  // What is on screen.
-
   /** @param {Partial<Ui>} changes */
   set(changes) {
     Object.assign(this.ui, changes);
@@ -121,10 +119,8 @@ export class Shell {
     const { run, ui } = this;
     const { view } = run;
     if (!view) return;
-    if (ui.selection.message && !view.messages.some(({ name }) => name === ui.selection.message)) {
-      const { message: _gone, ...rest } = ui.selection;
-      ui.selection = rest;
-    }
+    const { message, ...rest } = ui.selection;
+    if (message && !this.#isFlying(message) && (ui.past?.sent ?? Infinity) > view.time) Object.assign(ui, { selection: rest, past: null });
     this.draw();
     this.#parts();
     this.teller.tell(view, this.ui.strings);
@@ -317,14 +313,20 @@ export class Shell {
     this.emit('error', problem);
   }
 
+  /** @param {string} message */
+  #isFlying(message) {
+    return this.run.view?.messages.some(({ name }) => name === message) ?? false;
+  }
+
   /** @param {import('./types.d.ts').Selection | null} what */
   select(what) {
     const { ui } = this;
     if (what?.node) this.pause();
     if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
     ui.selection = what ?? {};
-    if (what?.node) void this.asker.part();
-    if (what?.node && ui.layout !== 'wide') ui.dialog = 'inspector';
+    ui.past = what?.message && !this.#isFlying(what.message) ? this.#diagram.message(what.message) : null;
+    if (what?.node || ui.past) void this.asker.part();
+    if ((what?.node || ui.past) && ui.layout !== 'wide') ui.dialog = ui.past ? 'past' : 'inspector';
     this.draw();
     this.#parts();
   }
@@ -343,7 +345,7 @@ export class Shell {
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
     this.teller.forget();
-    Object.assign(this.ui, { current, problem: null, panic: null, selection: {}, ended: null });
+    Object.assign(this.ui, { current, problem: null, panic: null, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
     this.#resized(false);
     this.move(() => {});
@@ -370,8 +372,9 @@ export class Shell {
   #dialogClosed(event) {
     if (/** @type {HTMLDialogElement} */ (event.target).open || !this.ui.dialog) return;
     const { dialog, selection } = this.ui;
-    this.set({ dialog: null, fieldProblem: null, selection: dialog === 'inspector' ? {} : selection });
-    if (dialog === 'inspector') this.#parts();
+    const glass = dialog === 'inspector' || dialog === 'past';
+    this.set({ dialog: null, fieldProblem: null, ...(glass ? { selection: {}, past: null } : { selection }) });
+    if (glass) this.#parts();
   }
 
   /** Esc: the gesture under way, else the panel that is open. @param {KeyboardEvent} event */

@@ -1,5 +1,5 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { AtomView, ErrorView, SettingsView, View } from '../pkg/playground.js';
+import type { AtomView, ErrorView, MessageView, SettingsView, View } from '../pkg/playground.js';
 
 export type {
   AtomView,
@@ -89,7 +89,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'text' | 'telling';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
@@ -150,6 +150,8 @@ export interface Ui {
   host: Host;
   commands: Commands;
   selection: Selection;
+  /** The message that is selected, when it is no longer on its way. */
+  past: MessageView | null;
   layout: Layout;
   controls: 'full' | 'none';
   theme: Theme;

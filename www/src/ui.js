@@ -76,6 +76,7 @@ export function firstUi(given) {
     ...given,
     view: /** @type {View} */ (/** @type {unknown} */ (null)), // nothing is drawn before a run is open
     selection: {},
+    past: null,
     layout: 'embed',
     controls: 'full',
     theme: 'system',

@@ -32,8 +32,15 @@ function span(line, a, b) {
  * @property {boolean} alarm
  */
 
-/** The words of moments, none covering another. Alarms are never left out: those that are close stand together. @param {Moment[]} moments @returns {Tag[]} */
-export function tagsOf(moments) {
+/** A word may stand so far from its moment, in pixels, when others stand there. */
+const ASIDE = 320;
+
+/**
+ * The words of moments, none covering another. Alarms are never left out: those that are close stand together, and
+ * what is told besides them stands next to them.
+ * @param {Moment[]} moments @param {number} [end] where the drawing ends @returns {Tag[]}
+ */
+export function tagsOf(moments, end = Infinity) {
   /** @type {Tag[]} */
   const tags = [];
   const clash = (/** @type {number} */ from, /** @type {number} */ to) => tags.find((tag) => from < tag.to + 6 && tag.from < to + 6);
@@ -46,7 +53,12 @@ export function tagsOf(moments) {
     else if (alarm && other.alarm) {
       if (!other.text.includes(text)) other.text += ` · ${text}`;
       other.to = other.from + width(other.text, true);
-    } else if (!clash(along - wide, along)) tags.push({ key, text, from: along - wide, to: along, end: true, step, hue, alarm });
+    } else {
+      const starts = [along - wide, ...tags.flatMap((tag) => [tag.to + 8, tag.from - 8 - wide])].filter((start) => start + wide < end);
+      const free = starts.filter((start) => Math.abs(start - along) < ASIDE && !clash(start, start + wide));
+      const from = free.sort((p, q) => Math.abs(p - along) - Math.abs(q - along))[0];
+      if (from !== undefined) tags.push({ key, text, from, to: from + wide, end: from < along, step, hue, alarm });
+    }
   }
   return tags;
 }
@@ -87,7 +99,7 @@ export class Axis {
   draw({ frame, scale, base, from, to, moments, total }) {
     const { step, times } = ticksOf(from, to, scale.perUs, frame.upright ? 64 : 110);
     this.#step = step;
-    this.#tags = frame.layout === 'wide' ? tagsOf(moments) : [];
+    this.#tags = frame.layout === 'wide' ? tagsOf(moments, (scale.start - base) * scale.perUs + frame.length) : [];
     this.grid.begin();
     this.ticks.begin();
     this.#ticks = [];

@@ -10,9 +10,14 @@ describe('the words on the axis', () => {
     expect(tagsOf([moment(100, 'chosen 1'), moment(400, 'chosen 1')]).map((tag) => [tag.from, tag.end])).toEqual([[100, false], [400, false]]);
   });
 
-  it('turn to the other side where one is in the way, and go where there is none', () => {
+  it('turn to the other side where one is in the way, and stand beside it where there is none', () => {
     const tags = tagsOf([moment(100, 'P1 broken', true), moment(90, 'chosen 1'), moment(95, 'chosen 2')]);
-    expect(tags.map((tag) => [tag.text, tag.end])).toEqual([['P1 broken', false], ['chosen 1', true]]);
+    expect(tags.map((tag) => [tag.text, tag.end])).toEqual([['P1 broken', false], ['chosen 1', true], ['chosen 2', false]]);
+  });
+
+  it('stay in the drawing', () => {
+    const tags = tagsOf([moment(300, 'P1 broken', true), moment(310, 'chosen 1')], 380);
+    expect(tags.find(({ text }) => text === 'chosen 1')?.to).toBeLessThan(300);
   });
 
   it('say every alarm', () => {

@@ -167,6 +167,11 @@ export class Diagram {
     return this.#causes;
   }
 
+  /** A message of the window, whatever became of it. @param {string} name */
+  message(name) {
+    return this.causes.byName.get(name) ?? null;
+  }
+
   /** Back to the window that suits the run, with the playhead in it. */
   home() {
     this.natural = true;

@@ -33,6 +33,8 @@ export class Plot {
     };
     this.bands = new Pool(layer('d-bands'), 'rect');
     this.moments = new Pool(layer('d-moments'), 'line');
+    // What grows between two drawings covers what was thin ahead of it.
+    this.thins = new Pool(layer('d-thins'), 'line', { part: 'lifeline' });
     this.lives = new Pool(layer('d-lives'), 'line', { part: 'lifeline' });
     this.aheads = new Pool(layer('d-aheads'), 'path');
     this.arrows = new Pool(layer('d-arrows'), 'path', { part: 'arrow' });
@@ -71,15 +73,17 @@ export class Plot {
 
   /** @param {Scene} scene @param {Frame} frame */
   #drawLives(scene, frame) {
+    this.thins.begin();
     this.lives.begin();
     for (const life of scene.lives) {
-      const line = this.lives.take(life.key);
+      const line = (life.hue ? this.lives : this.thins).take(life.key);
       line.classes(life.hue ? `d-life b${life.hue} ${life.standing}` : 'd-life thin');
       const a = place(frame, life.from, life.across);
       const b = place(frame, life.to, life.across);
       for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
     }
     this.lives.end();
+    this.thins.end();
   }
 
   /** @param {Scene} scene @param {Frame} frame */

@@ -100,6 +100,11 @@ export class Scrubber {
     this.#redraw(fresh || (this.#whole && this.#horizon() > this.#scale.start + spanOf(this.#scale)));
   }
 
+  /** Nothing can be picked in it. @returns {MessageView | null} */
+  message() {
+    return null;
+  }
+
   /** @param {number} now */
   tick(now) {
     if (now === this.#now || !this.#view) return;

@@ -12,6 +12,7 @@ import { panicPanel, problemPanel } from './problem.js';
 export { inspector } from './inspector.js';
 export { Menu } from './menu.js';
 export { menuAbout, menuOf } from './menus.js';
+export { past } from './past.js';
 export const styles = [panel, overlay, inspectorStyles, menu];
 
 /** What lies over the page. @param {Ui} ui @param {(event: Event) => void} onDialogClose */

@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import { SPEEDS, speedLabel } from '../player.js';
 import { mark } from './chip.js';
 import { icons } from './icons.js';
-import { stepsText } from './narration.js';
 import { button, buttons, time } from './transport.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -28,6 +27,7 @@ function changes({ view, strings, commands }) {
       ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
     </button>
     ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}
+    <button class="plain" data-control="restart" title=${strings.text('ui-restart.what')} @click=${() => commands.restart(false)}>${strings.text('ui-restart')}</button>
   </div>`;
 }
 
@@ -46,6 +46,6 @@ export function legend({ view, strings }) {
 export function transport(ui) {
   return html`<div class="transport" part="transport">
     ${buttons(ui)} ${speed(ui)} ${time(ui)}
-    ${ui.layout === 'wide' ? html`<span class="steps">${stepsText(ui)}</span>${changes(ui)}${legend(ui)}` : nothing}
+    ${ui.layout === 'wide' ? html`${changes(ui)}${legend(ui)}` : nothing}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { icons } from './icons.js';
 import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
 import { monitors, safetyDialog } from './monitors.js';
 import { narration } from './narration.js';
+import { pastBody, pastTitle } from './past.js';
 import { pickerDialog } from './picker.js';
 import { problemBody } from './problem.js';
 import { settingsDialog } from './settings.js';
@@ -112,6 +113,8 @@ function content(ui) {
       return { title: strings.text('ui-changes-menu'), body: changesDialog(ui) };
     case 'request':
       return { title: strings.text('ui-requests'), body: requestDialog(ui) };
+    case 'past':
+      return ui.past ? { title: pastTitle(ui.past), body: pastBody(ui, ui.past) } : { title: '', body: nothing };
     case 'inspector':
       return node ? { title: nodeTitle(ui, node), body: inspectorBody(ui, node) } : { title: '', body: nothing };
     default:

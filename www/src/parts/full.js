@@ -26,7 +26,8 @@ const TABS = ['stage', 'diagram', 'flight'];
 /** @param {Ui} ui @param {Places} places */
 export function wide(ui, { stage, diagram }) {
   const node = inspected(ui);
-  const below = node && asked.here ? asked.here.inspector(ui, node) : html`${monitors(ui)} ${flight(ui)}`;
+  const over = node ? asked.here?.inspector(ui, node) : ui.past && asked.here?.past(ui, ui.past);
+  const below = over || html`${monitors(ui)} ${flight(ui)}`;
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
     <div class="place-stage">${stage}</div>
     <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui)} ${below}</section>
@@ -64,7 +65,7 @@ export function phone(ui, { stage, diagram }) {
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
       <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
     </div>
-    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui)} ${standing(ui)}</section>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui, true)} ${standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui) : nothing}`;
 }

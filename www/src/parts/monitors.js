@@ -23,9 +23,11 @@ function one(ui, monitor) {
   const verdictText = strings.text(`ui-verdict-${verdict}`);
   const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
   const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
-  return html`<li>
+  const name = strings.text(`monitor-${id}`);
+  // Each has its own place, whatever falls: the short ones, P1 and its like, take one, the others two or four.
+  return html`<li class=${name.length < 4 && /^\w+$/.test(name) ? 'brief' : id.includes('-') ? 'long' : ''}>
     <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
-      ${ICON[verdict]}<span>${strings.text(`monitor-${id}`)}</span><span class="sr">: ${verdictText}</span>
+      ${ICON[verdict]}<span>${name}</span><span class="sr">: ${verdictText}</span>
     </button>
   </li>`;
 }
@@ -48,7 +50,7 @@ export function monitors(ui) {
       <span>${strings.text('ui-safety')}</span>
       ${first ? fall(ui, first, fallen.length) : html`<span class="summary">${strings.text('ui-all-held')}</span>`}
     </h3>
-    <ul class="monitors">${view.monitors.map((monitor) => one(ui, monitor))}</ul>
+    <ul class="monitors">${[...view.monitors].sort((a, b) => Number(a.id.includes('-')) - Number(b.id.includes('-'))).map((monitor) => one(ui, monitor))}</ul>
     ${choice(ui)}
   </section>`;
 }
@@ -64,7 +66,7 @@ export function choice({ view, strings }) {
         ${!chosen.length && leading.type === 'vote'
           ? html`<span class="aside">${sentence(strings.rich('ui-leading', [['ballot', { type: 'ballot', text: leading.ballot, hue: leading.hue }], ['have', have], ['need', need]]))}</span>`
           : nothing}
-        ${toChosen == null
+        ${toChosen == null || chosen.length > 1
           ? nothing
           : html`<span class="aside" title=${strings.text('ui-delays.what')}>${toLearned == null ? strings.text('ui-delays-chosen', { chosen: toChosen }) : strings.text('ui-delays', { chosen: toChosen, learned: toLearned })}</span>`}
       </dd>

@@ -7,8 +7,13 @@ import { icons } from './icons.js';
 /** @typedef {import('../types.d.ts').Problem} Problem */
 
 /** @param {Strings} strings @param {Problem} problem */
-export function problemText(strings, { id, args, message }) {
-  return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, Object.fromEntries(args)) : message || strings.text('ui-problem');
+export function problemText(strings, { id, args, message, found }) {
+  return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, { message, found, ...Object.fromEntries(args) }) : message || strings.text('ui-problem');
+}
+
+/** The way on. @param {Strings} strings @param {Problem} problem */
+function wayOn(strings, { id }) {
+  return strings.text(id && strings.has(`error-${id}.way`) ? `error-${id}.way` : 'ui-problem-stays');
 }
 
 const FRAME_WIDTH = 100;
@@ -54,7 +59,7 @@ export function problemPanel({ strings, commands, problem }) {
   if (!problem) return nothing;
   return html`<div class="problem" part="error" role="alert">
     ${icons.warning}
-    <div>${problemBody(strings, problem)}<p class="what">${strings.text('ui-problem-stays')}</p></div>
+    <div>${problemBody(strings, problem)}<p class="what">${wayOn(strings, problem)}</p></div>
     <button class="tool" data-control="dismiss" aria-label=${strings.text('ui-close')} @click=${commands.dismiss}>${icons.close}</button>
   </div>`;
 }
