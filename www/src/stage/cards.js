@@ -26,21 +26,24 @@ export function cardArt(card, node, context) {
   const classes = ['node', `role-${card.role}`, up ? '' : 'down', context.selected === node.name ? 'selected' : '', context.linked.has(node.name) ? 'linked' : '', node.standing];
   const told = toldBadge(card, node);
   const clear = up || form.slots.length > 1 || !form.wordy;
-  return svg`<g class=${classes.join(' ')} part="node" data-node=${node.name} role="button" tabindex=${context.focusable === node.name ? 0 : -1}
-      aria-label=${nodeLabel(node, strings)} transform=${`translate(${card.x} ${card.y})`}><g aria-hidden="true">
-    ${node.standing === 'leads' && up ? svg`<rect class=${`lead b${node.gate}`} x="-3.5" y="-3.5" width=${card.w + 7} height=${card.h + 7} rx="10"></rect>` : nothing}
-    ${context.touch && card.h < 44 ? svg`<rect class="hit" x="-2" y=${(card.h - 44) / 2} width=${card.w + 4} height="44"></rect>` : nothing}
-    <rect class="card" x="0" y="0" width=${card.w} height=${card.h} rx=${form.h < 30 ? 6 : 8}></rect>
-    ${up ? nothing : svg`<rect class="hatch" x="0" y="0" width=${card.w} height=${card.h} rx="8" fill="url(#stage-hatch)"></rect>`}
-    <rect class="node-focus" x="-5" y="-5" width=${card.w + 10} height=${card.h + 10} rx="11"></rect>
-    ${gateArt(card, node)}
-    ${form.rules.map((y) => svg`<path class="hairline" d=${`M${form.slots[0]?.label?.x ?? 10} ${y}H${card.w - 8}`}></path>`)}
-    <text class="node-name" part="node-name" x=${form.name.x} y=${form.name.y} text-anchor=${form.name.anchor} font-size=${form.name.size}>${node.name}</text>
-    ${clear ? form.slots.map((slot) => slotArt(slot, node, context)) : nothing}
-    ${up ? nothing : lifeTag(card, node, strings, !clear)}
-    ${told}
-    ${up ? timers(card, node, strings) : nothing}
-  </g></g>`;
+  // What can be pressed has no text in it, and says it all by its name; what is drawn on it is for the eyes.
+  return svg`<g class=${classes.join(' ')} part="node" transform=${`translate(${card.x} ${card.y})`}>
+    <g class="node-body" data-node=${node.name} role="button" tabindex=${context.focusable === node.name ? 0 : -1} aria-label=${nodeLabel(node, strings)}>
+      ${context.touch && card.h < 44 ? svg`<rect class="hit" x="-2" y=${(card.h - 44) / 2} width=${card.w + 4} height="44"></rect>` : nothing}
+      ${node.standing === 'leads' && up ? svg`<rect class=${`lead b${node.gate}`} x="-3.5" y="-3.5" width=${card.w + 7} height=${card.h + 7} rx="10"></rect>` : nothing}
+      <rect class="card" x="0" y="0" width=${card.w} height=${card.h} rx=${form.h < 30 ? 6 : 8}></rect>
+      ${up ? nothing : svg`<rect class="hatch" x="0" y="0" width=${card.w} height=${card.h} rx="8" fill="url(#stage-hatch)"></rect>`}
+      <rect class="node-focus" x="-5" y="-5" width=${card.w + 10} height=${card.h + 10} rx="11"></rect>
+      ${gateArt(card, node)}
+    </g>
+    <g aria-hidden="true" data-of=${node.name}>
+      ${form.rules.map((y) => svg`<path class="hairline" d=${`M${form.slots[0]?.label?.x ?? 10} ${y}H${card.w - 8}`}></path>`)}
+      <text class="node-name" part="node-name" x=${form.name.x} y=${form.name.y} text-anchor=${form.name.anchor} font-size=${form.name.size}>${node.name}</text>
+      ${clear ? form.slots.map((slot) => slotArt(slot, node, context)) : nothing}
+      ${up ? nothing : lifeTag(card, node, strings, !clear)}
+      ${told}
+      ${up ? timers(card, node, strings) : nothing}
+    </g></g>`;
 }
 
 /** The edge at which messages arrive has the colour of what was promised. @param {Card} card @param {NodeView} node */
@@ -91,7 +94,8 @@ function slotArt(slot, node, { strings, chosen, broken, step }) {
 
 /** Proposers and acceptors that were told the outcome wear it at the corner. @param {Card} card @param {NodeView} node */
 function toldBadge(card, node) {
-  if (node.learned == null || card.roles.includes('learner') || card.role === 'client') return nothing;
+  // On a card of one line it would hide the line.
+  if (node.learned == null || card.form.h < 40 || card.roles.includes('learner') || card.role === 'client') return nothing;
   const register = node.registers.find(({ name }) => name === 'learned');
   const hue = register?.cell.type === 'atom' && register.cell.atom.type === 'vote' ? register.cell.atom.hue : 0;
   /** @type {import('./glyph.js').Glyph} */ const badge = { shape: 'circle', reply: true, hue, value: node.learned, size: 19 };
@@ -105,7 +109,7 @@ function lifeTag(card, node, strings, inside) {
   const roomy = card.w >= 116;
   const text = roomy ? long : strings.text(`stage-life-${node.life}-short`);
   const wide = textWidth(text) + 12;
-  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy || form.slots.length > 1 ? [card.w / 2, card.h - (form.wordy ? 0 : 11)] : [card.w - wide / 2 - 3, card.h / 2];
+  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy || form.h >= 40 ? [card.w / 2, card.h - (form.wordy ? 0 : 11)] : [card.w - wide / 2 - 3, card.h / 2];
   return svg`<g class="life" transform=${`translate(${x} ${y})`}><rect x=${-wide / 2} y="-9" width=${wide} height="18" rx="4"></rect><text text-anchor="middle" y="4.2">${text}</text></g>`;
 }
 

@@ -70,19 +70,18 @@ function one(scene, flight, context) {
   const { message } = flight;
   const { strings, focusable, selected, taken } = context;
   const classes = `message ${message.fate} ${emphasis(flight, context)} ${selected === message.name ? 'selected' : ''} ${taken === message.name ? 'taken' : ''}`;
-  // Inside, everything is in the name already.
   return svg`<g class=${classes} part="message" data-message=${message.name} data-id=${message.id} role="button"
       tabindex=${focusable === message.name ? 0 : -1} aria-label=${messageLabel(message, strings)}>
     <rect class="hit" x=${-Math.max(flight.half.w + 3, 14)} y="-14" width=${2 * Math.max(flight.half.w + 3, 14)} height="28" rx="6"></rect>
     <rect class="message-focus" x=${-flight.half.w - 5} y=${-flight.half.h - 5} width=${2 * flight.half.w + 10} height=${2 * flight.half.h + 10} rx="9"></rect>
-    <g aria-hidden="true">${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: taken === message.name })}</g>
-    <text class=${`message-label b${message.hue}`} part="message-label" aria-hidden="true"></text>
-    <text class="count" aria-hidden="true" x=${flight.half.w + 2} y=${-flight.half.h + 3}></text></g>`;
+    <g aria-hidden="true">${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: taken === message.name })}</g></g>
+    <g class=${`message-words ${emphasis(flight, context)}`} aria-hidden="true"><text class=${`message-label b${message.hue}`} part="message-label"></text>
+    <text class="count" x=${flight.half.w + 2} y=${-flight.half.h + 3}></text></g>`;
 }
 
 /** The elements that move, and their last state: nothing is written twice. */
 export class Movers {
-  /** @type {Map<number, { element: Element, label: Element, count: Element, trail: Element | null, badge: string, hidden: boolean }>} */ #by = new Map();
+  /** @type {Map<number, { element: Element, words: Element, label: Element, count: Element, trail: Element | null, badge: string, hidden: boolean }>} */ #by = new Map();
   /** @type {Map<number, Placed>} */ #labels = new Map();
 
   /** @param {Element} messages @param {Element} trails */
@@ -92,12 +91,13 @@ export class Movers {
     this.#by = new Map();
     for (const element of messages.querySelectorAll('[data-id]')) {
       const id = element.getAttribute('data-id');
-      const label = element.querySelector('.message-label');
-      const count = element.querySelector('.count');
-      if (!id || !label || !count) continue;
+      const words = element.nextElementSibling;
+      const label = words?.querySelector('.message-label');
+      const count = words?.querySelector('.count');
+      if (!id || !words || !label || !count) continue;
       const known = before.get(Number(id));
       const same = known?.element === element;
-      this.#by.set(Number(id), { element, label, count, trail: lines.get(id) ?? null, badge: same ? known.badge : '', hidden: same ? known.hidden : false });
+      this.#by.set(Number(id), { element, words, label, count, trail: lines.get(id) ?? null, badge: same ? known.badge : '', hidden: same ? known.hidden : false });
     }
   }
 
@@ -106,14 +106,18 @@ export class Movers {
     for (const [id, mover] of this.#by) {
       const flight = scene.flights.get(id);
       if (!flight) continue;
-      mover.element.setAttribute('transform', `translate(${round(flight.x)} ${round(flight.y)})`);
+      const at = `translate(${round(flight.x)} ${round(flight.y)})`;
+      mover.element.setAttribute('transform', at);
+      mover.words.setAttribute('transform', at);
       mover.trail?.setAttribute('stroke-dasharray', `${round(flight.s)} 9999`);
       const { bundled } = flight;
       const many = bundled?.count || bundled?.copies || 0;
       const badge = many > 1 ? `×${many}` : '';
       if (badge !== mover.badge) mover.count.textContent = mover.badge = badge;
       const hidden = bundled?.hidden ?? false;
-      if (hidden !== mover.hidden) mover.element.classList.toggle('bundled', (mover.hidden = hidden));
+      if (hidden === mover.hidden) continue;
+      mover.hidden = hidden;
+      for (const part of [mover.element, mover.words]) part.classList.toggle('bundled', hidden);
     }
   }
 

@@ -153,11 +153,13 @@ function chip(roles, role, m) {
   const slots = /** @type {Slot[]} */ ([]);
   /** @param {string[]} registers @param {number} x @param {number} room */
   const put = (registers, x, room) => slots.push({ registers, x, y: h / 2, anchor: 'start', room, bare: true });
-  if (role === 'client') put(['answer', 'wants'], first, 54);
+  // As narrow as can be, unless there is room to tell.
+  const value = Math.max(27, (m.width ?? 0) - first - 47);
+  if (role === 'client') put(['answer', 'wants'], first, 46);
   else if (role === 'learner') put(OUTCOME, first, 34);
-  else if (roles.includes('acceptor')) put(['promised'], first, 42), put(['accepted'], first + 45, 28);
-  else put(['ballot'], first, 42), put(['value'], first + 45, 28);
-  const w = m.width ?? Math.round(Math.max(...slots.map((slot) => slot.x + slot.room)) + 6);
+  else if (roles.includes('acceptor')) put(['promised'], first, 40), put(['accepted'], first + 42, value);
+  else put(['ballot'], first, 40), put(['value'], first + 42, value);
+  const w = Math.round(Math.max(...slots.map((slot) => slot.x + slot.room)) + 5);
   return { w, h, name: { x: 11, y: 16.5, anchor: 'start', size: 13 }, slots, rules: [], wordy: false };
 }
 

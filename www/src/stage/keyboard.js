@@ -64,8 +64,10 @@ export class Keys {
     const target = event.target instanceof Element ? event.target : null;
     if (!target || event.ctrlKey || event.metaKey) return;
     if (event.key === ' ' && this.#pointed) {
-      // Nothing that can be pressed has the focus any more: so it plays.
-      if (target instanceof SVGElement) target.blur();
+      // It plays, as if nothing that can be pressed had the focus.
+      event.preventDefault();
+      event.stopPropagation();
+      this.#ground.surface.parentElement?.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, composed: true, cancelable: true }));
       return;
     }
     const message = target.getAttribute('data-message');

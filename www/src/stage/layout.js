@@ -16,7 +16,7 @@ import { formOf } from './forms.js';
 export const ROLES = ['client', 'proposer', 'acceptor', 'learner'];
 
 /** The least room between columns, for full and for smaller cards; what is left over goes where the protocol happens. */
-const GAPS = { client: [60, 44, 40], proposer: [150, 120, 90], acceptor: [76, 56, 50] };
+const GAPS = { client: [60, 44, 24], proposer: [150, 120, 90], acceptor: [76, 56, 50] };
 const SHARE = { client: 0.04, proposer: 0.8, acceptor: 0.16 };
 
 /** @param {Member} node */
@@ -191,7 +191,7 @@ function onRing(nodes, width, height, layout) {
 /** @param {Member[]} nodes @param {Size} size @param {Rect} area @returns {Card[]} */
 function ringOf(nodes, size, area) {
   const members = membersOf(nodes);
-  const all = formAll(nodes, size, members);
+  const all = formAll(nodes, size, members, size === 'chip' ? Math.min(140, area.w / 3.2) : undefined);
   const { w, h } = largest(all);
   const at = centre(area);
   // A ring wider than high, but not so wide that the ends are lonely.

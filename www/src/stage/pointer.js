@@ -73,7 +73,8 @@ export class Pointers {
     const target = event.target instanceof Element ? event.target : null;
     const message = target?.closest('[data-message]')?.getAttribute('data-message') ?? '';
     const cut = target?.closest('[data-cut]')?.getAttribute('data-cut') ?? '';
-    const node = target?.closest('[data-node]')?.getAttribute('data-node') ?? '';
+    const card = target?.closest('[data-node], [data-of]');
+    const node = card?.getAttribute('data-node') ?? card?.getAttribute('data-of') ?? '';
     if (message || cut) return { message, cut, node: '' };
     // A finger is less sure than a mouse: what is near counts too.
     const coarse = 'pointerType' in event && event.pointerType === 'touch';
