@@ -9,7 +9,7 @@ import { help, menuButton, mutated, picker } from './topbar.js';
 /** @param {Ui} ui */
 function language({ strings, commands }) {
   const other = strings.language === 'en' ? 'zh' : 'en';
-  return html`<button class="plain" data-control="language" lang=${other === 'zh' ? 'zh-CN' : 'en'} aria-label=${other === 'zh' ? '切换到中文' : 'Switch to English'} title=${other === 'zh' ? '切换到中文' : 'Switch to English'} @click=${() => commands.language(other)}>
+  return html`<button class="plain" data-control="language" lang=${other === 'zh' ? 'zh-CN' : 'en'} aria-label=${other === 'zh' ? '切换到中文' : 'EN: switch to English'} title=${other === 'zh' ? '切换到中文' : 'Switch to English'} @click=${() => commands.language(other)}>
     ${other === 'zh' ? '中文' : 'EN'}
   </button>`;
 }
