@@ -191,13 +191,21 @@ export class ConsensusPlayground extends HTMLElement {
 
   /** A reader's change in the one text form; false when it does not apply. @param {string} action */
   async apply(action) {
-    return (await this.#boot()).apply(action);
+    const shell = await this.#boot();
+    return shell.apply(action) || (await this.#told(shell));
   }
 
   /** Scenario text, or the address of a scenario that came along. @param {string} what */
   async load(what) {
-    const { commands } = (await this.#boot()).ui;
-    return (/\n/.test(what) ? commands.openText(what) : await commands.loadScenario(what)) === null;
+    const shell = await this.#boot();
+    const { commands } = shell.ui;
+    return !(/\n/.test(what) ? commands.openText(what) : await commands.loadScenario(what)) || (await this.#told(shell));
+  }
+
+  /** When what went wrong is on screen. @param {Shell} shell */
+  async #told(shell) {
+    await shell.asker.part();
+    return false;
   }
 
   /** @param {number} [seed] */

@@ -131,7 +131,7 @@ export function dialog(ui, onClose) {
       <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
         <button class="tool" data-control="close" aria-label=${ui.strings.text('ui-close')} title=${`${ui.strings.text('ui-close')} (Esc)`} @click=${() => ui.commands.dialog(null)}>${icons.close}</button>
       </div>
-      <div class="dialog-body">${body}</div>
+      <div class="dialog-body" tabindex="0">${body}</div>
     </div>
   </dialog>`;
 }
