@@ -70,7 +70,7 @@ export function cutArt(scene, marks, strings, focusable, taken) {
     const word = { x: flat ? x - 16 : x + 18, y: flat ? y + 17 : y - 8, w: 32, h: 16 };
     const clear = words && !taken.some((other) => overlap(word, other));
     return svg`<g class="cut" part="cut" role="button" tabindex=${focusable === `${first.from}>${first.to}` ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
-      <circle class="hit" r="16"></circle><circle class="cut-focus" r="17"></circle>
+      <circle class="hit" r=${scene.layout?.touch ? 22 : 16}></circle><circle class="cut-focus" r="17"></circle>
       <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
       ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
   })}`;
