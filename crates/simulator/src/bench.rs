@@ -15,25 +15,39 @@ const PROPOSERS: usize = 12;
 const ACCEPTORS: usize = 16;
 
 /// A duel of twelve proposers that nobody can win, since one of sixteen
-/// acceptors is down and all are needed to choose: some 750 messages are in
-/// flight at any time, for as long as one likes.
+/// acceptors is down and all are needed to choose. Refusals are told, three
+/// messages of five are copied: some 750 messages are in flight at any time,
+/// of both phases and refusals, for as long as one likes.
 #[must_use]
 pub fn endless_duel() -> Arc<Scenario<BasicPaxos>> {
     let proposers = (0..PROPOSERS).map(|_| Roles::of(&[Role::Proposer]));
     let acceptors = (0..ACCEPTORS).map(|_| Roles::of(&[Role::Acceptor]));
-    let cluster = Cluster { roles: proposers.chain(acceptors).collect() };
-    let names = (1..=PROPOSERS).map(|n| format!("P{n}")).chain((1..=ACCEPTORS).map(|n| format!("A{n}")));
+    let cluster = Cluster {
+        roles: proposers.chain(acceptors).collect(),
+    };
+    let names = (1..=PROPOSERS)
+        .map(|n| format!("P{n}"))
+        .chain((1..=ACCEPTORS).map(|n| format!("A{n}")));
     let mut protocol = BasicPaxos::new(&cluster);
     protocol.quorums = (1, 16);
-    protocol.refusal = consensus::basic_paxos::Refusal::Silence;
-    protocol.timeout = Some(Span::millis(50, 100));
-    let at = |time, action| Line { when: When::At(time), action: Some(action), note: None };
+    protocol.timeout = Some(Span::millis(200, 400));
+    let at = |time, action| Line {
+        when: When::At(time),
+        action: Some(action),
+        note: None,
+    };
     let mut script = vec![at(0, Action::Crash(NodeId::new(PROPOSERS)))];
     for place in 0..PROPOSERS {
         let text = format!("v{place}");
         if let Ok(value) = Value::new(&text) {
             let request = PaxosRequest::Propose { value };
-            script.push(at(place as u64 * 1000, Action::Request { node: NodeId::new(place), request }));
+            script.push(at(
+                place as u64 * 1000,
+                Action::Request {
+                    node: NodeId::new(place),
+                    request,
+                },
+            ));
         }
     }
     Arc::new(Scenario {
@@ -43,7 +57,11 @@ pub fn endless_duel() -> Arc<Scenario<BasicPaxos>> {
         names: Names::new(names.collect()),
         protocol,
         cluster,
-        network: Network { latency: Span::millis(120, 240), ..Network::default() },
+        network: Network {
+            latency: Span::millis(60, 120),
+            duplication: 6000,
+            ..Network::default()
+        },
         clocks: Vec::new(),
         presets: Vec::new(),
         seed: 1,
