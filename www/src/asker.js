@@ -1,5 +1,5 @@
-// What is asked for: menus, dialogs, the inspector, what went wrong. Their part and its explanations are fetched at
-// rest, when a hand comes near, or at the latest when they are needed.
+// What comes after the first picture. Explanations are fetched at once then; menus, dialogs, the inspector and what
+// went wrong at rest, when a hand comes near, or at the latest when they are needed.
 import { asked, whenIdle } from './later.js';
 import { adopt } from './sheets.js';
 import { loadStrings } from './strings.js';
@@ -31,6 +31,13 @@ export class Asker {
     const soon = () => void this.#fetch().catch(() => {});
     for (const near of ['pointerenter', 'focusin']) shell.element.addEventListener(near, soon, { signal, once: true });
     this.#idle = whenIdle(soon, REST_MS);
+  }
+
+  /** There is a first picture: what explains it may come. */
+  explain() {
+    const { strings } = this.#shell.ui;
+    if (strings.whole) return;
+    whenIdle(() => loadStrings(strings.language, true).then(() => this.#signal.aborted || this.#shell.draw(), () => {}), 0);
   }
 
   /** @returns {Promise<Asked>} */

@@ -41,14 +41,14 @@ export function compile(text) {
 }
 
 /**
- * By file, what an embed can do without until its first message has moved. The rules and why they hold are narration;
- * what has no rule is told by its action until its sentence is here.
+ * By file, what an embed can do without until its first message has moved: it is fetched right after. Until then a
+ * rule is told without its why, and what has no rule by its action.
  * @type {Record<string, RegExp>}
  */
 const LATER = {
   'panels.ftl': /./,
   'diagram.ftl': /^diagram-(?!label|value)/,
-  'protocol.ftl': /^(?:error|event|message|option|word|mutation|request)-|\.(?:what|seen|broken)$/,
+  'protocol.ftl': /^(?:error|event|message|option|word|mutation|request)-|\.(?:why|what|seen|broken)$/,
 };
 
 /** Whether a sentence is loaded after the first picture of an embed. @param {string} file @param {string} id */

@@ -349,6 +349,7 @@ export class Shell {
     // The arrangement first: what is measured in it is then drawn once.
     this.#resized(false);
     this.move(() => {});
+    this.asker.explain();
     return null;
   }
 
