@@ -46,7 +46,7 @@ function settle(group, crowd, result) {
   if (group.length < 2) return;
   const copies = new Set(group.map((place) => place.copyOf)).size === 1 ? group.length : 0;
   group.forEach((place, i) => {
-    if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * 9, count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
+    if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * (copies ? 9 : 15), count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
     else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0, twin: false });
   });
 }

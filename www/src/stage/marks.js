@@ -56,7 +56,7 @@ export function cutMarks(scene) {
   return marks;
 }
 
-/** @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable @param {Rect[]} taken where there are other words */
+/** A mark is mended by its word too: a message may lie on the mark itself. @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable @param {Rect[]} taken where there are other words */
 export function cutArt(scene, marks, strings, focusable, taken) {
   const words = marks.length <= 4;
   return svg`${marks.map(({ cuts, x, y, angle }) => {
@@ -70,7 +70,7 @@ export function cutArt(scene, marks, strings, focusable, taken) {
     const word = { x: flat ? x - 16 : x + 18, y: flat ? y + 17 : y - 8, w: 32, h: 16 };
     const clear = words && !taken.some((other) => overlap(word, other));
     return svg`<g class="cut" part="cut" role="button" tabindex=${focusable === `${first.from}>${first.to}` ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
-      <circle class="hit" r=${scene.layout?.touch ? 22 : 16}></circle><circle class="cut-focus" r="17"></circle>
+      <circle class="hit" r=${scene.layout?.touch ? 22 : 16}></circle>${clear ? svg`<rect class="hit" x=${flat ? -22 : 12} y=${flat ? 12 : -19} width="44" height="38"></rect>` : nothing}<circle class="cut-focus" r="17"></circle>
       <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
       ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
   })}`;
