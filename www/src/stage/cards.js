@@ -2,7 +2,7 @@
 import { nothing, svg } from 'lit';
 
 import { cellPiece, holds } from './chips.js';
-import { mono, textWidth } from './forms.js';
+import { textWidth } from './forms.js';
 import { glyph, halves } from './glyph.js';
 import { nodeLabel, registerText } from './words.js';
 
@@ -137,6 +137,3 @@ export function turnTimers(elements, now) {
     element.querySelector('.timer-hand')?.setAttribute('stroke-dashoffset', String(around * (1 - left)));
   }
 }
-
-/** How wide a name is at the head of a card; for placing labels around it. @param {Card} card */
-export const nameWidth = (card) => mono(card.name, card.form.name.size);

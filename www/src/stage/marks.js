@@ -84,6 +84,17 @@ export function cutLines(scene) {
   })}`;
 }
 
+/** Who asks whom: a quiet line between clients and proposers, where there is one for each. @param {Scene} scene */
+export function hairlines({ layout, links }) {
+  const of = (/** @type {string} */ role) => [...(layout?.cards.values() ?? [])].filter((card) => card.role === role);
+  const [clients, proposers] = [of('client'), of('proposer')];
+  if (layout?.mode === 'ring' || clients.length !== proposers.length) return nothing;
+  return clients.map((card, i) => {
+    const path = links?.path(card.name, proposers[i]?.name ?? '');
+    return path ? svg`<path class="hairline" d=${draw(path)}></path>` : nothing;
+  });
+}
+
 /** @param {Scene} scene @param {Strings} strings */
 export function trayArt(scene, strings) {
   return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows'))}`;

@@ -4,14 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { cardArt, turnTimers } from './cards.js';
 import { Movers, gateArt, messageArt, trailArt } from './flights.js';
-import { draw } from './geometry.js';
 import { Glide } from './glide.js';
 import { Keys } from './keyboard.js';
-import { chosenVotes, cutArt, cutLines, cutMarks, headArt, momentArt, trayArt } from './marks.js';
+import { chosenVotes, cutArt, cutLines, cutMarks, hairlines, headArt, momentArt, trayArt } from './marks.js';
 import { handArt, liftedAt, placeTip, strokeArt, tipArt, tipWords } from './overlay.js';
 import { Pointers } from './pointer.js';
 import { Scene } from './scene.js';
-import { SWARM, Swarm } from './swarm.js';
 
 /** @typedef {import('./types.js').Host} Host */
 /** @typedef {import('./types.js').View} View */
@@ -19,12 +17,15 @@ import { SWARM, Swarm } from './swarm.js';
 /** @typedef {import('./types.js').Selection} Selection */
 /** @typedef {import('./overlay.js').Hand} Hand */
 /** @typedef {import('./geometry.js').Rect} Rect */
+/** @typedef {import('./swarm.js').Swarm} Swarm */
 /** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'sayings' | 'hand'} Layer */
 
 const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'sayings', 'hand']);
 /** Labels of many need not be placed anew in each frame. */
 const LABEL_MS = 120;
 const CALM = 16;
+/** From so many in flight on they are drawn on a canvas. */
+const SWARM = 300;
 /** What an event leaves to be seen fades so long after the next one. */
 const FADE_MS = 900;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -37,7 +38,7 @@ export class Stage {
   /** @type {Record<Layer, SVGGElement>} */ #layers;
   #scene = new Scene();
   #movers = new Movers();
-  /** @type {Swarm} */ #swarm;
+  /** @type {Swarm | null} */ #swarm = null;
   /** @type {Pointers} */ #pointers;
   /** @type {Keys} */ #keys;
   /** @type {NonNullable<Selection>} */ #selection = {};
@@ -49,6 +50,7 @@ export class Stage {
   /** @type {Rect[]} */ #occupied = [];
   /** @type {Element[]} */ #timers = [];
   #labelled = 0;
+  #fetching = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #relabel;
   /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
   #drawing = false;
@@ -74,11 +76,10 @@ export class Stage {
       return group;
     };
     this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name) => [name, layer(name)])));
-    this.#swarm = new Swarm(document);
     this.#tip = document.createElement('div');
     this.#tip.className = 'stage-tip';
     this.#tip.hidden = true;
-    this.#root.append(this.#swarm.canvas, this.#surface, this.#tip);
+    this.#root.append(this.#surface, this.#tip);
     container.append(this.#root);
     const ground = {
       surface: this.#surface,
@@ -115,7 +116,7 @@ export class Stage {
     this.#size = { width, height };
     this.#scene.resize(width, height, layout);
     this.#root.dataset.layout = layout;
-    this.#swarm.resize(width, height, this.#surface.ownerDocument.defaultView?.devicePixelRatio ?? 1);
+    this.#swarm?.resize(width, height);
     this.#surface.setAttribute('width', String(width));
     this.#surface.setAttribute('height', String(height));
     if (this.#scene.view) this.#draw();
@@ -158,8 +159,8 @@ export class Stage {
 
   /** @param {number} now */
   #move(now) {
-    const crowd = this.#scene.flights.size > SWARM;
-    if (crowd) this.#swarm.draw(this.#scene, this.#taken);
+    const crowd = this.#crowd();
+    if (crowd) crowd.draw(this.#scene, this.#taken);
     else this.#movers.move(this.#scene);
     turnTimers(this.#timers, now);
     const wall = performance.now();
@@ -172,11 +173,24 @@ export class Stage {
     if (this.#pointers.gesture?.kind === 'message' || this.#keys.nudge) this.#drawHand();
   }
 
+  /** What draws them when they are too many for elements: fetched when it is first needed. */
+  #crowd() {
+    if (this.#scene.flights.size <= SWARM) return null;
+    if (!this.#swarm && !this.#fetching) {
+      this.#fetching = true;
+      import('./swarm.js').then(({ Swarm }) => {
+        this.#swarm = new Swarm(this.#root, this.#size);
+        this.#draw();
+      }, () => {});
+    }
+    return this.#swarm;
+  }
+
   /** @param {number} wall */
   #label(wall) {
     clearTimeout(this.#relabel);
     this.#relabel = undefined;
-    if (this.#scene.flights.size > SWARM) return;
+    if (this.#crowd()) return;
     this.#labelled = wall;
     this.#movers.label(this.#scene, this.#flightContext(), this.#occupied);
   }
@@ -221,7 +235,7 @@ export class Stage {
     const moments = this.#moments.map(({ event }) => ({ event, ...momentArt(this.#scene, event, strings) }));
     const taken = moments.flatMap((moment) => (moment.event.step === view.step ? moment.taken : []));
     render(headArt(this.#scene, strings), this.#layers.heads);
-    render(svg`${this.#hairlines()}${cutLines(this.#scene)}`, this.#layers.lines);
+    render(svg`${hairlines(this.#scene)}${cutLines(this.#scene)}`, this.#layers.lines);
     this.#drawCards();
     render(trayArt(this.#scene, strings), this.#layers.trays);
     render(repeat(moments, ({ event }) => event.step, ({ event, art }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${art}</g>`), this.#layers.moments);
@@ -269,7 +283,7 @@ export class Stage {
   }
 
   #drawFlights() {
-    const crowd = this.#scene.flights.size > SWARM;
+    const crowd = this.#crowd();
     const context = this.#flightContext();
     render(crowd ? nothing : trailArt(this.#scene, context), this.#layers.trails);
     render(crowd ? nothing : gateArt(this.#scene, context), this.#layers.gates);
@@ -277,25 +291,12 @@ export class Stage {
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
     this.#movers.move(this.#scene);
     if (crowd) {
-      this.#swarm.refresh();
-      this.#swarm.draw(this.#scene, this.#taken);
+      crowd.refresh();
+      crowd.draw(this.#scene, this.#taken);
     } else {
-      this.#swarm.clear();
+      this.#swarm?.clear();
       this.#label(performance.now());
     }
-  }
-
-  /** Who asks whom: a quiet line between clients and proposers, where there is one for each. */
-  #hairlines() {
-    const { layout, links } = this.#scene;
-    if (!layout || !links || layout.mode === 'ring') return nothing;
-    const clients = [...layout.cards.values()].filter((card) => card.role === 'client');
-    const proposers = [...layout.cards.values()].filter((card) => card.role === 'proposer');
-    if (clients.length !== proposers.length) return nothing;
-    return clients.map((card, i) => {
-      const path = links.path(card.name, proposers[i]?.name ?? '');
-      return path ? svg`<path class="hairline" d=${draw(path)}></path>` : nothing;
-    });
   }
 
   #handChanged() {

@@ -5,9 +5,6 @@ import { faceSize, halves, outline, short } from './glyph.js';
 /** @typedef {import('./types.js').MessageView} MessageView */
 /** @typedef {{ image: HTMLCanvasElement, w: number, h: number }} Stamp */
 
-/** From so many in flight on. */
-export const SWARM = 300;
-
 export class Swarm {
   /** @type {HTMLCanvasElement} */ canvas;
   /** @type {CanvasRenderingContext2D | null} */ #context;
@@ -17,16 +14,19 @@ export class Swarm {
   /** @type {string[]} */ #hues = [];
   #colours = { surface: '#fff', on: '#fff', alarm: '#c00', mono: 'monospace' };
 
-  /** @param {Document} document */
-  constructor(document) {
-    this.canvas = document.createElement('canvas');
+  /** @param {HTMLElement} root under whatever is in it @param {{ width: number, height: number }} size */
+  constructor(root, size) {
+    this.canvas = root.ownerDocument.createElement('canvas');
     this.canvas.className = 'swarm';
     this.canvas.setAttribute('aria-hidden', 'true');
     this.#context = this.canvas.getContext('2d');
+    root.prepend(this.canvas);
+    this.resize(size.width, size.height);
   }
 
-  /** @param {number} width @param {number} height @param {number} ratio */
-  resize(width, height, ratio) {
+  /** @param {number} width @param {number} height */
+  resize(width, height) {
+    const ratio = this.canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.#ratio = ratio;
