@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bundle, original } from './bundles.js';
+import { bundle, original, stepAside } from './bundles.js';
 import { fixture, message } from './fixture.js';
 import { pointAt } from './geometry.js';
 import { BAND, actionOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
@@ -114,6 +114,15 @@ describe('a crowd', () => {
   });
 });
 
+test('two that pass each other do so side by side, and apart they stay on their paths', () => {
+  /** @param {number} x @param {number} angle @param {string} from */
+  const one = (x, angle, from) => ({ x, y: 100, angle, half: { w: 12, h: 12 }, message: { from, to: `${from}'` }, s: 100, inset: 15, path: { length: 200 } });
+  const [a, b, far] = [one(100, 0, 'x'), one(104, Math.PI, 'y'), one(190, Math.PI, 'z')];
+  stepAside([a, b, far]);
+  expect(Math.abs(a.y - b.y)).toBeGreaterThan(22);
+  expect(far).toMatchObject({ x: 190, y: 100 });
+});
+
 describe('labels', () => {
   const frame = { x: 0, y: 0, w: 400, h: 200 };
   /** @param {number} id @param {number} x @param {number} y */
@@ -128,6 +137,12 @@ describe('labels', () => {
     const walls = [{ x: 0, y: 60, w: 400, h: 26 }, { x: 0, y: 114, w: 400, h: 26 }, { x: 0, y: 60, w: 86, h: 80 }];
     expect(placeLabels([wish(1, 100, 100)], [...walls, { x: 150, y: 60, w: 80, h: 80 }], frame).get(1)).toMatchObject({ text: '1.x', side: 'right' });
     expect(placeLabels([wish(1, 100, 100)], [...walls, { x: 116, y: 60, w: 80, h: 80 }], frame).has(1)).toBe(false);
+  });
+
+  test('one of a fan says what all are', () => {
+    const fan = [wish(1, 100, 60), wish(2, 100, 140)].map((one) => ({ ...one, fan: 'x' }));
+    expect([...placeLabels(fan, [], frame).keys()]).toEqual([1]);
+    expect([...placeLabels(fan, [{ x: 0, y: 0, w: 400, h: 80 }], frame).keys()]).toEqual([2]);
   });
 
   test('keep their side while it is free', () => {
