@@ -125,11 +125,18 @@ function content(ui) {
 /** The one dialog, whatever is in it. @param {Ui} ui @param {(event: Event) => void} onClose */
 export function dialog(ui, onClose) {
   const { title, body } = content(ui);
-  const outside = (/** @type {MouseEvent} */ event) => event.target === event.currentTarget && ui.commands.dialog(null);
-  return html`<dialog class="dialog is-${ui.dialog ?? 'none'}" part="dialog" aria-labelledby="dialog-title" @close=${onClose} @click=${outside}>
+  /** At once: a browser tells of it only later, and the next key is the page's already. @param {Event} event */
+  const shut = (event) => {
+    event.preventDefault();
+    /** @type {Element} */ (event.currentTarget).closest('dialog')?.close();
+    onClose(event);
+  };
+  // What happens on something within, a file field's own `cancel` too, is not about the dialog.
+  const itself = (/** @type {Event} */ event) => event.target === event.currentTarget && shut(event);
+  return html`<dialog class="dialog is-${ui.dialog ?? 'none'}" part="dialog" aria-labelledby="dialog-title" @close=${onClose} @cancel=${itself} @click=${itself}>
     <div class="dialog-inside">
       <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
-        <button class="tool" data-control="close" aria-label=${ui.strings.text('ui-close')} title=${`${ui.strings.text('ui-close')} (Esc)`} @click=${() => ui.commands.dialog(null)}>${icons.close}</button>
+        <button class="tool" data-control="close" aria-label=${ui.strings.text('ui-close')} title=${`${ui.strings.text('ui-close')} (Esc)`} @click=${shut}>${icons.close}</button>
       </div>
       <div class="dialog-body" tabindex="0">${body}</div>
     </div>
