@@ -1,24 +1,17 @@
 //! Actions, as in scripts, links and gestures.
 
 use consensus::protocol::Argument;
-use consensus::{Atom, NodeId};
+use consensus::{Atom, NodeId, Protocol};
 
-use super::error::Trouble;
+use super::input::Input;
+use super::list::List;
 use super::vocabulary::{groups, link, link_next, message, node, node_playing, value};
-use super::words::{
-    Input, Parsed, at_end, gap, keyword, offset, one_of, rate, share, span, time, took_char,
-};
+use super::words::{gap, keyword, one_of, rate, share, span, time};
 use crate::action::Action;
 
-/// A request before its protocol has understood it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Raw {
-    pub verb: &'static str,
-    pub atoms: Vec<Atom>,
-}
-
-/// The verbs, in the order in which they are offered.
-pub(super) const VERBS: [&str; 20] = [
+/// The verbs, in the order in which they are offered; those of [`MESSAGE_VERBS`]
+/// are about a message.
+const VERBS: [&str; 20] = [
     "request",
     "deliver",
     "drop",
@@ -41,68 +34,6 @@ pub(super) const VERBS: [&str; 20] = [
     "clock",
 ];
 
-/// An action; what follows it is left.
-pub(super) fn action(i: &mut Input<'_>) -> Parsed<Action<Raw>> {
-    let at = offset(i);
-    if link_next(i) {
-        return Err(Trouble::new(
-            at,
-            0,
-            "unexpected",
-            "a message stands behind what is done with it",
-        )
-        .legal(&MESSAGE_VERBS));
-    }
-    Ok(match VERBS[one_of(i, "action", &VERBS)?] {
-        "request" => request(i)?,
-        "deliver" => Action::Deliver(message(i)?),
-        "drop" => Action::Drop(message(i)?),
-        "duplicate" => Action::Duplicate(message(i)?),
-        "hold" => Action::Hold(message(i)?),
-        "release" => Action::Release(message(i)?),
-        "delay" => {
-            let message = message(i)?;
-            keyword(i, "until")?;
-            Action::Delay {
-                message,
-                until: time(i)?,
-            }
-        }
-        "swap" => {
-            let first = message(i)?;
-            keyword(i, "with")?;
-            Action::Swap {
-                first,
-                second: message(i)?,
-            }
-        }
-        "fire" => fire(i)?,
-        "crash" => Action::Crash(node(i)?),
-        "restart" => Action::Restart(node(i)?),
-        "wipe" => Action::Wipe(node(i)?),
-        "cut" => link(i).map(|(from, to)| Action::Cut { from, to })?,
-        "mend" => link(i).map(|(from, to)| Action::Mend { from, to })?,
-        "partition" => Action::Partition(groups(i)?),
-        "heal" => Action::Heal,
-        "latency" => {
-            let link = if link_next(i) { Some(link(i)?) } else { None };
-            Action::Latency {
-                link,
-                span: span(i)?,
-            }
-        }
-        "loss" => Action::Loss(share(i)?),
-        "duplication" => Action::Duplication(share(i)?),
-        _clock => {
-            let node = node(i)?;
-            Action::Clock {
-                node,
-                rate: rate(i)?,
-            }
-        }
-    })
-}
-
 /// The verbs of actions that are about a message.
 const MESSAGE_VERBS: [&str; 7] = [
     "deliver",
@@ -114,99 +45,126 @@ const MESSAGE_VERBS: [&str; 7] = [
     "swap",
 ];
 
-fn fire(i: &mut Input<'_>) -> Parsed<Action<Raw>> {
-    let node = node(i)?;
-    let timers = i.state.timers;
-    let timer = one_of(i, "timer", timers)?;
-    #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of timers
-    Ok(Action::Fire {
-        node,
-        timer: timer as u8,
-    })
+/// An action; what follows it is left.
+#[inline(never)]
+pub(super) fn action<P: Protocol>(i: &mut Input<'_>, protocol: &P) -> Action<P::Request> {
+    match verb(i) {
+        "request" => {
+            let at = i.at;
+            let (node, verb, atoms) = request(i);
+            if let Some(request) = protocol.request(verb, &atoms) {
+                return Action::Request { node, request };
+            }
+            // Its own list has the request: the protocol contradicts itself.
+            let message = [P::NAME, " does not know this request"];
+            i.fail(at, 0, "illegal", List::NONE, &message);
+            Action::Heal
+        }
+        "deliver" => Action::Deliver(message(i)),
+        "drop" => Action::Drop(message(i)),
+        "duplicate" => Action::Duplicate(message(i)),
+        "hold" => Action::Hold(message(i)),
+        "release" => Action::Release(message(i)),
+        "delay" => {
+            let message = message(i);
+            keyword(i, "until");
+            let until = time(i);
+            Action::Delay { message, until }
+        }
+        "swap" => {
+            let first = message(i);
+            keyword(i, "with");
+            let second = message(i);
+            Action::Swap { first, second }
+        }
+        "fire" => {
+            let node = node(i);
+            let timer = one_of(i, "timer", List::Words(i.words.timers));
+            #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of timers
+            let timer = timer as u8;
+            Action::Fire { node, timer }
+        }
+        "crash" => Action::Crash(node(i)),
+        "restart" => Action::Restart(node(i)),
+        "wipe" => Action::Wipe(node(i)),
+        "cut" => {
+            let (from, to) = link(i);
+            Action::Cut { from, to }
+        }
+        "mend" => {
+            let (from, to) = link(i);
+            Action::Mend { from, to }
+        }
+        "partition" => Action::Partition(groups(i)),
+        "latency" => {
+            let link = if link_next(i) { Some(link(i)) } else { None };
+            let span = span(i);
+            Action::Latency { link, span }
+        }
+        "loss" => Action::Loss(share(i)),
+        "duplication" => Action::Duplication(share(i)),
+        "clock" => {
+            let node = node(i);
+            let rate = rate(i);
+            Action::Clock { node, rate }
+        }
+        _heal => Action::Heal,
+    }
 }
 
-fn request(i: &mut Input<'_>) -> Parsed<Action<Raw>> {
-    let at = offset(i);
-    let node = node(i)?;
-    let specs = i.state.requests;
-    let verbs: Vec<&str> = specs.iter().map(|spec| spec.verb).collect();
-    let spec = &specs[one_of(i, "request", &verbs)?];
-    may_ask(i, at, node, spec)?;
-    let mut atoms = Vec::with_capacity(spec.arguments.len());
+/// The verb of an action.
+#[inline(never)]
+fn verb(i: &mut Input<'_>) -> &'static str {
+    if link_next(i) {
+        let message = "a message stands behind what is done with it";
+        let legal = List::Words(&MESSAGE_VERBS);
+        i.fail(i.at, 0, "unexpected", legal, &[message]);
+    }
+    VERBS[one_of(i, "action", List::Words(&VERBS))]
+}
+
+/// A request as its specification has it: who is asked, for what, with which arguments.
+#[inline(never)]
+fn request(i: &mut Input<'_>) -> (NodeId, &'static str, Vec<Atom>) {
+    let at = i.at;
+    let node = node(i);
+    let specs = i.words.requests;
+    let place = one_of(i, "request", List::Requests(specs));
+    let mut atoms = Vec::new();
+    let Some(spec) = specs.get(place) else {
+        return (node, "", atoms); // a protocol that takes no requests
+    };
+    if !i.words.cluster.with(spec.role).contains(node) {
+        let name = i.words.names.of(node);
+        let (asked, role) = (" is asked of a ", spec.role.name());
+        let message = [spec.verb, asked, role, ", and ", name, " is none"];
+        let legal = i.words.playing(spec.role);
+        i.fail(at, name.len(), "role", legal, &message);
+    }
     for argument in spec.arguments {
         atoms.push(match *argument {
-            Argument::Value => value(i)?.into(),
+            Argument::Value => Atom::Value(value(i)),
             Argument::Node(role) => {
-                let why = format!("{} names a {}", spec.verb, role.name());
-                node_playing(i, role, &why)?.into()
+                let why = [spec.verb, " names a ", role.name()];
+                Atom::Node(node_playing(i, role, &why))
             }
         });
     }
-    Ok(Action::Request {
-        node,
-        request: Raw {
-            verb: spec.verb,
-            atoms,
-        },
-    })
-}
-
-fn may_ask(i: &Input<'_>, at: usize, node: NodeId, spec: &consensus::RequestSpec) -> Parsed<()> {
-    if i.state.cluster.with(spec.role).contains(node) {
-        return Ok(());
-    }
-    let (name, role, legal) = (
-        i.state.names.of(node),
-        spec.role.name(),
-        i.state.playing(spec.role),
-    );
-    let message = format!("{} is asked of a {role}, and {name} is none", spec.verb);
-    Err(Trouble::new(at, name.len(), "role", message).legal(&legal))
+    (node, spec.verb, atoms)
 }
 
 /// Several actions, joined by `;`.
-pub(super) fn actions(i: &mut Input<'_>) -> Parsed<Vec<Action<Raw>>> {
+#[inline(never)]
+pub(super) fn actions<P: Protocol>(i: &mut Input<'_>, protocol: &P) -> Vec<Action<P::Request>> {
     let mut all = Vec::new();
     loop {
-        all.push(action(i)?);
-        if at_end(i) {
-            return Ok(all);
+        all.push(action(i, protocol));
+        if i.at_end() {
+            return all;
         }
-        if !took_char(i, ';') {
-            return Err(Trouble::expected(offset(i), &[";", "the end of the line"]));
+        if !i.took(b';') {
+            i.expected(i.at, List::Words(&[";", "the end of the line"]));
         }
-        gap(i)?;
+        gap(i);
     }
-}
-
-/// The same action, its request understood by the protocol.
-pub(super) fn understood<R>(
-    action: Action<Raw>,
-    request: impl Fn(&Raw) -> Option<R>,
-) -> Option<Action<R>> {
-    Some(match action {
-        Action::Request { node, request: raw } => Action::Request {
-            node,
-            request: request(&raw)?,
-        },
-        Action::Deliver(name) => Action::Deliver(name),
-        Action::Drop(name) => Action::Drop(name),
-        Action::Duplicate(name) => Action::Duplicate(name),
-        Action::Hold(name) => Action::Hold(name),
-        Action::Release(name) => Action::Release(name),
-        Action::Delay { message, until } => Action::Delay { message, until },
-        Action::Swap { first, second } => Action::Swap { first, second },
-        Action::Fire { node, timer } => Action::Fire { node, timer },
-        Action::Crash(node) => Action::Crash(node),
-        Action::Restart(node) => Action::Restart(node),
-        Action::Wipe(node) => Action::Wipe(node),
-        Action::Cut { from, to } => Action::Cut { from, to },
-        Action::Mend { from, to } => Action::Mend { from, to },
-        Action::Partition(groups) => Action::Partition(groups),
-        Action::Heal => Action::Heal,
-        Action::Latency { link, span } => Action::Latency { link, span },
-        Action::Loss(share) => Action::Loss(share),
-        Action::Duplication(share) => Action::Duplication(share),
-        Action::Clock { node, rate } => Action::Clock { node, rate },
-    })
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use winnow::error::ParserError;
-
-use super::words::{Input, offset};
+use super::input::{Class, taken};
+use super::list::List;
+use super::pieces::{characters, concat, length, push};
+use super::rows::Row;
 
 /// Why a text is no scenario, action or setting. Its [`Details`] are read as
 /// its own fields: `error.line`.
@@ -44,34 +45,36 @@ pub struct Details {
 }
 
 impl TextError {
-    /// An error about this place of a line.
+    /// An error about a row.
     #[cold]
     #[inline(never)]
-    #[allow(clippy::boxed_local)] // it comes in a box from every parser
-    pub(super) fn new(line: usize, text: &str, trouble: Box<Trouble>) -> Self {
+    pub(super) fn new(row: &Row<'_>, trouble: Trouble) -> Self {
+        let text = row.text;
         let at = floor(text, trouble.at);
         let found = match trouble.len {
-            0 => word_at(text, at),
+            0 => taken(part(text, at, text.len()), Class::Dense),
             len => part(text, at, floor(text, at + len)),
         };
         let found = shorten(found);
         let suggestion = suggest(&found, &trouble.expected);
-        let mut message = trouble.sentence(&found);
-        if let Some(word) = &suggestion {
-            message.push_str(&format!("; did you mean \"{word}\"?"));
+        let mut message = trouble.message;
+        if message.is_empty() {
+            message = sentence(&trouble.expected, &found);
         }
-        let before = part(text, 0, at).chars().count();
+        if let Some(word) = &suggestion {
+            push(&mut message, &["; did you mean \"", word, "\"?"]);
+        }
+        let before = length(part(text, 0, at));
         let skipped = before.saturating_sub(CONTEXT);
-        let excerpt = text.chars().skip(skipped).take(2 * CONTEXT).collect();
         Self(Box::new(Details {
-            line,
+            line: row.number,
             column: before + 1,
             id: trouble.id,
             found,
             expected: trouble.expected,
             suggestion,
             message,
-            excerpt,
+            excerpt: characters(text, skipped, skipped + 2 * CONTEXT).to_owned(),
             lead: before - skipped,
         }))
     }
@@ -118,137 +121,62 @@ pub(super) struct Trouble {
     pub id: &'static str,
     /// What would be legal.
     pub expected: Vec<String>,
-    /// The sentence; made from the rest, if absent.
-    message: Option<String>,
+    /// The sentence; made from the rest, if empty.
+    message: String,
 }
 
 impl Trouble {
-    /// Something else should stand here.
+    /// Something is wrong, said in these pieces.
     #[cold]
     #[inline(never)]
-    pub fn expected(at: usize, expected: &[&str]) -> Box<Self> {
-        let (len, id, message) = (0, "unexpected", None);
-        let expected = owned(expected);
-        Box::new(Self {
+    pub fn new(at: usize, len: usize, id: &'static str, legal: List<'_>, message: &[&str]) -> Self {
+        let mut expected = Vec::new();
+        legal.add_to(&mut expected);
+        Self {
             at,
             len,
             id,
             expected,
-            message,
-        })
-    }
-
-    /// A sentence of its own.
-    #[cold]
-    #[inline(never)]
-    pub fn new(at: usize, len: usize, id: &'static str, message: impl Into<String>) -> Box<Self> {
-        let (expected, message) = (Vec::new(), Some(message.into()));
-        Box::new(Self {
-            at,
-            len,
-            id,
-            expected,
-            message,
-        })
+            message: concat(message),
+        }
     }
 
     /// This word is none of those that exist.
     #[cold]
     #[inline(never)]
-    pub fn unknown(at: usize, word: &str, what: &str, legal: &[&str]) -> Box<Self> {
-        let expected = owned(legal);
-        let legal = if legal.is_empty() {
-            "none".to_owned()
-        } else {
-            legal.join(", ")
-        };
-        let message = format!(
-            "there is no {what} \"{}\"; there are: {legal}",
-            shorten(word)
-        );
-        Box::new(Self {
-            at,
-            len: word.len(),
-            id: "unknown-word",
-            expected,
-            message: Some(message),
-        })
-    }
-
-    /// More than a limit allows.
-    #[cold]
-    #[inline(never)]
-    pub fn limit(at: usize, len: usize, what: &str, most: &str) -> Box<Self> {
-        Self::new(at, len, "limit", format!("{what}: the limit is {most}"))
-    }
-
-    /// The same, with what would be legal.
-    #[cold]
-    #[inline(never)]
-    #[must_use]
-    pub fn legal(mut self: Box<Self>, expected: &[&str]) -> Box<Self> {
-        self.expected = owned(expected);
-        self
-    }
-
-    /// The same, with one thing more that would be legal, if it says what is.
-    #[cold]
-    #[inline(never)]
-    #[must_use]
-    pub fn also(mut self: Box<Self>, also: &[&str]) -> Box<Self> {
-        if !self.expected.is_empty() {
-            self.expected.extend(owned(also));
-        }
-        self
-    }
-
-    fn sentence(&self, found: &str) -> String {
-        if let Some(message) = &self.message {
-            return message.clone();
-        }
-        let legal = match self.expected.as_slice() {
-            [] => "nothing".to_owned(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} or {last}", most.join(", ")),
-        };
-        match found {
-            "" => format!("the line ends where {legal} should follow"),
-            found => format!("found \"{found}\" where {legal} should stand"),
-        }
+    pub fn unknown(at: usize, word: &str, what: &str, legal: List<'_>) -> Self {
+        let (short, all) = (shorten(word), legal.written("none"));
+        let message = ["there is no ", what, " \"", &short, "\"; there are: ", &all];
+        Self::new(at, word.len(), "unknown-word", legal, &message)
     }
 }
 
-impl<'s> ParserError<Input<'s>> for Box<Trouble> {
-    type Inner = Self;
-
-    fn from_input(input: &Input<'s>) -> Self {
-        Trouble::expected(offset(input), &[])
+/// What should stand at a place, and what does.
+fn sentence(expected: &[String], found: &str) -> String {
+    let mut text = match found {
+        "" => "the line ends where ".to_owned(),
+        found => concat(&["found \"", found, "\" where "]),
+    };
+    for (place, word) in expected.iter().enumerate() {
+        let before = match place {
+            0 => "",
+            _ if place + 1 == expected.len() => " or ",
+            _ => ", ",
+        };
+        push(&mut text, &[before, word]);
     }
-
-    /// Of two branches, the one that came further; of equals, both.
-    fn or(mut self, other: Self) -> Self {
-        if other.at != self.at {
-            return if other.at > self.at { other } else { self };
-        }
-        self.expected.extend(other.expected);
-        self
-    }
-
-    fn into_inner(self) -> Result<Self, Self> {
-        Ok(self)
-    }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_owned()).collect()
+    let verb = if found.is_empty() { "follow" } else { "stand" };
+    push(&mut text, &[" should ", verb]);
+    text
 }
 
 /// The last place at or before `at` that begins a character.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// A part of a text, between places that begin characters. (A slice would bring
@@ -257,37 +185,27 @@ pub(super) fn part(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or("")
 }
 
-fn word_at(text: &str, at: usize) -> &str {
-    part(text, at, text.len())
-        .split(char::is_whitespace)
-        .next()
-        .unwrap_or("")
-}
-
 /// A text that may be long, as it is quoted in a sentence.
 fn shorten(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((at, _)) => [part(text, 0, at), "…"].concat(),
-        None => text.to_owned(),
-    }
+    let short = characters(text, 0, 40);
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    concat(&[short, rest])
 }
 
 /// The legal word that is a slip or two away from what was found.
 fn suggest(found: &str, expected: &[String]) -> Option<String> {
-    let words = expected
-        .iter()
-        .filter(|it| !it.contains(char::is_whitespace) && *it != found);
-    let slips = |word: &String| {
-        strsim::osa_distance(&found.to_ascii_lowercase(), &word.to_ascii_lowercase())
-    };
-    let near = |word: &String, slips: usize| {
-        slips <= (word.chars().count().max(found.chars().count()) / 3).min(3)
-    };
-    words
-        .map(|word| (slips(word), word))
-        .filter(|(slips, word)| near(word, *slips))
-        .min()
-        .map(|(_, word)| word.clone())
+    let mut best: Option<(usize, &String)> = None;
+    for word in expected {
+        if taken(word, Class::Dense).len() < word.len() || word == found {
+            continue;
+        }
+        let slips = strsim::osa_distance(&found.to_ascii_lowercase(), &word.to_ascii_lowercase());
+        let near = slips <= (length(word).max(length(found)) / 3).min(3);
+        if near && best.is_none_or(|best| (slips, word) < best) {
+            best = Some((slips, word));
+        }
+    }
+    best.map(|(_, word)| word.clone())
 }
 
 #[cfg(test)]
@@ -296,11 +214,14 @@ mod tests {
 
     #[test]
     fn the_mark_stands_under_the_place() {
-        let error = TextError::new(
-            12,
-            "  值 propser x",
-            Trouble::unknown(6, "propser", "role", &["client", "proposer"]),
-        );
+        let row = Row {
+            number: 12,
+            text: "  值 propser x",
+            indent: 2,
+            depth: 1,
+        };
+        let legal = List::Words(&["client", "proposer"]);
+        let error = TextError::new(&row, Trouble::unknown(6, "propser", "role", legal));
         assert_eq!(
             error.to_string(),
             "line 12, column 5: there is no role \"propser\"; there are: client, proposer; did you mean \"proposer\"?\n   \

@@ -1,13 +1,13 @@
 //! What must be seen.
 
-use consensus::{Ballot, Value};
+use consensus::{Role, Value};
 
-use super::error::{TextError, Trouble};
-use super::rows::Item;
-use super::vocabulary::{Vocabulary, ballot, digit_next, node, value};
-use super::words::{
-    Input, Parsed, at_end, count, gap, number, offset, one_of, peek_word, rest, took, word,
-};
+use super::error::TextError;
+use super::input::{Class, Input, taken};
+use super::list::List;
+use super::rows::Lines;
+use super::vocabulary::{Vocabulary, ballot, digit_next, kind, node, value};
+use super::words::{any_number, count, gap, one_of, peek_word, took, word};
 use crate::monitors;
 use crate::scenario::{Expect, Stands};
 
@@ -17,23 +17,25 @@ const KINDS: [&str; 8] = [
 const STANDS: [&str; 3] = ["held", "warned", "broken"];
 
 /// The lines of `expect`.
-pub(super) fn expectations(
-    items: &[Item<'_>],
-    words: &Vocabulary,
-) -> Result<Vec<Expect>, TextError> {
-    let mut all: Vec<Expect> = Vec::with_capacity(items.len());
-    let mut chosen: Option<usize> = None; // where the one Expect::Chosen is: its lines are one expectation
-    for item in items {
-        item.alone()?;
-        let row = item.row;
-        let one = row.read(row.indent, words, expectation)?;
-        match (chosen.map(|at| &mut all[at]), one) {
-            (Some(Expect::Chosen(before)), Expect::Chosen(more)) => {
+#[inline(never)]
+pub(super) fn expectations<'s>(
+    all: &mut Vec<Expect>,
+    mut lines: Lines<'_, 's>,
+    words: &'s Vocabulary,
+) -> Result<(), TextError> {
+    // The lines about what is chosen are one expectation: this one.
+    let mut chosen: Option<usize> = None;
+    while let Some(mut i) = lines.next(words)? {
+        let one = expectation(&mut i);
+        i.done()?;
+        match (chosen.and_then(|at| all.get_mut(at)), one) {
+            (Some(Expect::Chosen(before)), Expect::Chosen(mut more)) => {
                 if before.is_empty() || more.is_empty() {
                     let message = "either nothing is chosen or something is";
-                    return Err(row.error(Trouble::new(row.indent, 0, "twice", message)));
+                    let row = i.row;
+                    return Err(row.error(row.indent, 0, "twice", List::NONE, &[message]));
                 }
-                before.extend(more);
+                before.append(&mut more);
             }
             (_, one) => {
                 if matches!(one, Expect::Chosen(_)) {
@@ -43,157 +45,145 @@ pub(super) fn expectations(
             }
         }
     }
-    Ok(all)
+    Ok(())
 }
 
-fn expectation(i: &mut Input<'_>) -> Parsed<Expect> {
-    Ok(match KINDS[one_of(i, "expectation", &KINDS)?] {
-        "chosen" => Expect::Chosen(if took(i, "nothing") {
-            Vec::new()
-        } else {
-            vec![chosen(i)?]
-        }),
+#[inline(never)]
+fn expectation(i: &mut Input<'_>) -> Expect {
+    match KINDS[one_of(i, "expectation", List::Words(&KINDS))] {
         "learned" => {
-            let node = node(i)?;
-            Expect::Learned(
-                node,
-                if took(i, "nothing") {
-                    None
-                } else {
-                    Some(value(i)?)
-                },
-            )
+            let node = node(i);
+            Expect::Learned(node, something(i))
         }
-        "count" => messages(i)?,
-        "register" => register(i)?,
-        "rule" => rule(i)?,
+        "count" => {
+            let kind = kind(i);
+            let from = role(i, "from");
+            let to = role(i, "to");
+            let times = any_number(i);
+            Expect::Count {
+                kind,
+                from,
+                to,
+                times,
+            }
+        }
+        "register" => register(i),
+        "rule" => rule(i),
         "monitor" => {
-            let id = monitors::IDS[one_of(i, "monitor", &monitors::IDS)?].to_owned();
-            let stands =
-                [Stands::Held, Stands::Warned, Stands::Broken][one_of(i, "verdict", &STANDS)?];
+            let id = monitors::IDS[one_of(i, "monitor", List::Words(&monitors::IDS))].to_owned();
+            let stands = [Stands::Held, Stands::Warned, Stands::Broken]
+                [one_of(i, "verdict", List::Words(&STANDS))];
             Expect::Monitor { id, stands }
         }
-        "delays" => delays(i)?,
-        _ballots => ballots(i)?,
-    })
-}
-
-fn chosen(i: &mut Input<'_>) -> Parsed<(Value, Option<Ballot>)> {
-    let value = value(i)?;
-    Ok((
-        value,
-        if took(i, "in") {
-            Some(ballot(i)?)
-        } else {
-            None
-        },
-    ))
-}
-
-fn messages(i: &mut Input<'_>) -> Parsed<Expect> {
-    let kinds: Vec<&str> = i.state.kinds.iter().map(|kind| kind.name).collect();
-    let kind = one_of(i, "kind of message", &kinds)?;
-    let roles = i.state.roles;
-    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-    let from = if took(i, "from") {
-        Some(roles[one_of(i, "role", &names)?])
-    } else {
-        None
-    };
-    let to = if took(i, "to") {
-        Some(roles[one_of(i, "role", &names)?])
-    } else {
-        None
-    };
-    let times = number(i, "a number", 0, u32::MAX)?;
-    #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of kinds
-    Ok(Expect::Count {
-        kind: kind as u8,
-        from,
-        to,
-        times,
-    })
-}
-
-fn register(i: &mut Input<'_>) -> Parsed<Expect> {
-    let node = node(i)?;
-    let register = id(i, "a register such as promised")?;
-    let mut holds = Vec::new();
-    while holds.is_empty() || !at_end(i) {
-        holds.push(word(i, "what the register holds, or none")?.1);
+        "delays" => delays(i),
+        "ballots" => ballots(i),
+        _chosen => Expect::Chosen(match something(i) {
+            None => Vec::new(),
+            Some(value) if took(i, "in") => vec![(value, Some(ballot(i)))],
+            Some(value) => vec![(value, None)],
+        }),
     }
-    Ok(Expect::Register {
+}
+
+/// A value, or `nothing`.
+fn something(i: &mut Input<'_>) -> Option<Value> {
+    if took(i, "nothing") {
+        return None;
+    }
+    Some(value(i))
+}
+
+/// A role, if this word comes before it.
+#[inline(never)]
+fn role(i: &mut Input<'_>, before: &str) -> Option<Role> {
+    if !took(i, before) {
+        return None;
+    }
+    let roles = i.words.roles;
+    roles.get(one_of(i, "role", List::Roles(roles))).copied()
+}
+
+fn register(i: &mut Input<'_>) -> Expect {
+    let node = node(i);
+    let register = id(i, "a register such as promised");
+    let mut holds = String::new();
+    loop {
+        let (_, atom) = word(i, "what the register holds, or none");
+        holds.push_str(atom);
+        if i.at_end() {
+            break;
+        }
+        holds.push(' ');
+    }
+    Expect::Register {
         node,
         register,
-        holds: holds.join(" "),
-    })
+        holds,
+    }
 }
 
-fn rule(i: &mut Input<'_>) -> Parsed<Expect> {
+fn rule(i: &mut Input<'_>) -> Expect {
+    let at = i.at;
     let node = if took(i, "any") {
         None
     } else {
-        Some(node(i).map_err(|trouble| trouble.also(&["any"]))?)
+        let node = node(i);
+        i.also(at, usize::MAX, &["any"]);
+        Some(node)
     };
-    let rule = id(i, "a rule such as promised")?;
-    let times = if at_end(i) {
+    let rule = id(i, "a rule such as promised");
+    let times = if i.at_end() {
         None
     } else {
-        Some(number(i, "a number", 0, u32::MAX)?)
+        Some(any_number(i))
     };
-    Ok(Expect::Rule { node, rule, times })
+    Expect::Rule { node, rule, times }
 }
 
-fn delays(i: &mut Input<'_>) -> Parsed<Expect> {
-    if one_of(i, "milestone", &["chosen", "learned"])? == 0 {
-        return number(i, "a number", 0, u32::MAX).map(Expect::DelaysChosen);
+fn delays(i: &mut Input<'_>) -> Expect {
+    let until = List::Words(&["chosen", "learned"]);
+    if one_of(i, "milestone", until) == 0 {
+        return Expect::DelaysChosen(any_number(i));
     }
     // A node may be named like a number: one word is the number, two are node and number.
-    let alone = rest(i).split_whitespace().nth(1).is_none();
+    let alone = taken(i.rest(), Class::Dense).len() == i.rest().len();
     let node = if alone && digit_next(i) {
         None
     } else {
-        Some(node(i)?)
+        Some(node(i))
     };
-    Ok(Expect::DelaysLearned(
-        node,
-        number(i, "a number", 0, u32::MAX)?,
-    ))
+    let delays = any_number(i);
+    Expect::DelaysLearned(node, delays)
 }
 
-fn ballots(i: &mut Input<'_>) -> Parsed<Expect> {
-    let at = offset(i);
-    let low = count(i, "a number", 0, u32::MAX)?;
-    if peek_word(i).is_empty() {
-        gap(i)?;
-        return Ok(Expect::Ballots(low, low));
+fn ballots(i: &mut Input<'_>) -> Expect {
+    let at = i.at;
+    let low = count(i, "a number", 0, u32::MAX);
+    let more = peek_word(i);
+    if more.is_empty() {
+        gap(i);
+        return Expect::Ballots(low, low);
     }
-    let len = peek_word(i).len() + offset(i) - at;
-    dots(i)?;
-    let high = number(i, "a number", 0, u32::MAX)?;
+    let len = more.len() + i.at - at;
+    if more.starts_with("..") {
+        i.at += 2;
+    } else {
+        i.expected(i.at, List::Words(&[".."]));
+    }
+    let high = any_number(i);
     if low > high {
-        return Err(Trouble::new(
-            at,
-            len,
-            "span-order",
-            "a range runs from the smaller number to the larger one",
-        ));
+        let message = "a range runs from the smaller number to the larger one";
+        i.fail(at, len, "span-order", List::NONE, &[message]);
     }
-    Ok(Expect::Ballots(low, high))
-}
-
-fn dots(i: &mut Input<'_>) -> Parsed<()> {
-    use winnow::Parser as _;
-    let dots: Parsed<&str> = "..".parse_next(i);
-    dots.map(drop)
-        .map_err(|_| Trouble::expected(offset(i), &[".."]))
+    Expect::Ballots(low, high)
 }
 
 /// A word of lower- or upper-case letters, digits and hyphens.
-fn id(i: &mut Input<'_>, expected: &str) -> Parsed<String> {
-    let (at, word) = word(i, expected)?;
-    if word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        return Ok(word.to_owned());
+#[inline(never)]
+fn id(i: &mut Input<'_>, expected: &str) -> String {
+    let (at, word) = word(i, expected);
+    if taken(word, Class::Id).len() < word.len() {
+        i.expected(at, List::Words(&[expected]));
     }
-    Err(Trouble::expected(at, &[expected]))
+    word.to_owned()
 }

@@ -3,7 +3,11 @@
 
 use consensus::{Cluster, ConfigError, Effects, Facts, Protocol, Setting};
 
-use crate::scenario::Preset;
+use super::error::TextError;
+use super::rows::Row;
+use super::script;
+use super::vocabulary::Vocabulary;
+use crate::scenario::{Line, Mode, Preset};
 
 /// What the parser asks of a protocol while it reads.
 pub(super) trait Machine {
@@ -15,11 +19,20 @@ pub(super) trait Machine {
     fn validate(&self) -> Result<(), ConfigError>;
     /// Tries a preset on the disk of its node.
     fn preset(&mut self, preset: &Preset) -> Result<(), ConfigError>;
+    /// Takes a line of the script, with the deeper rows below it.
+    fn line(
+        &mut self,
+        row: Row<'_>,
+        deeper: &[Row<'_>],
+        words: &Vocabulary,
+        mode: Mode,
+    ) -> Result<(), TextError>;
 }
 
 /// A protocol while it is set up.
 pub(super) struct Setup<P: Protocol> {
     pub protocol: P,
+    pub script: Vec<Line<P::Request>>,
     disks: Vec<Option<P::Disk>>,
     facts: Facts,
 }
@@ -29,6 +42,7 @@ impl<P: Protocol> Setup<P> {
     pub fn new() -> Self {
         Self {
             protocol: P::new(&Cluster::default()),
+            script: Vec::new(),
             disks: Vec::new(),
             facts: Facts::default(),
         }
@@ -54,6 +68,7 @@ impl<P: Protocol> Machine for Setup<P> {
             protocol,
             disks,
             facts,
+            script: _,
         } = self;
         let fresh = || {
             protocol
@@ -63,5 +78,17 @@ impl<P: Protocol> Machine for Setup<P> {
         };
         let disk = disks[preset.node.index()].get_or_insert_with(fresh);
         protocol.preset(preset.node, disk, &preset.register, &preset.atoms, facts)
+    }
+
+    fn line(
+        &mut self,
+        row: Row<'_>,
+        deeper: &[Row<'_>],
+        words: &Vocabulary,
+        mode: Mode,
+    ) -> Result<(), TextError> {
+        let line = script::line(row, deeper, words, mode, &self.protocol)?;
+        self.script.push(line);
+        Ok(())
     }
 }

@@ -17,9 +17,12 @@
 mod actions;
 mod error;
 mod expectations;
+mod input;
+mod list;
 mod machine;
 mod options;
 mod parse;
+mod pieces;
 mod print;
 mod rows;
 mod script;
@@ -31,15 +34,15 @@ pub use options::print_setting;
 pub use parse::{parse, protocol_name};
 pub use print::{print, print_expectation, print_line};
 
-use consensus::{OptionSpec, Protocol, Setting, Span};
+use consensus::{Protocol, Setting, Span};
 
 use crate::action::Action;
-use crate::limits;
 use crate::scenario::Scenario;
 use error::Trouble;
+use input::Input;
+use list::List;
 use rows::Row;
 use vocabulary::Vocabulary;
-use words::{Input, Parsed};
 
 /// One action, or several joined by ` ; `, of a scenario's protocol and nodes.
 ///
@@ -50,24 +53,10 @@ pub fn parse_action<P: Protocol>(
     scenario: &Scenario<P>,
 ) -> Result<Vec<Action<P::Request>>, TextError> {
     let words = Vocabulary::of::<P>(scenario.names.clone(), scenario.cluster.clone());
-    let all = phrase(text, &words, actions::actions)?;
-    let understood =
-        |raw| actions::understood(raw, |raw| parse::understand(&scenario.protocol, raw));
-    let unknown = || {
-        TextError::new(
-            1,
-            text,
-            Trouble::new(
-                0,
-                0,
-                "illegal",
-                format!("{} does not know this request", P::NAME),
-            ),
-        )
-    };
-    all.into_iter()
-        .map(|raw| understood(raw).ok_or_else(unknown))
-        .collect()
+    let mut i = phrase(text, &words)?;
+    let all = actions::actions(&mut i, &scenario.protocol);
+    i.done()?;
+    Ok(all)
 }
 
 /// What an option is to be set to, as in the `options` of a scenario.
@@ -80,12 +69,20 @@ pub fn parse_setting<P: Protocol>(
     scenario: &Scenario<P>,
 ) -> Result<Setting, TextError> {
     let words = Vocabulary::of::<P>(scenario.names.clone(), scenario.cluster.clone());
-    let names: Vec<&str> = P::OPTIONS.iter().map(|spec| spec.name).collect();
-    let spec: &OptionSpec = P::OPTIONS
-        .iter()
-        .find(|spec| spec.name == option)
-        .ok_or_else(|| TextError::new(1, option, Trouble::unknown(0, option, "option", &names)))?;
-    phrase(text, &words, |i| options::setting(i, spec))
+    setting(option, text, &words)
+}
+
+fn setting(option: &str, text: &str, words: &Vocabulary) -> Result<Setting, TextError> {
+    let names = List::Options(words.options);
+    let place = names.find(option);
+    let Some(spec) = place.and_then(|place| words.options.get(place)) else {
+        let trouble = Trouble::unknown(0, option, "option", names);
+        return Err(TextError::new(&Row::new(1, option), trouble));
+    };
+    let mut i = phrase(text, words)?;
+    let setting = options::setting(&mut i, spec);
+    i.done()?;
+    Ok(setting)
 }
 
 /// A span of time: `10ms..20ms`, or `10ms` for exactly that.
@@ -93,7 +90,11 @@ pub fn parse_setting<P: Protocol>(
 /// # Errors
 /// When it is none, runs backwards, or is over the limit.
 pub fn parse_span(text: &str) -> Result<Span, TextError> {
-    phrase(text, &Vocabulary::default(), words::span)
+    let words = Vocabulary::default();
+    let mut i = phrase(text, &words)?;
+    let span = words::span(&mut i);
+    i.done()?;
+    Ok(span)
 }
 
 /// A share such as `2.5%`, in hundredths of a percent.
@@ -101,7 +102,11 @@ pub fn parse_span(text: &str) -> Result<Span, TextError> {
 /// # Errors
 /// When it is none, or is over a hundred percent.
 pub fn parse_share(text: &str) -> Result<u32, TextError> {
-    phrase(text, &Vocabulary::default(), words::share)
+    let words = Vocabulary::default();
+    let mut i = phrase(text, &words)?;
+    let share = words::share(&mut i);
+    i.done()?;
+    Ok(share)
 }
 
 /// A whole number from `low` to `high`: a seed, a count of nodes.
@@ -109,30 +114,16 @@ pub fn parse_share(text: &str) -> Result<u32, TextError> {
 /// # Errors
 /// When it is none, or is out of these bounds.
 pub fn parse_count(text: &str, low: u32, high: u32) -> Result<u32, TextError> {
-    phrase(text, &Vocabulary::default(), |i| {
-        words::number(i, "a number", low, high)
-    })
+    let words = Vocabulary::default();
+    let mut i = phrase(text, &words)?;
+    let count = words::number(&mut i, "a number", low, high);
+    i.done()?;
+    Ok(count)
 }
 
-/// A text of one line, from its first word to its last.
-fn phrase<'s, T>(
-    text: &'s str,
-    words: &'s Vocabulary,
-    parser: impl FnOnce(&mut Input<'s>) -> Parsed<T>,
-) -> Result<T, TextError> {
-    if text.len() > limits::TEXT_BYTES {
-        let what = format!("the text has {} bytes", text.len());
-        return Err(TextError::new(
-            1,
-            "",
-            Trouble::limit(0, 0, &what, &format!("{} bytes", limits::TEXT_BYTES)),
-        ));
-    }
-    let indent = text.len() - text.trim_start().len();
-    Row {
-        number: 1,
-        text: text.trim_end(),
-        indent: indent.min(text.trim_end().len()),
-    }
-    .read(indent.min(text.trim_end().len()), words, parser)
+/// A text of one line, from its first word on.
+#[inline(never)]
+fn phrase<'s>(text: &'s str, words: &'s Vocabulary) -> Result<Input<'s>, TextError> {
+    rows::in_limits(text)?;
+    Ok(Row::new(1, text).read(words))
 }

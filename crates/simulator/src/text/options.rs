@@ -3,50 +3,68 @@
 use consensus::{ConfigError, NodeSet, OptionKind, OptionSpec, Role, Setting};
 
 use super::error::{TextError, Trouble};
+use super::input::Input;
+use super::list::List;
 use super::machine::Machine;
-use super::rows::{Item, Row, Section};
+use super::rows::{Lines, Row};
 use super::vocabulary::{Vocabulary, node_playing};
-use super::words::{Input, Parsed, at_end, number, offset, one_of, peek_word, span, took};
+use super::words::{number, one_of, peek_word, span, took};
 use crate::names::{Names, span as write_span};
 
 /// What an option is set to.
-pub(super) fn setting(i: &mut Input<'_>, spec: &OptionSpec) -> Parsed<Setting> {
-    let off = |i: &mut Input<'_>| peek_word(i) == "off" && took(i, "off");
-    Ok(match spec.kind {
-        OptionKind::Choice(words) => Setting::Word(words[one_of(i, "choice", words)?].to_owned()),
-        OptionKind::Count { low, high } => Setting::Count(number(i, "a number", low, high)?),
-        OptionKind::Span { off: true } if off(i) => Setting::Off,
-        OptionKind::Span { off: allowed } => Setting::Span(span(i).map_err(|trouble| {
-            if allowed {
-                trouble.also(&["off"])
-            } else {
-                trouble
+#[inline(never)]
+pub(super) fn setting(i: &mut Input<'_>, spec: &OptionSpec) -> Setting {
+    let at = i.at;
+    let may_be_off = match spec.kind {
+        OptionKind::Choice(_) | OptionKind::Count { .. } => false,
+        OptionKind::Span { off } => off,
+        OptionKind::Nodes { .. } | OptionKind::Words(_) => true,
+    };
+    if may_be_off && took(i, "off") {
+        return Setting::Off;
+    }
+    match spec.kind {
+        OptionKind::Choice(words) => Setting::Word(choice(i, "choice", words)),
+        OptionKind::Count { low, high } => Setting::Count(number(i, "a number", low, high)),
+        OptionKind::Span { off } => {
+            let span = span(i);
+            if off {
+                i.also(at, usize::MAX, &["off"]);
             }
-        })?),
-        OptionKind::Nodes { .. } | OptionKind::Words(_) if off(i) => Setting::Off,
-        OptionKind::Nodes { role, most } => Setting::Nodes(nodes(i, spec.name, role, most)?),
+            Setting::Span(span)
+        }
+        OptionKind::Nodes { role, most } => Setting::Nodes(nodes(i, spec.name, role, most)),
         OptionKind::Words(words) => {
-            let mut chosen = Vec::new();
-            while chosen.is_empty() || !at_end(i) {
-                chosen.push(words[one_of(i, spec.name, words)?].to_owned());
+            let mut chosen = vec![choice(i, spec.name, words)];
+            while !i.at_end() {
+                chosen.push(choice(i, spec.name, words));
             }
             Setting::Words(chosen)
         }
-    })
+    }
 }
 
-fn nodes(i: &mut Input<'_>, option: &str, role: Role, most: u32) -> Parsed<NodeSet> {
+/// One of these words.
+fn choice(i: &mut Input<'_>, what: &str, words: &[&'static str]) -> String {
+    let words = List::Words(words);
+    let place = one_of(i, what, words);
+    words.get(place).unwrap_or("").to_owned()
+}
+
+#[inline(never)]
+fn nodes(i: &mut Input<'_>, option: &str, role: Role, most: u32) -> NodeSet {
     let mut nodes = NodeSet::EMPTY;
-    while nodes.is_empty() || !at_end(i) {
-        let (at, len) = (offset(i), peek_word(i).len());
-        let why = format!("{option} names {}s", role.name());
-        nodes.insert(node_playing(i, role, &why)?);
+    while nodes.is_empty() || !i.at_end() {
+        let (at, len) = (i.at, peek_word(i).len());
+        let why = [option, " names ", role.name(), "s"];
+        nodes.insert(node_playing(i, role, &why));
         if nodes.len() > most as usize {
-            let what = format!("{option} names {} nodes", nodes.len());
-            return Err(Trouble::limit(at, len, &what, &most.to_string()));
+            let count = nodes.len().to_string();
+            let what = [option, " names ", &count, " nodes"];
+            i.limit(at, len, &what, &most.to_string());
         }
     }
-    Ok(nodes)
+    nodes
 }
 
 /// A setting as it is written.
@@ -63,35 +81,33 @@ pub fn print_setting(setting: &Setting, names: &Names) -> String {
 }
 
 /// Sets the options of a section; `nodes` is blamed for what no option causes.
-pub(super) fn configure(
+#[inline(never)]
+pub(super) fn configure<'s>(
     machine: &mut dyn Machine,
-    items: &[Item<'_>],
-    nodes: &Section<'_>,
-    words: &Vocabulary,
+    mut lines: Lines<'_, 's>,
+    nodes: Row<'s>,
+    words: &'s Vocabulary,
 ) -> Result<(), TextError> {
-    let names: Vec<&str> = words.options.iter().map(|spec| spec.name).collect();
+    let names = List::Options(words.options);
     let mut seen = 0_u64; // by place: a protocol has a dozen options
     let mut valid = machine.validate();
-    let mut blamed: Row<'_> = nodes.head;
-    for item in items {
-        item.alone()?;
-        let row = item.row;
-        let (place, setting) = row.read(row.indent, words, |i| {
-            let at = offset(i);
-            let place = one_of(i, "option", &names)?;
-            if seen & 1 << place != 0 {
-                return Err(Trouble::new(
-                    at,
-                    names[place].len(),
-                    "twice",
-                    "this option is set already",
-                ));
-            }
-            Ok((place, setting(i, &words.options[place])?))
-        })?;
+    let mut blamed = nodes;
+    while let Some(mut i) = lines.next(words)? {
+        let row = i.row;
+        let place = one_of(&mut i, "option", names);
+        let Some(spec) = words.options.get(place) else {
+            return i.done(); // a protocol without options
+        };
+        if seen & 1 << place != 0 {
+            let message = "this option is set already";
+            let len = spec.name.len();
+            i.fail(row.indent, len, "twice", List::NONE, &[message]);
+        }
         seen |= 1 << place;
+        let setting = setting(&mut i, spec);
+        i.done()?;
         machine
-            .set(names[place], &setting)
+            .set(spec.name, &setting)
             .map_err(|error| config(row, row.after_word(), error))?;
         // Two options may be legal only together, so the last one that turned
         // a legal configuration into an illegal one is to blame at the end.
@@ -105,13 +121,21 @@ pub(super) fn configure(
 }
 
 /// A protocol's objection, with its place.
+#[cold]
+#[inline(never)]
 pub(super) fn config(row: Row<'_>, at: usize, error: ConfigError) -> TextError {
     let message = error.to_string();
-    row.error(match error {
-        ConfigError::Unknown { option, legal } => Trouble::unknown(at, &option, "name", &legal),
-        ConfigError::Illegal { legal, .. } => {
-            Trouble::new(at, row.text.len().saturating_sub(at), "illegal", message).legal(&[&legal])
+    let trouble = match &error {
+        ConfigError::Unknown { option, legal } => {
+            Trouble::unknown(at, option, "name", List::Words(legal))
         }
-        ConfigError::Impossible { reason, .. } => Trouble::new(at, 0, reason, message),
-    })
+        ConfigError::Illegal { legal, .. } => {
+            let (len, legal) = (row.text.len().saturating_sub(at), [legal.as_str()]);
+            Trouble::new(at, len, "illegal", List::Words(&legal), &[&message])
+        }
+        ConfigError::Impossible { reason, .. } => {
+            Trouble::new(at, 0, reason, List::NONE, &[&message])
+        }
+    };
+    TextError::new(&row, trouble)
 }

@@ -2,11 +2,10 @@
 
 use std::cmp::Ordering;
 
-use winnow::stream::{LocatingSlice, Stateful, Stream};
-
 use super::error::{TextError, Trouble, part};
+use super::input::{Class, Input, space, taken};
+use super::list::List;
 use super::vocabulary::Vocabulary;
-use super::words::{Input, Parsed, end};
 use crate::limits;
 
 /// One line without its comment.
@@ -18,73 +17,102 @@ pub(super) struct Row<'s> {
     pub text: &'s str,
     /// How many bytes of space come first.
     pub indent: usize,
+    /// 0 for the first line of a section, 1 for a line below it, 2 for what belongs to such a line.
+    pub depth: usize,
 }
 
 impl<'s> Row<'s> {
+    /// A line, less the space behind it.
+    pub fn new(number: usize, line: &'s str) -> Self {
+        let text = trimmed(line);
+        Self {
+            number,
+            text,
+            indent: taken(text, Class::Space).len(),
+            depth: 0,
+        }
+    }
+
     /// An error about this row.
     #[cold]
     #[inline(never)]
-    pub fn error(&self, trouble: Box<Trouble>) -> TextError {
-        TextError::new(self.number, self.text, trouble)
+    pub fn error(
+        &self,
+        at: usize,
+        len: usize,
+        id: &'static str,
+        expected: List<'_>,
+        message: &[&str],
+    ) -> TextError {
+        TextError::new(self, Trouble::new(at, len, id, expected, message))
     }
 
-    /// Parses the row from this byte on, to its end.
-    pub fn read<T>(
-        &self,
-        from: usize,
-        vocabulary: &'s Vocabulary,
-        parser: impl FnOnce(&mut Input<'s>) -> Parsed<T>,
-    ) -> Result<T, TextError> {
-        let mut input = Stateful {
-            input: LocatingSlice::new(self.text),
-            state: vocabulary,
-        };
-        input.next_slice(from);
-        let read = parser(&mut input).and_then(|it| end(&mut input).map(|()| it));
-        read.map_err(|trouble| self.error(trouble))
+    /// An error, if it is deeper than the lines it stands with.
+    pub fn alone(&self) -> Result<(), TextError> {
+        if self.depth < 2 {
+            return Ok(());
+        }
+        let message = "this line is indented further than those it stands with";
+        Err(self.error(self.indent, 0, "indent", List::NONE, &[message]))
+    }
+
+    /// The row from its first word on.
+    pub const fn read(self, words: &'s Vocabulary) -> Input<'s> {
+        Input::new(self, self.indent, words)
+    }
+
+    /// The row from behind its first word on.
+    pub fn read_on(self, words: &'s Vocabulary) -> Input<'s> {
+        Input::new(self, self.after_word(), words)
     }
 
     /// Its first word.
     pub fn word(&self) -> &'s str {
-        part(self.text, self.indent, self.text.len())
-            .split(char::is_whitespace)
-            .next()
-            .unwrap_or("")
+        taken(part(self.text, self.indent, self.text.len()), Class::Dense)
     }
 
     /// The byte behind its first word and the space after that.
+    #[inline(never)]
     pub fn after_word(&self) -> usize {
-        let rest = part(self.text, self.indent + self.word().len(), self.text.len());
-        self.text.len() - rest.trim_start().len()
-    }
-}
-
-/// A line of a section, with the deeper lines that belong to it.
-#[derive(Clone, Debug)]
-pub(super) struct Item<'s> {
-    pub row: Row<'s>,
-    pub more: Vec<Row<'s>>,
-}
-
-impl Item<'_> {
-    /// Only captions go on in deeper lines.
-    pub fn alone(&self) -> Result<(), TextError> {
-        self.more.first().map_or(Ok(()), |row| {
-            Err(row.error(Trouble::new(
-                row.indent,
-                0,
-                "indent",
-                "this line is indented further than those it stands with",
-            )))
-        })
+        let end = self.indent + self.word().len();
+        end + taken(part(self.text, end, self.text.len()), Class::Space).len()
     }
 }
 
 /// A line that begins where the first one does, with those below it that are indented further.
-#[derive(Clone, Debug)]
-pub(super) struct Section<'s> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Section<'a, 's> {
     pub head: Row<'s>,
-    pub items: Vec<Item<'s>>,
+    pub rows: &'a [Row<'s>],
+}
+
+impl<'a, 's> Section<'a, 's> {
+    /// Its lines, which have no deeper ones.
+    pub const fn lines(&self) -> Lines<'a, 's> {
+        Lines(self.rows)
+    }
+}
+
+/// The lines of a section that has no deeper ones: only captions go on in deeper lines.
+#[derive(Debug)]
+pub(super) struct Lines<'a, 's>(&'a [Row<'s>]);
+
+impl<'s> Lines<'_, 's> {
+    /// The next line, from its first word on.
+    ///
+    /// # Errors
+    /// When there is a deeper line below it.
+    #[inline(never)]
+    pub fn next(&mut self, words: &'s Vocabulary) -> Result<Option<Input<'s>>, TextError> {
+        let Some((row, rest)) = self.0.split_first() else {
+            return Ok(None);
+        };
+        self.0 = rest;
+        if let Some(deeper) = rest.first() {
+            deeper.alone()?;
+        }
+        Ok(Some(row.read(words)))
+    }
 }
 
 /// The sections of a scenario in the order of the canonical text.
@@ -105,140 +133,154 @@ const BARE: [&str; 7] = [
 /// The sections of a text.
 #[derive(Debug)]
 pub(super) struct Sections<'s> {
-    all: Vec<Section<'s>>,
+    rows: Vec<Row<'s>>,
     /// The indentation of the first line: where a text stands inside another
     /// one, such as a web page, all of it may be indented.
     margin: usize,
-    /// The last line, where something that is missing would have to stand.
-    last: Row<'s>,
+    /// The last section,
+    last: &'s str,
+    /// and the indentation of its lines.
+    inner: Option<usize>,
 }
 
 impl<'s> Sections<'s> {
     /// Cuts a text into its sections.
+    #[inline(never)]
     pub fn of(source: &'s str) -> Result<Self, TextError> {
-        if source.len() > limits::TEXT_BYTES {
-            let what = format!("the text has {} bytes", source.len());
-            return Err(TextError::new(
-                1,
-                "",
-                Trouble::limit(0, 0, &what, &format!("{} bytes", limits::TEXT_BYTES)),
-            ));
-        }
-        let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        in_limits(source)?;
+        let mut left = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut sections = Self {
-            all: Vec::new(),
+            rows: Vec::new(),
             margin: 0,
-            last: Row {
-                number: 1,
-                text: "",
-                indent: 0,
-            },
+            last: "",
+            inner: None,
         };
-        for (index, line) in source.lines().enumerate() {
-            let row = row(index + 1, line);
-            if row.text.is_empty() {
-                continue;
-            }
-            if sections.all.is_empty() {
-                sections.margin = row.indent;
-            }
-            sections.last = row;
-            match row.indent.cmp(&sections.margin) {
-                Ordering::Equal => sections.open(row)?,
-                Ordering::Greater => sections.add(row)?,
-                Ordering::Less => {
-                    let message = "this line begins to the left of the first one";
-                    return Err(row.error(Trouble::new(row.indent, 0, "indent", message)));
-                }
+        let mut number = 0;
+        while !left.is_empty() {
+            let line = taken(left, Class::Line);
+            left = part(left, line.len() + 1, left.len());
+            number += 1;
+            let row = Row::new(number, part(line, 0, comment(line)));
+            if !row.text.is_empty() {
+                sections.add(row)?;
             }
         }
         Ok(sections)
     }
 
-    fn open(&mut self, head: Row<'s>) -> Result<(), TextError> {
-        let word = head.word();
-        if !SECTIONS.contains(&word) {
-            return Err(head.error(Trouble::unknown(head.indent, word, "section", &SECTIONS)));
+    fn add(&mut self, mut row: Row<'s>) -> Result<(), TextError> {
+        if self.rows.is_empty() {
+            self.margin = row.indent;
         }
-        if let Some(first) = self.find(word) {
-            let message = format!("there is a {word} in line {} already", first.head.number);
-            return Err(head.error(Trouble::new(head.indent, word.len(), "twice", message)));
+        match row.indent.cmp(&self.margin) {
+            Ordering::Equal => self.open(row)?,
+            Ordering::Greater => row.depth = self.depth(row)?,
+            Ordering::Less => {
+                let message = "this line begins to the left of the first one";
+                return Err(row.error(row.indent, 0, "indent", List::NONE, &[message]));
+            }
         }
-        if BARE.contains(&word) && head.after_word() < head.text.len() {
-            let message = format!("what belongs to {word} stands on the lines below, indented");
-            return Err(head.error(
-                Trouble::new(head.after_word(), 0, "unexpected", message)
-                    .legal(&["the end of the line"]),
-            ));
-        }
-        self.all.push(Section {
-            head,
-            items: Vec::new(),
-        });
+        self.rows.push(row);
         Ok(())
     }
 
-    fn add(&mut self, row: Row<'s>) -> Result<(), TextError> {
-        let wrong =
-            |message: String| Err(row.error(Trouble::new(row.indent, 0, "indent", message)));
-        let Some(section) = self.all.last_mut() else {
-            return Ok(()); // the first line opens a section or is an error
-        };
-        let word = section.head.word();
-        if !WITH_LINES.contains(&word) {
-            return wrong(format!(
-                "nothing belongs below {word}; sections begin at the start of a line"
-            ));
+    /// Whether a section may open with this row.
+    fn open(&mut self, row: Row<'s>) -> Result<(), TextError> {
+        let (word, at) = (row.word(), row.indent);
+        if !List::Words(&SECTIONS).has(word) {
+            let trouble = Trouble::unknown(at, word, "section", List::Words(&SECTIONS));
+            return Err(TextError::new(&row, trouble));
         }
-        let first = section
-            .items
-            .first()
-            .map_or(row.indent, |item| item.row.indent);
-        match section.items.last_mut() {
-            Some(item) if row.indent > first => item.more.push(row),
-            _ if row.indent == first => section.items.push(Item {
-                row,
-                more: Vec::new(),
-            }),
-            _ => {
-                return wrong(format!("the lines of {word} are indented alike"));
-            }
+        if let Some(first) = self.find(word) {
+            let line = first.head.number.to_string();
+            let message = ["there is a ", word, " in line ", &line, " already"];
+            return Err(row.error(at, word.len(), "twice", List::NONE, &message));
         }
+        if List::Words(&BARE).has(word) && row.after_word() < row.text.len() {
+            let message = [
+                "what belongs to ",
+                word,
+                " stands on the lines below, indented",
+            ];
+            let legal = List::Words(&["the end of the line"]);
+            return Err(row.error(row.after_word(), 0, "unexpected", legal, &message));
+        }
+        (self.last, self.inner) = (word, None);
         Ok(())
+    }
+
+    /// How deep a row stands below the last section.
+    fn depth(&mut self, row: Row<'s>) -> Result<usize, TextError> {
+        let word = self.last;
+        let message = if List::Words(&WITH_LINES).has(word) {
+            let inner = *self.inner.get_or_insert(row.indent);
+            if row.indent >= inner {
+                return Ok(1 + usize::from(row.indent > inner));
+            }
+            ["the lines of ", word, " are indented alike"]
+        } else {
+            let why = "; sections begin at the start of a line";
+            ["nothing belongs below ", word, why]
+        };
+        Err(row.error(row.indent, 0, "indent", List::NONE, &message))
     }
 
     /// The section of this name.
-    pub fn find(&self, name: &str) -> Option<&Section<'s>> {
-        self.all.iter().find(|section| section.head.word() == name)
+    #[inline(never)]
+    pub fn find(&self, name: &str) -> Option<Section<'_, 's>> {
+        let opens = |row: &Row<'_>| row.depth == 0 && row.word() == name;
+        let from = self.rows.iter().position(opens)?;
+        let (head, below) = self.rows.get(from..)?.split_first()?;
+        let end = below.iter().position(|row| row.depth == 0);
+        Some(Section {
+            head: *head,
+            rows: below.get(..end.unwrap_or(below.len()))?,
+        })
+    }
+
+    /// The rows below the first one of this section.
+    pub fn rows(&self, name: &str) -> &[Row<'s>] {
+        self.find(name).map_or(&[], |section| section.rows)
     }
 
     /// The lines of the section of this name.
-    pub fn items(&self, name: &str) -> &[Item<'s>] {
-        self.find(name).map_or(&[], |section| &section.items)
+    pub fn lines(&self, name: &str) -> Lines<'_, 's> {
+        Lines(self.rows(name))
     }
 
     /// The section of this name, which every scenario has.
-    pub fn need(&self, name: &str) -> Result<&Section<'s>, TextError> {
+    #[inline(never)]
+    pub fn need(&self, name: &str) -> Result<Section<'_, 's>, TextError> {
         self.find(name).ok_or_else(|| {
-            let message = format!("this scenario has no {name}");
-            self.last
-                .error(Trouble::new(self.last.text.len(), 0, "missing", message).legal(&[name]))
+            // Where it would have to stand: behind the last line.
+            let last = self.rows.last().copied().unwrap_or(Row::new(1, ""));
+            let message = ["this scenario has no ", name];
+            let legal = [name];
+            last.error(last.text.len(), 0, "missing", List::Words(&legal), &message)
         })
     }
 }
 
-/// A line without its comment and the space behind it.
-fn row(number: usize, line: &str) -> Row<'_> {
-    let text = part(line, 0, comment(line)).trim_end();
-    Row {
-        number,
-        text,
-        indent: text.len() - text.trim_start().len(),
+/// No text is longer than the limit.
+#[inline(never)]
+pub(super) fn in_limits(text: &str) -> Result<(), TextError> {
+    if text.len() <= limits::TEXT_BYTES {
+        return Ok(());
     }
+    let (bytes, most) = (text.len().to_string(), limits::TEXT_BYTES.to_string());
+    let message = [
+        "the text has ",
+        &bytes,
+        " bytes: the limit is ",
+        &most,
+        " bytes",
+    ];
+    Err(Row::new(1, "").error(0, 0, "limit", List::NONE, &message))
 }
 
 /// Where the comment of a line begins: at a `#` that is its first character or
 /// follows two spaces, outside quotation marks; at its end, if there is none.
+#[inline(never)]
 fn comment(line: &str) -> usize {
     let (mut quoted, mut escaped, mut spaces) = (false, false, 2);
     for (at, c) in line.char_indices() {
@@ -248,9 +290,21 @@ fn comment(line: &str) -> usize {
             _ => {}
         }
         escaped = quoted && c == '\\' && !escaped;
-        spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
+        spaces = if space(c) { spaces + 1 } else { 0 };
     }
     line.len()
+}
+
+/// A text without the space at its end.
+#[inline(never)]
+fn trimmed(text: &str) -> &str {
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if !space(c) {
+            end = at + c.len_utf8();
+        }
+    }
+    part(text, 0, end)
 }
 
 #[cfg(test)]
@@ -259,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_number_sign_after_one_space_is_no_comment() {
-        let text = |line| row(1, line).text;
+        let text = |line: &'static str| Row::new(1, part(line, 0, comment(line))).text;
         assert_eq!(
             text("  drop x>a Prepare 1.x #2"),
             "  drop x>a Prepare 1.x #2"

@@ -1,158 +1,153 @@
 //! Captions and the lines of a script.
 
-use super::actions::{Raw, action, understood};
-use super::error::{TextError, Trouble};
-use super::rows::{Item, Section};
+use consensus::Protocol;
+
+use super::actions::action;
+use super::error::TextError;
+use super::input::Input;
+use super::list::List;
+use super::rows::{Row, Section};
 use super::vocabulary::{Vocabulary, message};
-use super::words::{Input, Parsed, at_end, offset, one_of, peek_word, quoted, time, took};
+use super::words::{one_of, peek_word, quoted, time, took};
 use crate::action::Action;
 use crate::scenario::{Line, Mode, Text, When};
 
-/// A text that is written language by language, perhaps over several lines.
+/// A text in one language or both, perhaps over several lines.
 #[derive(Debug, Default)]
-struct Languages {
-    en: Option<String>,
-    zh: Option<String>,
+struct Caption {
+    text: Text,
+    /// The languages in which it is given.
+    given: [bool; 2],
 }
 
-impl Languages {
+impl Caption {
     /// Takes `en "…"` and `zh "…"` up to the end of the line.
-    fn take(&mut self, i: &mut Input<'_>) -> Parsed<()> {
-        while !at_end(i) {
-            let at = offset(i);
-            let (name, slot) = match one_of(i, "language", &["en", "zh"])? {
-                0 => ("en", &mut self.en),
-                _ => ("zh", &mut self.zh),
-            };
-            let text = quoted(i)?;
-            if slot.replace(text).is_some() {
-                return Err(Trouble::new(
-                    at,
-                    2,
-                    "twice",
-                    format!("this text is given in {name} twice"),
-                ));
+    #[inline(never)]
+    fn take(&mut self, i: &mut Input<'_>) {
+        const LANGUAGES: [&str; 2] = ["en", "zh"];
+        while !i.at_end() {
+            let at = i.at;
+            let language = one_of(i, "language", List::Words(&LANGUAGES));
+            let text = quoted(i);
+            if self.given[language] {
+                let message = ["this text is given in ", LANGUAGES[language], " twice"];
+                i.fail(at, 2, "twice", List::NONE, &message);
+            }
+            self.given[language] = true;
+            match language {
+                0 => self.text.en = text,
+                _ => self.text.zh = text,
             }
         }
-        Ok(())
     }
 
-    fn text(self) -> Option<Text> {
-        let given = self.en.is_some() || self.zh.is_some();
-        given.then(|| Text {
-            en: self.en.unwrap_or_default(),
-            zh: self.zh.unwrap_or_default(),
-        })
+    /// An error about a row that promises a caption, if none was given.
+    fn needed(&self, row: &Row<'_>) -> Result<(), TextError> {
+        if self.given.contains(&true) {
+            return Ok(());
+        }
+        let legal = List::Words(&["en \"…\"", "zh \"…\""]);
+        Err(row.error(row.text.len(), 0, "unexpected", legal, &[]))
     }
 }
 
 /// The text of `title` or `about`.
-pub(super) fn text(section: &Section<'_>) -> Result<Text, TextError> {
-    let words = Vocabulary::default();
-    let mut languages = Languages::default();
-    let Section { head, items } = section;
-    head.read(head.after_word(), &words, |i| languages.take(i))?;
-    for item in items {
-        item.row
-            .read(item.row.indent, &words, |i| languages.take(i))?;
-        item.alone()?;
+#[inline(never)]
+pub(super) fn text(section: Section<'_, '_>, words: &Vocabulary) -> Result<Text, TextError> {
+    let mut caption = Caption::default();
+    let mut i = section.head.read_on(words);
+    caption.take(&mut i);
+    i.done()?;
+    for row in section.rows {
+        row.alone()?;
+        let mut i = row.read(words);
+        caption.take(&mut i);
+        i.done()?;
     }
-    languages.text().ok_or_else(|| {
-        head.error(Trouble::expected(
-            head.text.len(),
-            &["en \"…\"", "zh \"…\""],
-        ))
-    })
+    caption.needed(&section.head)?;
+    Ok(caption.text)
 }
 
-/// One line of a script.
-pub(super) fn line(
-    item: &Item<'_>,
+/// One line of a script, with the deeper rows below it.
+pub(super) fn line<P: Protocol>(
+    row: Row<'_>,
+    deeper: &[Row<'_>],
     words: &Vocabulary,
     mode: Mode,
-) -> Result<Line<Raw>, TextError> {
-    let mut languages = Languages::default();
-    let row = item.row;
-    let (when, action, noted) = row.read(row.indent, words, |i| {
-        let at = offset(i);
-        let when = when(i)?;
-        let action = if peek_word(i) == "note" {
-            None
-        } else {
-            Some(step(i, when.is_some())?)
-        };
-        let noted = took(i, "note");
-        if noted {
-            languages.take(i)?;
-        }
-        Ok((moment(at, when, action.as_ref(), mode)?, action, noted))
-    })?;
-    for more in &item.more {
-        more.read(more.indent, words, |i| {
-            let _word_is_optional_here = took(i, "note");
-            languages.take(i)
-        })?;
-    }
-    let note = languages.text();
-    if noted && note.is_none() {
-        return Err(row.error(Trouble::expected(row.text.len(), &["en \"…\"", "zh \"…\""])));
-    }
+    protocol: &P,
+) -> Result<Line<P::Request>, TextError> {
+    let mut i = row.read(words);
+    let when = when(&mut i);
+    let at = i.at;
+    let action = if peek_word(&i) == "note" {
+        None
+    } else {
+        Some(action(&mut i, protocol))
+    };
+    offer(&mut i, at, when.is_some());
+    let about_message = action.as_ref().and_then(Action::message).is_some();
+    let (when, note) = rest(&mut i, deeper, when.or(usual(mode, about_message)))?;
     Ok(Line { when, action, note })
 }
 
-/// The action of a line; an error offers what else could begin the line.
-fn step(i: &mut Input<'_>, timed: bool) -> Parsed<Action<Raw>> {
-    let at = offset(i);
-    action(i).map_err(|trouble| match (trouble.at == at, timed) {
-        (false, _) => trouble,
-        (true, true) => trouble.also(&["note"]),
-        (true, false) => trouble.also(&["at", "after", "note"]),
-    })
+/// Where an action is wrong from its first word on: what else could stand there.
+fn offer(i: &mut Input<'_>, at: usize, timed: bool) {
+    let begin: &[&str] = &["at", "after", "note"];
+    i.also(at, at, if timed { &["note"] } else { begin });
 }
 
 /// `at TIME` or `after MESSAGE`, if the line begins so.
-fn when(i: &mut Input<'_>) -> Parsed<Option<When>> {
+#[inline(never)]
+fn when(i: &mut Input<'_>) -> Option<When> {
     if took(i, "at") {
-        return time(i).map(|time| Some(When::At(time)));
+        return Some(When::At(time(i)));
     }
     if took(i, "after") {
-        return message(i).map(|name| Some(When::After(name)));
+        return Some(When::After(message(i)));
     }
-    Ok(None)
+    None
 }
 
-/// When a line is carried out that may not say so itself.
-fn moment(at: usize, when: Option<When>, action: Option<&Action<Raw>>, mode: Mode) -> Parsed<When> {
-    match (when, mode) {
-        (Some(when), _) => Ok(when),
-        (None, Mode::Stepped) => Ok(When::Next),
-        (None, Mode::Timed) if action.is_some_and(|action| action.message().is_some()) => {
-            Ok(When::Sent)
-        }
-        (None, Mode::Timed) => {
-            let legal = [
-                "at and a time, such as at 20ms",
-                "after and a message, such as after x>a Prepare 1.x",
-            ];
-            let message = "this line does not say when; only what is done to a message needs no time: \
-                           it is done as soon as the message is sent";
-            Err(Trouble::new(at, 0, "needs-when", message).legal(&legal))
-        }
+/// When a line is carried out that does not say so itself, if it need not.
+fn usual(mode: Mode, about_message: bool) -> Option<When> {
+    match mode {
+        Mode::Stepped => Some(When::Next),
+        Mode::Timed => about_message.then_some(When::Sent),
     }
 }
 
-/// The same line, its request understood by the protocol.
-pub(super) fn line_understood<R>(
-    line: Line<Raw>,
-    request: impl Fn(&Raw) -> Option<R>,
-) -> Option<Line<R>> {
-    let action = match line.action {
-        Some(action) => Some(understood(action, request)?),
-        None => None,
-    };
-    Some(Line {
-        when: line.when,
-        action,
-        note: line.note,
-    })
+/// What follows the action of a line: its caption. A line that needs to say when has said so.
+#[inline(never)]
+fn rest(
+    i: &mut Input<'_>,
+    deeper: &[Row<'_>],
+    when: Option<When>,
+) -> Result<(When, Option<Text>), TextError> {
+    let mut caption = Caption::default();
+    let noted = took(i, "note");
+    if noted {
+        caption.take(i);
+    }
+    if when.is_none() {
+        let legal = [
+            "at and a time, such as at 20ms",
+            "after and a message, such as after x>a Prepare 1.x",
+        ];
+        let message = "this line does not say when; only what is done to a message needs no time: \
+                       it is done as soon as the message is sent";
+        let at = i.row.indent;
+        i.fail(at, 0, "needs-when", List::Words(&legal), &[message]);
+    }
+    i.done()?;
+    for row in deeper {
+        let mut i = row.read(i.words);
+        let _word_is_optional_here = took(&mut i, "note");
+        caption.take(&mut i);
+        i.done()?;
+    }
+    if noted {
+        caption.needed(&i.row)?;
+    }
+    let given = caption.given.contains(&true);
+    Ok((when.unwrap_or(When::Next), given.then_some(caption.text)))
 }

@@ -4,13 +4,11 @@ use consensus::{
     Atom, Ballot, Cluster, Identity, Kind, NodeId, NodeSet, OptionSpec, Protocol, RequestSpec,
     Role, Slot, Value,
 };
-use winnow::prelude::*;
-use winnow::token::take_while;
 
-use super::error::Trouble;
-use super::words::{
-    Input, Parsed, close, count, gap, offset, one_of, peek_word, rest, took_char, word,
-};
+use super::input::{Class, Input, letter, taken};
+use super::list::List;
+use super::pieces::{characters, concat};
+use super::words::{any_number, close, count, gap, number, one_of, peek_word, word};
 use crate::limits;
 use crate::names::{MessageName, Names};
 
@@ -46,155 +44,158 @@ impl Vocabulary {
     }
 
     /// The names of the nodes that play a role.
-    pub fn playing(&self, role: Role) -> Vec<&str> {
-        self.cluster
-            .with(role)
-            .iter()
-            .map(|node| self.names.of(node))
-            .collect()
+    pub fn playing(&self, role: Role) -> List<'_> {
+        List::Some(&self.names, self.cluster.with(role))
     }
-}
-
-/// Whether a name may hold this character.
-pub(super) fn name_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '-'
 }
 
 /// A name that is given to a node.
-pub(super) fn new_name<'s>(i: &mut Input<'s>) -> Parsed<(usize, &'s str)> {
-    let (at, name) = word(i, "a name")?;
-    let no = |message: String| Err(Trouble::new(at, name.len(), "name", message));
+#[inline(never)]
+pub(super) fn new_name<'s>(i: &mut Input<'s>) -> (usize, &'s str) {
+    let (at, name) = word(i, "a name");
+    let legal = taken(name, Class::Name).len();
     if name.len() > limits::NAME_BYTES {
-        let what = format!("\"{name}\" has {} bytes", name.len());
-        return Err(Trouble::limit(
+        let bytes = name.len().to_string();
+        let most = concat(&[&limits::NAME_BYTES.to_string(), " bytes for a name"]);
+        i.limit(
             at,
             name.len(),
-            &what,
-            &format!("{} bytes for a name", limits::NAME_BYTES),
-        ));
+            &["\"", name, "\" has ", &bytes, " bytes"],
+            &most,
+        );
     }
-    if let Some(wrong) = name.chars().find(|c| !name_char(*c)) {
-        return no(format!(
-            "a name holds letters, digits, _ and -, but not '{wrong}'"
-        ));
-    }
-    if !name.starts_with(char::is_alphanumeric) {
-        return no("a name begins with a letter or digit".to_owned());
-    }
-    if RESERVED.contains(&name) {
-        return no(format!(
-            "\"{name}\" has a meaning of its own in scenarios, so it cannot be a name"
-        ));
-    }
-    Ok((at, name))
+    let wrong = characters(name.get(legal..).unwrap_or(""), 0, 1);
+    let message = if !wrong.is_empty() {
+        let what = "a name holds letters, digits, _ and -, but not '";
+        [what, wrong, "'"]
+    } else if !name.starts_with(letter) {
+        ["a name begins with a letter or digit", "", ""]
+    } else if List::Words(&RESERVED).has(name) {
+        let why = "\" has a meaning of its own in scenarios, so it cannot be a name";
+        ["\"", name, why]
+    } else {
+        return (at, name);
+    };
+    i.fail(at, name.len(), "name", List::NONE, &message);
+    (at, name)
 }
 
 /// A node, by name; no space need follow.
 #[inline(never)]
-fn bare_node(i: &mut Input<'_>) -> Parsed<NodeId> {
-    let at = offset(i);
-    let names = i.state.names.all();
-    let legal = || names.iter().map(String::as_str).collect::<Vec<_>>();
-    let taken: Parsed<&str> = take_while(1.., name_char).parse_next(i);
-    let name = taken.map_err(|_| Trouble::expected(at, &legal()))?;
-    i.state
-        .names
-        .find(name)
-        .ok_or_else(|| Trouble::unknown(at, name, "node", &legal()))
+fn bare_node(i: &mut Input<'_>) -> NodeId {
+    let at = i.at;
+    let names = List::Nodes(&i.words.names);
+    let name = i.take(Class::Name);
+    let place = names.find(name);
+    if name.is_empty() {
+        i.expected(at, names);
+    } else if place.is_none() {
+        i.unknown(at, name, "node", names);
+    }
+    NodeId::new(place.unwrap_or(0))
 }
 
 /// A node, by name.
 #[inline(never)]
-pub(super) fn node(i: &mut Input<'_>) -> Parsed<NodeId> {
-    let node = bare_node(i)?;
-    close(i)?;
-    Ok(node)
+pub(super) fn node(i: &mut Input<'_>) -> NodeId {
+    let node = bare_node(i);
+    close(i);
+    node
 }
 
-/// A node that plays a role.
+/// A node that plays a role; `why` says for what.
 #[inline(never)]
-pub(super) fn node_playing(i: &mut Input<'_>, role: Role, why: &str) -> Parsed<NodeId> {
-    let at = offset(i);
+pub(super) fn node_playing(i: &mut Input<'_>, role: Role, why: &[&str]) -> NodeId {
+    let at = i.at;
     let name = peek_word(i);
-    let node = node(i)?;
-    if i.state.cluster.with(role).contains(node) {
-        return Ok(node);
+    let node = node(i);
+    if !i.words.cluster.with(role).contains(node) {
+        let legal = i.words.playing(role);
+        let those = match legal.get(0) {
+            Some(_) => concat(&["such as ", &legal.written("")]),
+            None => "there is none".to_owned(),
+        };
+        let why = concat(why);
+        let message = [name, " is no ", role.name(), "; ", &why, " (", &those, ")"];
+        i.fail(at, name.len(), "role", legal, &message);
     }
-    let legal = i.state.playing(role);
-    let those = if legal.is_empty() {
-        "there is none".to_owned()
-    } else {
-        format!("such as {}", legal.join(", "))
-    };
-    let message = format!("{name} is no {}; {why} ({those})", role.name());
-    Err(Trouble::new(at, name.len(), "role", message).legal(&legal))
+    node
 }
 
 /// A link in one direction: `x>a`.
 #[inline(never)]
-pub(super) fn link(i: &mut Input<'_>) -> Parsed<(NodeId, NodeId)> {
-    let at = offset(i);
-    let from = bare_node(i)?;
-    if !took_char(i, '>') {
-        return Err(Trouble::expected(offset(i), &[">"]));
+pub(super) fn link(i: &mut Input<'_>) -> (NodeId, NodeId) {
+    let at = i.at;
+    let from = bare_node(i);
+    if !i.took(b'>') {
+        i.expected(i.at, List::Words(&[">"]));
     }
-    let to = node(i)?;
+    let to = node(i);
     if from == to {
-        let name = i.state.names.of(to);
-        return Err(Trouble::new(
-            at,
-            2 * name.len() + 1,
-            "no-link",
-            "a link leads from one node to another",
-        ));
+        let len = 2 * i.words.names.of(to).len() + 1;
+        let message = "a link leads from one node to another";
+        i.fail(at, len, "no-link", List::NONE, &[message]);
     }
-    Ok((from, to))
+    (from, to)
 }
 
 /// Whether the next word is a link.
 pub(super) fn link_next(i: &Input<'_>) -> bool {
-    peek_word(i).contains('>')
+    peek_word(i).as_bytes().contains(&b'>')
 }
 
 /// A ballot, `2.y` or `2`; no space need follow.
 #[inline(never)]
-fn bare_ballot(i: &mut Input<'_>) -> Parsed<Ballot> {
-    let round = count(i, "a ballot's round", 1, u32::MAX)?;
-    let proposer = if took_char(i, '.') {
-        Some(bare_node(i)?)
+fn bare_ballot(i: &mut Input<'_>) -> Ballot {
+    let round = count(i, "a ballot's round", 1, u32::MAX);
+    let proposer = if i.took(b'.') {
+        Some(bare_node(i))
     } else {
         None
     };
-    Ok(Ballot::new(round, proposer))
+    Ballot::new(round, proposer)
 }
 
 /// A ballot.
-pub(super) fn ballot(i: &mut Input<'_>) -> Parsed<Ballot> {
-    let ballot = bare_ballot(i)?;
-    close(i)?;
-    Ok(ballot)
+#[inline(never)]
+pub(super) fn ballot(i: &mut Input<'_>) -> Ballot {
+    let ballot = bare_ballot(i);
+    close(i);
+    ballot
 }
 
 /// Whether the next word begins like a ballot or a number.
 pub(super) fn digit_next(i: &Input<'_>) -> bool {
-    rest(i).starts_with(|c: char| c.is_ascii_digit())
+    i.next().is_ascii_digit()
 }
 
 /// A value.
 #[inline(never)]
-pub(super) fn value(i: &mut Input<'_>) -> Parsed<Value> {
-    let (at, text) = word(i, "a value")?;
-    value_of(at, text)
+pub(super) fn value(i: &mut Input<'_>) -> Value {
+    value_or(i, "a value")
 }
 
+/// A value, where what is expected may be more than a value.
 #[inline(never)]
-fn value_of(at: usize, text: &str) -> Parsed<Value> {
-    if RESERVED.contains(&text) || text.contains(';') {
-        let message =
-            format!("\"{text}\" has a meaning of its own in scenarios, so it cannot be a value");
-        return Err(Trouble::new(at, text.len(), "value", message));
+fn value_or(i: &mut Input<'_>, expected: &str) -> Value {
+    let (at, text) = word(i, expected);
+    if List::Words(&RESERVED).has(text) {
+        let why = "\" has a meaning of its own in scenarios, so it cannot be a value";
+        i.fail(at, text.len(), "value", List::NONE, &["\"", text, why]);
     }
-    Value::new(text).map_err(|error| Trouble::new(at, text.len(), "value", error.to_string()))
+    Value::new(text).unwrap_or_else(|error| {
+        let message = error.to_string();
+        i.fail(at, text.len(), "value", List::NONE, &[&message]);
+        no_value()
+    })
+}
+
+/// Stands for a value behind an error.
+fn no_value() -> Value {
+    match Value::new("-") {
+        Ok(value) => value,
+        Err(_) => unreachable!("a hyphen is a value"),
+    }
 }
 
 /// How a bare number on a disk is understood: the first that the register takes.
@@ -210,95 +211,88 @@ impl Reading {
 }
 
 /// A word on a disk: a ballot, a vote, a number or a value.
-pub(super) fn atom(i: &mut Input<'_>, reading: Reading) -> Parsed<Atom> {
-    let (at, text) = (offset(i), peek_word(i));
-    let digits = text.chars().all(|c| c.is_ascii_digit());
-    let vote = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(':');
-    if vote {
-        let ballot = bare_ballot(i)?;
-        if !took_char(i, ':') {
-            return Err(Trouble::expected(offset(i), &[":"]));
+#[inline(never)]
+pub(super) fn atom(i: &mut Input<'_>, reading: Reading) -> Atom {
+    let text = peek_word(i);
+    let digits = taken(text, Class::Digit).len() == text.len();
+    if digit_next(i) && text.as_bytes().contains(&b':') {
+        let ballot = bare_ballot(i);
+        if !i.took(b':') {
+            i.expected(i.at, List::Words(&[":"]));
         }
-        return Ok(Atom::Vote(ballot, value(i)?));
+        return Atom::Vote(ballot, value(i));
     }
     match reading {
-        Reading::Count if digits => {
-            super::words::number(i, "a number", 0, u32::MAX).map(Atom::Count)
-        }
-        Reading::Count | Reading::Ballot if digit_next(i) => ballot(i).map(Atom::Ballot),
+        Reading::Count if digits => Atom::Count(any_number(i)),
+        Reading::Count | Reading::Ballot if digit_next(i) => Atom::Ballot(ballot(i)),
         Reading::Count | Reading::Ballot | Reading::Value => {
-            let (_, text) = word(i, "what the register holds, such as 2.x:orange")?;
-            value_of(at, text).map(Atom::Value)
+            Atom::Value(value_or(i, "what the register holds, such as 2.x:orange"))
         }
     }
 }
 
 /// The name of a message: `x>a Prepare 1.x @3 #2 +1`.
 #[inline(never)]
-pub(super) fn message(i: &mut Input<'_>) -> Parsed<MessageName> {
+pub(super) fn message(i: &mut Input<'_>) -> MessageName {
     if !link_next(i) {
-        return Err(Trouble::expected(
-            offset(i),
-            &["a message such as x>a Prepare 1.x"],
-        ));
+        i.expected(i.at, List::Words(&["a message such as x>a Prepare 1.x"]));
     }
-    let (from, to) = link(i)?;
-    let kinds: Vec<&str> = i.state.kinds.iter().map(|kind| kind.name).collect();
-    let kind = one_of(i, "kind of message", &kinds)?;
-    #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of kinds
-    let kind = kind as u8;
-    let ballot = if digit_next(i) {
-        Some(ballot(i)?)
-    } else {
-        None
-    };
-    let slot = marked(i, '@', "a slot")?.map_or(Slot::ONLY, Slot);
-    let occurrence = marked(i, '#', "an occurrence")?.unwrap_or(1);
-    let copy = marked(i, '+', "a copy")?.unwrap_or(0);
-    Ok(MessageName {
+    let (from, to) = link(i);
+    let kind = kind(i);
+    let ballot = if digit_next(i) { Some(ballot(i)) } else { None };
+    let slot = Slot(marked(i, b'@', "a slot", Slot::ONLY.0));
+    let occurrence = marked(i, b'#', "an occurrence", 1);
+    let copy = marked(i, b'+', "a copy", 0);
+    MessageName {
         from,
         to,
         identity: Identity { kind, ballot, slot },
         occurrence,
         copy,
-    })
+    }
 }
 
-/// A number behind a mark, if the mark comes next.
+/// A kind of message, by place in the protocol's list.
 #[inline(never)]
-fn marked(i: &mut Input<'_>, mark: char, what: &str) -> Parsed<Option<u32>> {
-    if !took_char(i, mark) {
-        return Ok(None);
+pub(super) fn kind(i: &mut Input<'_>) -> u8 {
+    let kind = one_of(i, "kind of message", List::Kinds(i.words.kinds));
+    #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of kinds
+    let kind = kind as u8;
+    kind
+}
+
+/// A number behind a mark; what is usual, if the mark does not come next.
+#[inline(never)]
+fn marked(i: &mut Input<'_>, mark: u8, what: &str, usual: u32) -> u32 {
+    if !i.took(mark) {
+        return usual;
     }
-    let number = count(i, what, 1, u32::MAX)?;
-    close(i)?;
-    Ok(Some(number))
+    number(i, what, 1, u32::MAX)
 }
 
 /// Groups of nodes: `a b | c d e`.
-pub(super) fn groups(i: &mut Input<'_>) -> Parsed<Vec<NodeSet>> {
-    let mut groups = vec![NodeSet::EMPTY];
-    let mut seen = NodeSet::EMPTY;
+#[inline(never)]
+pub(super) fn groups(i: &mut Input<'_>) -> Vec<NodeSet> {
+    let mut groups = Vec::new();
+    let (mut group, mut seen) = (NodeSet::EMPTY, NodeSet::EMPTY);
     loop {
-        let at = offset(i);
-        let node = node(i)?;
+        let at = i.at;
+        let node = node(i);
         if !seen.insert(node) {
-            let name = i.state.names.of(node).to_owned();
-            return Err(Trouble::new(
-                at,
-                name.len(),
-                "twice",
-                format!("{name} is in two groups"),
-            ));
+            let name = i.words.names.of(node);
+            let message = [name, " is in two groups"];
+            i.fail(at, name.len(), "twice", List::NONE, &message);
         }
-        if let Some(group) = groups.last_mut() {
-            group.insert(node);
+        group.insert(node);
+        let more = i.took(b'|');
+        let last = !more && matches!(peek_word(i), "" | "note");
+        if more || last {
+            groups.push(group);
+            group = NodeSet::EMPTY;
+            gap(i);
         }
-        if took_char(i, '|') {
-            gap(i)?;
-            groups.push(NodeSet::EMPTY);
-        } else if matches!(peek_word(i), "" | "note") {
-            return Ok(groups);
+        if last {
+            return groups;
         }
     }
 }
