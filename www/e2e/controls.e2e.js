@@ -276,8 +276,8 @@ describe('lists', () => {
 });
 
 describe('language, theme, help', () => {
-  /** Everything that can be read: text, names for those who hear it, titles. */
-  const words = () => window.__e2e.$$('[part~="frame"] *').filter(window.__e2e.visible).flatMap((element) => [
+  /** Everything that can be read: text, names for those who hear it, titles; not what was said aloud before. */
+  const words = () => window.__e2e.$$('[part~="frame"] *').filter((element) => window.__e2e.visible(element) && !element.closest('[aria-live]')).flatMap((element) => [
     ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
     element.getAttribute('aria-label') ?? '', element.getAttribute('title') ?? '', element.getAttribute('placeholder') ?? '',
   ].map((text) => text.trim()).filter((text) => /[a-z]{3}|[\u4e00-\u9fff]/i.test(text)));
@@ -285,26 +285,39 @@ describe('language, theme, help', () => {
   /** What is called the same in both: kinds of messages (and their ballots), keys, values, the product, the file names of the extras. */
   const SAME = /^((Prepare|Promise|Accept|Accepted|Nack|Decided|Request|Response)( [\d.x]+)?|Home End|Shift\+Z|Tab|Enter|Del|Esc|orange|ora…|Consensus Playground|Basic Paxos|extra)$/;
 
-  for (const [what, go] of /** @type {[string, (playground: Playground) => Promise<void>][]} */ ([
-    ['the page in the middle of a run', async (playground) => playground.call('seek', { step: 6 })],
-    ['a node under the glass', async (playground) => playground.input.click(playground.nodeOnStage('a'))],
-    ['the set-up', async (playground) => playground.press('settings')],
-    ['the help', async (playground) => playground.press('help')],
-    ['the picker', async (playground) => { await playground.press('picker'); await playground.page.waitFor('[data-scenario]'); }],
-  ])) {
-    test(`all of it in Chinese: ${what}`, async ({ playground }) => {
-      await playground.open();
-      await playground.call('seek', { step: 6 });
-      await go(playground);
-      const english = /** @type {string[]} */ (await playground.page.evaluate(words));
-      expect(english.filter((text) => /[\u4e00-\u9fff]/.test(text) && !/中文/.test(text)), 'English only').toEqual([]);
-      await playground.page.evaluate(() => window.__e2e.$('consensus-playground')?.setAttribute('lang', 'zh'));
-      await playground.page.waitFor(() => /[\u4e00-\u9fff]{4}/.test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''));
-      const before = new Set(english);
-      const kept = /** @type {string[]} */ (await playground.page.evaluate(words)).filter((text) => before.has(text) && !/[\u4e00-\u9fff]/.test(text) && !SAME.test(text));
-      expect([...new Set(kept)]).toEqual([]);
-    });
-  }
+  test('all of it in Chinese: a run, a node, a message’s menu, the set-up, the help, the picker', async ({ playground, page }) => {
+    await playground.open();
+    await playground.call('seek', { step: 6 });
+    /** @type {[string, () => Promise<unknown>][]} */
+    const places = [
+      ['the run', async () => {}],
+      ['a node', () => playground.input.click(playground.nodeOnStage('a'))],
+      ['a menu', async () => { await playground.input.click(playground.nodeOnStage('a'), { button: 2 }); await page.waitFor(MENU); }],
+      ['the set-up', async () => { await playground.input.key('Escape'); await playground.press('settings'); await page.waitFor(DIALOG); }],
+      ['the help', async () => { await playground.press('close'); await playground.press('help'); await page.waitFor(DIALOG); }],
+      ['the picker', async () => { await playground.press('close'); await playground.press('picker'); await page.waitFor('[data-scenario]'); }],
+    ];
+    /** What stands there in each place, in the language that is on now. */
+    const collect = async () => {
+      /** @type {Map<string, string[]>} */ const all = new Map();
+      for (const [what, go] of places) {
+        await go();
+        all.set(what, /** @type {string[]} */ (await page.evaluate(words)));
+      }
+      await playground.press('close');
+      await playground.input.key('Escape');
+      return all;
+    };
+    const english = await collect();
+    for (const [what, texts] of english) expect(texts.filter((text) => /[\u4e00-\u9fff]/.test(text) && !/中文/.test(text)), `${what}: English only`).toEqual([]);
+    await playground.press('language');
+    await page.waitFor(() => /[\u4e00-\u9fff]{4}/.test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''));
+    for (const [what, texts] of await collect()) {
+      const before = new Set(english.get(what));
+      const kept = texts.filter((text) => before.has(text) && !/[\u4e00-\u9fff]/.test(text) && !SAME.test(text));
+      expect([...new Set(kept)], `${what}: nothing left in English`).toEqual([]);
+    }
+  });
 
   test('the language switch speaks the other language and is remembered in the address', async ({ playground }) => {
     await playground.open();

@@ -25,6 +25,7 @@ describe('embedded', () => {
     expect(await playground.state()).toMatchObject({ scenario: 'tiny', step: 0 });
     const visited = await playground.page.evaluate(() => history.length);
     await playground.input.click('[data-control="play"]');
+    await playground.input.key(']', ']', ']');
     await playground.until(({ chosen }) => chosen.length > 0, 12_000);
     expect(await playground.page.evaluate(() => location.search + location.hash), 'the address is the host’s').toBe('');
     expect(await playground.page.evaluate(() => history.length)).toBe(visited);
