@@ -232,7 +232,9 @@ impl fmt::Display for ValueError {
                     Value::MAX_BYTES
                 )
             }
-            Self::Character { found } => write!(f, "a value cannot hold {found:?}"),
+            Self::Character { found } => {
+                write!(f, "a value cannot hold '{}'", found.escape_default())
+            }
         }
     }
 }

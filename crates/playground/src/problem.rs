@@ -14,11 +14,11 @@ pub type Problem = Box<ErrorView>;
 pub fn text_error(error: &TextError) -> Problem {
     let expected = error.expected.clone();
     Box::new(ErrorView {
-        id: error.id.to_owned(),
+        id: error.id,
         args: vec![
-            ("found".to_owned(), error.found.clone()),
-            ("expected".to_owned(), expected.join(", ")),
-            ("message".to_owned(), error.message.clone()),
+            ("found", error.found.clone()),
+            ("expected", expected.join(", ")),
+            ("message", error.message.clone()),
         ],
         message: error.message.clone(),
         line: u32::try_from(error.line).unwrap_or(0),
@@ -29,13 +29,10 @@ pub fn text_error(error: &TextError) -> Problem {
 }
 
 /// An error that is not about a text.
-pub fn plain(id: &str, args: Vec<(&str, String)>, message: String) -> Problem {
+pub fn plain(id: &'static str, args: Vec<(&'static str, String)>, message: String) -> Problem {
     Box::new(ErrorView {
-        id: id.to_owned(),
-        args: args
-            .into_iter()
-            .map(|(name, text)| (name.to_owned(), text))
-            .collect(),
+        id,
+        args,
         message,
         line: 0,
         column: 0,
@@ -49,121 +46,118 @@ pub fn refused<P: Protocol>(scenario: &Scenario<P>, reason: Refusal) -> Problem 
     let names = &scenario.names;
     let message = |name| names.message(&name, P::KINDS);
     let node = |node| names.of(node).to_owned();
-    let (id, args, sentence) = match reason {
-        Refusal::NotInFlight(name) => {
-            let name = message(name);
-            let text =
-                format!("{name} is not in flight: it has arrived, was lost, or is not sent yet");
-            ("not-in-flight", vec![("name", name)], text)
-        }
-        Refusal::NotHeld(name) => {
-            let name = message(name);
-            let text = format!("{name} is not held, so there is nothing to release");
-            ("not-held", vec![("name", name)], text)
-        }
-        Refusal::HeldAlready(name) => {
-            let name = message(name);
-            let text = format!("{name} is held already");
-            ("already-held", vec![("name", name)], text)
-        }
-        Refusal::NotSameLink(first, second) => {
-            let (first, second) = (message(first), message(second));
-            let text = format!("{first} and {second} are not two messages of one link");
-            (
-                "not-same-link",
-                vec![("first", first), ("second", second)],
-                text,
-            )
-        }
-        Refusal::NoSuchNode(it) => {
-            let number = it.index().to_string();
-            let sentence = format!("there is no node number {number} in this cluster");
-            ("no-such-node", vec![("name", number)], sentence)
-        }
+    let (id, sentence, args) = match reason {
+        Refusal::NotInFlight(name) => (
+            "not-in-flight",
+            "{name} is not in flight: it has arrived, was lost, or is not sent yet",
+            vec![("name", message(name))],
+        ),
+        Refusal::NotHeld(name) => (
+            "not-held",
+            "{name} is not held, so there is nothing to release",
+            vec![("name", message(name))],
+        ),
+        Refusal::HeldAlready(name) => (
+            "already-held",
+            "{name} is held already",
+            vec![("name", message(name))],
+        ),
+        Refusal::NotSameLink(first, second) => (
+            "not-same-link",
+            "{first} and {second} are not two messages of one link",
+            vec![("first", message(first)), ("second", message(second))],
+        ),
+        Refusal::NoSuchNode(it) => (
+            "no-such-node",
+            "there is no node number {name} in this cluster",
+            vec![("name", it.index().to_string())],
+        ),
         Refusal::OutOfRange {
             what,
             low,
             high,
             found,
-        } => {
-            let sentence = format!("{what} is from {low} to {high}, not {found}");
-            (
-                "out-of-range",
-                vec![("message", sentence.clone())],
-                sentence,
-            )
-        }
-        Refusal::InThePast { until, now } => {
-            let (until, now) = (millis(until), millis(now));
-            let text = format!("{until} is past: it is {now}");
-            ("in-the-past", vec![("until", until), ("now", now)], text)
-        }
-        Refusal::Down(it) => (
-            "node-down",
-            vec![("node", node(it))],
-            format!("{} is down", node(it)),
+        } => (
+            "out-of-range",
+            "{message}",
+            vec![(
+                "message",
+                format!("{what} is from {low} to {high}, not {found}"),
+            )],
         ),
+        Refusal::InThePast { until, now } => (
+            "in-the-past",
+            "{until} is past: it is {now}",
+            vec![("until", millis(until)), ("now", millis(now))],
+        ),
+        Refusal::Down(it) => ("node-down", "{node} is down", vec![("node", node(it))]),
         Refusal::Up(it) => (
             "already-up",
+            "{node} is up already",
             vec![("node", node(it))],
-            format!("{} is up already", node(it)),
         ),
         Refusal::NotArmed { node: it, timer } => {
             let timer = P::TIMERS.get(timer as usize).unwrap_or(&"?").to_string();
-            let text = format!("{} has no timer {timer} running", node(it));
             (
                 "no-such-timer",
+                "{node} has no timer {timer} running",
                 vec![("node", node(it)), ("timer", timer)],
-                text,
             )
         }
-        Refusal::WrongRole(it) => {
-            let text = format!(
-                "{} does not take this request: it has not the role for it",
-                node(it)
-            );
-            ("wrong-role", vec![("node", node(it))], text)
-        }
-        Refusal::CutAlready(from, to) => {
-            let text = format!("the link {}>{} is cut already", node(from), node(to));
-            (
-                "link-already-cut",
-                vec![("from", node(from)), ("to", node(to))],
-                text,
-            )
-        }
-        Refusal::NotCut(from, to) => {
-            let text = format!("the link {}>{} is not cut", node(from), node(to));
-            (
-                "link-not-cut",
-                vec![("from", node(from)), ("to", node(to))],
-                text,
-            )
-        }
+        Refusal::WrongRole(it) => (
+            "wrong-role",
+            "{node} does not take this request: it has not the role for it",
+            vec![("node", node(it))],
+        ),
+        Refusal::CutAlready(from, to) => (
+            "link-already-cut",
+            "the link {from}>{to} is cut already",
+            vec![("from", node(from)), ("to", node(to))],
+        ),
+        Refusal::NotCut(from, to) => (
+            "link-not-cut",
+            "the link {from}>{to} is not cut",
+            vec![("from", node(from)), ("to", node(to))],
+        ),
         Refusal::NoLink(it) => (
             "no-link",
+            "no link leads from {node} to itself",
             vec![("node", node(it))],
-            format!("no link leads from {} to itself", node(it)),
         ),
-        Refusal::InTwoGroups(it) => {
-            let text = format!("{} is in two groups of the partition", node(it));
-            ("in-two-groups", vec![("node", node(it))], text)
-        }
-        Refusal::RunFull => over("events of a run", limits::EVENTS),
-        Refusal::NetworkFull => over("messages in flight", limits::IN_FLIGHT),
+        Refusal::InTwoGroups(it) => (
+            "in-two-groups",
+            "{node} is in two groups of the partition",
+            vec![("node", node(it))],
+        ),
+        Refusal::RunFull => (
+            "over-limit",
+            "over a limit: events of a run, {most} at the most",
+            over("events", limits::EVENTS),
+        ),
+        Refusal::NetworkFull => (
+            "over-limit",
+            "over a limit: messages in flight, {most} at the most",
+            over("in-flight", limits::IN_FLIGHT),
+        ),
     };
+    let sentence = filled(sentence, &args);
     plain(id, args, sentence)
 }
 
-fn over(limit: &str, most: usize) -> (&'static str, Vec<(&'static str, String)>, String) {
-    let args = vec![
+fn over(limit: &str, most: usize) -> Vec<(&'static str, String)> {
+    vec![
         ("limit", limit.to_owned()),
         ("most", most.to_string()),
         ("found", (most + 1).to_string()),
-    ];
-    (
-        "over-limit",
-        args,
-        format!("over a limit: {limit}, {most} at the most"),
-    )
+    ]
+}
+
+/// A sentence with its arguments where it names them: `{node} is down`.
+fn filled(sentence: &str, args: &[(&'static str, String)]) -> String {
+    let mut text = String::new();
+    for piece in sentence.split(['{', '}']) {
+        let arg = args.iter().find(|(name, _)| *name == piece);
+        text.push_str(arg.map_or(piece, |(_, word)| word));
+    }
+    text
 }

@@ -583,9 +583,9 @@ pub struct RoleCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct ErrorView {
     /// Its key: `error-<id>`, with `args`.
-    pub id: String,
+    pub id: &'static str,
     /// The arguments of its sentence.
-    pub args: Vec<(String, String)>,
+    pub args: Vec<(&'static str, String)>,
     /// The sentence in English, where the key is not known.
     pub message: String,
     /// The line, from 1; 0 when it is not about a text.
