@@ -3,8 +3,7 @@
 mod occurrences;
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BinaryHeap;
 
 use consensus::{Identity, NodeId, NodeSet, Span};
 
@@ -12,7 +11,7 @@ use crate::names::MessageName;
 use crate::scenario;
 use crate::time::Time;
 use crate::trace::Fate;
-use occurrences::{Occurrences, StartedDigest};
+use occurrences::Occurrences;
 
 /// A message on its way or held.
 #[derive(Clone, Debug)]
@@ -97,7 +96,6 @@ pub struct Network<M> {
     queue: BinaryHeap<Reverse<Entry>>,
     timers: Vec<u32>,
     occurrences: Occurrences,
-    copies: HashMap<MessageName, u32, BuildHasherDefault<StartedDigest>>,
     sequence: u64,
     /// How many messages were sent, copies included: the number of the next.
     pub sent: u32,
@@ -123,7 +121,6 @@ impl<M> Network<M> {
             queue: BinaryHeap::new(),
             timers: vec![0; nodes * timers],
             occurrences: Occurrences::default(),
-            copies: HashMap::default(),
             sequence: 0,
             sent: 0,
             cuts: vec![NodeSet::EMPTY; nodes],
@@ -370,11 +367,6 @@ impl<M> Network<M> {
 
     /// The number of the next copy of this message.
     pub fn next_copy(&mut self, name: &MessageName) -> u32 {
-        let copies = self
-            .copies
-            .entry(MessageName { copy: 0, ..*name })
-            .or_insert(0);
-        *copies += 1;
-        *copies
+        self.occurrences.next_copy(name)
     }
 }

@@ -1,25 +1,28 @@
 //! Which of its like a message is: a part of its name.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use consensus::{Identity, NodeId, NodeSet};
 
-use crate::luck::Digest;
+use crate::names::MessageName;
 
 /// Messages of one identity from one node to many, or from many to one: the
-/// node, and the identity packed into two words.
+/// identity and the node, packed into two words. Ballots come first, so that
+/// what is new comes near the end.
 type Like = (u64, u64);
 
-/// Counts the messages of one identity on each link. Nearly every one is the
-/// first: of those a bit is kept, one for each node at the other end.
+/// In place of one node at the other end: all of them, a bit for each.
+const FIRST: u64 = u64::MAX;
+
+/// Counts the messages of one identity on each link, and the copies of each.
+/// Nearly every message is the first: of those a bit is kept, one for each node
+/// at the other end.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occurrences {
-    first: HashMap<Like, NodeSet, BuildHasherDefault<StartedDigest>>,
-    more: HashMap<(Like, NodeId), u32, BuildHasherDefault<StartedDigest>>,
+    /// What is counted, sorted, and the count or the bits.
+    counts: Vec<((Like, u64), u32)>,
 }
 
 impl Occurrences {
+    /// Which of its like the next message is, from 1.
     pub(super) fn next(
         &mut self,
         hub: NodeId,
@@ -27,49 +30,45 @@ impl Occurrences {
         gathers: bool,
         identity: Identity,
     ) -> u32 {
-        let place = |node: NodeId| node.index() as u64;
-        let ballot = identity.ballot.map_or(u64::MAX, |ballot| {
-            u64::from(ballot.round) << 8 | ballot.proposer.map_or(0xff, place)
-        });
-        let kind = u64::from(identity.kind) << 8 | place(hub) << 1 | u64::from(gathers);
-        let like = (kind << 32 | u64::from(identity.slot.0), ballot);
-        if self.first.entry(like).or_default().insert(other) {
+        let like = like(hub, gathers, identity);
+        let first = self.entry((like, FIRST));
+        let mut others = NodeSet::from_bits(*first);
+        if others.insert(other) {
+            *first = others.bits();
             return 1;
         }
-        let count = self.more.entry((like, other)).or_insert(1);
+        1 + self.count((like, place(other)))
+    }
+
+    /// The number of the next copy of this message, from 1.
+    pub(super) fn next_copy(&mut self, name: &MessageName) -> u32 {
+        let like = like(name.from, false, name.identity);
+        self.count((like, u64::from(name.occurrence) << 8 | place(name.to)))
+    }
+
+    fn count(&mut self, key: (Like, u64)) -> u32 {
+        let count = self.entry(key);
         *count += 1;
         *count
     }
-}
 
-/// [`Digest`] with a fixed start, as a hash map wants it. Nothing iterates
-/// over the map, so its order is nobody's business.
-#[derive(Clone, Debug)]
-pub struct StartedDigest(Digest);
-
-impl Default for StartedDigest {
-    fn default() -> Self {
-        Self(Digest::new(0))
+    fn entry(&mut self, key: (Like, u64)) -> &mut u32 {
+        let place = self.counts.partition_point(|(k, _)| *k < key);
+        if self.counts.get(place).is_none_or(|(k, _)| *k != key) {
+            self.counts.insert(place, (key, 0));
+        }
+        &mut self.counts[place].1
     }
 }
 
-impl Hasher for StartedDigest {
-    fn finish(&self) -> u64 {
-        self.0.finish()
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.write(bytes);
-    }
-    fn write_u8(&mut self, n: u8) {
-        self.0.word(n.into());
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.0.word(n.into());
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0.word(n);
-    }
-    fn write_isize(&mut self, n: isize) {
-        self.0.write_isize(n);
-    }
+fn place(node: NodeId) -> u64 {
+    node.index() as u64
+}
+
+fn like(hub: NodeId, gathers: bool, identity: Identity) -> Like {
+    let ballot = identity.ballot.map_or(0, |ballot| {
+        (u64::from(ballot.round) + 1) << 8 | ballot.proposer.map_or(0xff, place)
+    });
+    let kind = u64::from(identity.kind) << 8 | place(hub) << 1 | u64::from(gathers);
+    (ballot, kind << 32 | u64::from(identity.slot.0))
 }
