@@ -106,7 +106,7 @@ function content(ui) {
     case 'text':
       return { title: strings.text('ui-scenario-text'), body: textDialog(ui) };
     case 'telling':
-      return { title: strings.text('ui-narration'), body: html`${narration(ui)} ${monitors(ui)}` };
+      return { title: strings.text('ui-narration'), body: html`${narration(ui, 'all')} ${monitors(ui)}` };
     case 'safety':
       return { title: strings.text('ui-safety'), body: safetyDialog(ui) };
     case 'changes':

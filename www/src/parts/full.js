@@ -30,7 +30,7 @@ export function wide(ui, { stage, diagram }) {
   const below = over || html`${monitors(ui)} ${flight(ui)}`;
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
     <div class="place-stage">${stage}</div>
-    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui)} ${below}</section>
+    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui, 'fitted')} ${below}</section>
     ${ui.controls === 'full' ? transport(ui) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }
@@ -65,7 +65,7 @@ export function phone(ui, { stage, diagram }) {
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
       <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
     </div>
-    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui, true)} ${standing(ui)}</section>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui, 'brief')} ${standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui) : nothing}`;
 }

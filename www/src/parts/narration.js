@@ -11,18 +11,20 @@ export function stepsText({ view, strings }) {
   return strings.text(view.more ? 'ui-step-of-more' : 'ui-step-of', { step: view.step, steps: Math.max(view.steps, view.step) });
 }
 
-/** @param {Ui} ui @param {boolean} [brief] as much as a phone has room for, and the way to the rest */
-export function narration(ui, brief = false) {
+/** @param {Ui} ui @param {'all' | 'fitted' | 'brief'} room 'fitted' and 'brief' (a phone) show what fits, and the way to the rest */
+export function narration(ui, room) {
   const { view, strings, ended } = ui;
   const { event, scenario } = view;
   const { headline, why, source, tone, before } = eventSentence(strings, event);
   const caption = event ? event.caption?.[strings.language] : scenario.about[strings.language];
+  // With a caption the explanation is cut to what there is room for, too; the rest is a press away.
+  const cut = room === 'brief' || (room === 'fitted' && caption && why.length > 0);
   const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
-  return html`<section class="narration tone-${tone} ${brief ? 'brief' : ''}" part="narration" aria-label=${strings.text('ui-narration')}>
+  return html`<section class="narration tone-${tone} ${room}" part="narration" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
       <span>${strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
       <span>${stepsText(ui)}</span>
-      ${brief ? html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>` : nothing}
+      ${cut ? html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>` : nothing}
     </p>
     <div class="telling" tabindex="-1">
       <h2 class="headline">${sentence(headline)}</h2>
