@@ -122,9 +122,9 @@ impl Monitors {
                 let highest = facts.votes_of(acceptor, slot).next_back();
                 let voted_higher = highest.is_some_and(|(voted, _)| voted > ballot);
                 if free && !voted_higher {
-                    self.fall(P1A, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
+                    self.fall(P1A, at, saw_acceptor(acceptor, ballot, None));
                     if facts.votes_of(acceptor, slot).next().is_none() {
-                        self.fall(P1, at, saw_acceptor(acceptor, ballot, promised(acceptor)));
+                        self.fall(P1, at, saw_acceptor(acceptor, ballot, None));
                     }
                 }
                 self.note_preempted(facts, slot, ballot, at);
@@ -362,11 +362,10 @@ impl Monitors {
             ("second", proposer.into()),
             ("ballots", ballots.into()),
         ];
-        // Said anew, with the number as it is now; but it fell only once.
-        let warned = self.falls[PROGRESS].take().is_some();
-        self.fall(PROGRESS, at, saw);
-        if warned {
-            self.fell_now.pop();
+        // It fell once; the number goes on.
+        match &mut self.falls[PROGRESS] {
+            Some(fall) => fall.saw = saw,
+            None => self.fall(PROGRESS, at, saw),
         }
     }
 }
