@@ -205,7 +205,8 @@ for (const page of ['docs/protocols/basic-paxos.md', 'docs/protocols/basic-paxos
 
 describe('what is loaded with the first picture', async () => {
   const sources = /** @type {Record<string, string>} */ (import.meta.glob(['./**/*.js', '!./**/*.test.js'], { query: '?raw', import: 'default', eager: true }));
-  const parts = new Set(['./boot.js']);
+  // What the stage fetches right after it waits for no sentences.
+  const parts = new Set(['./boot.js', './stage/more.js']);
   for (const path of parts) for (const near of all(sources[path] ?? '', /^import .*?'(\..*?\.js)'/gm)) parts.add(`./${new URL(near, `file:///${path}`).pathname.slice(1)}`);
   const early = [...parts].map((path) => sources[path]).join('\n');
   const { default: first } = await TABLES.en.first();

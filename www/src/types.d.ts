@@ -61,6 +61,8 @@ export interface Host {
   select(what: Selection | null): void;
   openMenu(at: { x: number; y: number }, what: MenuSubject): void;
   announce(text: string): void;
+  /** A part that somebody waits for could not be fetched. */
+  missing?(error: unknown): void;
   seek(step: number): void;
   seekTime(us: number): void;
   readonly strings: Strings;

@@ -50,6 +50,7 @@ export function hostOf(shell, strings, motion) {
     select: (what) => shell.select(what),
     openMenu: (at, what) => shell.openMenu(at, what),
     announce: (text) => shell.teller.announce(text),
+    missing: (error) => shell.missing(error),
     seek: (step) => shell.move(() => shell.run.seek(step)),
     seekTime: (us) => shell.move(() => shell.run.seekTime(us)),
     get strings() {

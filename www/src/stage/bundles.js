@@ -2,14 +2,14 @@
 // number. Of different links: they step aside while they pass.
 import { clamp } from './geometry.js';
 
-/** @typedef {{ id: number, s: number, key: string, copyOf: string }} Place how far along its link a message is */
+/** @typedef {{ id: number, s: number, key: string, name: string }} Place how far along its link a message is */
 /** `twin`: a copy beside the one that has the words. @typedef {{ off: number, count: number, hidden: boolean, copies: number, twin: boolean }} Bundled */
 
 /** Nearer than this they overlap. */
 const NEAR = 20;
 
 /** The name of the message of which this is a copy: without ` +1`. @param {string} name */
-export const original = (name) => name.replace(/ \+\d+$/, '');
+const original = (name) => name.replace(/ \+\d+$/, '');
 
 /**
  * Only those that are not simply drawn where they are.
@@ -44,12 +44,15 @@ export function bundle(places, crowd = 3) {
 /** @param {Place[]} group @param {number} crowd @param {Map<number, Bundled>} result */
 function settle(group, crowd, result) {
   if (group.length < 2) return;
-  const copies = new Set(group.map((place) => place.copyOf)).size === 1 ? group.length : 0;
+  const copies = new Set(group.map((place) => original(place.name))).size === 1 ? group.length : 0;
   group.forEach((place, i) => {
     if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * (copies ? 9 : 15), count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
     else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0, twin: false });
   });
 }
+
+/** With more than so many, they lie as they lie. */
+const CLEAR = 40;
 
 /** How far a message leaves its path at most. */
 const ASIDE = 13;
@@ -60,6 +63,7 @@ const ASIDE = 13;
  * @param {{ x: number, y: number, angle: number, half: { w: number, h: number }, message: { from: string, to: string }, s: number, inset: number, path: { length: number } }[]} flights
  */
 export function stepAside(flights) {
+  if (flights.length > CLEAR) return;
   const steps = flights.map(() => ({ x: 0, y: 0 }));
   flights.forEach((a, i) => {
     for (let j = i + 1; j < flights.length; j++) {

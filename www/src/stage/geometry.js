@@ -57,24 +57,6 @@ export function besideAt(path, s, off) {
   return off ? { x: p.x - Math.sin(p.angle) * off, y: p.y + Math.cos(p.angle) * off } : p;
 }
 
-/**
- * The nearest place of a path: how far along (less than 0 behind its start,
- * more than its length beyond its end) and how far off.
- * @param {Path} path @param {Point} p @returns {{ s: number, off: number }}
- */
-export function project(path, p) {
-  let best = { s: 0, off: Infinity };
-  for (const piece of path.pieces) {
-    const { a, b, at, long } = piece;
-    const [ux, uy] = [(b.x - a.x) / long, (b.y - a.y) / long];
-    const along = (p.x - a.x) * ux + (p.y - a.y) * uy;
-    const s = clamp(along, piece === path.first ? -Infinity : 0, piece === path.last ? Infinity : long);
-    const off = Math.hypot(a.x + ux * s - p.x, a.y + uy * s - p.y);
-    if (off < best.off) best = { s: at + s, off };
-  }
-  return best;
-}
-
 /** How far along a-b two segments meet, or null. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */
 export function meet(a, b, c, d) {
   const [rx, ry, sx, sy] = [b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y];
@@ -83,18 +65,6 @@ export function meet(a, b, c, d) {
   const t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / det;
   const u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / det;
   return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? t : null;
-}
-
-/** How far along a path a stroke crosses it, or null. @param {Path} path @param {Point[]} stroke */
-export function crossing(path, stroke) {
-  const strokes = makePath(stroke).pieces;
-  for (const { a, b, at, long } of path.pieces) {
-    for (const piece of strokes) {
-      const t = meet(a, b, piece.a, piece.b);
-      if (t !== null) return at + t * long;
-    }
-  }
-  return null;
 }
 
 /** Whether a segment touches a rectangle. @param {Point} a @param {Point} b @param {Rect} r */

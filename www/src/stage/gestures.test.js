@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bundle, original, stepAside } from './bundles.js';
+import { bundle, stepAside } from './bundles.js';
 import { fixture, message } from './fixture.js';
 import { pointAt } from './geometry.js';
 import { BAND, actionOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
@@ -100,15 +100,15 @@ describe('cuts', () => {
 
 describe('a crowd', () => {
   test('copies stand beside each other and are counted once', () => {
-    const places = [{ id: 1, s: 50, key: 'x>a', copyOf: 'm' }, { id: 2, s: 52, key: 'x>a', copyOf: original('m +1') }];
+    const places = [{ id: 1, s: 50, key: 'x>a', name: 'm' }, { id: 2, s: 52, key: 'x>a', name: 'm +1' }];
     const result = bundle(places);
     expect([...result.values()].map(({ copies }) => copies)).toEqual([2, 0]);
     expect(result.get(1)?.off).not.toBe(result.get(2)?.off);
   });
 
   test('many in one place are one mark with their number; other links do not count', () => {
-    const places = [1, 2, 3, 4, 5].map((id) => ({ id, s: id, key: 'x>a', copyOf: `m${id}` }));
-    const result = bundle([...places, { id: 9, s: 3, key: 'a>x', copyOf: 'n' }]);
+    const places = [1, 2, 3, 4, 5].map((id) => ({ id, s: id, key: 'x>a', name: `m${id}` }));
+    const result = bundle([...places, { id: 9, s: 3, key: 'a>x', name: 'n' }]);
     expect([...result.values()].filter(({ hidden }) => !hidden)).toEqual([expect.objectContaining({ count: 5 })]);
     expect(result.has(9)).toBe(false);
   });

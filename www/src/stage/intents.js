@@ -1,6 +1,6 @@
 // What a gesture means: from where the pointer is to what releasing it would do. Pure.
-import { distance, inside, inflate, project } from './geometry.js';
-import { actionTime } from './words.js';
+import { distance, inside, inflate } from './geometry.js';
+import { project } from './reach.js';
 
 /** @typedef {import('./geometry.js').Point} Point */
 /** @typedef {import('./geometry.js').Rect} Rect */
@@ -11,6 +11,9 @@ import { actionTime } from './words.js';
  * @typedef {{ kind: 'none' } | { kind: 'delay', until: number, by: number, progress: number } | { kind: 'drop' } | { kind: 'hold' }
  *   | { kind: 'release' } | { kind: 'duplicate' } | { kind: 'swap', other: MessageView }} Intent
  */
+
+/** Microseconds as an action's time: exact. @param {number} us */
+export const actionTime = (us) => `${Number((Math.round(us) / 1000).toFixed(3))}ms`;
 
 /** A message stays on its path within this band; off it, it is dropped. */
 export const BAND = 22;

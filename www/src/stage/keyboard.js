@@ -1,11 +1,11 @@
 // The same by keyboard: one stop for nodes and one for messages, arrows move between them, keys do what gestures do.
-import { actionTime, title } from './words.js';
-import { mendAction } from './intents.js';
+import { actionTime, mendAction } from './intents.js';
 import { tipWords } from './overlay.js';
+import { title } from './words.js';
 
 /** @typedef {import('./scene.js').Flight} Flight */
 /** @typedef {import('./overlay.js').Hand} Hand */
-/** @typedef {import('./pointer.js').Ground} Ground */
+/** @typedef {import('./more.js').Ground} Ground */
 /** @typedef {{ name: string, by: number }} Nudge how much later than planned, not yet confirmed */
 
 const ARROWS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
@@ -35,16 +35,16 @@ export class Keys {
   /** @type {Nudge | null} */ nudge = null;
   /** @type {Ground} */ #ground;
   /** What has the focus got it from a pointer: then Space is not meant for it. */
-  #pointed = false;
+  pointed = false;
   #stop = new AbortController();
 
   /** @param {Ground} ground */
   constructor(ground) {
     this.#ground = ground;
-    ground.surface.addEventListener('keydown', (event) => this.#down(event), { signal: this.#stop.signal });
-    ground.surface.addEventListener('pointerdown', () => (this.#pointed = true), { capture: true, signal: this.#stop.signal });
+    ground.surface.addEventListener('keydown', (event) => void this.hear(event), { signal: this.#stop.signal });
+    ground.surface.addEventListener('pointerdown', () => (this.pointed = true), { capture: true, signal: this.#stop.signal });
     const document = ground.surface.ownerDocument;
-    document.addEventListener('keydown', ({ key }) => (key === 'Tab' || key.startsWith('Arrow')) && (this.#pointed = false), { capture: true, signal: this.#stop.signal });
+    document.addEventListener('keydown', ({ key }) => (key === 'Tab' || key.startsWith('Arrow')) && (this.pointed = false), { capture: true, signal: this.#stop.signal });
     ground.surface.parentElement?.addEventListener('focusout', () => this.cancel(), { signal: this.#stop.signal });
   }
 
@@ -59,24 +59,26 @@ export class Keys {
     return true;
   }
 
-  /** @param {KeyboardEvent} event */
-  #down(event) {
-    const target = event.target instanceof Element ? event.target : null;
-    if (!target || event.ctrlKey || event.metaKey) return;
-    if (event.key === ' ' && this.#pointed) {
+  /** Whether it was meant for what has the focus. @param {KeyboardEvent} event @param {EventTarget | null} [on] */
+  hear(event, on = event.target) {
+    const target = on instanceof Element ? on : null;
+    if (!target || event.ctrlKey || event.metaKey) return false;
+    if (event.key === ' ' && this.pointed) {
       // It plays, as if nothing that can be pressed had the focus.
       event.preventDefault();
       event.stopPropagation();
       this.#ground.surface.parentElement?.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, composed: true, cancelable: true }));
-      return;
+      return true;
     }
     const message = target.getAttribute('data-message');
     const node = target.getAttribute('data-node');
     const cut = target.getAttribute('data-cut');
     const used = message ? this.#onMessage(event, message) : node ? this.#onNode(event, node) : cut ? this.#onCut(event, cut) : false;
-    if (!used) return;
-    event.preventDefault();
-    event.stopPropagation();
+    if (used) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    return used;
   }
 
   /** @param {KeyboardEvent} event @param {string} name */

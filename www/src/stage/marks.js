@@ -1,8 +1,7 @@
-// Marks on the stage that are neither cards nor messages: heads of columns, cuts, trays, and the moments of a run
-// (a refusal, a loss, something learned or chosen).
+// Marks on the stage that are neither cards nor messages and that the first picture has not: cuts, trays, and the
+// moments of a run (a refusal, a loss, something learned or chosen).
 import { nothing, svg } from 'lit';
 
-import { voteKey } from './cards.js';
 import { clamp, distance, draw, overlap, pointAt, round } from './geometry.js';
 import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
@@ -84,17 +83,6 @@ export function cutLines(scene) {
   })}`;
 }
 
-/** Who asks whom: a quiet line between clients and proposers, where there is one for each. @param {Scene} scene */
-export function hairlines({ layout, links }) {
-  const of = (/** @type {string} */ role) => [...(layout?.cards.values() ?? [])].filter((card) => card.role === role);
-  const [clients, proposers] = [of('client'), of('proposer')];
-  if (layout?.mode === 'ring' || clients.length !== proposers.length) return nothing;
-  return clients.map((card, i) => {
-    const path = links?.path(card.name, proposers[i]?.name ?? '');
-    return path ? svg`<path class="hairline" d=${draw(path)}></path>` : nothing;
-  });
-}
-
 /** @param {Scene} scene @param {Strings} strings */
 export function trayArt(scene, strings) {
   return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows'))}`;
@@ -108,33 +96,6 @@ export function trayBox(tray, node, word, state, aside = false) {
     <rect x=${tray.x} y=${tray.y} width=${tray.w} height=${tray.h} rx="7"></rect>
     <path class="pause" d=${`M${bars - 3} ${y - 5}v10M${bars + 3} ${y - 5}v10`}></path>
     <text x=${aside ? tray.x + tray.w + 6 : tray.x + tray.w / 2} y=${aside ? y + 4.3 : tray.above ? tray.y - 6 : tray.y + tray.h + 14} text-anchor=${aside ? 'start' : 'middle'}>${word}</text></g>`;
-}
-
-/** @param {Scene} scene @param {Strings} strings @returns {unknown} */
-export function headArt(scene, strings) {
-  const { layout, view } = scene;
-  if (!layout || !view) return nothing;
-  return svg`${layout.heads.map((head, i) => {
-    const name = strings.text(`roles-${head.role}`);
-    const next = layout.heads[i + 1]?.x ?? layout.width;
-    // The longest that stays clear of the next column's head.
-    const more = head.role === 'acceptor' ? quorum(scene, strings).find((text) => textWidth(name) + 14 + textWidth(text) < next - head.x - 16) : undefined;
-    return svg`<text class="head" x=${head.x} y=${head.y}>${name}${more ? svg`<tspan dx="14">${more}</tspan>` : nothing}</text>`;
-  })}`;
-}
-
-/** How many are a quorum, in a sentence and in short. @param {Scene} scene @param {Strings} strings */
-function quorum(scene, strings) {
-  const tallies = scene.view?.nodes.flatMap((node) => node.registers).filter((register) => register.cell.type === 'tally') ?? [];
-  const cells = ['promises', 'votes'].map((name) => tallies.find((register) => register.name === name)?.cell);
-  const [promises, votes] = cells.map((cell) => (cell?.type === 'tally' ? cell : null));
-  const one = votes ?? promises;
-  if (!one) return [];
-  const all = one.members.length;
-  if (promises && votes && promises.need !== votes.need) {
-    return [strings.text('stage-quorums', { promises: promises.need, votes: votes.need, all })];
-  }
-  return [strings.text('stage-quorum', { need: one.need, all }), strings.text('stage-quorum-short', { need: one.need, all })];
 }
 
 /** What an event leaves to be seen for a moment. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */
@@ -235,11 +196,4 @@ function milestone(scene, event, strings) {
       <rect class=${`milestone-ring ${broke.length ? 'alarm' : `b${what?.hue ?? 0}`}`} x=${card.x - 5} y=${card.y - 5} width=${card.w + 10} height=${card.h + 10} rx="12"></rect></g>`,
     above: pills,
   };
-}
-
-/** @param {Scene} scene */
-export function chosenVotes(scene) {
-  const votes = (scene.view?.choice.chosen ?? []).filter((atom) => atom.type === 'vote');
-  const values = new Set(votes.map((vote) => vote.value));
-  return { chosen: new Set(votes.map(voteKey)), broken: values.size > 1 };
 }

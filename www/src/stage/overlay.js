@@ -73,6 +73,14 @@ export function tipWords(hand, strings) {
   }
 }
 
+/** @param {import('./pointer.js').StrokeGesture} stroke @param {Strings} strings */
+export function strokeWords({ crossed, touch }, strings) {
+  const count = crossed.length;
+  const first = crossed[0]?.pair;
+  const main = count === 0 ? strings.text('stage-tip-stroke') : count === 1 && first ? strings.text('stage-tip-cut-one', { from: first[0], to: first[1] }) : strings.text('stage-tip-cut', { count });
+  return { main, more: touch ? '' : strings.text('stage-tip-esc'), icon: count ? 'cut' : '' };
+}
+
 /** @param {{ main: string, more: string, icon: string }} words */
 export function tipArt({ main, more, icon }) {
   const icons = /** @type {Record<string, string>} */ ({ cross: 'M3 3L11 11M11 3L3 11', pause: 'M4.5 2.5V11.5M9.5 2.5V11.5', cut: 'M2 9.5L12 6.5M2 6.5L12 3.5' });

@@ -1,7 +1,9 @@
 // Gestures with a pointer: mouse, pen or finger. Each shows what releasing would do, can be called off until then,
 // and ends in one action at most.
-import { crossing, pointAt } from './geometry.js';
+import { HEARD, pointOf, under } from './early.js';
+import { pointAt } from './geometry.js';
 import { actionOf, cutAction, intentOf, mendAction } from './intents.js';
+import { crossing } from './reach.js';
 
 /** @typedef {import('./geometry.js').Point} Point */
 /** @typedef {import('./scene.js').Flight} Flight */
@@ -13,11 +15,7 @@ import { actionOf, cutAction, intentOf, mendAction } from './intents.js';
  * @typedef {{ kind: 'press', id: number, touch: boolean, start: Point, node: string, cut: string }} PressGesture
  * @typedef {MessageGesture | StrokeGesture | PressGesture} Gesture
  */
-/**
- * What gestures need of the stage.
- * @typedef {{ surface: SVGSVGElement, scene: import('./scene.js').Scene, host: import('./types.js').Host, redraw: () => void,
- *   cutsAt: (key: string) => import('./types.js').CutView[], hover: (what: { message?: string, node?: string }) => void, focusOn: (what: string) => void }} Ground
- */
+/** @typedef {import('./more.js').Ground} Ground */
 
 /** A finger that rests so long means more than a touch. */
 const LONG_PRESS_MS = 500;
@@ -37,23 +35,15 @@ export class Pointers {
   constructor(ground) {
     this.#ground = ground;
     const { surface } = ground;
-    /** @type {<K extends keyof SVGElementEventMap>(type: K, listener: (event: SVGElementEventMap[K]) => void, options?: AddEventListenerOptions) => void} */
-    const on = (type, listener, options) => surface.addEventListener(type, listener, { signal: this.#stop.signal, ...options });
-    on('pointerdown', (event) => this.#down(event));
-    on('pointermove', (event) => (this.gesture ? this.#move(event) : this.#hover(event)));
-    on('pointerup', (event) => this.#up(event));
-    on('pointercancel', () => this.cancel());
-    on('lostpointercapture', (event) => event.pointerId === this.gesture?.id && this.cancel());
-    on('pointerleave', () => this.gesture || ground.hover({}));
-    on('dblclick', (event) => this.#menu(event));
-    on('contextmenu', (event) => this.#contextMenu(event));
+    const { signal } = this.#stop;
+    for (const type of /** @type {const} */ ([...HEARD, 'lostpointercapture'])) surface.addEventListener(type, (event) => this.hear(event), { signal });
     // A finger on a message moves the message, not the page; beside messages an embed lets the page be scrolled.
     const ours = () => this.gesture !== null && (this.gesture.kind === 'message' || ground.host.settings.layout !== 'embed');
-    on('touchstart', (event) => ours() && this.gesture?.kind !== 'press' && event.preventDefault(), { passive: false });
-    on('touchmove', (event) => ours() && event.cancelable && event.preventDefault(), { passive: false });
+    surface.addEventListener('touchstart', (event) => ours() && this.gesture?.kind !== 'press' && event.preventDefault(), { signal, passive: false });
+    surface.addEventListener('touchmove', (event) => ours() && event.cancelable && event.preventDefault(), { signal, passive: false });
     const document = surface.ownerDocument;
     for (const type of /** @type {const} */ (['keydown', 'keyup'])) {
-      document.addEventListener(type, (event) => this.#key(event, type === 'keydown'), { capture: true, signal: this.#stop.signal });
+      document.addEventListener(type, (event) => this.#key(event, type === 'keydown'), { capture: true, signal });
     }
   }
 
@@ -62,55 +52,62 @@ export class Pointers {
     this.#stop.abort();
   }
 
+  /** Live, or what was heard before this was here: then its own target is told no more. @param {MouseEvent} event @param {EventTarget | null} [target] */
+  hear(event, target = event.target) {
+    const pointer = /** @type {PointerEvent} */ (event);
+    switch (event.type) {
+      case 'pointerdown': return this.#down(pointer, target);
+      case 'pointermove': return this.gesture ? this.#move(pointer) : this.#hover(pointer, target);
+      case 'pointerup': return this.#up(pointer);
+      case 'pointercancel': return void this.cancel();
+      case 'lostpointercapture': return void (pointer.pointerId === this.gesture?.id && this.cancel());
+      case 'pointerleave': return this.gesture ? undefined : this.#ground.hover({});
+      case 'contextmenu': return this.#contextMenu(event, target);
+      default: return this.#menu(event, target);
+    }
+  }
+
   /** @param {MouseEvent} event @returns {Point} */
   #point(event) {
-    const scale = this.#ground.scene.layout?.scale ?? 1;
-    return { x: (event.clientX - this.#box.left) / scale, y: (event.clientY - this.#box.top) / scale };
+    return pointOf(this.#ground.scene, event, this.#box);
   }
 
-  /** What lies under an event. @param {MouseEvent} event */
-  #under(event) {
-    const target = event.target instanceof Element ? event.target : null;
-    const message = target?.closest('[data-message]')?.getAttribute('data-message') ?? '';
-    const cut = target?.closest('[data-cut]')?.getAttribute('data-cut') ?? '';
-    const card = target?.closest('[data-node], [data-of]');
-    const node = card?.getAttribute('data-node') ?? card?.getAttribute('data-of') ?? '';
-    if (message || cut) return { message, cut, node: '' };
-    // A finger is less sure than a mouse: what is near counts too.
-    const coarse = 'pointerType' in event && event.pointerType === 'touch';
-    const near = this.#ground.scene.messageAt(this.#point(event), coarse ? 24 : node ? 0 : 13);
-    return near ? { message: near.message.name, cut: '', node: '' } : { message: '', cut: '', node };
+  /** What lies under an event. @param {MouseEvent} event @param {EventTarget | null} target */
+  #under(event, target) {
+    return under(this.#ground.scene, event, target, this.#point(event));
   }
 
-  /** @param {PointerEvent} event */
-  #down(event) {
+  /** @param {PointerEvent} event @param {EventTarget | null} target */
+  #down(event, target) {
     this.#box = this.#ground.surface.getBoundingClientRect();
     if (this.gesture) return void this.cancel();
     if (event.button !== 0 || !event.isPrimary) return;
     const { scene, host, surface } = this.#ground;
     const start = this.#point(event);
     const common = { id: event.pointerId, touch: event.pointerType === 'touch', start };
-    const under = this.#under(event);
-    const flight = scene.byName.get(under.message);
+    const found = this.#under(event, target);
+    const flight = scene.byName.get(found.message);
     if (flight) {
       host.pause();
       const grip = { x: start.x - flight.x, y: start.y - flight.y };
-      this.gesture = { kind: 'message', ...common, grip, point: { x: flight.x, y: flight.y }, lifted: false, pressed: false, copy: false, alt: event.altKey, name: under.message, intent: { kind: 'none' } };
-      this.#ground.focusOn(under.message);
-    } else if (under.node || under.cut) {
-      this.gesture = { kind: 'press', ...common, node: under.node, cut: under.cut };
-      if (under.node) this.#ground.focusOn(under.node);
+      this.gesture = { kind: 'message', ...common, grip, point: { x: flight.x, y: flight.y }, lifted: false, pressed: false, copy: false, alt: event.altKey, name: found.message, intent: { kind: 'none' } };
+      this.#ground.focusOn(found.message);
+    } else if (found.node || found.cut) {
+      this.gesture = { kind: 'press', ...common, node: found.node, cut: found.cut };
+      if (found.node) this.#ground.focusOn(found.node);
     } else {
       this.gesture = { kind: 'stroke', ...common, points: [start], crossed: [] };
     }
     try {
       surface.setPointerCapture(event.pointerId);
     } catch {
-      // The pointer has gone already: its release will not come either.
-      this.gesture = null;
-      return;
+      // The pointer has gone already: its release will not come either, unless it was heard too.
+      if (event.eventPhase) {
+        this.gesture = null;
+        return;
+      }
     }
-    this.#timer = setTimeout(() => this.#longPress(event), LONG_PRESS_MS);
+    this.#timer = setTimeout(() => this.#longPress(event), Math.max(0, LONG_PRESS_MS - (performance.now() - event.timeStamp)));
     this.#ground.redraw();
   }
 
@@ -260,26 +257,26 @@ export class Pointers {
     }
   }
 
-  /** @param {PointerEvent} event */
-  #hover(event) {
+  /** @param {PointerEvent} event @param {EventTarget | null} target */
+  #hover(event, target) {
     if (event.pointerType === 'touch') return;
     this.#box = this.#ground.surface.getBoundingClientRect();
-    const { message, node } = this.#under(event);
+    const { message, node } = this.#under(event, target);
     this.#ground.hover({ message, node });
   }
 
-  /** @param {MouseEvent} event */
-  #contextMenu(event) {
+  /** @param {MouseEvent} event @param {EventTarget | null} target */
+  #contextMenu(event, target) {
     event.preventDefault();
     if (event.timeStamp < this.#quietUntil || (this.gesture && this.gesture.kind !== 'stroke')) return;
     this.cancel();
-    this.#menu(event);
+    this.#menu(event, target);
   }
 
-  /** @param {MouseEvent} event */
-  #menu(event) {
+  /** @param {MouseEvent} event @param {EventTarget | null} target */
+  #menu(event, target) {
     this.#box = this.#ground.surface.getBoundingClientRect();
-    const { message, node, cut } = this.#under(event);
+    const { message, node, cut } = this.#under(event, target);
     const [first] = cut ? this.#ground.cutsAt(cut) : [];
     const at = { x: event.clientX, y: event.clientY };
     if (message) this.#ground.host.openMenu(at, { message });

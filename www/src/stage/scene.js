@@ -1,6 +1,5 @@
 // What is where on the stage now: cards, paths, and each message on its way. No elements.
 import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
-import { bundle, original, stepAside } from './bundles.js';
 import { halves } from './glyph.js';
 import { layoutStage } from './layout.js';
 import { Links, linkKey, trayOf } from './links.js';
@@ -21,6 +20,7 @@ import { Links, linkKey, trayOf } from './links.js';
  *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight `angle`: where it heads
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
+/** What sets messages apart that lie on each other, once it is here. @typedef {Pick<typeof import('./bundles.js'), 'bundle' | 'stepAside'>} Apart */
 
 /** Longer than this along its path a refusal moves over to its own lane. */
 const MERGE = 0.14;
@@ -30,9 +30,6 @@ export const progressAt = (message, now) => {
   const flight = message.planned - message.sent;
   return flight > 0 ? clamp(1 - (message.due - now) / flight, 0, 1) : 1;
 };
-
-/** With more than so many, they lie as they lie. */
-const CLEAR = 40;
 
 /** How far a glyph's middle stays from the ends of its path, so that it covers no card. @param {Path} path @param {{ w: number, h: number }} half @param {string} [mode] */
 export function insetOf(path, { w, h }, mode) {
@@ -55,6 +52,7 @@ export class Scene {
   #largest = 26;
   #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
   #cluster = '';
+  /** @type {Apart | null} */ #apart = null;
 
   /** @param {number} width @param {number} height @param {'wide' | 'phone' | 'embed'} layout */
   resize(width, height, layout) {
@@ -125,10 +123,16 @@ export class Scene {
     this.#settle();
   }
 
+  /** @param {Apart} apart */
+  setApart(apart) {
+    this.#apart = apart;
+    this.#settle();
+  }
+
   /** Positions from progress. */
   #settle() {
     const held = /** @type {Map<string, Flight[]>} */ (new Map());
-    const places = [];
+    const flying = [];
     for (const flight of this.flights.values()) {
       flight.bundled = null;
       if (flight.message.fate === 'held') {
@@ -137,12 +141,11 @@ export class Scene {
         continue;
       }
       flight.s = flight.inset + flight.progress * (flight.path.length - 2 * flight.inset);
-      places.push({ id: flight.message.id, s: flight.s, key: flight.key, copyOf: original(flight.message.name) });
+      flying.push(flight);
     }
-    const bundles = bundle(places);
-    for (const flight of this.flights.values()) {
-      if (flight.message.fate === 'held') continue;
-      const bundled = bundles.get(flight.message.id) ?? null;
+    const bundles = this.#apart?.bundle(flying.map(({ message: { id, name }, s, key }) => ({ id, s, key, name })));
+    for (const flight of flying) {
+      const bundled = bundles?.get(flight.message.id) ?? null;
       flight.bundled = bundled;
       flight.angle = pointAt(flight.path, flight.s).angle;
       let p = besideAt(flight.path, flight.s, bundled?.off ?? 0);
@@ -150,8 +153,7 @@ export class Scene {
       flight.x = p.x;
       flight.y = p.y;
     }
-    const free = [...this.flights.values()].filter(({ message, bundled, from, progress }) => message.fate !== 'held' && !bundled && !(from && progress < MERGE));
-    if (free.length <= CLEAR) stepAside(free);
+    this.#apart?.stepAside(flying.filter(({ bundled, from, progress }) => !bundled && !(from && progress < MERGE)));
     this.trays = [...held.values()].flatMap((flights) => this.#tray(flights) ?? []);
   }
 

@@ -1,52 +1,52 @@
-// The stage: processes with their registers, messages on their way between them, and all that a reader's hand does to both.
-import { html, nothing, render, svg } from 'lit';
+// The stage: processes with their registers, and messages on their way between them. What a reader's hand does to both
+// is in more.js, with all else that the first picture does without.
+import { nothing, render, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { cardArt, turnTimers } from './cards.js';
+import { Early } from './early.js';
 import { Movers, gateArt, messageArt, trailArt } from './flights.js';
-import { Glide } from './glide.js';
-import { Keys } from './keyboard.js';
-import { chosenVotes, cutArt, cutLines, cutMarks, hairlines, headArt, momentArt, trayArt } from './marks.js';
-import { handArt, liftedAt, placeTip, strokeArt, tipArt, tipWords } from './overlay.js';
-import { Pointers } from './pointer.js';
+import { chosenVotes, hairlines, headArt } from './heads.js';
 import { Scene } from './scene.js';
+import { whenIdle } from '../later.js';
+import { adopt } from '../sheets.js';
 
 /** @typedef {import('./types.js').Host} Host */
 /** @typedef {import('./types.js').View} View */
-/** @typedef {import('./types.js').EventView} EventView */
 /** @typedef {import('./types.js').Selection} Selection */
-/** @typedef {import('./overlay.js').Hand} Hand */
 /** @typedef {import('./geometry.js').Rect} Rect */
 /** @typedef {import('./swarm.js').Swarm} Swarm */
-/** @typedef {'heads' | 'lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'sayings' | 'hand'} Layer */
+/** @typedef {typeof import('./more.js')} MorePart */
+/** @typedef {'heads' | 'lines' | 'cut-lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'sayings' | 'hand'} Layer */
 
-const LAYERS = /** @type {const} */ (['heads', 'lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'sayings', 'hand']);
+const LAYERS = /** @type {const} */ (['heads', 'lines', 'cut-lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'sayings', 'hand']);
 /** Labels of many need not be placed anew in each frame. */
 const LABEL_MS = 120;
 const CALM = 16;
 /** From so many in flight on they are drawn on a canvas. */
 const SWARM = 300;
-/** What an event leaves to be seen fades so long after the next one. */
-const FADE_MS = 900;
+/** So long after the first picture the rest is fetched: the first message moves first. */
+const REST_MS = 150;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export class Stage {
   /** @type {Host} */ #host;
   /** @type {HTMLElement} */ #root;
   /** @type {SVGSVGElement} */ #surface;
-  /** @type {HTMLElement} */ #tip;
   /** @type {Record<Layer, SVGGElement>} */ #layers;
   #scene = new Scene();
   #movers = new Movers();
   /** @type {Swarm | null} */ #swarm = null;
-  /** @type {Pointers} */ #pointers;
-  /** @type {Keys} */ #keys;
+  /** @type {Early} */ #early;
+  /** @type {InstanceType<MorePart['More']> | null} */ #more = null;
+  /** @type {Promise<void> | null} */ #coming = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #idle;
+  #failed = false;
   /** @type {NonNullable<Selection>} */ #selection = {};
   #hovered = { message: '', node: '' };
   #focus = { node: '', message: '', cut: '' };
   #size = { width: 0, height: 0 };
   #taken = '';
-  /** The last few events, for what they leave to be seen. @type {{ event: EventView, wall: number }[]} */ #moments = [];
   /** @type {Rect[]} */ #occupied = [];
   /** @type {Element[]} */ #timers = [];
   #labelled = 0;
@@ -55,12 +55,13 @@ export class Stage {
   /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
   #drawing = false;
   #movedAt = 0;
-  /** @type {Glide} */ #glide;
   #stop = new AbortController();
+  #load;
 
-  /** @param {HTMLElement} container @param {Host} host */
-  constructor(container, host) {
+  /** @param {HTMLElement} container @param {Host} host @param {() => Promise<MorePart>} [load] */
+  constructor(container, host, load = () => import('./more.js')) {
     this.#host = host;
+    this.#load = load;
     const document = container.ownerDocument;
     this.#root = document.createElement('div');
     this.#root.className = 'stage';
@@ -76,26 +77,9 @@ export class Stage {
       return group;
     };
     this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name) => [name, layer(name)])));
-    this.#tip = document.createElement('div');
-    this.#tip.className = 'stage-tip';
-    this.#tip.hidden = true;
-    this.#root.append(this.#surface, this.#tip);
+    this.#root.append(this.#surface);
     container.append(this.#root);
-    const ground = {
-      surface: this.#surface,
-      scene: this.#scene,
-      host,
-      redraw: () => this.#handChanged(),
-      cutsAt: (/** @type {string} */ key) => cutMarks(this.#scene).find(({ cuts }) => cuts.some((cut) => `${cut.from}>${cut.to}` === key))?.cuts ?? [],
-      hover: (/** @type {{ message?: string, node?: string }} */ what) => this.#hover(what),
-      focusOn: (/** @type {string} */ what) => this.#focusOn(what),
-    };
-    this.#glide = new Glide(document.defaultView ?? window, (places, count) => {
-      this.#scene.setFrame(this.#scene.now, places, count);
-      this.#move(this.#scene.now);
-    });
-    this.#pointers = new Pointers(ground);
-    this.#keys = new Keys(ground);
+    this.#early = new Early(this.#root, this.#surface, this.#scene, host, () => this.#fetch());
     const { signal } = this.#stop;
     // Not on the surface: Chromium makes an SVG element that listens for the focus a stop of Tab.
     this.#root.addEventListener('focusin', (event) => this.#focused(event.target), { signal });
@@ -105,9 +89,9 @@ export class Stage {
   destroy() {
     this.#stop.abort();
     clearTimeout(this.#relabel);
-    this.#glide.end();
-    this.#pointers.destroy();
-    this.#keys.destroy();
+    clearTimeout(this.#idle);
+    this.#early.end();
+    this.#more?.destroy();
     this.#root.remove();
   }
 
@@ -126,30 +110,71 @@ export class Stage {
   update(view, selection) {
     const before = this.#scene.view;
     const places = new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress]));
-    this.#glide.end();
+    this.#more?.settle();
     this.#selection = selection ?? {};
     this.#scene.update(view);
-    this.#remember(view, before);
-    this.#pointers.check();
+    this.#more?.remember(view, before, performance.now() - this.#movedAt < 250);
+    this.#more?.check();
     const focused = this.#focusedMessage();
     this.#draw();
     if (focused && !this.#scene.byName.has(focused)) this.#refocus();
+    if (this.#lacking() && !this.#failed) this.#fetch();
+    else this.#idle ??= whenIdle(() => this.#fetch(), REST_MS);
     const idle = performance.now() - this.#movedAt > 250;
-    if (idle && before && view.step === before.step + 1 && view.time > before.time && !this.#host.settings.reducedMotion) this.#glide.start(places, new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress])));
+    if (idle && before && view.step === before.step + 1 && view.time > before.time && !this.#host.settings.reducedMotion) this.#more?.glide(places, new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress])));
   }
 
   /** Called in each frame while anything moves. @param {number} now @param {Float32Array} frame @param {number} count */
   tick(now, frame, count) {
     if (now !== this.#scene.now) this.#movedAt = performance.now();
-    else if (this.#glide.active) return;
-    this.#glide.end();
+    else if (this.#more?.gliding) return;
+    this.#more?.settle();
     this.#scene.setFrame(now, frame, count);
     this.#move(now);
   }
 
   /** Esc: whether a gesture was under way. */
   cancel() {
-    return this.#pointers.cancel() || this.#keys.cancel();
+    return (this.#more ?? this.#early).cancel();
+  }
+
+  /** What the first picture does without. */
+  #fetch() {
+    this.#coming ??= this.#load().then((part) => void (this.#stop.signal.aborted || this.#complete(part)), (error) => {
+      // What failed may succeed the next time. Who waits for it is told; who does not will see nothing of it.
+      this.#coming = null;
+      const asked = this.#early.asked || (this.#lacking() && !this.#failed);
+      this.#failed = true;
+      this.#early.cancel();
+      if (asked) this.#host.missing?.(error);
+    });
+  }
+
+  /** Whether there is something to be seen that more.js draws. */
+  #lacking() {
+    const { view, trays } = this.#scene;
+    return !this.#more && Boolean(view?.cuts.length || trays.length || view?.event?.message);
+  }
+
+  /** @param {MorePart} part */
+  #complete({ More, styles }) {
+    const root = this.#root.getRootNode();
+    if (root instanceof ShadowRoot) adopt(root, [styles]);
+    this.#more = new More({
+      root: this.#root,
+      surface: this.#surface,
+      layers: this.#layers,
+      scene: this.#scene,
+      host: this.#host,
+      redraw: () => this.#handChanged(),
+      move: () => this.#move(this.#scene.now),
+      hover: (what) => this.#hover(what),
+      focusOn: (what) => this.#focusOn(what),
+    });
+    const { view } = this.#scene;
+    if (view) this.#more.remember(view, null, false);
+    this.#draw();
+    this.#more.replay(this.#early.end());
   }
 
   focus() {
@@ -167,10 +192,7 @@ export class Stage {
     const due = this.#scene.flights.size <= CALM ? 0 : LABEL_MS - (wall - this.#labelled);
     if (crowd || due <= 0) this.#label(wall);
     else this.#relabel ??= setTimeout(() => this.#label(performance.now()), due);
-    const last = this.#moments[this.#moments.length - 1];
-    const past = last && now > last.event.time && wall - last.wall > FADE_MS;
-    for (const layer of [this.#layers.moments, this.#layers.sayings]) layer.classList.toggle('past', Boolean(past));
-    if (this.#pointers.gesture?.kind === 'message' || this.#keys.nudge) this.#drawHand();
+    this.#more?.move(now);
   }
 
   /** What draws them when they are too many for elements: fetched when it is first needed. */
@@ -231,37 +253,17 @@ export class Stage {
     this.#surface.setAttribute('aria-label', strings.text('stage-label'));
     this.#surface.setAttribute('data-mode', layout.mode);
     this.#settleFocus();
-    const marks = cutMarks(this.#scene);
-    const moments = this.#moments.map(({ event }) => ({ event, ...momentArt(this.#scene, event, strings) }));
-    const taken = moments.flatMap((moment) => (moment.event.step === view.step ? moment.taken : []));
     render(headArt(this.#scene, strings), this.#layers.heads);
-    render(svg`${hairlines(this.#scene)}${cutLines(this.#scene)}`, this.#layers.lines);
+    render(svg`${hairlines(this.#scene)}`, this.#layers.lines);
     this.#drawCards();
-    render(trayArt(this.#scene, strings), this.#layers.trays);
-    render(repeat(moments, ({ event }) => event.step, ({ event, art }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${art}</g>`), this.#layers.moments);
-    render(repeat(moments, ({ event }) => event.step, ({ event, above }) => svg`<g class=${event.step === view.step ? 'now' : 'fading'}>${above}</g>`), this.#layers.sayings);
-    render(cutArt(this.#scene, marks, strings, this.#focus.cut, taken), this.#layers.cuts);
     this.#occupied = [
       // With the gate before it, the timers on its edge and, under it, a badge.
       ...[...layout.cards.values()].map((card) => ({ x: card.x - 5, y: card.y - 10, w: card.w + 10, h: card.h + 16 })),
       ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w + 20, h: 18 })),
-      ...taken,
-      ...marks.map(({ x, y }) => ({ x: x - 15, y: y - 14, w: 30, h: 46 })),
-      ...this.#scene.trays,
+      ...(this.#more?.marks(view, this.#focus.cut) ?? []),
     ];
     this.#drawFlights();
-    this.#drawHand();
-  }
-
-  /** @param {View} view @param {View | null} before */
-  #remember(view, before) {
-    const wall = performance.now();
-    const { event } = view;
-    // Played on by an event: what was shown fades. Anything else is another place of the run.
-    const on = before && view.step > before.step && view.step <= before.step + 3 && wall - this.#movedAt < 250 && !this.#host.settings.reducedMotion;
-    if (before?.step !== view.step) this.#moments = on ? this.#moments.filter((moment) => wall - moment.wall < FADE_MS) : [];
-    this.#moments = this.#moments.filter((moment) => moment.event.step !== event?.step);
-    if (event) this.#moments.push({ event, wall });
+    this.#more?.draw();
   }
 
   #drawCards() {
@@ -301,48 +303,13 @@ export class Stage {
 
   #handChanged() {
     if (this.#drawing) return;
-    const { gesture } = this.#pointers;
-    const taken = gesture?.kind === 'message' && gesture.lifted ? gesture.name : this.#keys.nudge?.name ?? '';
+    const taken = this.#more?.taken ?? '';
     if (taken !== this.#taken) {
       this.#taken = taken;
-      this.#glide.end();
+      this.#more?.settle();
       this.#whole(() => this.#drawFlights());
     }
-    this.#drawHand();
-  }
-
-  /** @returns {Hand | null} */
-  #hand() {
-    const { gesture } = this.#pointers;
-    if (gesture?.kind !== 'message') return this.#keys.hand();
-    const flight = this.#scene.byName.get(gesture.name);
-    return flight ? { flight, intent: gesture.intent, point: gesture.point, pressing: !gesture.pressed, lifted: gesture.lifted, touch: gesture.touch, keys: false } : null;
-  }
-
-  #drawHand() {
-    const { gesture } = this.#pointers;
-    const { strings } = this.#host;
-    const hand = this.#hand();
-    const stroke = gesture?.kind === 'stroke' && gesture.points.length > 1 ? gesture : null;
-    const art = hand ? handArt(hand, this.#scene, strings) : stroke ? strokeArt(stroke.points, stroke.crossed, this.#scene) : nothing;
-    render(art, this.#layers.hand);
-    this.#root.classList.toggle('holding', Boolean(hand?.lifted || stroke));
-    if (hand?.lifted) this.#showTip(tipWords(hand, strings), liftedAt(hand, this.#scene.layout ?? undefined), hand.touch ? 'finger' : hand.intent.kind === 'delay' ? 'above' : 'beside');
-    else if (stroke) {
-      const count = stroke.crossed.length;
-      const first = stroke.crossed[0]?.pair;
-      const main = count === 0 ? strings.text('stage-tip-stroke') : count === 1 && first ? strings.text('stage-tip-cut-one', { from: first[0], to: first[1] }) : strings.text('stage-tip-cut', { count });
-      const at = stroke.points[stroke.points.length - 1] ?? stroke.start;
-      this.#showTip({ main, more: stroke.touch ? '' : strings.text('stage-tip-esc'), icon: count ? 'cut' : '' }, at, stroke.touch ? 'finger' : 'beside');
-    } else this.#tip.hidden = true;
-  }
-
-  /** @param {{ main: string, more: string, icon: string }} words @param {{ x: number, y: number }} at @param {'beside' | 'above' | 'finger'} where */
-  #showTip(words, at, where) {
-    const scale = this.#scene.layout?.scale ?? 1;
-    this.#tip.hidden = false;
-    render(html`${tipArt(words)}`, this.#tip);
-    placeTip(this.#tip, { x: at.x * scale, y: at.y * scale }, this.#size, where);
+    this.#more?.draw();
   }
 
   /** @param {{ message?: string, node?: string }} what */

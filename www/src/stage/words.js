@@ -6,9 +6,6 @@
 /** @typedef {import('./types.js').AtomView} AtomView */
 /** @typedef {import('./types.js').RegisterView} RegisterView */
 
-/** Microseconds as an action's time: exact. @param {number} us */
-export const actionTime = (us) => `${Number((Math.round(us) / 1000).toFixed(3))}ms`;
-
 /** Microseconds as people read them: a tenth of a millisecond where it matters. @param {number} us */
 export const readTime = (us) => {
   const ms = us / 1000;
