@@ -110,7 +110,9 @@ export class Shell {
     ui.changes = run.changes.slice(0, run.view.changes);
     ui.playing = this.player.playing;
     ui.speed = this.player.speed;
+    const keep = full.here?.keepRow(this.#around.root);
     render(page(ui, this.#places, this.#className), this.#around.root);
+    keep?.();
     this.#showDialog();
   }
 

@@ -22,18 +22,21 @@ function openMenu(ui, message, anchor) {
 }
 
 /**
- * Does something to the message of a row, after which the row may have moved or gone, and has lost the focus: it stays
- * with the message, else with the one in its place.
- * @param {HTMLElement} row @param {() => void} deed
+ * Remembers which row of the list has the focus. Called afterwards, what it gives puts the focus back if that was lost
+ * meanwhile: on the message, else on the one in its place.
+ * @param {ShadowRoot} root
  */
-function keepingFocus(row, deed) {
-  const list = row.closest('ul');
+export function keepRow(root) {
+  const row = /** @type {HTMLElement | null} */ (root.activeElement);
+  const list = row?.matches('.flight-row') ? row.closest('ul') : null;
   const rows = () => /** @type {HTMLElement[]} */ ([...(list?.querySelectorAll('[data-message]') ?? [])]);
-  const name = row.dataset.message;
-  const at = rows().indexOf(row);
-  deed();
-  const left = rows();
-  (left.find((one) => one.dataset.message === name) ?? left[Math.min(at, left.length - 1)])?.focus();
+  const name = row?.dataset.message;
+  const at = row ? rows().indexOf(row) : -1;
+  return () => {
+    if (!list || root.activeElement) return;
+    const left = rows();
+    (left.find((one) => one.dataset.message === name) ?? left[Math.min(at, left.length - 1)])?.focus();
+  };
 }
 
 /** @param {Ui} ui @param {KeyboardEvent} event @param {MessageView} message */
@@ -44,7 +47,7 @@ function onKey(ui, event, message) {
   const to = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : null;
   const action = messageKey(event.key, message, ui.view.time);
   if (to) /** @type {HTMLElement | null} */ (to.querySelector('button'))?.focus();
-  else if (action) keepingFocus(row, () => void ui.host.apply(action));
+  else if (action) ui.host.apply(action);
   else if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
   event.stopPropagation();

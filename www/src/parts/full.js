@@ -14,6 +14,7 @@ import { topbar } from './topbar.js';
 import { wideTopbar } from './wide-topbar.js';
 
 export { Diagram } from '../diagram/diagram.js';
+export { keepRow } from './flight.js';
 export const styles = [panel, diagram, arrangements];
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
