@@ -3,73 +3,54 @@
 
 use std::sync::Arc;
 
-use consensus::basic_paxos::{BasicPaxos, PaxosRequest};
-use consensus::{Cluster, NodeId, Protocol, Role, Roles, Span, Value};
+use consensus::basic_paxos::BasicPaxos;
 
-use crate::names::Names;
-use crate::scenario::{Line, Mode, Network, Scenario, Text, When};
 use crate::trace::Detail;
-use crate::{Action, World};
+use crate::{Scenario, World, text};
 
-const PROPOSERS: usize = 12;
-const ACCEPTORS: usize = 16;
+const ENDLESS_DUEL: &str = "\
+scenario endless-duel
+protocol basic-paxos
+nodes
+  proposer P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12
+  acceptor A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15 A16
+options
+  timeout 200ms..400ms
+  quorum-1 1
+  quorum-2 16
+network
+  latency 60ms..120ms
+  duplication 60%
+seed 1
+script
+  at 0ms crash A1
+  at 0ms request P1 propose v0
+  at 1ms request P2 propose v1
+  at 2ms request P3 propose v2
+  at 3ms request P4 propose v3
+  at 4ms request P5 propose v4
+  at 5ms request P6 propose v5
+  at 6ms request P7 propose v6
+  at 7ms request P8 propose v7
+  at 8ms request P9 propose v8
+  at 9ms request P10 propose v9
+  at 10ms request P11 propose v10
+  at 11ms request P12 propose v11
+";
 
 /// A duel of twelve proposers that nobody can win, since one of sixteen
 /// acceptors is down and all are needed to choose. Refusals are told, three
 /// messages of five are copied: some 750 messages are in flight at any time,
 /// of both phases and refusals, for as long as one likes.
+///
+/// # Panics
+/// Never: its text can be read.
 #[must_use]
 pub fn endless_duel() -> Arc<Scenario<BasicPaxos>> {
-    let proposers = (0..PROPOSERS).map(|_| Roles::of(&[Role::Proposer]));
-    let acceptors = (0..ACCEPTORS).map(|_| Roles::of(&[Role::Acceptor]));
-    let cluster = Cluster {
-        roles: proposers.chain(acceptors).collect(),
-    };
-    let names = (1..=PROPOSERS)
-        .map(|n| format!("P{n}"))
-        .chain((1..=ACCEPTORS).map(|n| format!("A{n}")));
-    let mut protocol = BasicPaxos::new(&cluster);
-    protocol.quorums = (1, 16);
-    protocol.timeout = Some(Span::millis(200, 400));
-    let at = |time, action| Line {
-        when: When::At(time),
-        action: Some(action),
-        note: None,
-    };
-    let mut script = vec![at(0, Action::Crash(NodeId::new(PROPOSERS)))];
-    for place in 0..PROPOSERS {
-        let text = format!("v{place}");
-        if let Ok(value) = Value::new(&text) {
-            let request = PaxosRequest::Propose { value };
-            script.push(at(
-                place as u64 * 1000,
-                Action::Request {
-                    node: NodeId::new(place),
-                    request,
-                },
-            ));
-        }
+    match text::parse(ENDLESS_DUEL) {
+        Ok(scenario) => Arc::new(scenario),
+        Err(error) => panic!("line {}: {}", error.line, error.message),
     }
-    Arc::new(Scenario {
-        id: "endless-duel".to_owned(),
-        title: Text::default(),
-        about: Text::default(),
-        names: Names::new(names.collect()),
-        protocol,
-        cluster,
-        network: Network {
-            latency: Span::millis(60, 120),
-            duplication: 6000,
-            ..Network::default()
-        },
-        clocks: Vec::new(),
-        presets: Vec::new(),
-        seed: 1,
-        mode: Mode::Timed,
-        until: None,
-        script,
-        expect: Vec::new(),
-    })
 }
 
 /// Runs so many events of a scenario with the short log; gives the digest and
