@@ -1,8 +1,10 @@
 //! The set-up panel: what can be set, and a run under another set-up.
 
-use consensus::{OptionKind, OptionSpec, Protocol, Role, Roles};
+use consensus::{Cluster, ConfigError, OptionKind, OptionSpec, Protocol, Role, Roles};
 use simulator::action::write_action;
-use simulator::names::{millis, span};
+use simulator::names::{Names, millis, span};
+use simulator::scenario::Network;
+use simulator::text::TextError;
 use simulator::{Change, Scenario, limits, text};
 
 use crate::problem::{Problem, plain, text_error};
@@ -10,63 +12,66 @@ use crate::view::{OptionView, RoleCount, SettingsView};
 
 /// What can be set, and what it is set to.
 pub fn view<P: Protocol>(scenario: &Scenario<P>, seed: u32) -> SettingsView {
-    let roles = &scenario.cluster.roles;
-    let apart = roles.iter().all(|roles| roles.iter().count() == 1);
-    let count = |role: Role| RoleCount {
-        role: role.name(),
-        count: u32::try_from(scenario.cluster.with(role).len()).unwrap_or(0),
-    };
+    let mut options = Vec::new();
+    for spec in P::OPTIONS {
+        let value = text::print_setting(&scenario.protocol.get(spec.name), &scenario.names);
+        options.push(option(spec, value, &scenario.names, &scenario.cluster));
+    }
+    let (cluster, network) = (&scenario.cluster, &scenario.network);
     SettingsView {
-        options: P::OPTIONS
-            .iter()
-            .map(|spec| option(scenario, spec))
-            .collect(),
-        roles: P::ROLES.iter().copied().map(count).collect(),
-        together: !apart,
-        latency: span(scenario.network.latency),
-        loss: f64::from(scenario.network.loss) / 100.0,
-        duplication: f64::from(scenario.network.duplication) / 100.0,
+        options,
+        roles: counts(P::ROLES, cluster),
+        together: cluster.roles.iter().any(|roles| roles.iter().count() != 1),
+        latency: span(network.latency),
+        loss: f64::from(network.loss) / 100.0,
+        duplication: f64::from(network.duplication) / 100.0,
         seed,
         most_nodes: u32::try_from(limits::NODES).unwrap_or(u32::MAX),
     }
 }
 
-fn option<P: Protocol>(scenario: &Scenario<P>, spec: &OptionSpec) -> OptionView {
-    let names = |role| {
-        scenario
-            .cluster
-            .with(role)
-            .iter()
-            .map(|n| scenario.names.of(n).to_owned())
-    };
-    let (kind, words, low, high, off) = match spec.kind {
-        OptionKind::Choice(words) => (
-            "choice",
-            words.iter().map(|w| (*w).to_owned()).collect(),
-            0,
-            0,
-            false,
-        ),
-        OptionKind::Count { low, high } => ("count", Vec::new(), low, high, false),
-        OptionKind::Span { off } => ("span", Vec::new(), 0, 0, off),
-        OptionKind::Nodes { role, most } => ("nodes", names(role).collect(), 0, most, true),
-        OptionKind::Words(words) => (
-            "words",
-            words.iter().map(|w| (*w).to_owned()).collect(),
-            0,
-            0,
-            true,
-        ),
-    };
-    OptionView {
-        name: spec.name,
-        kind,
-        words,
-        low,
-        high,
-        off,
-        value: text::print_setting(&scenario.protocol.get(spec.name), &scenario.names),
+/// How many nodes play each role.
+fn counts(roles: &[Role], cluster: &Cluster) -> Vec<RoleCount> {
+    let mut counts = Vec::new();
+    for role in roles {
+        counts.push(RoleCount {
+            role: role.name(),
+            count: u32::try_from(cluster.with(*role).len()).unwrap_or(0),
+        });
     }
+    counts
+}
+
+fn option(spec: &OptionSpec, value: String, names: &Names, cluster: &Cluster) -> OptionView {
+    let mut view = OptionView {
+        name: spec.name,
+        kind: "choice",
+        words: Vec::new(),
+        low: 0,
+        high: 0,
+        off: false,
+        value,
+    };
+    let mut legal: &[&str] = &[];
+    match spec.kind {
+        OptionKind::Choice(words) => legal = words,
+        OptionKind::Count { low, high } => (view.kind, view.low, view.high) = ("count", low, high),
+        OptionKind::Span { off } => (view.kind, view.off) = ("span", off),
+        OptionKind::Nodes { role, most } => {
+            (view.kind, view.high, view.off) = ("nodes", most, true);
+            for node in cluster.with(role).iter() {
+                view.words.push(names.of(node).to_owned());
+            }
+        }
+        OptionKind::Words(words) => {
+            (view.kind, view.off) = ("words", true);
+            legal = words;
+        }
+    }
+    for word in legal {
+        view.words.push((*word).to_owned());
+    }
+    view
 }
 
 /// The scenario with one thing set otherwise, and the seed to run it with.
@@ -78,218 +83,282 @@ pub fn configure<P: Protocol>(
 ) -> Result<(Scenario<P>, u32), Problem> {
     let mut changed = scenario.clone();
     changed.expect.clear(); // what a lesson expects holds for the lesson as it was
+    let mut nodes = Nodes::of(scenario.names.all(), &scenario.cluster);
     match key.split_once(':') {
         None if key == "seed" => {
-            let seed = text::parse_count(value, 0, u32::MAX).map_err(|e| text_error(&e))?;
+            let seed = text::parse_count(value, 0, u32::MAX).map_err(wrong)?;
             return Ok((scenario.clone(), seed));
         }
-        None if key == "latency" => {
-            changed.network.latency = text::parse_span(value).map_err(|e| text_error(&e))?;
-        }
-        None if key == "loss" => changed.network.loss = share(value)?,
-        None if key == "duplication" => changed.network.duplication = share(value)?,
-        None if key == "together" => {
-            return with_nodes(scenario, &together(scenario, value == "on")).map(|s| (s, seed));
-        }
         Some(("option", name)) => {
-            let setting = text::parse_setting(name, value, scenario).map_err(|e| text_error(&e))?;
-            let refused = |e: consensus::ConfigError| {
-                plain("config", vec![("message", e.to_string())], e.to_string())
-            };
+            let setting = text::parse_setting(name, value, scenario).map_err(wrong)?;
             changed.protocol.set(name, &setting).map_err(refused)?;
             changed.protocol.validate().map_err(refused)?;
         }
         Some(("count", role)) => {
-            return with_nodes(scenario, &counted(scenario, role, value)?).map(|s| (s, seed));
+            nodes.count(P::ROLES, role, value)?;
+            changed = with_nodes(&changed, &nodes)?;
         }
-        None | Some(_) => {
-            let legal = "seed, latency, loss, duplication, together, option:<name>, count:<role>";
-            let sentence = format!("there is nothing \"{key}\" to set; there are {legal}");
-            return Err(plain(
-                "unknown-setting",
-                vec![("found", key.to_owned())],
-                sentence,
-            ));
+        None if key == "together" => {
+            nodes.together(P::ROLES, value == "on");
+            changed = with_nodes(&changed, &nodes)?;
         }
+        None | Some(_) => network(&mut changed.network, key, value)?,
     }
     Ok((changed, seed))
 }
 
+/// Sets something of the network.
+fn network(network: &mut Network, key: &str, value: &str) -> Result<(), Problem> {
+    match key {
+        "latency" => network.latency = text::parse_span(value).map_err(wrong)?,
+        "loss" => network.loss = share(value)?,
+        "duplication" => network.duplication = share(value)?,
+        _ => {
+            let legal = "seed, latency, loss, duplication, together, option:<name>, count:<role>";
+            let sentence = ["there is nothing \"", key, "\" to set; there are ", legal];
+            return Err(unknown(key, sentence.concat()));
+        }
+    }
+    Ok(())
+}
+
 fn share(value: &str) -> Result<u32, Problem> {
-    let value = if value.ends_with('%') {
-        value.to_owned()
-    } else {
-        format!("{value}%")
-    };
-    text::parse_share(&value).map_err(|e| text_error(&e))
+    let mut value = value.to_owned();
+    if !value.ends_with('%') {
+        value.push('%');
+    }
+    text::parse_share(&value).map_err(wrong)
 }
 
-/// The lines of a `nodes` section: names and roles of each process.
-type Nodes = Vec<(String, Roles)>;
-
-fn nodes_of<P: Protocol>(scenario: &Scenario<P>) -> Nodes {
-    scenario
-        .names
-        .all()
-        .iter()
-        .cloned()
-        .zip(scenario.cluster.roles.iter().copied())
-        .collect()
+/// A text that cannot be read.
+#[cold]
+#[inline(never)]
+fn wrong(error: TextError) -> Problem {
+    text_error(&error)
 }
 
-/// The cluster with so many processes of a role.
-fn counted<P: Protocol>(scenario: &Scenario<P>, role: &str, value: &str) -> Result<Nodes, Problem> {
-    let most = u32::try_from(limits::NODES).unwrap_or(u32::MAX);
-    let count = text::parse_count(value, 0, most).map_err(|e| text_error(&e))? as usize;
-    let Some(role) = P::ROLES.iter().copied().find(|r| r.name() == role) else {
-        return Err(plain(
-            "unknown-setting",
-            vec![("found", role.to_owned())],
-            format!("there is no role \"{role}\""),
-        ));
-    };
-    let mut nodes = nodes_of(scenario);
-    let plays = |(_, roles): &(String, Roles)| roles.has(role);
-    let like = nodes
-        .iter()
-        .find(|node| plays(node))
-        .map_or(Roles::of(&[role]), |(_, roles)| *roles);
-    while nodes.iter().filter(|node| plays(node)).count() > count {
-        if let Some(last) = nodes.iter().rposition(plays) {
-            nodes.remove(last);
+/// An option that cannot be set so.
+#[cold]
+#[inline(never)]
+fn refused(error: ConfigError) -> Problem {
+    let message = error.to_string();
+    plain("config", vec![("message", message.clone())], message)
+}
+
+/// There is nothing of this name to set.
+#[cold]
+#[inline(never)]
+fn unknown(name: &str, sentence: String) -> Problem {
+    plain(
+        "unknown-setting",
+        vec![("found", name.to_owned())],
+        sentence,
+    )
+}
+
+/// The nodes of a cluster: their names and, at the same places, their roles.
+struct Nodes {
+    names: Vec<String>,
+    roles: Vec<Roles>,
+}
+
+impl Nodes {
+    fn of(names: &[String], cluster: &Cluster) -> Self {
+        Self {
+            names: names.to_vec(),
+            roles: cluster.roles.clone(),
         }
     }
-    while nodes.iter().filter(|node| plays(node)).count() < count {
-        let name = fresh_name(&nodes, role);
-        let at = nodes.iter().rposition(plays).map_or_else(
-            || {
-                nodes
-                    .iter()
-                    .position(|(_, roles)| roles.iter().next() > Some(role))
-                    .unwrap_or(nodes.len())
-            },
-            |last| last + 1,
-        );
-        nodes.insert(at, (name, like));
-    }
-    if nodes.len() > limits::NODES {
-        let (most, found) = (limits::NODES.to_string(), nodes.len().to_string());
-        let sentence = format!("a cluster has at most {most} nodes; this would have {found}");
-        let args = vec![
-            ("limit", "nodes".to_owned()),
-            ("most", most),
-            ("found", found),
-        ];
-        return Err(plain("over-limit", args, sentence));
-    }
-    Ok(nodes)
-}
 
-/// A name that follows those of the role: after a, b, c comes d, after L2 comes L3.
-fn fresh_name(nodes: &Nodes, role: Role) -> String {
-    let taken = |name: &str| nodes.iter().any(|(n, _)| n == name);
-    let last = nodes
-        .iter()
-        .rev()
-        .find(|(_, roles)| roles.has(role))
-        .map(|(name, _)| name.as_str());
-    if let Some([letter @ b'a'..=b'y']) = last.map(str::as_bytes) {
-        let next = char::from(letter + 1).to_string();
-        if !taken(&next) {
-            return next;
+    /// How many play a role, and the place of the last of them.
+    fn playing(&self, role: Role) -> (usize, Option<usize>) {
+        let (mut count, mut last) = (0, None);
+        for (place, roles) in self.roles.iter().enumerate() {
+            if roles.has(role) {
+                count += 1;
+                last = Some(place);
+            }
+        }
+        (count, last)
+    }
+
+    /// So many processes of a role.
+    fn count(&mut self, all: &[Role], role: &str, value: &str) -> Result<(), Problem> {
+        let most = u32::try_from(limits::NODES).unwrap_or(u32::MAX);
+        let wanted = text::parse_count(value, 0, most).map_err(wrong)? as usize;
+        let Some(role) = all.iter().copied().find(|known| known.name() == role) else {
+            let sentence = ["there is no role \"", role, "\""];
+            return Err(unknown(role, sentence.concat()));
+        };
+        let like = self.roles.iter().find(|roles| roles.has(role));
+        let like = like.copied().unwrap_or(Roles::of(&[role]));
+        loop {
+            match self.playing(role) {
+                (count, Some(last)) if count > wanted => {
+                    self.names.remove(last);
+                    self.roles.remove(last);
+                }
+                (count, last) if count < wanted => {
+                    let place = last.map_or_else(|| self.first_place(role), |last| last + 1);
+                    self.names.insert(place, self.fresh_name(role));
+                    self.roles.insert(place, like);
+                }
+                _enough => break,
+            }
+        }
+        self.in_limits()
+    }
+
+    /// Where the first process of a role belongs: before those of later roles.
+    fn first_place(&self, role: Role) -> usize {
+        let later = |roles: &Roles| roles.iter().next() > Some(role);
+        self.roles
+            .iter()
+            .position(later)
+            .unwrap_or(self.roles.len())
+    }
+
+    fn in_limits(&self) -> Result<(), Problem> {
+        if self.names.len() <= limits::NODES {
+            return Ok(());
+        }
+        let (most, found) = (limits::NODES.to_string(), self.names.len().to_string());
+        let why = ["a cluster has at most ", &most, " nodes; this would have "];
+        let sentence = why.concat() + &found;
+        let limit = ("limit", "nodes".to_owned());
+        let args = vec![limit, ("most", most), ("found", found)];
+        Err(plain("over-limit", args, sentence))
+    }
+
+    /// A name that follows those of the role: after a, b, c comes d, after L2 comes L3.
+    fn fresh_name(&self, role: Role) -> String {
+        let last = self.playing(role).1.and_then(|last| self.names.get(last));
+        if let Some([letter @ b'a'..=b'y']) = last.map(String::as_bytes) {
+            let next = String::from(char::from(letter + 1));
+            if !self.names.contains(&next) {
+                return next;
+            }
+        }
+        let letter = match role {
+            Role::Client => "C",
+            Role::Proposer => "P",
+            Role::Acceptor => "A",
+            Role::Learner => "L",
+            Role::Replica => "S",
+        };
+        let mut number = 1_u32;
+        loop {
+            let name = [letter, &number.to_string()].concat();
+            if !self.names.contains(&name) {
+                return name;
+            }
+            number += 1;
         }
     }
-    let letter = match role {
-        Role::Client => "C",
-        Role::Proposer => "P",
-        Role::Acceptor => "A",
-        Role::Learner => "L",
-        Role::Replica => "S",
-    };
-    (1..)
-        .map(|n| format!("{letter}{n}"))
-        .find(|name| !taken(name))
-        .unwrap_or_default()
-}
 
-/// The cluster with the server roles together in each process, or apart.
-fn together<P: Protocol>(scenario: &Scenario<P>, on: bool) -> Nodes {
-    let servers: Vec<Role> = P::ROLES
-        .iter()
-        .copied()
-        .filter(|role| *role != Role::Client)
-        .collect();
-    let clients = nodes_of(scenario)
-        .into_iter()
-        .filter(|(_, roles)| *roles == Roles::of(&[Role::Client]));
-    let mut nodes: Nodes = clients.collect();
-    if on {
-        let count = scenario.cluster.with(Role::Acceptor).len().max(1);
-        nodes.extend((1..=count).map(|n| (format!("S{n}"), Roles::of(&servers))));
-    } else {
-        let count = |role: Role| scenario.cluster.with(role).len().clamp(1, 3);
-        for role in servers {
-            for _ in 0..count(role) {
-                let name = fresh_name(&nodes, role);
-                nodes.push((name, Roles::of(&[role])));
+    /// The server roles together in each process, or apart.
+    fn together(&mut self, all: &[Role], on: bool) {
+        let (acceptors, _) = self.playing(Role::Acceptor);
+        let mut wanted = Vec::new(); // how many processes of which roles
+        let mut servers = Roles::default();
+        for role in all {
+            if *role != Role::Client {
+                servers = servers.with(*role);
+                wanted.push((
+                    self.playing(*role).0.clamp(1, 3),
+                    *role,
+                    Roles::of(&[*role]),
+                ));
+            }
+        }
+        if on {
+            wanted = vec![(acceptors.max(1), Role::Replica, servers)];
+        }
+        let mut place = 0;
+        while let Some(roles) = self.roles.get(place) {
+            if *roles == Roles::of(&[Role::Client]) {
+                place += 1;
+            } else {
+                self.names.remove(place);
+                self.roles.remove(place);
+            }
+        }
+        for (count, role, roles) in wanted {
+            for _ in 0..count {
+                self.names.push(self.fresh_name(role));
+                self.roles.push(roles);
             }
         }
     }
-    nodes
+
+    /// As lines of a section.
+    fn write(&self, text: &mut String) {
+        for (name, roles) in self.names.iter().zip(&self.roles) {
+            let mut between = "  ";
+            for role in roles.iter() {
+                text.push_str(between);
+                text.push_str(role.name());
+                between = "+";
+            }
+            text.push(' ');
+            text.push_str(name);
+            text.push('\n');
+        }
+    }
 }
 
 /// The scenario with other nodes: written out, its `nodes` replaced, read
 /// again. Lines that speak of nodes which are gone, or set options that no
 /// longer fit, go with them.
 fn with_nodes<P: Protocol>(scenario: &Scenario<P>, nodes: &Nodes) -> Result<Scenario<P>, Problem> {
-    let mut plain_scenario = scenario.clone();
-    plain_scenario.expect.clear();
-    let printed = text::print(&plain_scenario);
-    let mut lines: Vec<String> = Vec::new();
-    let mut within = false;
-    for line in printed.lines() {
-        if line.trim_end() == "nodes" {
-            within = true;
-            lines.push(line.to_owned());
-            lines.extend(nodes.iter().map(|(name, roles)| {
-                let roles: Vec<&str> = roles.iter().map(Role::name).collect();
-                format!("  {} {name}", roles.join("+"))
-            }));
-        } else if within && line.starts_with(' ') {
-            continue;
-        } else {
-            within = false;
-            // Majorities follow the number of acceptors.
-            if !line.trim_start().starts_with("quorum-") {
-                lines.push(line.to_owned());
-            }
-        }
-    }
+    let mut source = with_other_nodes(&text::print(scenario), nodes);
     loop {
-        match text::parse::<P>(&(lines.join("\n") + "\n")) {
+        match text::parse::<P>(&source) {
             Ok(scenario) => return Ok(scenario),
-            Err(error) => {
-                let at = error.line.wrapping_sub(1);
-                let removable = lines.get(at).is_some_and(|line| line.starts_with(' '))
-                    && !lines[at]
-                        .trim_start()
-                        .starts_with(|c: char| c.is_uppercase())
-                    && section_of(&lines, at).is_some_and(|section| section != "nodes");
-                if !removable {
-                    return Err(text_error(&error));
-                }
-                lines.remove(at);
-            }
+            Err(error) => match without_line(&source, error.line) {
+                Some(shorter) => source = shorter,
+                None => return Err(wrong(error)),
+            },
         }
     }
 }
 
-fn section_of(lines: &[String], at: usize) -> Option<&str> {
-    lines[..at]
-        .iter()
-        .rev()
-        .find(|line| !line.starts_with(' '))
-        .map(|line| line.trim())
+fn with_other_nodes(printed: &str, nodes: &Nodes) -> String {
+    let mut text = String::new();
+    let mut within = false;
+    for line in printed.split_inclusive('\n') {
+        within &= line.starts_with(' ');
+        // Majorities follow the number of acceptors.
+        if within || line.starts_with("  quorum-") {
+            continue;
+        }
+        text.push_str(line);
+        if line == "nodes\n" {
+            within = true;
+            nodes.write(&mut text);
+        }
+    }
+    text
+}
+
+/// The text without a line that may go: one of a section, but not of the nodes.
+fn without_line(text: &str, number: usize) -> Option<String> {
+    let mut shorter = String::new();
+    let (mut section, mut removable) = ("", false);
+    for (place, line) in text.split_inclusive('\n').enumerate() {
+        let inner = line.starts_with(' ');
+        if place + 1 == number {
+            let capital = line.trim_ascii_start().as_bytes().first();
+            removable =
+                inner && section != "nodes\n" && !capital.is_some_and(u8::is_ascii_uppercase);
+            continue;
+        }
+        if !inner {
+            section = line;
+        }
+        shorter.push_str(line);
+    }
+    removable.then_some(shorter)
 }
 
 /// The scenario as text, with this seed and the reader's changes as lines of
@@ -318,7 +387,9 @@ pub fn with_changes<P: Protocol>(
         let time = change.time + u64::from(change.after > 0);
         for action in &change.actions {
             let action = write_action(action, &scenario.protocol, &scenario.names);
-            text.push_str(&format!("  at {} {action}\n", millis(time)));
+            for piece in ["  at ", &millis(time), " ", &action, "\n"] {
+                text.push_str(piece);
+            }
         }
     }
     text

@@ -1,8 +1,9 @@
 //! The text of a scenario: canonical, so that the same scenario has one text.
 
-use consensus::{Kind, Protocol, Role, Roles};
+use consensus::{Ballot, Kind, NodeId, Protocol, Roles, Setting, Value};
 
 use super::options::print_setting;
+use super::pieces::{concat, length, push};
 use crate::action::{percent, thousandths, write_action};
 use crate::names::{Names, millis, span};
 use crate::scenario::{Expect, Line, Mode, Network, Preset, Scenario, Stands, Text, When};
@@ -11,62 +12,53 @@ use crate::scenario::{Expect, Line, Mode, Network, Preset, Scenario, Stands, Tex
 #[must_use]
 pub fn print<P: Protocol>(scenario: &Scenario<P>) -> String {
     let mut out = Printer::new(&scenario.names, P::KINDS);
-    out.line(0, "scenario", &scenario.id);
-    out.text("title", &scenario.title);
-    out.text("about", &scenario.about);
-    out.gap();
-    out.line(0, "protocol", P::NAME);
+    out.intro(&scenario.id, &scenario.title, &scenario.about, P::NAME);
     out.nodes(&scenario.cluster.roles);
-    out.section("options", options(scenario));
+    // The options that are not as the protocol has them by itself.
+    let usual = P::new(&scenario.cluster);
+    out.section("options");
+    for spec in P::OPTIONS {
+        let setting = scenario.protocol.get(spec.name);
+        if setting != usual.get(spec.name) {
+            out.option(spec.name, &setting);
+        }
+    }
     out.network(&scenario.network);
     out.clocks(&scenario.clocks);
     out.disk(&scenario.presets);
     out.run(scenario.seed, scenario.mode, scenario.until);
-    for (place, line) in scenario.script.iter().enumerate() {
-        if place == 0 {
-            out.gap();
-            out.line(0, "script", "");
-        }
-        let action = line
-            .action
-            .as_ref()
-            .map(|it| write_action(it, &scenario.protocol, out.names));
-        out.step(&line.when, action, line.note.as_ref());
+    out.part("script", scenario.script.is_empty());
+    for line in &scenario.script {
+        out.step(&line.when, action_of(line, scenario), line.note.as_ref());
     }
-    out.expect(&scenario.expect);
+    out.part("expect", scenario.expect.is_empty());
+    for expect in &scenario.expect {
+        let lines = out.expectation(expect, "\n  ");
+        out.line(&[&lines]);
+    }
     out.text
 }
 
 /// The first line of a line of a script: without its caption.
 #[must_use]
 pub fn print_line<P: Protocol>(line: &Line<P::Request>, scenario: &Scenario<P>) -> String {
-    let out = Printer::new(&scenario.names, P::KINDS);
-    let action = line
-        .action
-        .as_ref()
-        .map(|it| write_action(it, &scenario.protocol, out.names));
-    out.head(&line.when, action, line.note.as_ref())
+    let mut out = Printer::new(&scenario.names, P::KINDS);
+    out.head(&line.when, action_of(line, scenario), line.note.as_ref());
+    out.text
 }
 
 /// An expectation as it is written.
 #[must_use]
 pub fn print_expectation<P: Protocol>(expect: &Expect, scenario: &Scenario<P>) -> String {
-    Printer::new(&scenario.names, P::KINDS)
-        .expectation(expect)
-        .join("; ")
+    Printer::new(&scenario.names, P::KINDS).expectation(expect, "; ")
 }
 
-/// The options that are not as the protocol has them by itself.
-fn options<P: Protocol>(scenario: &Scenario<P>) -> Vec<String> {
-    let usual = P::new(&scenario.cluster);
-    let mut lines = Vec::new();
-    for spec in P::OPTIONS {
-        let setting = scenario.protocol.get(spec.name);
-        if setting != usual.get(spec.name) {
-            lines.push([spec.name, &print_setting(&setting, &scenario.names)].join(" "));
-        }
+/// The action of a line as it is written; nothing, if it has none.
+fn action_of<P: Protocol>(line: &Line<P::Request>, scenario: &Scenario<P>) -> String {
+    match &line.action {
+        Some(action) => write_action(action, &scenario.protocol, &scenario.names),
+        None => String::new(),
     }
-    lines
 }
 
 /// Up to this many characters, both languages stand on one line.
@@ -75,6 +67,8 @@ const SHORT: usize = 72;
 /// Writes the parts of a scenario, whatever its protocol.
 struct Printer<'a> {
     text: String,
+    /// The section that begins with the next line; one without lines is not written.
+    section: &'static str,
     names: &'a Names,
     kinds: &'static [Kind],
 }
@@ -83,168 +77,187 @@ impl<'a> Printer<'a> {
     const fn new(names: &'a Names, kinds: &'static [Kind]) -> Self {
         Self {
             text: String::new(),
+            section: "",
             names,
             kinds,
         }
     }
 
-    fn line(&mut self, depth: usize, word: &str, rest: &str) {
-        for _ in 0..depth {
-            self.text.push_str("  ");
-        }
-        self.text.push_str(word);
-        if !rest.is_empty() {
-            self.text.push(' ');
-            self.text.push_str(rest);
-        }
-        self.text.push('\n');
+    fn push(&mut self, pieces: &[&str]) {
+        push(&mut self.text, pieces);
     }
 
-    fn gap(&mut self) {
-        self.text.push('\n');
+    /// What follows are the lines of this section.
+    const fn section(&mut self, name: &'static str) {
+        self.section = name;
     }
 
-    /// A section with its lines; nothing, if there are none.
-    fn section(&mut self, name: &str, lines: Vec<String>) {
-        if !lines.is_empty() {
-            self.line(0, name, "");
+    /// A section that stands apart from those before it.
+    fn part(&mut self, name: &'static str, empty: bool) {
+        if !empty {
+            self.push(&["\n"]);
         }
-        for line in lines {
-            self.line(1, &line, "");
+        self.section(name);
+    }
+
+    /// A line of the section.
+    #[inline(never)]
+    fn line(&mut self, pieces: &[&str]) {
+        if !self.section.is_empty() {
+            push(&mut self.text, &[self.section, "\n"]);
+            self.section = "";
         }
+        self.push(&["  "]);
+        self.push(pieces);
+        self.push(&["\n"]);
+    }
+
+    fn intro(&mut self, id: &str, title: &Text, about: &Text, protocol: &str) {
+        self.push(&["scenario ", id, "\n"]);
+        self.caption("title", title);
+        self.caption("about", about);
+        self.push(&["\nprotocol ", protocol, "\n"]);
     }
 
     /// A title or the like: on one line if it is short.
-    fn text(&mut self, name: &str, text: &Text) {
-        let languages = languages(text);
-        let one = languages.join(" ");
-        if one.chars().count() > SHORT {
-            self.section(name, languages);
-        } else if !one.is_empty() {
-            self.line(0, name, &one);
+    #[inline(never)]
+    fn caption(&mut self, name: &'static str, text: &Text) {
+        let (en, zh) = languages(text);
+        let both = !en.is_empty() && !zh.is_empty();
+        if length(&en) + length(&zh) + usize::from(both) <= SHORT {
+            if !(en.is_empty() && zh.is_empty()) {
+                let between = if both { " " } else { "" };
+                self.push(&[name, " ", &en, between, &zh, "\n"]);
+            }
+            return;
+        }
+        self.section(name);
+        for language in [en, zh] {
+            if !language.is_empty() {
+                self.line(&[&language]);
+            }
         }
     }
 
+    #[inline(never)]
     fn nodes(&mut self, roles: &[Roles]) {
-        let mut lines: Vec<String> = Vec::new();
+        self.push(&["nodes"]);
         let mut before = None;
         for (roles, name) in roles.iter().zip(self.names.all()) {
             if before != Some(roles) {
-                let parts: Vec<&str> = roles.iter().map(Role::name).collect();
-                lines.push(parts.join("+"));
                 before = Some(roles);
+                let mut between = "\n  ";
+                for role in roles.iter() {
+                    push(&mut self.text, &[between, role.name()]);
+                    between = "+";
+                }
             }
-            if let Some(line) = lines.last_mut() {
-                line.push(' ');
-                line.push_str(name);
-            }
+            push(&mut self.text, &[" ", name]);
         }
-        self.section("nodes", lines);
+        self.push(&["\n"]);
     }
 
+    fn option(&mut self, name: &str, setting: &Setting) {
+        let setting = print_setting(setting, self.names);
+        self.line(&[name, " ", &setting]);
+    }
+
+    #[inline(never)]
     fn network(&mut self, network: &Network) {
         let usual = Network::default();
-        let mut lines = Vec::new();
+        self.section("network");
         if network.latency != usual.latency {
-            lines.push(["latency", &span(network.latency)].join(" "));
+            self.line(&["latency ", &span(network.latency)]);
         }
         for (from, to, latency) in &network.links {
-            let link = [self.names.of(*from), self.names.of(*to)].join(">");
-            lines.push(["latency", &link, &span(*latency)].join(" "));
+            let (from, to) = (self.names.of(*from), self.names.of(*to));
+            self.line(&["latency ", from, ">", to, " ", &span(*latency)]);
         }
-        if network.loss != usual.loss {
-            lines.push(["loss", &percent(network.loss)].join(" "));
-        }
-        if network.duplication != usual.duplication {
-            lines.push(["duplication", &percent(network.duplication)].join(" "));
-        }
-        self.section("network", lines);
-    }
-
-    fn clocks(&mut self, clocks: &[(consensus::NodeId, u32)]) {
-        let line = |(node, rate): &(_, u32)| [self.names.of(*node), &thousandths(*rate)].join(" ");
-        self.section("clocks", clocks.iter().map(line).collect());
-    }
-
-    fn disk(&mut self, presets: &[Preset]) {
-        let mut lines = Vec::with_capacity(presets.len());
-        for preset in presets {
-            let mut line = [self.names.of(preset.node), &preset.register].join(" ");
-            for atom in &preset.atoms {
-                line.push(' ');
-                line.push_str(&self.names.atom(*atom));
+        for (name, share) in [
+            ("loss ", network.loss),
+            ("duplication ", network.duplication),
+        ] {
+            if share != 0 {
+                self.line(&[name, &percent(share)]);
             }
-            lines.push(line);
         }
-        self.section("disk", lines);
     }
 
+    #[inline(never)]
+    fn clocks(&mut self, clocks: &[(NodeId, u32)]) {
+        self.section("clocks");
+        for (node, rate) in clocks {
+            self.line(&[self.names.of(*node), " ", &thousandths(*rate)]);
+        }
+    }
+
+    #[inline(never)]
+    fn disk(&mut self, presets: &[Preset]) {
+        self.section("disk");
+        for preset in presets {
+            let mut holds = String::new();
+            for atom in &preset.atoms {
+                push(&mut holds, &[" ", &self.names.atom(*atom)]);
+            }
+            self.line(&[self.names.of(preset.node), " ", &preset.register, &holds]);
+        }
+    }
+
+    #[inline(never)]
     fn run(&mut self, seed: u32, mode: Mode, until: Option<u64>) {
-        self.line(0, "seed", &seed.to_string());
+        self.push(&["seed ", &seed.to_string(), "\n"]);
         if mode == Mode::Stepped {
-            self.line(0, "mode", "stepped");
+            self.push(&["mode stepped\n"]);
         }
         if let Some(until) = until {
-            self.line(0, "until", &millis(until));
+            self.push(&["until ", &millis(until), "\n"]);
         }
     }
 
     /// A line of a script with its caption.
-    fn step(&mut self, when: &When, action: Option<String>, note: Option<&Text>) {
-        let head = self.head(when, action, note);
-        self.line(1, &head, "");
-        for language in note.map(languages).unwrap_or_default() {
-            self.line(2, &language, "");
+    #[inline(never)]
+    fn step(&mut self, when: &When, action: String, note: Option<&Text>) {
+        let head = std::mem::take(&mut self.text);
+        self.head(when, action, note);
+        let line = std::mem::replace(&mut self.text, head);
+        self.line(&[&line]);
+        if let Some(note) = note {
+            let (en, zh) = languages(note);
+            for language in [en, zh] {
+                if !language.is_empty() {
+                    self.push(&["    ", &language, "\n"]);
+                }
+            }
         }
     }
 
     /// The first line of a line of a script.
-    fn head(&self, when: &When, action: Option<String>, note: Option<&Text>) -> String {
-        let mut words = match when {
-            When::At(time) => vec!["at".to_owned(), millis(*time)],
-            When::After(name) => vec!["after".to_owned(), self.names.message(name, self.kinds)],
-            When::Next | When::Sent => Vec::new(),
-        };
+    #[inline(never)]
+    fn head(&mut self, when: &When, action: String, note: Option<&Text>) {
+        match when {
+            When::At(time) => self.push(&["at ", &millis(*time), " "]),
+            When::After(name) => self.push(&["after ", &self.names.message(name, self.kinds), " "]),
+            When::Next | When::Sent => {}
+        }
         // A caption with nothing in it is still one.
-        let empty = note.is_some_and(|note| languages(note).is_empty());
-        let alone = action.is_none();
-        words.extend(action);
-        if empty || alone {
-            words.push("note".to_owned());
+        let empty = note.is_some_and(|note| note.en.is_empty() && note.zh.is_empty());
+        self.push(&[&action]);
+        if empty || action.is_empty() {
+            let between = if action.is_empty() { "" } else { " " };
+            self.push(&[between, "note", if empty { " en \"\"" } else { "" }]);
         }
-        if empty {
-            words.push("en \"\"".to_owned());
-        }
-        words.join(" ")
     }
 
-    fn expect(&mut self, expect: &[Expect]) {
-        if !expect.is_empty() {
-            self.gap();
-        }
-        let mut lines = Vec::new();
-        for it in expect {
-            lines.extend(self.expectation(it));
-        }
-        self.section("expect", lines);
-    }
-
-    /// The lines of an expectation.
-    fn expectation(&self, expect: &Expect) -> Vec<String> {
-        let node = |node: &_| self.names.of(*node);
-        let line = match expect {
-            Expect::Chosen(all) if all.is_empty() => "chosen nothing".to_owned(),
-            Expect::Chosen(all) => {
-                let mut lines = Vec::with_capacity(all.len());
-                for (value, ballot) in all {
-                    let within = ballot.map(|it| [" in ", &self.names.ballot(it)].concat());
-                    lines.push(["chosen ", value.as_str(), &within.unwrap_or_default()].concat());
-                }
-                return lines;
-            }
+    /// An expectation, with this between its lines.
+    #[inline(never)]
+    fn expectation(&self, expect: &Expect, between: &str) -> String {
+        let node = |node: &NodeId| self.names.of(*node);
+        let number = u32::to_string;
+        match expect {
+            Expect::Chosen(all) => self.chosen(all, between),
             Expect::Learned(who, value) => {
-                let value = value.as_ref().map_or("nothing", |value| value.as_str());
-                ["learned", node(who), value].join(" ")
+                let value = value.as_ref().map_or("nothing", Value::as_str);
+                concat(&["learned ", node(who), " ", value])
             }
             Expect::Count {
                 kind,
@@ -252,67 +265,82 @@ impl<'a> Printer<'a> {
                 to,
                 times,
             } => {
-                let mut words = vec![
-                    "count",
-                    self.kinds.get(*kind as usize).map_or("?", |it| it.name),
-                ];
-                words.extend(from.iter().flat_map(|role| ["from", role.name()]));
-                words.extend(to.iter().flat_map(|role| ["to", role.name()]));
-                numbered(&words, Some(*times))
+                let kind = self.kinds.get(*kind as usize).map_or("?", |it| it.name);
+                let mut text = concat(&["count ", kind]);
+                for (word, role) in [(" from ", from), (" to ", to)] {
+                    if let Some(role) = role {
+                        push(&mut text, &[word, role.name()]);
+                    }
+                }
+                push(&mut text, &[" ", &number(times)]);
+                text
             }
             Expect::Register {
                 node: who,
                 register,
                 holds,
-            } => ["register", node(who), register, holds].join(" "),
+            } => concat(&["register ", node(who), " ", register, " ", holds]),
             Expect::Rule {
                 node: who,
                 rule,
                 times,
-            } => numbered(&["rule", who.as_ref().map_or("any", node), rule], *times),
-            Expect::Monitor { id, stands } => ["monitor", id, verdict(*stands)].join(" "),
-            Expect::DelaysChosen(delays) => numbered(&["delays chosen"], Some(*delays)),
-            Expect::DelaysLearned(None, delays) => numbered(&["delays learned"], Some(*delays)),
-            Expect::DelaysLearned(Some(who), delays) => {
-                numbered(&["delays learned", node(who)], Some(*delays))
+            } => {
+                let who = who.as_ref().map_or("any", node);
+                let mut text = concat(&["rule ", who, " ", rule]);
+                if let Some(times) = times {
+                    push(&mut text, &[" ", &number(times)]);
+                }
+                text
             }
-            Expect::Ballots(low, high) if low == high => numbered(&["ballots"], Some(*low)),
-            Expect::Ballots(low, high) => format!("ballots {low}..{high}"),
-        };
-        vec![line]
-    }
-}
-
-/// Words, and a number if there is one.
-fn numbered(words: &[&str], number: Option<u32>) -> String {
-    let mut line = words.join(" ");
-    if let Some(number) = number {
-        line.push(' ');
-        line.push_str(&number.to_string());
-    }
-    line
-}
-
-/// `en "…"` and `zh "…"`, those that are there.
-fn languages(text: &Text) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (name, text) in [("en", &text.en), ("zh", &text.zh)] {
-        if !text.is_empty() {
-            lines.push([name, " \"", &quote(text), "\""].concat());
+            Expect::Monitor { id, stands } => concat(&["monitor ", id, " ", verdict(*stands)]),
+            Expect::DelaysChosen(delays) => concat(&["delays chosen ", &number(delays)]),
+            Expect::DelaysLearned(who, delays) => {
+                let (name, gap) = who.as_ref().map_or(("", ""), |who| (node(who), " "));
+                concat(&["delays learned ", name, gap, &number(delays)])
+            }
+            Expect::Ballots(low, high) if low == high => concat(&["ballots ", &number(low)]),
+            Expect::Ballots(low, high) => concat(&["ballots ", &number(low), "..", &number(high)]),
         }
     }
-    lines
+
+    /// What is chosen, each on a line of its own.
+    #[inline(never)]
+    fn chosen(&self, all: &[(Value, Option<Ballot>)], between: &str) -> String {
+        let mut text = String::new();
+        for (value, ballot) in all {
+            let before = if text.is_empty() { "" } else { between };
+            push(&mut text, &[before, "chosen ", value.as_str()]);
+            if let Some(ballot) = ballot {
+                push(&mut text, &[" in ", &self.names.ballot(*ballot)]);
+            }
+        }
+        if text.is_empty() {
+            text.push_str("chosen nothing");
+        }
+        text
+    }
 }
 
-/// A text as it stands between quotation marks.
-fn quote(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len());
+/// `en "…"` and `zh "…"`; nothing for a language that is not there.
+#[inline(never)]
+fn languages(text: &Text) -> (String, String) {
+    (language("en", &text.en), language("zh", &text.zh))
+}
+
+/// A text with its language, between quotation marks.
+#[inline(never)]
+fn language(name: &str, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let mut quoted = concat(&[name, " \""]);
     for c in text.chars() {
         if matches!(c, '"' | '\\') {
             quoted.push('\\');
         }
         quoted.push(c);
     }
+    quoted.push('"');
     quoted
 }
 
