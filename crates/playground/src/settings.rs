@@ -256,7 +256,8 @@ impl Nodes {
         }
     }
 
-    /// The server roles together in each process, or apart.
+    /// The server roles together in each process, or apart. Proposers keep
+    /// their names, so that what a script asks of them is still asked.
     fn together(&mut self, all: &[Role], on: bool) {
         let (acceptors, _) = self.playing(Role::Acceptor);
         let mut wanted = Vec::new(); // how many processes of which roles
@@ -274,18 +275,24 @@ impl Nodes {
         if on {
             wanted = vec![(acceptors.max(1), Role::Replica, servers)];
         }
+        let mut proposers = Vec::new();
         let mut place = 0;
         while let Some(roles) = self.roles.get(place) {
             if *roles == Roles::of(&[Role::Client]) {
                 place += 1;
             } else {
+                if roles.has(Role::Proposer) {
+                    proposers.push(self.names[place].clone());
+                }
                 self.names.remove(place);
                 self.roles.remove(place);
             }
         }
         for (count, role, roles) in wanted {
-            for _ in 0..count {
-                self.names.push(self.fresh_name(role));
+            for number in 0..count {
+                let kept = proposers.get(number).filter(|_| roles.has(Role::Proposer));
+                let name = kept.cloned().unwrap_or_else(|| self.fresh_name(role));
+                self.names.push(name);
                 self.roles.push(roles);
             }
         }

@@ -232,6 +232,20 @@ fn settings_are_set_or_the_run_stays() {
 }
 
 #[wasm_bindgen_test]
+fn roles_put_together_or_apart_still_hear_what_the_script_asks() {
+    for together in [["on", "on"], ["on", "off"]] {
+        let mut session = open();
+        for value in together {
+            let done = session.configure("together", value);
+            assert!(done.is_ok(), "together {value}");
+        }
+        while session.step() {}
+        let choice = get(&view(&mut session), "choice");
+        assert_eq!(list(&choice, "chosen").length(), 1, "{together:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_fresh_seed_is_six_digits_and_new() {
     let seeds: Vec<u32> = (0..8)
         .map(|_| playground::fresh_seed().expect("a browser has luck"))
