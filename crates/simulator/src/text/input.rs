@@ -1,8 +1,9 @@
 //! A line as it is read: from left to right, until something is wrong.
 
 use winnow::Parser as _;
+use winnow::combinator::repeat;
 use winnow::error::EmptyError;
-use winnow::token::take_while;
+use winnow::token::one_of;
 
 use super::error::{TextError, Trouble, part};
 use super::list::List;
@@ -84,10 +85,13 @@ pub(super) const fn letter(c: char) -> bool {
 }
 
 /// The part of a text before the first character that is not of this class.
+/// (`take_while` would cut the text where it might not be cut, and bring that panic's machinery.)
 #[inline(never)]
-pub(super) fn taken(mut text: &str, class: Class) -> &str {
-    let taken: Result<&str, EmptyError> = take_while(0.., |c| class.holds(c)).parse_next(&mut text);
-    taken.unwrap_or("")
+pub(super) fn taken(text: &str, class: Class) -> &str {
+    let mut left = text;
+    let _always: Result<(), EmptyError> =
+        repeat(0.., one_of(|c| class.holds(c))).parse_next(&mut left);
+    part(text, 0, text.len() - left.len())
 }
 
 impl<'s> Input<'s> {

@@ -90,10 +90,8 @@ fn setting(option: &str, text: &str, words: &Vocabulary) -> Result<Setting, Text
 /// # Errors
 /// When it is none, runs backwards, or is over the limit.
 pub fn parse_span(text: &str) -> Result<Span, TextError> {
-    let words = Vocabulary::default();
-    let mut i = phrase(text, &words)?;
-    let span = words::span(&mut i);
-    i.done()?;
+    let mut span = Span { low: 0, high: 0 };
+    plain(text, &mut |i| span = words::span(i))?;
     Ok(span)
 }
 
@@ -102,10 +100,8 @@ pub fn parse_span(text: &str) -> Result<Span, TextError> {
 /// # Errors
 /// When it is none, or is over a hundred percent.
 pub fn parse_share(text: &str) -> Result<u32, TextError> {
-    let words = Vocabulary::default();
-    let mut i = phrase(text, &words)?;
-    let share = words::share(&mut i);
-    i.done()?;
+    let mut share = 0;
+    plain(text, &mut |i| share = words::share(i))?;
     Ok(share)
 }
 
@@ -114,11 +110,20 @@ pub fn parse_share(text: &str) -> Result<u32, TextError> {
 /// # Errors
 /// When it is none, or is out of these bounds.
 pub fn parse_count(text: &str, low: u32, high: u32) -> Result<u32, TextError> {
+    let mut count = low;
+    plain(text, &mut |i| {
+        count = words::number(i, "a number", low, high)
+    })?;
+    Ok(count)
+}
+
+/// Reads a text of one line that speaks of nothing that a scenario names.
+#[inline(never)]
+fn plain(text: &str, read: &mut dyn FnMut(&mut Input<'_>)) -> Result<(), TextError> {
     let words = Vocabulary::default();
     let mut i = phrase(text, &words)?;
-    let count = words::number(&mut i, "a number", low, high);
-    i.done()?;
-    Ok(count)
+    read(&mut i);
+    i.done()
 }
 
 /// A text of one line, from its first word on.

@@ -108,7 +108,7 @@ pub(super) fn configure<'s>(
         i.done()?;
         machine
             .set(spec.name, &setting)
-            .map_err(|error| config(row, row.after_word(), error))?;
+            .map_err(|error| config(row, row.after_word(), &error))?;
         // Two options may be legal only together, so the last one that turned
         // a legal configuration into an illegal one is to blame at the end.
         let now = machine.validate();
@@ -117,15 +117,15 @@ pub(super) fn configure<'s>(
         }
         valid = now;
     }
-    valid.map_err(|error| config(blamed, blamed.indent, error))
+    valid.map_err(|error| config(blamed, blamed.indent, &error))
 }
 
 /// A protocol's objection, with its place.
 #[cold]
 #[inline(never)]
-pub(super) fn config(row: Row<'_>, at: usize, error: ConfigError) -> TextError {
+pub(super) fn config(row: Row<'_>, at: usize, error: &ConfigError) -> TextError {
     let message = error.to_string();
-    let trouble = match &error {
+    let trouble = match error {
         ConfigError::Unknown { option, legal } => {
             Trouble::unknown(at, option, "name", List::Words(legal))
         }

@@ -304,9 +304,13 @@ fn disk(machine: &mut dyn Machine, row: Row<'_>, words: &Vocabulary) -> Result<P
     }
     // What is said of a wrong kind of word is said of every wrong kind: an
     // objection that is unlike the last one is about what was meant.
-    let plain = objections.pop();
-    let telling = objections.into_iter().find(|it| Some(it) != plain.as_ref());
-    Err(match telling.or(plain) {
+    let mut telling = objections.last();
+    for error in objections.iter().rev() {
+        if Some(error) != objections.last() {
+            telling = Some(error);
+        }
+    }
+    Err(match telling {
         Some(error) => config(row, place, error),
         None => row.error(place, 0, "unexpected", List::Words(words.registers), &[]),
     })
