@@ -70,7 +70,7 @@ const monitors = all(read('crates/simulator/src/monitors.rs').match(/IDS[^=]*= \
 const errors = new Set(
   Object.entries(TEXTS).flatMap(([path, text]) => {
     if (/simulator\/src\/text\//.test(path)) return all(text, /(?:(?:Trouble|Self)::new|\.fail)\([^"]*?"([a-z-]+)"/g);
-    if (/playground\/src\//.test(path)) return all(text, /(?:\bplain\(|\()\s*"([a-z-]+)",\s*vec!\[/g);
+    if (/playground\/src\//.test(path)) return all(text, /\(\s*"([a-z-]+)",\s*(?:vec!\[|"|args\b)/g);
     return path.endsWith('basic_paxos/options.rs') ? all(text, /\bno\(\s*"([a-z-]+)"/g) : [];
   }),
 );

@@ -239,10 +239,10 @@ impl<P: Protocol> Show<'_, P> {
                 ended_by: None,
             },
         );
-        if let Some(glance) = self.world.glance(flight) {
-            view.refused = glance.refused;
-            view.prediction = glance.rule.id();
-        }
+        view.refused = self
+            .world
+            .glance(flight)
+            .is_some_and(|glance| glance.refused);
         view
     }
 
@@ -252,10 +252,6 @@ impl<P: Protocol> Show<'_, P> {
         let identity = record.name.identity;
         let kind = P::KINDS[identity.kind as usize];
         let (ballot, hue) = self.ballot(identity.ballot);
-        let mut fields = Vec::new();
-        record
-            .message
-            .fields(&mut |name, atom| fields.push((name, self.atom(atom))));
         MessageView {
             id,
             name: names.message(&record.name, P::KINDS),
@@ -274,7 +270,6 @@ impl<P: Protocol> Show<'_, P> {
                 .message
                 .carries()
                 .map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v))),
-            fields,
             sent: time(record.sent),
             due: time(record.due),
             planned: time(record.planned),
@@ -288,7 +283,6 @@ impl<P: Protocol> Show<'_, P> {
                 Fate::Missed => FateView::Missed,
             },
             refused: false,
-            prediction: "",
         }
     }
 

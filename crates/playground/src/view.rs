@@ -233,8 +233,6 @@ pub struct MessageView {
     pub value: String,
     /// What it reports: an [`AtomView::Vote`], or none.
     pub carries: AtomView,
-    /// Every field, in order: name and word.
-    pub fields: Vec<(&'static str, AtomView)>,
     /// When it left.
     pub sent: f64,
     /// When it arrives, arrived, or was lost.
@@ -246,9 +244,6 @@ pub struct MessageView {
     /// Whether its receiver, as it is now, would refuse it: drawn as a dashed
     /// octagon at the gate.
     pub refused: bool,
-    /// The rule its receiver would follow if it arrived now; empty when the
-    /// receiver is down.
-    pub prediction: &'static str,
 }
 
 /// A link that is cut, in one direction.

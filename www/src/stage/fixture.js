@@ -60,7 +60,7 @@ const SHAPES = /** @type {Record<string, [Shape, boolean]>} */ ({
  */
 export const message = (id, from, to, kind, number, face, [sent, due], more = {}) => ({
   id, name: `${from}>${to} ${kind} ${number}`, kind, shape: SHAPES[kind]?.[0] ?? 'circle', reply: SHAPES[kind]?.[1] ?? false, from, to, ballot: number, hue: HUES[number] ?? 0,
-  value: face, carries: NONE, fields: [], sent: sent * 1000, due: due * 1000, planned: due * 1000, fate: 'flying', refused: false, prediction: '', ...more,
+  value: face, carries: NONE, sent: sent * 1000, due: due * 1000, planned: due * 1000, fate: 'flying', refused: false, ...more,
 });
 
 /** @param {Partial<View>} [more] @returns {View} */
