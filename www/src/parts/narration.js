@@ -17,14 +17,12 @@ export function narration(ui, room) {
   const { event, scenario } = view;
   const { headline, why, source, tone, before } = eventSentence(strings, event);
   const caption = event ? event.caption?.[strings.language] : scenario.about[strings.language];
-  // With a caption the explanation is cut to what there is room for, too; the rest is a press away.
-  const cut = room === 'brief' || (room === 'fitted' && caption && why.length > 0);
   const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
   return html`<section class="narration tone-${tone} ${room}" part="narration" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
       <span>${strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
       <span>${stepsText(ui)}</span>
-      ${cut ? html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>` : nothing}
+      ${room === 'all' ? nothing : html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>`}
     </p>
     <div class="telling" tabindex="-1">
       <h2 class="headline">${sentence(headline)}</h2>
