@@ -158,7 +158,7 @@ impl BasicPaxos {
 
     pub(super) fn on_promise(
         &self,
-        _me: NodeId,
+        me: NodeId,
         node: &mut State,
         from: NodeId,
         ballot: Ballot,
@@ -202,7 +202,7 @@ impl BasicPaxos {
             .reported
             .filter(|_| !self.has(Mutation::OwnValueAlways));
         let value = reported.map_or(own, |(_, value)| value);
-        self.issue(_me, node, mine, value, out);
+        self.issue(me, node, mine, value, out);
         match reported {
             None => PaxosRule::FreeChoice {
                 ballot: mine,
