@@ -1,0 +1,126 @@
+//! Typed words, texts, registers.
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// A text in the two languages of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct TextView {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+/// One typed word: a ballot, a value, a node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum AtomView {
+    /// Nothing there.
+    None,
+    /// A node, by name.
+    Node {
+        /// Its name.
+        text: String,
+    },
+    /// Several nodes.
+    Nodes {
+        /// Their names, in order.
+        names: Vec<String>,
+    },
+    /// A ballot or term.
+    Ballot {
+        /// As it is written: `1.x`.
+        text: String,
+        /// Its colour: 1 to 8.
+        hue: u32,
+    },
+    /// A value.
+    Value {
+        /// As it is written.
+        text: String,
+    },
+    /// A value under a ballot.
+    Vote {
+        /// The ballot as it is written.
+        ballot: String,
+        /// Its colour: 1 to 8.
+        hue: u32,
+        /// The value as it is written.
+        value: String,
+    },
+    /// A slot of a log.
+    Slot {
+        /// Its number.
+        number: u32,
+    },
+    /// A count.
+    Count {
+        /// How many.
+        number: u32,
+    },
+}
+
+/// The silhouette of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum ShapeView {
+    /// Asks or grants leave.
+    Diamond,
+    /// Carries a value.
+    Box,
+    /// To or from a client.
+    Pill,
+    /// Refuses.
+    Octagon,
+    /// Tells what is decided.
+    Circle,
+}
+
+/// What a register holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum CellView {
+    /// One word.
+    Atom {
+        /// The word.
+        atom: AtomView,
+    },
+    /// Who of a group has answered.
+    Tally {
+        /// The mark of an answer.
+        shape: ShapeView,
+        /// Its colour; 0 when there is no ballot yet.
+        hue: u32,
+        /// One entry a member of the group, in order.
+        members: Vec<TallyMember>,
+        /// How many have answered.
+        have: u32,
+        /// How many are a quorum.
+        need: u32,
+    },
+}
+
+/// A member of a group that may answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct TallyMember {
+    /// Its name.
+    pub name: String,
+    /// Whether it has answered.
+    pub answered: bool,
+}
+
+/// One register of a node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct RegisterView {
+    /// The key of its label: `register-promised` and so on in `locales/`.
+    pub name: &'static str,
+    /// The role to which it belongs: `client`, `proposer`, `acceptor`, `learner`.
+    pub role: &'static str,
+    /// Whether it survives a crash.
+    pub durable: bool,
+    /// What it holds.
+    pub cell: CellView,
+    /// Whether the present event changed it: it glows.
+    pub changed: bool,
+}

@@ -1,0 +1,61 @@
+//! The space-time diagram.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use super::message::MessageView;
+
+/// A stretch of a lifeline under one ballot.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct StretchView {
+    /// From when.
+    pub from: f64,
+    /// Until when.
+    pub to: f64,
+    /// The colour; 0 for none.
+    pub hue: u32,
+    /// The ballot as it is written; empty for none.
+    pub text: String,
+    /// `follows`, `candidate` or `leads`.
+    pub standing: &'static str,
+    /// Whether the process runs.
+    pub up: bool,
+}
+
+/// A mark on a lifeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct MarkView {
+    /// When.
+    pub time: f64,
+    /// The step.
+    pub step: u32,
+    /// What: `crash`, `restart`, `wipe`, `timer`, `request`, `refusal`, `learned`,
+    /// `chosen`, `violation`.
+    pub what: &'static str,
+    /// A word beside it: the value learned, the timer's name.
+    pub text: String,
+    /// The colour; 0 for none.
+    pub hue: u32,
+}
+
+/// The lifeline of a node.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct LifelineView {
+    /// The node.
+    pub node: String,
+    /// Its first role: groups are set apart.
+    pub role: &'static str,
+    /// Its stretches, in order.
+    pub stretches: Vec<StretchView>,
+    /// Its marks, in order.
+    pub marks: Vec<MarkView>,
+}
+
+/// The space-time diagram of a window of the run.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct DiagramView {
+    /// One a node, in the cluster's order.
+    pub lifelines: Vec<LifelineView>,
+    /// Every message that was on its way in the window.
+    pub messages: Vec<MessageView>,
+}

@@ -1,0 +1,22 @@
+//! View models: what the page is told. Plain data, serialised through
+//! serde-wasm-bindgen; the TypeScript types of all of it are generated.
+//!
+//! Times are virtual microseconds as numbers. Nodes are spoken of by name.
+
+mod atoms;
+mod diagram;
+mod event;
+mod message;
+mod moment;
+mod node;
+mod problem;
+mod settings;
+
+pub use atoms::{AtomView, CellView, RegisterView, ShapeView, TallyMember, TextView};
+pub use diagram::{DiagramView, LifelineView, MarkView, StretchView};
+pub use event::{ChangeView, EventView, OriginView, RuleView};
+pub use message::{CutView, FateView, MessageView};
+pub use moment::{ChoiceView, CountView, MonitorView, ScenarioView, VerdictView, View};
+pub use node::{LifeView, NodeView, RequestView, TimerView};
+pub use problem::ErrorView;
+pub use settings::{OptionView, RoleCount, SettingsView};
