@@ -499,6 +499,16 @@ error-panic = The engine stopped with an error of its own
     .way = This is a bug. Start again from the scenario, and please report it with the text of the run.
 error-no-wasm = This browser does not run WebAssembly
     .way = The simulation needs it. Every current browser has it; it may have been switched off.
+error-link-damaged = This link cannot be read
+    .way = Part of it may have been lost on the way: ask for it again, or open the run from a file. What is on screen goes on.
+error-link-newer = This link was made by a later version of the playground
+    .way = Reload the page to get the present version. What is on screen goes on.
+error-link-too-long = A link holds up to { $most } characters; this one has { $length }
+    .way = Save the run as a file instead: there it may be as long as a scenario.
+error-link-text-too-long = This link unpacks to more than { $most } kB, the most that a run may have
+    .way = It was not made by the playground. What is on screen goes on.
+error-link-old-browser = This browser cannot unpack a link
+    .way = Open the link in a current browser, or ask for the run as a file.
 error-mode = This does not go with the way the run advances
     .way = In a timed run latencies and timers decide what comes next; in a stepped run the script does.
 

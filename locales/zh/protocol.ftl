@@ -492,6 +492,16 @@ error-panic = 引擎因自身错误而停止
     .way = 这是程序缺陷。请从场景重新开始，并附上运行文本告诉我们。
 error-no-wasm = 此浏览器不能运行 WebAssembly
     .way = 模拟需要它。目前的浏览器都支持，也许是被关闭了。
+error-link-damaged = 无法读取这个链接
+    .way = 它可能在传递中缺了一段：请对方重新发送，或从文件打开运行。屏幕上的内容不受影响。
+error-link-newer = 这个链接由更新版本的演练场生成
+    .way = 重新加载页面即可用上新版本。屏幕上的内容不受影响。
+error-link-too-long = 链接最多 { $most } 个字符，这个有 { $length } 个
+    .way = 请改存为文件：文件可以和场景一样长。
+error-link-text-too-long = 这个链接展开后超过 { $most } kB，超出了运行的上限
+    .way = 它不是由演练场生成的。屏幕上的内容不受影响。
+error-link-old-browser = 此浏览器无法展开链接
+    .way = 请用较新的浏览器打开，或请对方发送文件。
 error-mode = 这与运行的推进方式不符
     .way = 计时运行由延迟和定时器决定下一步；分步运行由脚本决定。
 

@@ -1,0 +1,66 @@
+import { deflateRawSync } from 'node:zlib';
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { BadLink, LONGEST_LINK, LONGEST_TEXT, linkTo, pack, packedIn, unpack } from './link.js';
+
+const folder = new URL('../../../scenarios/basic-paxos/', import.meta.url);
+const scenarios = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+const read = (/** @type {string} */ name) => readFileSync(new URL(name, folder), 'utf8');
+const letters = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('base64url');
+
+/** @param {Promise<unknown>} promise */
+const reason = (promise) => promise.then(() => 'read', (error) => (error instanceof BadLink ? error.id : `not told apart: ${error}`));
+
+describe('a run in a link', () => {
+  test.each(scenarios)('the whole text of %s comes back as it was, within what a link holds', async (name) => {
+    const packed = await pack(read(name));
+    expect(await unpack(packed)).toBe(read(name));
+    expect(packed.length).toBeLessThan(LONGEST_LINK / 2);
+  });
+
+  test('any text comes back, Chinese and none too', async () => {
+    for (const text of ['', 'a', '投票、选定、学到 🗳', '\u0000\n'.repeat(99)]) expect(await unpack(await pack(text))).toBe(text);
+  });
+
+  test('the address keeps its place and loses its question', async () => {
+    const packed = await pack('run');
+    const link = linkTo('https://example.org/sub/path/?scenario=b09#old', packed);
+    expect(link).toBe(`https://example.org/sub/path/#run=${packed}`);
+    expect(packedIn(new URL(link).hash)).toBe(packed);
+    expect(packedIn('#scenario=b09')).toBeNull();
+  });
+
+  test('links written by the first version are read', async () => {
+    expect(await unpack(`0${letters(Buffer.from('seed 7'))}`)).toBe('seed 7');
+    expect(await unpack(`1${letters(deflateRawSync('seed 7'))}`)).toBe('seed 7');
+  });
+});
+
+describe('a bad link', () => {
+  test.each([
+    ['nothing', '', 'link-damaged'],
+    ['another way of packing', '9abc', 'link-newer'],
+    ['no way of packing', 'xabc', 'link-damaged'],
+    ['letters that are none', '1<script>', 'link-damaged'],
+    ['half a letter', '1a', 'link-damaged'],
+    ['noise', `1${letters(Buffer.from('this was never packed'))}`, 'link-damaged'],
+    ['text that is none', `0${letters(Buffer.from([0xff, 0xfe, 0xc0]))}`, 'link-damaged'],
+    ['a cut end', `1${letters(deflateRawSync('x'.repeat(40) + Math.PI)).slice(0, -6)}`, 'link-damaged'],
+    ['too many letters', `0${'A'.repeat(LONGEST_LINK)}`, 'link-too-long'],
+  ])('%s is told', async (_, packed, id) => {
+    expect(await reason(unpack(packed))).toBe(id);
+  });
+
+  test('one that unpacks to far more than a run is not unpacked', async () => {
+    const bomb = `1${letters(deflateRawSync(Buffer.alloc(4_000_000)))}`;
+    expect(bomb.length).toBeLessThan(LONGEST_LINK);
+    expect(await reason(unpack(bomb))).toBe('link-text-too-long');
+  });
+
+  test('what is too long for a link is not packed', async () => {
+    expect(await reason(pack('x'.repeat(LONGEST_TEXT + 1)))).toBe('link-too-long');
+    const noise = Array.from({ length: 10_000 }, (_, at) => (Math.imul(at, 2654435761) >>> 8).toString(36)).join('');
+    expect(noise.length).toBeLessThan(LONGEST_TEXT);
+    expect(await reason(pack(noise))).toBe('link-too-long');
+  });
+});
