@@ -54,10 +54,14 @@ describe('a bad link', () => {
     ['half a letter', '1a', 'link-damaged'],
     ['noise', `1${letters('this was never packed')}`, 'link-damaged'],
     ['text that is none', `0${letters(Uint8Array.of(0xff, 0xfe, 0xc0))}`, 'link-damaged'],
-    ['a cut end', `1${letters(await deflated('x'.repeat(40) + Math.PI)).slice(0, -6)}`, 'link-damaged'],
     ['too many letters', `0${'A'.repeat(LONGEST_LINK)}`, 'link-too-long'],
   ])('%s is told', async (_, packed, id) => {
     expect(await reason(unpack(packed))).toBe(id);
+  });
+
+  test('one whose end was cut off is told', async () => {
+    const packed = await pack(`${'x'.repeat(40)}${Math.PI}`);
+    expect(await reason(unpack(packed.slice(0, -6)))).toBe('link-damaged');
   });
 
   test('one that unpacks to far more than a run is not unpacked', async () => {
