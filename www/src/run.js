@@ -8,6 +8,9 @@ import { isPanic, problemOf } from './engine.js';
 /** @typedef {import('../pkg/playground.js').Session} Session */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
 
+/** Of a run that is not open. @type {import('./types.d.ts').DiagramView} */
+export const NO_DIAGRAM = { lifelines: [], messages: [], ways: [], events: [], reached: 0 };
+
 export class Run {
   /** @type {Session | null} */
   #session = null;
@@ -194,7 +197,7 @@ export class Run {
 
   /** @param {number} from @param {number} to */
   diagram(from, to) {
-    return this.#with((session) => session.diagram(from, to), { lifelines: [], messages: [] });
+    return this.#with((session) => session.diagram(from, to), NO_DIAGRAM);
   }
 
   /** Where the messages are. @param {number} now */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Run, stateOf } from './run.js';
+import { NO_DIAGRAM, Run, stateOf } from './run.js';
 
 /** @param {Partial<import('./types.d.ts').View>} [changes] @returns {import('./types.d.ts').View} */
 function viewOf(changes) {
@@ -41,7 +41,7 @@ function sessionOf() {
     restart: () => void (changes = 0),
     configure: () => void (changes = 0),
     settings: () => null,
-    diagram: () => ({ lifelines: [], messages: [] }),
+    diagram: () => NO_DIAGRAM,
     frame: () => 0,
     text: () => `text after ${changes}`,
     digest: () => '',

@@ -1,11 +1,12 @@
 //! The space-time diagram of a window of the run.
 
 use consensus::{Fact, NodeId, Protocol, Role, Rule, Tone};
-use simulator::trace::{Event, Stand};
+use simulator::action::write_action;
+use simulator::trace::{Event, Record, Stand};
 use simulator::{Action, World};
 
-use crate::show::{Show, standing, time};
-use crate::view::{DiagramView, LifelineView, MarkView, StretchView};
+use crate::show::{Show, origin, standing, time};
+use crate::view::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 
 /// The lifelines, and the messages that were on their way in the window.
 pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
@@ -23,22 +24,60 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
         .enumerate()
         .skip(first)
         .take_while(|(_, event)| event.time <= to);
+    let mut events = Vec::new();
     for (place, event) in window {
+        events.push(happening(&show, place, event));
         for (node, mark) in marks(&show, place, event) {
             lifelines[node.index()].marks.push(mark);
         }
     }
     let ids = 0u32..;
     let sent_in_time = trace.records.iter().take_while(|record| record.sent <= to);
-    let messages = ids
-        .zip(sent_in_time)
-        .filter(|(_, record)| record.due >= from || record.ended_by.is_none())
-        .map(|(id, record)| show.message(id, record))
-        .collect();
+    let mut messages = Vec::new();
+    let mut ways = Vec::new();
+    let seen = |record: &Record<P::Message>| record.due >= from || record.ended_by.is_none();
+    for (id, record) in ids.zip(sent_in_time).filter(|(_, record)| seen(record)) {
+        messages.push(show.message(id, record));
+        ways.extend([record.sent_by, record.ended_by].map(step_of));
+    }
     DiagramView {
         lifelines,
         messages,
+        ways,
+        events,
+        reached: time(world.now()),
     }
+}
+
+/// An event's place as the page counts it: from 1, 0 for none.
+fn step_of(place: Option<u32>) -> u32 {
+    place.map_or(0, |place| place.saturating_add(1))
+}
+
+/// An event, as causes and consequences need it.
+fn happening<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> HappeningView {
+    let scenario = show.world.scenario();
+    let action = event.action.as_ref();
+    let lane = here(event).map(|node| node.index());
+    let text = match (action, lane) {
+        (Some(action), None) => write_action(action, &scenario.protocol, &scenario.names),
+        _of_a_node => String::new(),
+    };
+    HappeningView {
+        step: u32::try_from(place + 1).unwrap_or(u32::MAX),
+        time: time(event.time),
+        lane: lane.and_then(|lane| u32::try_from(lane).ok()),
+        cause: step_of(event.cause),
+        verb: action.map_or("", simulator::Action::verb),
+        origin: origin(event.origin),
+        text,
+    }
+}
+
+/// The node where an event happened.
+fn here<P: Protocol>(event: &Event<P>) -> Option<NodeId> {
+    let step = event.steps.last().map(|step| step.node);
+    step.or_else(|| event.action.as_ref()?.node())
 }
 
 fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -> LifelineView {
@@ -115,11 +154,7 @@ fn marks<P: Protocol>(
             marks.push((*node, mark("learned", value.to_string(), show.hue(*ballot))));
         }
     }
-    let here = event
-        .steps
-        .last()
-        .map(|step| step.node)
-        .or_else(|| event.action.as_ref()?.node());
+    let here = here(event);
     if let (Some(chosen), Some(node)) = (event.chosen, here) {
         marks.push((
             node,

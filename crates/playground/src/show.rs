@@ -60,6 +60,15 @@ pub const fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// Who decided an event.
+pub const fn origin(origin: Origin) -> OriginView {
+    match origin {
+        Origin::Run => OriginView::Run,
+        Origin::Script(_) => OriginView::Script,
+        Origin::User => OriginView::User,
+    }
+}
+
 /// A tone's key.
 const fn tone(tone: Tone) -> &'static str {
     match tone {
@@ -353,11 +362,7 @@ impl<P: Protocol> Show<'_, P> {
                 .action
                 .as_ref()
                 .map_or_else(Vec::new, |action| self.action_args(action)),
-            origin: match event.origin {
-                Origin::Run => OriginView::Run,
-                Origin::Script(_) => OriginView::Script,
-                Origin::User => OriginView::User,
-            },
+            origin: origin(event.origin),
             node: event
                 .action
                 .as_ref()

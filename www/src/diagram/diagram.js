@@ -1,5 +1,6 @@
 // The space-time diagram: one line a node, one arrow a message, time along it. Geometry is in scene.js and its
 // neighbours, drawing in plot.js and axis.js; here is what happens when.
+import { NO_DIAGRAM } from '../run.js';
 import { Axis } from './axis.js';
 import { courseData } from './arrow.js';
 import { Causes } from './fans.js';
@@ -35,8 +36,6 @@ const BASE_TEXT = 12;
 /** How far words may stick out above the first line. */
 const LIFT = 8;
 
-/** @type {DiagramView} */
-const NOTHING = { lifelines: [], messages: [] };
 /** @type {Scene} */
 const BLANK = { lives: [], arrows: [], signs: [], labels: [], moments: [] };
 
@@ -46,7 +45,7 @@ export class Diagram {
   /** @type {Selection} */
   selection = {};
   /** @type {Load} */
-  #load = () => NOTHING;
+  #load = () => NO_DIAGRAM;
   now = 0;
   /** @type {Scale} */
   scale = { start: 0, perUs: 0.01, length: 1 };
@@ -66,7 +65,7 @@ export class Diagram {
   #causes = null;
   rows = layRows([], 1, DENSITIES.wide);
   /** @type {DiagramView} */
-  #data = NOTHING;
+  #data = NO_DIAGRAM;
   #size = { width: 0, height: 0 };
   /** Pixels of the page for one of the drawing. */
   unit = 1;

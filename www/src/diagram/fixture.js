@@ -70,22 +70,45 @@ function mark(time, step, what, text = '', hue = 0) {
   return { time: time * 1000, step, what, text, hue };
 }
 
+/**
+ * With the events that the messages imply: one for each moment at which a node sends or receives.
+ * @param {DiagramView['lifelines']} lifelines @param {MessageView[]} messages @param {number} reached @returns {DiagramView}
+ */
+function complete(lifelines, messages, reached) {
+  const lanes = lifelines.map(({ node }) => node);
+  /** @type {Map<string, { node: string, time: number, by: MessageView | null }>} */
+  const moments = new Map();
+  for (const message of messages) {
+    const arrived = message.fate === 'delivered';
+    if (arrived) moments.set(`${message.to}|${message.due}`, { node: message.to, time: message.due, by: message });
+    const left = `${message.from}|${message.sent}`;
+    if (!moments.has(left)) moments.set(left, { node: message.from, time: message.sent, by: null });
+  }
+  const order = [...moments].sort(([, p], [, q]) => p.time - q.time || lanes.indexOf(p.node) - lanes.indexOf(q.node));
+  const steps = new Map(order.map(([key], at) => [key, at + 1]));
+  const sender = (/** @type {MessageView} */ { from, sent }) => steps.get(`${from}|${sent}`) ?? 0;
+  /** @type {DiagramView['events']} */
+  const events = order.map(([, { node, time, by }], at) => ({
+    step: at + 1, time, lane: lanes.indexOf(node), cause: by ? sender(by) : 0, verb: by ? 'deliver' : 'request', origin: 'run', text: '',
+  }));
+  const ways = messages.flatMap((message) => [sender(message), message.fate === 'delivered' ? (steps.get(`${message.to}|${message.due}`) ?? 0) : 0]);
+  return { lifelines, messages, ways, events, reached };
+}
+
 /** The picture's moment: 104 ms, b has just refused x's Accept. @returns {DiagramView} */
 export function moment() {
-  return {
-    lifelines: [
-      { node: 'C1', role: 'client', stretches: [stretch(0, 104)], marks: [mark(0, 1, 'request', '1')] },
-      { node: 'C2', role: 'client', stretches: [stretch(0, 104)], marks: [mark(16, 3, 'request', '3')] },
-      { node: 'x', role: 'proposer', stretches: [stretch(0, 12), stretch(12, 104, 1)], marks: [] },
-      { node: 'y', role: 'proposer', stretches: [stretch(0, 30), stretch(30, 104, 2)], marks: [] },
-      { node: 'a', role: 'acceptor', stretches: [stretch(0, 34), stretch(34, 104, 1)], marks: [] },
-      { node: 'b', role: 'acceptor', stretches: [stretch(0, 40), stretch(40, 58, 1), stretch(58, 104, 2)], marks: [mark(104, 21, 'refusal', '', 1)] },
-      { node: 'c', role: 'acceptor', stretches: [stretch(0, 52), stretch(52, 104, 2)], marks: [] },
-      { node: 'L1', role: 'learner', stretches: [stretch(0, 104)], marks: [] },
-      { node: 'L2', role: 'learner', stretches: [stretch(0, 70), stretch(70, 104, 0, 'follows', false)], marks: [mark(70, 14, 'crash')] },
-    ],
-    messages: MESSAGES,
-  };
+  const lifelines = [
+    { node: 'C1', role: 'client', stretches: [stretch(0, 104)], marks: [mark(0, 1, 'request', '1')] },
+    { node: 'C2', role: 'client', stretches: [stretch(0, 104)], marks: [mark(16, 3, 'request', '3')] },
+    { node: 'x', role: 'proposer', stretches: [stretch(0, 12), stretch(12, 104, 1)], marks: [] },
+    { node: 'y', role: 'proposer', stretches: [stretch(0, 30), stretch(30, 104, 2)], marks: [] },
+    { node: 'a', role: 'acceptor', stretches: [stretch(0, 34), stretch(34, 104, 1)], marks: [] },
+    { node: 'b', role: 'acceptor', stretches: [stretch(0, 40), stretch(40, 58, 1), stretch(58, 104, 2)], marks: [mark(104, 21, 'refusal', '', 1)] },
+    { node: 'c', role: 'acceptor', stretches: [stretch(0, 52), stretch(52, 104, 2)], marks: [] },
+    { node: 'L1', role: 'learner', stretches: [stretch(0, 104)], marks: [] },
+    { node: 'L2', role: 'learner', stretches: [stretch(0, 70), stretch(70, 104, 0, 'follows', false)], marks: [mark(70, 14, 'crash')] },
+  ];
+  return complete(lifelines, [...MESSAGES], 104_000);
 }
 
 /** A run of many rounds between five nodes. @param {number} messages @returns {DiagramView} */
@@ -102,8 +125,6 @@ export function long(messages) {
     list.push(message({ ...ends, kind: reply ? 'Appended' : 'Append', ballot: `${hue}`, hue, reply, value: reply ? '' : `${round % 10}`, sent, due: sent + 12 + (id % 4) }, id));
   }
   const end = Math.ceil(messages / 8) * 30;
-  return {
-    lifelines: nodes.map((node, i) => ({ node, role: 'replica', stretches: [stretch(0, end, 1, i === 0 ? 'leads' : 'follows')], marks: [] })),
-    messages: list,
-  };
+  const lifelines = nodes.map((node, i) => ({ node, role: 'replica', stretches: [stretch(0, end, 1, i === 0 ? 'leads' : 'follows')], marks: [] }));
+  return complete(lifelines, list, end * 1000);
 }

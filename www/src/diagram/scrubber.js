@@ -1,5 +1,6 @@
 // The diagram of an embed: the run as a strip under the stage, to see and to scrub. It says nothing in words and is
 // loaded with the first picture; the diagram that can be read is diagram.js.
+import { NO_DIAGRAM } from '../run.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 
@@ -26,7 +27,7 @@ export class Scrubber {
   /** @type {View | null} */
   #view = null;
   /** @type {(from: number, to: number) => DiagramView} */
-  #load = () => ({ lifelines: [], messages: [] });
+  #load = () => NO_DIAGRAM;
   #now = 0;
   #size = { width: 0, height: 0 };
   #scale = { start: 0, perUs: 0.01, length: 1 };

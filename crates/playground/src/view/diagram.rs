@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tsify::Tsify;
 
+use super::event::OriginView;
 use super::message::MessageView;
 
 /// A stretch of a lifeline under one ballot.
@@ -51,6 +52,25 @@ pub struct LifelineView {
     pub marks: Vec<MarkView>,
 }
 
+/// An event, as causes and consequences need it.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct HappeningView {
+    /// Its place in the trace, from 1.
+    pub step: u32,
+    /// When.
+    pub time: f64,
+    /// Where: the place of its lifeline, or none when it is about the network.
+    pub lane: Option<u32>,
+    /// The step that sent the message or armed the timer; 0 for none.
+    pub cause: u32,
+    /// The verb of its action: `deliver`, `crash`; empty for a caption alone.
+    pub verb: &'static str,
+    /// Who decided it.
+    pub origin: OriginView,
+    /// The action as text, when it is about the network: `cut x>b`.
+    pub text: String,
+}
+
 /// The space-time diagram of a window of the run.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct DiagramView {
@@ -58,4 +78,11 @@ pub struct DiagramView {
     pub lifelines: Vec<LifelineView>,
     /// Every message that was on its way in the window.
     pub messages: Vec<MessageView>,
+    /// Two steps for each of those: the one that sent it and the one that ended
+    /// its way; 0 for none.
+    pub ways: Vec<u32>,
+    /// The events of the window, in order.
+    pub events: Vec<HappeningView>,
+    /// How far the run that is drawn was computed.
+    pub reached: f64,
 }

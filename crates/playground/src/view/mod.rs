@@ -13,7 +13,7 @@ mod problem;
 mod settings;
 
 pub use atoms::{AtomView, CellView, RegisterView, ShapeView, TallyMember, TextView};
-pub use diagram::{DiagramView, LifelineView, MarkView, StretchView};
+pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use message::{CutView, FateView, MessageView};
 pub use moment::{ChoiceView, CountView, MonitorView, ScenarioView, VerdictView, View};
