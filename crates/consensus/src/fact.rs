@@ -8,6 +8,7 @@
 use alloc::vec::Vec;
 
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
+use crate::chunks::{At, Chunks};
 use crate::protocol::{Phase, Protocol};
 
 /// One thing that happened.
@@ -111,7 +112,7 @@ pub struct Facts {
     /// What clients asked for, in order, each once.
     pub invoked: Vec<(NodeId, Value)>,
     /// The ballots begun, in order.
-    pub begun: Vec<(NodeId, Ballot)>,
+    pub begun: Chunks<(NodeId, Ballot)>,
     /// The highest ballot that each acceptor ever promised.
     pub promised: Vec<(NodeId, Ballot)>,
     /// The proposals issued, by slot and ballot, then in order.
@@ -131,8 +132,9 @@ pub struct Facts {
 }
 
 /// A list that is sorted by slot and ballot. Not a map: new ballots come at
-/// the end nearly always, and all of a slot stand together.
-pub type Sorted<T> = Vec<((Slot, Ballot), T)>;
+/// the end nearly always, and all of a slot stand together. It grows with the
+/// run, so copies of a history share it.
+pub type Sorted<T> = Chunks<((Slot, Ballot), T)>;
 
 impl Facts {
     /// Adds a fact; tells what became chosen by it, if anything.
@@ -160,7 +162,7 @@ impl Facts {
                 let key = (slot, ballot);
                 let (low, high) = (from(&self.proposals, key), past(&self.proposals, key));
                 let issued = (key, (proposer, value));
-                if !self.proposals[low..high].contains(&issued) {
+                if self.proposals.between(low, high).all(|it| *it != issued) {
                     self.proposals.insert(high, issued);
                 }
             }
@@ -208,27 +210,26 @@ impl Facts {
         let key = (vote.slot, vote.ballot);
         let (low, high) = (from(&self.votes, key), past(&self.votes, key));
         let same = |(_, votes): &(_, Votes)| votes.value == vote.value;
-        let at = low
-            + self.votes[low..high]
-                .iter()
-                .position(same)
-                .unwrap_or(high - low);
-        if at == high {
-            let (value, voters) = (vote.value, NodeSet::EMPTY);
-            self.votes.insert(at, (key, Votes { value, voters }));
+        let mut voters: NodeSet = core::iter::once(by).collect();
+        match self.votes.find(low, high, same) {
+            Some(at) => {
+                if let Some((_, votes)) = self.votes.get_mut(at) {
+                    votes.voters.insert(by);
+                    voters = votes.voters;
+                }
+            }
+            None => {
+                let value = vote.value;
+                self.votes.insert(high, (key, Votes { value, voters }));
+            }
         }
-        let voters = &mut self.votes[at].1.voters;
-        voters.insert(by);
-        let voters = *voters;
         self.voters.insert(by);
         if self.cast.len() <= by.index() {
-            self.cast.resize_with(by.index() + 1, Vec::new);
+            self.cast.resize_with(by.index() + 1, Chunks::default);
         }
         let cast = &mut self.cast[by.index()];
-        match cast.binary_search_by_key(&key, |(it, _)| *it) {
-            Ok(at) => cast[at].1 = vote.value,
-            Err(at) => cast.insert(at, (key, vote.value)),
-        }
+        let at = from(cast, key);
+        cast.entry(at, |(it, _)| *it == key, || (key, vote.value)).1 = vote.value;
         let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
         (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
@@ -256,19 +257,19 @@ impl Facts {
         slot: Slot,
         ballot: Ballot,
     ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
-        let cast = self
-            .cast
-            .get(acceptor.index())
-            .map_or(&[][..], Vec::as_slice);
-        let (low, high) = (from(cast, (slot, FIRST)), from(cast, (slot, ballot)));
-        let cast = cast[low..high].iter();
-        cast.map(|((_, ballot), value)| (*ballot, *value))
+        let cast = self.cast.get(acceptor.index());
+        let cast = cast.map(|cast| {
+            cast.between(from(cast, (slot, FIRST)), from(cast, (slot, ballot)))
+                .map(|((_, ballot), value)| (*ballot, *value))
+        });
+        cast.into_iter().flatten()
     }
 
     /// All votes in `slot`, by ballot and value.
     pub fn votes_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
-        self.votes[from(&self.votes, (slot, FIRST))..]
-            .iter()
+        let from = from(&self.votes, (slot, FIRST));
+        self.votes
+            .between(from, self.votes.end())
             .take_while(move |((s, _), _)| *s == slot)
             .map(|((_, ballot), votes)| (*ballot, *votes))
     }
@@ -279,8 +280,9 @@ impl Facts {
         slot: Slot,
         ballot: Ballot,
     ) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
-        self.proposals[from(&self.proposals, (slot, ballot))..]
-            .iter()
+        let from = from(&self.proposals, (slot, ballot));
+        self.proposals
+            .between(from, self.proposals.end())
             .take_while(move |((s, _), _)| *s == slot)
             .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
     }
@@ -297,12 +299,12 @@ impl Facts {
 const FIRST: Ballot = Ballot::new(0, None);
 
 /// Where the entries of this key begin, in a list that is sorted by keys.
-fn from<T>(list: &[((Slot, Ballot), T)], key: (Slot, Ballot)) -> usize {
+fn from<T>(list: &Sorted<T>, key: (Slot, Ballot)) -> At {
     list.partition_point(|(it, _)| *it < key)
 }
 
 /// Where the entries of later keys begin.
-fn past<T>(list: &[((Slot, Ballot), T)], key: (Slot, Ballot)) -> usize {
+fn past<T>(list: &Sorted<T>, key: (Slot, Ballot)) -> At {
     list.partition_point(|(it, _)| *it <= key)
 }
 

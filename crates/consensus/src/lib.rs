@@ -19,6 +19,7 @@ extern crate alloc;
 
 pub mod atom;
 pub mod basic_paxos;
+pub mod chunks;
 pub mod config;
 pub mod effects;
 pub mod fact;

@@ -1,5 +1,6 @@
 //! Which of its like a message is: a part of its name.
 
+use consensus::chunks::Chunks;
 use consensus::{Identity, NodeId, NodeSet};
 
 use crate::names::MessageName;
@@ -9,16 +10,20 @@ use crate::names::MessageName;
 /// what is new comes near the end.
 type Like = (u64, u64);
 
-/// In place of one node at the other end: all of them, a bit for each.
+/// In place of one node at the other end: all of them, a bit for each, for the
+/// first message on each link,
 const FIRST: u64 = u64::MAX;
+/// and for the first copy of that.
+const COPIED: u64 = u64::MAX - 1;
 
 /// Counts the messages of one identity on each link, and the copies of each.
-/// Nearly every message is the first: of those a bit is kept, one for each node
-/// at the other end.
+/// Nearly every message is the first, and nearly every copy the first of such
+/// a one: of those a bit is kept, one for each node at the other end.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occurrences {
-    /// What is counted, sorted, and the count or the bits.
-    counts: Vec<((Like, u64), u32)>,
+    /// What is counted, sorted, and the count or the bits. It grows with the
+    /// run, so copies share it.
+    counts: Chunks<((Like, u64), u32)>,
 }
 
 impl Occurrences {
@@ -31,10 +36,7 @@ impl Occurrences {
         identity: Identity,
     ) -> u32 {
         let like = like(hub, gathers, identity);
-        let first = self.entry((like, FIRST));
-        let mut others = NodeSet::from_bits(*first);
-        if others.insert(other) {
-            *first = others.bits();
+        if self.first((like, FIRST), other) {
             return 1;
         }
         1 + self.count((like, place(other)))
@@ -43,7 +45,20 @@ impl Occurrences {
     /// The number of the next copy of this message, from 1.
     pub(super) fn next_copy(&mut self, name: &MessageName) -> u32 {
         let like = like(name.from, false, name.identity);
-        self.count((like, u64::from(name.occurrence) << 8 | place(name.to)))
+        if name.occurrence == 1 && self.first((like, COPIED), name.to) {
+            return 1;
+        }
+        let more = u32::from(name.occurrence == 1);
+        more + self.count((like, u64::from(name.occurrence) << 8 | place(name.to)))
+    }
+
+    /// Whether it is the first for this node.
+    fn first(&mut self, key: (Like, u64), node: NodeId) -> bool {
+        let bits = self.entry(key);
+        let mut nodes = NodeSet::from_bits(*bits);
+        let first = nodes.insert(node);
+        *bits = nodes.bits();
+        first
     }
 
     fn count(&mut self, key: (Like, u64)) -> u32 {
@@ -53,14 +68,10 @@ impl Occurrences {
     }
 
     fn entry(&mut self, key: (Like, u64)) -> &mut u32 {
-        let place = self.counts.partition_point(|(k, _)| *k < key);
-        if self.counts.get(place).is_none_or(|(k, _)| *k != key) {
-            self.counts.insert(place, (key, 0));
-        }
-        &mut self.counts[place].1
+        let at = self.counts.partition_point(|(k, _)| *k < key);
+        &mut self.counts.entry(at, |(k, _)| *k == key, || (key, 0)).1
     }
 }
-
 fn place(node: NodeId) -> u64 {
     node.index() as u64
 }
