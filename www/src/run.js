@@ -1,6 +1,7 @@
 // A run of a scenario: the engine's session, the present view of it, and the reader's changes. What goes wrong
 // in the engine is caught here and becomes a problem to show, or a panic to recover from.
 import { isPanic, problemOf } from './engine.js';
+import { Known } from './known.js';
 
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').Change} Change */
@@ -25,6 +26,7 @@ export class Run {
   /** The run's text at the last change: what a panic panel shows. */
   #lastText = '';
   #frame = new Float32Array(512);
+  #known = new Known();
 
   /** @param {() => void} onPanic */
   constructor(onPanic) {
@@ -40,7 +42,7 @@ export class Run {
     let opened;
     try {
       opened = opener.open(text, seed);
-      this.view = opened.view();
+      this.view = this.#known.complete(opened.news());
     } catch (error) {
       if (isPanic(error)) this.onPanic();
       return problemOf(error, text);
@@ -82,7 +84,7 @@ export class Run {
   }
 
   refresh() {
-    this.view = this.#with((session) => session.view(), this.view);
+    this.view = this.#with((session) => this.#known.complete(session.news()), this.view);
   }
 
   /** @returns {boolean} */

@@ -4,7 +4,7 @@ import { NO_DIAGRAM, Run, stateOf } from './run.js';
 /** @param {Partial<import('./types.d.ts').View>} [changes] @returns {import('./types.d.ts').View} */
 function viewOf(changes) {
   return /** @type {any} */ ({
-    time: 0, step: 0, steps: 3, more: false, next: 10_000, end: 30_000, nodes: [], messages: [], cuts: [], monitors: [],
+    time: 0, step: 0, steps: 3, more: false, next: 10_000, end: 30_000, nodes: [], messages: [], whole: true, gone: [], cuts: [], monitors: [],
     counts: [], changes: 0, can_undo: false, can_redo: false, unapplied: [], event: null,
     scenario: { id: 's', seed: 7 }, choice: { chosen: [], learned: [] }, ...changes,
   });
@@ -18,7 +18,7 @@ function sessionOf() {
   const session = {
     log,
     freed: false,
-    view: () => viewOf({ time, changes, next: time < 10_000 ? 10_000 : undefined }),
+    news: () => viewOf({ time, changes, next: time < 10_000 ? 10_000 : undefined }),
     step: () => Boolean((time = 10_000)),
     back: () => true,
     advance: (/** @type {number} */ until) => {

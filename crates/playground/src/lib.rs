@@ -5,6 +5,7 @@
 
 mod diagram;
 mod live;
+mod news;
 mod problem;
 mod session;
 mod settings;

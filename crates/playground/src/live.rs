@@ -9,6 +9,7 @@ use simulator::network::Flight;
 use simulator::scenario::Mode;
 use simulator::{Detail, Run, Scenario};
 
+use crate::news::Known;
 use crate::problem::{Problem, refused, text_error};
 use crate::show::{Show, text, time};
 use crate::view::{
@@ -25,6 +26,8 @@ const LOOK_AHEAD: usize = 4_000;
 pub trait AnyRun {
     /// Everything about the present moment.
     fn view(&mut self) -> View;
+    /// What of it has not been told as news yet.
+    fn news(&mut self) -> View;
     /// The next event; false when nothing is left to happen.
     fn step(&mut self) -> bool;
     /// To before the last event; false at the start.
@@ -67,6 +70,7 @@ struct Future {
 pub struct Live<P: Protocol> {
     pub(crate) run: Run<P>,
     future: Option<Future>,
+    known: Known<P>,
 }
 
 impl<P: Protocol + 'static> Live<P> {
@@ -75,6 +79,7 @@ impl<P: Protocol + 'static> Live<P> {
         Self {
             run: Run::new(scenario, seed, Detail::Full),
             future: None,
+            known: Known::default(),
         }
     }
 
@@ -260,23 +265,19 @@ impl<P: Protocol + 'static> Live<P> {
             .map(|(what, reason)| format!("{what}: {}", refused(&**scenario, reason).message))
             .collect()
     }
-}
 
-impl<P: Protocol + 'static> AnyRun for Live<P> {
-    fn view(&mut self) -> View {
+    /// The present moment, as it is news to somebody who knows so much.
+    fn moment(&mut self, known: &mut Known<P>) -> View {
         let future = self.future();
         let next = self.run.next_time().map(time);
         let world = self.run.world();
         let show = Show { world };
         let last = world.trace().events.last();
         let place = world.trace().events.len().saturating_sub(1);
-        // Put in place one by one: the library's sort would be 4 kB more to load.
-        let mut flights: Vec<&Flight<P::Message>> = Vec::new();
-        let by_arrival = |flight: &Flight<_>| (flight.held, flight.due, flight.id);
-        for flight in world.network().flights() {
-            let place = flights.partition_point(|f| by_arrival(f) < by_arrival(flight));
-            flights.insert(place, flight);
-        }
+        let whole = known.is_blank();
+        let all = world.scenario().cluster.all().iter();
+        let nodes = known.nodes(all.map(|node| show.node(node, last)).collect());
+        let (messages, gone) = known.messages(world);
         View {
             time: time(world.now()),
             step: u32::try_from(world.count()).unwrap_or(u32::MAX),
@@ -285,17 +286,10 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
             next,
             end: time(future.end),
             scenario: self.scenario_view(),
-            nodes: world
-                .scenario()
-                .cluster
-                .all()
-                .iter()
-                .map(|node| show.node(node, last))
-                .collect(),
-            messages: flights
-                .into_iter()
-                .map(|flight| show.flight(flight))
-                .collect(),
+            nodes,
+            messages,
+            whole,
+            gone,
             cuts: self.cuts(&show),
             event: last.map(|event| show.event(place, event)),
             monitors: self.monitors(&show),
@@ -320,6 +314,19 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
             can_redo: self.run.can_redo(),
             unapplied: self.unapplied(),
         }
+    }
+}
+
+impl<P: Protocol + 'static> AnyRun for Live<P> {
+    fn view(&mut self) -> View {
+        self.moment(&mut Known::default())
+    }
+
+    fn news(&mut self) -> View {
+        let mut known = std::mem::take(&mut self.known);
+        let news = self.moment(&mut known);
+        self.known = known;
+        news
     }
 
     fn step(&mut self) -> bool {

@@ -115,6 +115,17 @@ impl Session {
         shown(&view)
     }
 
+    /// The same, without the messages and nodes that were told as news before
+    /// and are as they were: what a page asks for that keeps them.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "View")]
+    pub fn news(&mut self) -> Result<JsValue, JsValue> {
+        let view: View = self.run.news();
+        shown(&view)
+    }
+
     /// Lets the next event happen; false when nothing is left to happen.
     pub fn step(&mut self) -> bool {
         self.run.step()

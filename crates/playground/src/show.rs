@@ -228,8 +228,20 @@ impl<P: Protocol> Show<'_, P> {
         }
     }
 
-    /// A message on its way or held.
-    pub fn flight(&self, flight: &Flight<P::Message>) -> MessageView {
+    /// The colour of a message; 0 for none.
+    pub fn flight_hue(&self, flight: &Flight<P::Message>) -> u32 {
+        flight.name.identity.ballot.map_or(0, |b| self.hue(b))
+    }
+
+    /// Whether its receiver, as it is now, would refuse a message.
+    pub fn refused(&self, flight: &Flight<P::Message>) -> bool {
+        self.world
+            .glance(flight)
+            .is_some_and(|glance| glance.refused)
+    }
+
+    /// A message on its way or held, with what its receiver thinks of it.
+    pub fn flight(&self, flight: &Flight<P::Message>, refused: bool) -> MessageView {
         let fate = if flight.held {
             Fate::Held
         } else {
@@ -248,10 +260,7 @@ impl<P: Protocol> Show<'_, P> {
                 ended_by: None,
             },
         );
-        view.refused = self
-            .world
-            .glance(flight)
-            .is_some_and(|glance| glance.refused);
+        view.refused = refused;
         view
     }
 

@@ -14,7 +14,7 @@ use crate::trace::Fate;
 use occurrences::Occurrences;
 
 /// A message on its way or held.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flight<M> {
     /// Its number in the run.
     pub id: u32,
@@ -346,6 +346,12 @@ impl<M> Network<M> {
         self.slots
             .iter()
             .position(|flight| flight.as_ref().is_some_and(|flight| flight.name == *name))
+    }
+
+    /// Every slot, and the message in it if there is one. A message stays in
+    /// its slot; a slot is used again.
+    pub fn slots(&self) -> impl ExactSizeIterator<Item = Option<&Flight<M>>> {
+        self.slots.iter().map(Option::as_ref)
     }
 
     /// The messages on their way or held, by slot.

@@ -5,6 +5,7 @@
 // the view of that moment crosses from the engine, the stage redraws what changed, and every message is moved to
 // where it is. Measured is the script's time in the frame callback, with the layout of the SVG and the pixels of the
 // canvas forced within it; compositing is the browser's and is not in it. The panels beside the stage are not in it.
+import { Known } from '../known.js';
 import { adopt } from '../sheets.js';
 import { Stage } from '../stage/stage.js';
 
@@ -65,6 +66,7 @@ function crowd(engine, messages) {
 
 export class StageBench {
   #session;
+  #known = new Known();
   #stage;
   #container;
   #out;
@@ -88,7 +90,7 @@ export class StageBench {
     this.#session = session;
     this.inFlight = count;
     this.#out = new Float32Array(8 * count + 1024);
-    this.#stage.update(session.view(), null);
+    this.#stage.update(this.#known.complete(session.news()), null);
   }
 
   /** Milliseconds of each frame. @returns {Promise<number[]>} */
@@ -113,7 +115,7 @@ export class StageBench {
 
   #frame() {
     this.#now += this.#step;
-    if (this.#session.advance(this.#now)) this.#stage.update(this.#session.view(), null);
+    if (this.#session.advance(this.#now)) this.#stage.update(this.#known.complete(this.#session.news()), null);
     this.#stage.tick(this.#now, this.#out, this.#session.frame(this.#now, this.#out));
     const root = this.#container.shadowRoot;
     root?.querySelector('svg')?.getBoundingClientRect();

@@ -115,10 +115,16 @@ pub struct View {
     pub end: f64,
     /// The scenario.
     pub scenario: ScenarioView,
-    /// The nodes, in the cluster's order.
+    /// The nodes, in the cluster's order; of news, those that are not as they were.
     pub nodes: Vec<NodeView>,
-    /// The messages in flight or held, by arrival.
+    /// The messages in flight or held, in no order; of news, those that are
+    /// new or not as they were.
     pub messages: Vec<MessageView>,
+    /// Whether these are all nodes and messages there are.
+    pub whole: bool,
+    /// Of news, the numbers of the messages that are not in flight any more,
+    /// or not as they were.
+    pub gone: Vec<u32>,
     /// The links that are cut.
     pub cuts: Vec<CutView>,
     /// The event that happened last.
