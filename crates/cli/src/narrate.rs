@@ -145,7 +145,8 @@ impl Narration {
     #[must_use]
     pub fn of<P: Protocol>(ended: &Ended<P>, words: &Words) -> Self {
         let (world, teller) = (&ended.world, Teller { words });
-        let events = 0..world.trace().events.len();
+        let trace = world.trace();
+        let events = trace.first()..trace.events().end();
         Self {
             heading: Heading::of(world, words),
             events: events.map(|place| teller.event(place, ended)).collect(),

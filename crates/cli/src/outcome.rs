@@ -155,7 +155,7 @@ impl Outcome {
         let (facts, names) = (world.facts(), &world.scenario().names);
         let rules = world
             .trace()
-            .events
+            .events()
             .iter()
             .flat_map(|event| &event.steps)
             .flat_map(|step| &step.rules);
@@ -240,7 +240,7 @@ fn expectations<P: Protocol>(world: &World<P>, words: &Words) -> Vec<Expected> {
 
 /// How many ballots were begun in the run: those of presets were begun before it.
 fn begun<P: Protocol>(world: &World<P>) -> usize {
-    let facts = world.trace().events.iter().flat_map(|event| &event.facts);
+    let facts = world.trace().events().iter().flat_map(|event| &event.facts);
     facts
         .filter(|fact| matches!(fact, Fact::Began { .. }))
         .count()
@@ -267,7 +267,7 @@ fn learned<P: Protocol>(world: &World<P>) -> Vec<Learned> {
 
 fn fates<P: Protocol>(world: &World<P>) -> Fates {
     let mut fates = Fates::default();
-    for record in &world.trace().records {
+    for (_, record) in world.trace().records() {
         fates.copies += usize::from(record.name.copy > 0);
         match record.fate {
             Fate::Flying | Fate::Held => fates.in_flight += 1,

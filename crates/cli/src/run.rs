@@ -91,7 +91,7 @@ pub fn run_one<P: Protocol>(
     let seed = seed.unwrap_or(scenario.seed);
     let mut falls = Vec::new();
     let note_falls = |world: &World<P>| {
-        let Some(event) = world.trace().events.last() else {
+        let Some(event) = world.trace().events().last() else {
             return;
         };
         for id in &event.broke {

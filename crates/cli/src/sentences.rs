@@ -64,7 +64,7 @@ impl Look {
 
     /// The rules and the events that happened.
     fn events<P: Protocol>(&mut self, world: &simulator::World<P>) {
-        for event in &world.trace().events {
+        for event in world.trace().events().iter() {
             for step in &event.steps {
                 for rule in &step.rules {
                     let args = Teller { words: &self.words }.rule_args(rule, step, world);

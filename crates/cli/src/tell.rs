@@ -115,7 +115,8 @@ const fn tone(tone: Tone) -> &'static str {
 pub fn verb<P: Protocol>(event: &Event<P>, world: &World<P>) -> &'static str {
     let fate = event
         .message
-        .map(|id| world.trace().records[id as usize].fate);
+        .and_then(|id| world.trace().record(id))
+        .map(|record| record.fate);
     match (event.action.as_ref(), fate) {
         (None, _) => "note",
         (Some(Action::Drop(_)), Some(Fate::Lost)) => "lost",
@@ -148,11 +149,13 @@ impl Teller<'_> {
         names.join(self.words.lang.comma())
     }
 
-    /// An event of the trace, by place from 0.
+    /// An event of the trace, by place from 0; nothing of one that is not written down.
     #[must_use]
     pub fn event<P: Protocol>(&self, place: usize, ended: &Ended<P>) -> Told {
         let world = &ended.world;
-        let event = &world.trace().events[place];
+        let Some(event) = world.trace().event(place) else {
+            return Told::default();
+        };
         let scenario = world.scenario();
         let verb = verb(event, world);
         let rules: Vec<ToldRule> = event
@@ -227,10 +230,9 @@ impl Teller<'_> {
     /// The name of a message of the run, by number.
     #[must_use]
     pub fn message_name<P: Protocol>(&self, id: u32, world: &World<P>) -> String {
-        world
-            .scenario()
-            .names
-            .message(&world.trace().records[id as usize].name, P::KINDS)
+        let names = &world.scenario().names;
+        let record = world.trace().record(id);
+        record.map_or_else(String::new, |record| names.message(&record.name, P::KINDS))
     }
 
     /// The arguments of a rule's sentences.

@@ -17,13 +17,8 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
         .iter()
         .map(|node| lifeline(&show, node, from, to))
         .collect();
-    let first = trace.events.partition_point(|event| event.time < from);
-    let window = trace
-        .events
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, event)| event.time <= to);
+    let window = trace.events_since(from);
+    let window = window.take_while(|(_, event)| event.time <= to);
     let mut events = Vec::new();
     for (place, event) in window {
         events.push(happening(&show, place, event));
@@ -31,12 +26,11 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
             lifelines[node.index()].marks.push(mark);
         }
     }
-    let ids = 0u32..;
-    let sent_in_time = trace.records.iter().take_while(|record| record.sent <= to);
+    let sent_in_time = trace.records().take_while(|(_, record)| record.sent <= to);
     let mut messages = Vec::new();
     let mut ways = Vec::new();
     let seen = |record: &Record<P::Message>| record.due >= from || record.ended_by.is_none();
-    for (id, record) in ids.zip(sent_in_time).filter(|(_, record)| seen(record)) {
+    for (id, record) in sent_in_time.filter(|(_, record)| seen(record)) {
         messages.push(show.message(id, record));
         ways.extend([record.sent_by, record.ended_by].map(step_of));
     }
@@ -81,7 +75,7 @@ fn here<P: Protocol>(event: &Event<P>) -> Option<NodeId> {
 }
 
 fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -> LifelineView {
-    let stands = &show.world.trace().stands[node.index()];
+    let stands: Vec<Stand> = show.world.trace().stands(node).copied().collect();
     let end = show.world.now();
     let until = |at: usize| stands.get(at + 1).map_or(end, |next| next.time);
     let stretch = |(at, stand): (usize, &Stand)| {

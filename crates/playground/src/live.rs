@@ -272,8 +272,8 @@ impl<P: Protocol + 'static> Live<P> {
         let next = self.run.next_time().map(time);
         let world = self.run.world();
         let show = Show { world };
-        let last = world.trace().events.last();
-        let place = world.trace().events.len().saturating_sub(1);
+        let place = world.count().saturating_sub(1);
+        let last = world.trace().event(place);
         let whole = known.is_blank();
         let all = world.scenario().cluster.all().iter();
         let nodes = known.nodes(all.map(|node| show.node(node, last)).collect());

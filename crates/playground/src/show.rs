@@ -349,7 +349,7 @@ impl<P: Protocol> Show<'_, P> {
         let scenario = self.world.scenario();
         let record = event
             .message
-            .map(|id| (id, &self.world.trace().records[id as usize]));
+            .and_then(|id| Some((id, self.world.trace().record(id)?)));
         let written = |action| write_action(action, &scenario.protocol, &scenario.names);
         let verb = match (event.action.as_ref(), record) {
             (None, _) => "note",

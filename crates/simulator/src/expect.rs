@@ -58,7 +58,7 @@ pub fn findings<P: Protocol>(world: &World<P>) -> Vec<Finding> {
 fn missed_lines<P: Protocol>(world: &World<P>) -> impl Iterator<Item = Finding> {
     let scenario = world.scenario();
     let mut came = vec![false; scenario.script.len()];
-    for event in &world.trace().events {
+    for event in world.trace().events().iter() {
         if let Origin::Script(line) = event.origin {
             came[line] = true;
         }
@@ -179,7 +179,7 @@ fn sent<P: Protocol>(world: &World<P>, kind: u8, from: Option<Role>, to: Option<
     let roles = &world.scenario().cluster.roles;
     let plays =
         |node: NodeId, role: Option<Role>| role.is_none_or(|role| roles[node.index()].has(role));
-    let names = world.trace().records.iter().map(|record| &record.name);
+    let names = world.trace().records().map(|(_, record)| &record.name);
     let meant = names.filter(|name| name.copy == 0 && name.identity.kind == kind);
     count(meant.filter(|name| plays(name.from, from) && plays(name.to, to)))
 }
@@ -209,7 +209,7 @@ fn held<P: Protocol>(world: &World<P>, node: NodeId, register: &str) -> String {
 
 /// How often a rule was followed.
 fn followed<P: Protocol>(world: &World<P>, node: Option<NodeId>, rule: &str) -> u32 {
-    let steps = world.trace().events.iter().flat_map(|event| &event.steps);
+    let steps = world.trace().events().iter().flat_map(|event| &event.steps);
     let there = steps.filter(|step| node.is_none_or(|node| step.node == node));
     count(
         there
@@ -233,7 +233,7 @@ fn monitor<P: Protocol>(world: &World<P>, id: &str) -> Option<Stands> {
 /// Message delays from the start of the ballot until a node learned.
 fn delays_learned<P: Protocol>(world: &World<P>, who: NodeId) -> Option<u32> {
     let mut began: Vec<(Ballot, u32)> = Vec::new();
-    for event in &world.trace().events {
+    for event in world.trace().events().iter() {
         for fact in &event.facts {
             match *fact {
                 Fact::Began { ballot, .. } => began.push((ballot, event.depth)),
@@ -250,6 +250,6 @@ fn delays_learned<P: Protocol>(world: &World<P>, who: NodeId) -> Option<u32> {
 
 /// How many ballots were begun in the run: those of presets were begun before it.
 fn begun<P: Protocol>(world: &World<P>) -> u32 {
-    let facts = world.trace().events.iter().flat_map(|event| &event.facts);
+    let facts = world.trace().events().iter().flat_map(|event| &event.facts);
     count(facts.filter(|fact| matches!(fact, Fact::Began { .. })))
 }

@@ -9,6 +9,7 @@ pub mod bench;
 pub mod expect;
 pub mod limits;
 pub mod luck;
+pub mod marks;
 pub mod monitors;
 pub mod names;
 pub mod network;

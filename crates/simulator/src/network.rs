@@ -365,6 +365,14 @@ impl<M> Network<M> {
         self.slots.len() - self.free.len()
     }
 
+    /// About how many bytes a copy has for itself.
+    pub(crate) fn weight(&self) -> usize {
+        self.slots.len() * (size_of::<Option<Flight<M>>>() + 8)
+            + self.queue.len() * size_of::<Entry>()
+            + self.links.len() * size_of::<Option<Span>>()
+            + self.timers.len() * 4
+    }
+
     /// Whether no message is on its way or held.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -183,7 +183,7 @@ fn look(world: &mut World<Paxos>) -> Look {
         next,
         statuses,
         flights,
-        world.trace().records.len(),
+        world.trace().records().count(),
     )
 }
 
@@ -224,7 +224,7 @@ proptest! {
         let flight = world.network().flights().find(|f| f.name == name).expect("it is there");
         let glance = world.glance(flight);
         world.apply(&Action::Deliver(name), Origin::User).expect("it is in flight");
-        let event = world.trace().events.last().expect("an event");
+        let event = world.trace().events().last().expect("an event");
         prop_assert_eq!(glance.is_none(), event.steps.is_empty(), "nobody is there to meet");
         if let (Some(glance), Some(step)) = (glance, event.steps.first()) {
             prop_assert_eq!(Some(&glance.rule), step.rules.last());

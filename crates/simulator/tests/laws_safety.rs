@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(full.digest(), lean.digest(), "how much is written down changes nothing");
         prop_assert_eq!((full.now(), full.count()), (lean.now(), lean.count()));
         prop_assert_eq!(full.facts(), lean.facts());
-        prop_assert_eq!(full.trace().events.len(), lean.trace().log.len());
+        prop_assert_eq!(full.trace().events().len(), lean.trace().log.len());
     }
 
     #[test]

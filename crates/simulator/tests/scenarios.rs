@@ -104,7 +104,7 @@ fn every_rule_occurs_in_a_scenario() {
     let mut seen = BTreeSet::new();
     for (_, scenario) in scenarios() {
         let world = expect::finish(Arc::clone(&scenario), scenario.seed);
-        let steps = world.trace().events.iter().flat_map(|event| &event.steps);
+        let steps = world.trace().events().iter().flat_map(|event| &event.steps);
         seen.extend(steps.flat_map(|step| &step.rules).map(Rule::id));
     }
     let missing: Vec<_> = PaxosRule::IDS

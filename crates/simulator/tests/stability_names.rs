@@ -39,7 +39,11 @@ fn ways(world: &World<Paxos>) -> BTreeMap<MessageName, Way> {
             },
         )
     };
-    world.trace().records.iter().map(way).collect()
+    world
+        .trace()
+        .records()
+        .map(|(_, record)| way(record))
+        .collect()
 }
 
 /// What came to a node, in order, and the messages that each of it made the node send.
@@ -51,13 +55,14 @@ fn story(world: &World<Paxos>, node: NodeId) -> Story {
         event.steps.first().is_some_and(|step| step.node == node)
     };
     let told = |event: &simulator::trace::Event<Paxos>| {
-        let sent = event.sent.iter().map(|id| &trace.records[*id as usize]);
+        let sent = event.sent.iter().filter_map(|id| trace.record(*id));
         let sent = sent.map(|record| (record.name, record.planned)).collect();
         // Two messages of one name may report different things.
-        let says = event.message.map(|id| trace.records[id as usize].message);
+        let about = event.message.and_then(|id| trace.record(id));
+        let says = about.map(|record| record.message);
         (format!("{} {:?} {says:?}", event.time, event.action), sent)
     };
-    trace.events.iter().filter(here).map(told).collect()
+    trace.events().iter().filter(here).map(told).collect()
 }
 
 proptest! {

@@ -161,13 +161,11 @@ fn feet<P: Protocol>(
     });
     let flying = world
         .trace()
-        .records
-        .iter()
-        .enumerate()
+        .records()
         .filter(|(_, it)| matches!(it.fate, Fate::Flying | Fate::Held));
     let teller = Teller { words };
     let flying: Vec<String> = flying
-        .map(|(id, _)| teller.message_name(u32::try_from(id).unwrap_or(0), world))
+        .map(|(id, _)| teller.message_name(id, world))
         .collect();
     if !flying.is_empty() && outcome.end != End::Quiet {
         lines.push(list("cli-foot-flying", flying.join(comma)));

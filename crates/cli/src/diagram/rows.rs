@@ -17,8 +17,8 @@ pub(super) fn rows<P: Protocol>(ended: &Ended<P>, teller: &Teller<'_>, sheet: &S
     let world = &ended.world;
     let mut down = vec![false; world.processes().len()];
     let mut last = None;
-    let mut rows = Vec::with_capacity(world.trace().events.len());
-    for (place, event) in world.trace().events.iter().enumerate() {
+    let mut rows = Vec::with_capacity(world.trace().events().len());
+    for (place, event) in world.trace().events().since(0) {
         live(event, &mut down);
         let told = teller.event(place, ended);
         let mut row = row(event, &told, world, teller.words, &sheet.ink);
@@ -37,7 +37,7 @@ pub(super) fn rows<P: Protocol>(ended: &Ended<P>, teller: &Teller<'_>, sheet: &S
 /// Which nodes are down when all is over.
 pub(super) fn down_at_end<P: Protocol>(world: &World<P>) -> Vec<bool> {
     let mut down = vec![false; world.processes().len()];
-    for event in &world.trace().events {
+    for event in world.trace().events().iter() {
         live(event, &mut down);
     }
     down
@@ -84,7 +84,7 @@ fn row<P: Protocol>(
 
 /// The message that an event is about, as an arrow.
 fn arrow<P: Protocol>(event: &Event<P>, world: &World<P>) -> Option<Arrow> {
-    let record = &world.trace().records[event.message? as usize];
+    let record = world.trace().record(event.message?)?;
     let tip = match event.action.as_ref()? {
         Action::Deliver(_) | Action::Release(_) if record.fate == Fate::Missed => Tip::Missed,
         Action::Deliver(_) | Action::Release(_) => Tip::Head,
@@ -193,10 +193,11 @@ fn sent<P: Protocol>(event: &Event<P>, world: &World<P>, words: &Words, ink: &In
     }
     let from = event
         .message
-        .map(|id| world.trace().records[id as usize].name.from);
+        .and_then(|id| world.trace().record(id))
+        .map(|record| record.name.from);
     let mut kinds: Vec<(&'static str, Vec<NodeId>)> = Vec::new();
-    for id in &event.sent {
-        let name = &world.trace().records[*id as usize].name;
+    let records = event.sent.iter().filter_map(|id| world.trace().record(*id));
+    for name in records.map(|record| &record.name) {
         let kind = P::KINDS[name.identity.kind as usize].name;
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, to)) if to.contains(&name.to) => {} // the network's copy of it

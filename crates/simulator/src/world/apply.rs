@@ -5,11 +5,17 @@ use consensus::{Input, NodeId, Protocol, Role};
 use super::{Life, World};
 use crate::action::{Action, Refusal};
 use crate::limits;
+use crate::marks::What;
 use crate::names::MessageName;
 use crate::network::Flight;
 use crate::trace::{Detail, Event, Fate, LogLine, Origin};
 
 pub(super) type Done = Result<(), Refusal>;
+
+/// Kinds of events in digest and log that are marked on a timeline.
+const CRASH: u8 = 7;
+const WIPE: u8 = 8;
+const RESTART: u8 = 9;
 
 impl<P: Protocol> World<P> {
     /// Does an action now.
@@ -129,7 +135,7 @@ impl<P: Protocol> World<P> {
             return Err(Refusal::Down(node));
         };
         process.life = Life::Down(Some(state.disk.clone()));
-        self.stop(node, Action::Crash(node), origin, 7);
+        self.stop(node, Action::Crash(node), origin, CRASH);
         Ok(())
     }
 
@@ -139,7 +145,7 @@ impl<P: Protocol> World<P> {
             return Err(Refusal::Down(node));
         }
         process.life = Life::Down(None);
-        self.stop(node, Action::Wipe(node), origin, 8);
+        self.stop(node, Action::Wipe(node), origin, WIPE);
         Ok(())
     }
 
@@ -161,7 +167,7 @@ impl<P: Protocol> World<P> {
         self.begin_event();
         let mut event = self.blank(self.kept(&Action::Restart(node)), origin);
         self.boot(node, disk, &mut event);
-        self.finish(event, node.index() as u64, 9);
+        self.finish(event, node.index() as u64, RESTART);
         Ok(())
     }
 
@@ -172,6 +178,7 @@ impl<P: Protocol> World<P> {
 
     pub(super) fn begin_event(&mut self) {
         self.depth = 0;
+        self.sent_before = self.network.sent;
     }
 
     /// Writes an event down and moves on.
@@ -186,10 +193,14 @@ impl<P: Protocol> World<P> {
         {
             event.note = Some(line);
         }
+        if self.trace.detail != Detail::Lean {
+            self.mark_event(&event, stopped(what, verb), self.sent_before);
+        }
         self.count += 1;
         self.last = self.now;
         match self.trace.detail {
-            Detail::Full => self.trace.events.push(event),
+            Detail::Full => self.trace.write_event(event),
+            Detail::Sketch => {}
             Detail::Lean => {
                 #[allow(clippy::cast_possible_truncation)] // the log is short on purpose
                 self.trace.log.push(LogLine {
@@ -199,5 +210,15 @@ impl<P: Protocol> World<P> {
                 });
             }
         }
+    }
+}
+
+/// What a process' beginning or end is on a timeline, by the digest's numbers.
+fn stopped(what: u64, verb: u8) -> Option<What> {
+    let node = || usize::try_from(what).ok().map(NodeId::new);
+    match verb {
+        CRASH | WIPE => node().map(What::Crash),
+        RESTART => node().map(What::Restart),
+        _another => None,
     }
 }

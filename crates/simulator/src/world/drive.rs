@@ -113,11 +113,11 @@ impl<P: Protocol> World<P> {
                 Effect::Arm(timer) => self.arm(node, timer),
                 Effect::Disarm(timer) => self.disarm(node, P::timer_index(timer)),
                 Effect::Note(fact) => self.note(fact, event),
-                Effect::Because(rule) => self.follow(rule, &mut rules),
+                Effect::Because(rule) => self.follow(node, rule, &mut rules, event),
             }
         }
         self.effects.list = list; // keeps its room for the next step
-        self.follow(rule, &mut rules);
+        self.follow(node, rule, &mut rules, event);
         if full {
             let changes = changes(before, &self.registers(node));
             event.steps.push(SubStep {
@@ -129,8 +129,17 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn follow(&mut self, rule: P::Rule, rules: &mut Vec<P::Rule>) {
+    fn follow(
+        &mut self,
+        node: NodeId,
+        rule: P::Rule,
+        rules: &mut Vec<P::Rule>,
+        event: &mut Event<P>,
+    ) {
         rule.hash(&mut self.digest);
+        if self.trace.detail != Detail::Lean {
+            self.mark_refusal(node, &rule, event);
+        }
         if self.trace.detail == Detail::Full {
             rules.push(rule);
         }
@@ -154,6 +163,9 @@ impl<P: Protocol> World<P> {
             .after(&scenario.protocol, &self.facts, &fact, chosen, at);
         self.count_delays(&fact, chosen);
         event.chosen = event.chosen.or(chosen);
+        if self.trace.detail != Detail::Lean {
+            self.mark_learned(&fact);
+        }
         if self.trace.detail == Detail::Full {
             event.facts.push(fact);
         }
@@ -276,7 +288,7 @@ impl<P: Protocol> World<P> {
         let (sent, due) = (self.now, self.now + latency);
         if self.trace.detail == Detail::Full {
             event.sent.push(self.network.sent);
-            self.trace.records.push(Record {
+            self.trace.write_record(Record {
                 name,
                 message: message.clone(),
                 sent,

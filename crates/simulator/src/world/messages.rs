@@ -83,8 +83,9 @@ impl<P: Protocol> World<P> {
         let place = self.place();
         if self.trace.detail == Detail::Full {
             event.message = Some(flight.id);
-            let record = &mut self.trace.records[flight.id as usize];
-            (record.fate, record.due, record.ended_by) = (fate, self.now, Some(place));
+            if let Some(record) = self.trace.record_mut(flight.id) {
+                (record.fate, record.due, record.ended_by) = (fate, self.now, Some(place));
+            }
         }
     }
 
@@ -223,7 +224,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn write_time(&mut self, id: u32, due: u64, fate: Fate) {
-        if let Some(record) = self.trace.records.get_mut(id as usize) {
+        if let Some(record) = self.trace.record_mut(id) {
             (record.due, record.fate) = (due, fate);
         }
     }

@@ -9,6 +9,7 @@ mod legal;
 mod links;
 mod messages;
 mod pace;
+mod record;
 mod view;
 
 use std::collections::VecDeque;
@@ -20,6 +21,7 @@ pub use view::Glance;
 
 use crate::action::{Action, Refusal};
 use crate::luck::Digest;
+use crate::marks::{Lead, Marks};
 use crate::monitors::Monitors;
 use crate::network::Network;
 use crate::scenario::{Scenario, When};
@@ -94,6 +96,10 @@ pub struct World<P: Protocol> {
     monitors: Monitors,
     tallies: Tallies,
     trace: Trace<P>,
+    marks: Marks,
+    lead: Lead,
+    /// How many messages were sent when the event at hand began.
+    sent_before: u32,
     digest: Digest,
     effects: Effects<P>,
     /// What a node sent itself, within a step.
@@ -121,13 +127,6 @@ impl<P: Protocol> World<P> {
             timers: vec![None; timers],
             armed: vec![0; timers],
         };
-        let trace = Trace {
-            detail,
-            events: Vec::new(),
-            records: Vec::new(),
-            stands: vec![Vec::new(); if detail == Detail::Full { nodes } else { 0 }],
-            log: Vec::new(),
-        };
         let mut world = Self {
             network: Network::new(nodes, timers, &scenario.network),
             processes: (0..nodes).map(|_| process()).collect(),
@@ -143,7 +142,10 @@ impl<P: Protocol> World<P> {
                 sent_to: vec![vec![0; nodes]; P::KINDS.len()],
                 ..Tallies::default()
             },
-            trace,
+            trace: Trace::new(detail, nodes),
+            marks: Marks::default(),
+            lead: Lead::default(),
+            sent_before: 0,
             digest: Digest::new(u64::from(seed)),
             effects: Effects::default(),
             inbox: VecDeque::new(),
@@ -155,6 +157,7 @@ impl<P: Protocol> World<P> {
             scenario,
         };
         world.set_up();
+        world.marks = Marks::default(); // what was so from the start is no event
         world
     }
 
@@ -258,7 +261,7 @@ impl<P: Protocol> World<P> {
 
     /// Writes how a node stands, if that has changed.
     fn note_stand(&mut self, node: NodeId) {
-        if self.trace.detail == Detail::Lean {
+        if self.trace.detail != Detail::Full {
             return;
         }
         let (up, gate, standing) = match &self.processes[node.index()].life {
@@ -274,15 +277,7 @@ impl<P: Protocol> World<P> {
             standing,
             up,
         };
-        let stands = &mut self.trace.stands[node.index()];
-        if stands.last().is_none_or(|last| {
-            Stand {
-                time: self.now,
-                ..*last
-            } != stand
-        }) {
-            stands.push(stand);
-        }
+        self.trace.write_stand(node, stand);
     }
 
     /// A caption that stands alone.
@@ -306,6 +301,7 @@ impl<P: Protocol> World<P> {
             broke: Vec::new(),
             note: None,
             depth: self.depth,
+            refused: None,
         }
     }
 }

@@ -1,0 +1,127 @@
+//! What a world writes down: a trace in full, or marks alone.
+
+use std::mem::size_of;
+
+use consensus::{Fact, NodeId, Protocol, Rule, Tone};
+
+use super::World;
+use crate::marks::{Lead, Mark, Marks, What};
+use crate::network::Flight;
+use crate::trace::{Detail, Event, Fate, Origin, Record, Trace};
+
+impl<P: Protocol> World<P> {
+    /// Writes down more or less from now on. A trace in full then begins here,
+    /// with the messages that are on their way, and each node as it stands.
+    pub fn write(&mut self, detail: Detail) {
+        if self.trace.detail == detail {
+            return;
+        }
+        let nodes = self.processes.len();
+        if detail != Detail::Full {
+            self.trace = Trace::new(detail, nodes);
+            return;
+        }
+        let flights = self.network.flights();
+        let early = flights.map(|flight| (flight.id, record(flight))).collect();
+        self.trace = Trace::begun(nodes, (self.count, self.network.sent), early);
+        for node in 0..nodes {
+            self.note_stand(NodeId::new(node));
+        }
+    }
+
+    /// Forgets what was written down of events before a place.
+    pub fn forget(&mut self, place: usize) {
+        self.trace.forget(place);
+    }
+
+    /// The events worth going to; none of a lean run's.
+    #[must_use]
+    pub const fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The leading chain of message delays; not followed in a lean run.
+    #[must_use]
+    pub const fn lead(&self) -> Lead {
+        self.lead
+    }
+
+    /// About how many bytes a copy of this world has for itself, its trace not counted.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        // What stands in chunks is shared: a pointer for 64 entries, and the last chunks.
+        let chunks = self.count.min(16_384) + self.count / 16;
+        let process = size_of::<super::Process<P>>() + 64 * P::TIMERS.len();
+        size_of::<Self>() + self.network.weight() + self.processes.len() * process + chunks
+    }
+
+    pub(super) fn mark_refusal(&mut self, node: NodeId, rule: &P::Rule, event: &mut Event<P>) {
+        if event.refused.is_none() && rule.tone() == Tone::Refusal {
+            event.refused = Some(node);
+        }
+    }
+
+    pub(super) fn mark_learned(&mut self, fact: &Fact) {
+        if let Fact::Learned {
+            node,
+            ballot,
+            value,
+            ..
+        } = *fact
+        {
+            self.mark(What::Learned {
+                node,
+                ballot,
+                value,
+            });
+        }
+    }
+
+    /// Marks an event that has just happened and is not counted yet.
+    pub(super) fn mark_event(&mut self, event: &Event<P>, stopped: Option<What>, sent_before: u32) {
+        let sent = self.network.sent > sent_before;
+        self.lead.note(self.count + 1, self.depth, sent);
+        if event.origin == Origin::User {
+            self.mark(What::Change);
+        }
+        if let Some(what) = stopped {
+            self.mark(what);
+        }
+        if let Some(node) = event.refused {
+            self.mark(What::Refusal(node));
+        }
+        if let Some(chosen) = event.chosen {
+            self.mark(What::Chosen(chosen));
+        }
+        for id in &event.broke {
+            self.mark(What::Violation(id));
+        }
+        if let Some(line) = event.note {
+            self.mark(What::Caption(line));
+        }
+    }
+
+    fn mark(&mut self, what: What) {
+        let step = u32::try_from(self.count + 1).unwrap_or(u32::MAX);
+        let time = self.now;
+        self.marks.add(Mark { step, time, what });
+    }
+}
+
+/// A message on its way, as a trace has it.
+fn record<M: Clone>(flight: &Flight<M>) -> Record<M> {
+    Record {
+        name: flight.name,
+        message: flight.message.clone(),
+        sent: flight.sent,
+        planned: flight.planned,
+        due: flight.due,
+        fate: if flight.held {
+            Fate::Held
+        } else {
+            Fate::Flying
+        },
+        sent_by: flight.sent_by,
+        ended_by: None,
+    }
+}
