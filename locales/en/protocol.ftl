@@ -176,9 +176,9 @@ roles-acceptor = acceptors
 role-learner = learner
     .what = Finds out what was chosen by counting votes, or by being told.
 roles-learner = learners
-role-replica = replica
-    .what = A server that plays every part at once.
-roles-replica = replicas
+role-server = server
+    .what = One of the equals that keep a replicated log: it plays every part at once.
+roles-server = servers
 
 standing-follows = at rest
     .what = It neither asks for promises nor proposes.

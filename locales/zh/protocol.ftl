@@ -172,9 +172,9 @@ roles-acceptor = 接受者
 role-learner = 学习者
     .what = 通过计票，或由别人告知，弄清选定了什么。
 roles-learner = 学习者
-role-replica = 副本
-    .what = 同时担任所有角色的服务器。
-roles-replica = 副本
+role-server = 服务器
+    .what = 共同保存复制日志的对等者之一，同时担任所有角色。
+roles-server = 服务器
 
 standing-follows = 空闲
     .what = 既不请求承诺，也不提议。

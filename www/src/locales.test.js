@@ -65,7 +65,7 @@ const registers = [...new Set([...all(read('crates/consensus/src/basic_paxos/sta
 const timers = all(paxos.match(/TIMERS[^;]*;/)?.[0] ?? '', /"([a-z-]+)"/g);
 const verbs = all(read('crates/simulator/src/action.rs').match(/fn verb[^]*?\n {4}\}/)?.[0] ?? '', /=> "([a-z]+)"/g);
 const roles = all(read('crates/consensus/src/status.rs'), /Self::\w+ => "([a-z]+)"/g);
-const monitors = all(read('crates/simulator/src/monitors.rs').match(/IDS[^=]*= \[[^\]]*/)?.[0] ?? '', /"([a-z0-9-]+)"/g);
+const monitors = all(paxos.match(/MONITORS[^;]*;/)?.[0] ?? '', /"([a-z0-9-]+)"/g);
 /** Errors that the engine names, and those that the page does. */
 const errors = new Set(
   Object.entries(TEXTS).flatMap(([path, text]) => {

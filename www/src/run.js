@@ -242,6 +242,7 @@ function cellValue(cell) {
   if (cell.type === 'tally') {
     return { have: cell.have, need: cell.need, from: cell.members.filter((one) => one.answered).map((one) => one.name) };
   }
+  if (cell.type === 'log' || cell.type === 'table') return cell.text;
   const { atom } = cell;
   switch (atom.type) {
     case 'none':

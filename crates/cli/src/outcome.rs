@@ -161,7 +161,7 @@ impl Outcome {
             .flat_map(|step| &step.rules);
         let expectations = own.then(|| expectations(world, words));
         let choice = |chosen: &consensus::Chosen| ToldChoice {
-            value: chosen.value.to_string(),
+            value: names.value(chosen.value),
             ballot: names.ballot(chosen.ballot),
         };
         Self {
@@ -250,7 +250,7 @@ fn learned<P: Protocol>(world: &World<P>) -> Vec<Learned> {
     let mut all: Vec<Learned> = Vec::new();
     for (node, chosen) in &world.facts().learned {
         let (value, name) = (
-            chosen.value.to_string(),
+            world.scenario().names.value(chosen.value),
             world.scenario().names.of(*node).to_owned(),
         );
         match all.iter_mut().find(|it| it.value == value) {

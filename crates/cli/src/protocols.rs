@@ -1,45 +1,26 @@
-//! The protocols that the command knows: the one place that names them.
+//! A scenario's text, with the protocol that it names.
 
-use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
-use simulator::Scenario;
+use simulator::protocols;
 use simulator::text::{self, TextError};
 
 use crate::Fault;
 use crate::file::Source;
 
-/// Something that is done with a scenario of whichever protocol.
-pub trait Task {
-    /// What comes of it.
-    type Answer;
+pub use simulator::protocols::{NAMES, Task};
 
-    /// Does it.
-    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer;
-}
-
-macro_rules! protocols {
-    ($($protocol:ty),* $(,)?) => {
-        /// Their names, as scenarios have them.
-        pub const NAMES: &[&str] = &[$(<$protocol>::NAME),*];
-
-        /// Parses a text with the protocol that it names and does something with it.
-        ///
-        /// # Errors
-        /// When the text is no scenario.
-        pub fn try_with<T: Task>(source: &str, task: T) -> Result<T::Answer, TextError> {
-            match text::protocol_name(source)? {
-                $(<$protocol>::NAME => text::parse::<$protocol>(source).map(|scenario| task.of(scenario)),)*
-                // The first protocol's parser says where its name stands, and that it is not this one.
-                _unknown => text::parse::<protocols!(@first $($protocol),*)>(source).map(|scenario| task.of(scenario)),
-            }
+/// Parses a text with the protocol that it names and does something with it.
+///
+/// # Errors
+/// When the text is no scenario.
+pub fn try_with<T: Task>(source: &str, task: T) -> Result<T::Answer, TextError> {
+    protocols::with(source, task)?.ok_or_else(|| {
+        // A parser says where the name stands, and that it is not its own.
+        match text::parse::<BasicPaxos>(source) {
+            Err(error) => error,
+            Ok(_) => unreachable!("a protocol that is not known is not Basic Paxos"),
         }
-    };
-    (@first $first:ty $(, $rest:ty)*) => { $first };
-}
-
-// One line a protocol.
-protocols! {
-    BasicPaxos,
+    })
 }
 
 /// The same, with the error as it is told.

@@ -196,7 +196,7 @@ impl Teller<'_> {
                 .map(|id| self.message_name(*id, world))
                 .collect(),
             chosen: event.chosen.map(|chosen| ToldChoice {
-                value: chosen.value.to_string(),
+                value: scenario.names.value(chosen.value),
                 ballot: scenario.names.ballot(chosen.ballot),
             }),
             broke: event
@@ -365,6 +365,7 @@ fn cell<P: Protocol>(cell: Option<&Cell>, world: &World<P>) -> String {
         Some(Cell::Tally { have, of, .. }) => {
             format!("{}/{} ({})", have.len(), of.len(), names.nodes(*have))
         }
+        Some(cell @ (Cell::Log(_) | Cell::Table(_))) => names.cell(cell),
     }
 }
 
@@ -374,7 +375,7 @@ pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> Strin
     let names = &world.scenario().names;
     let identity = record.name.identity;
     let mut face = P::KINDS[identity.kind as usize].name.to_owned();
-    let value = record.message.value().map(|value| value.to_string());
+    let value = record.message.value().map(|value| names.value(value));
     match (identity.ballot, value) {
         (Some(ballot), Some(value)) => face.push_str(&format!(" {}:{value}", names.ballot(ballot))),
         (Some(ballot), None) => face.push_str(&format!(" {}", names.ballot(ballot))),
@@ -382,7 +383,11 @@ pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> Strin
         (None, None) => {}
     }
     if let Some((ballot, value)) = record.message.carries() {
-        face.push_str(&format!(" ({}:{value})", names.ballot(ballot)));
+        face.push_str(&format!(
+            " ({}:{})",
+            names.ballot(ballot),
+            names.value(value)
+        ));
     }
     face
 }

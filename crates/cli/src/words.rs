@@ -21,14 +21,16 @@ impl Lang {
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
     /// Its files: what the engine's words mean, and the words of this crate.
-    const fn files(self) -> [&'static str; 2] {
+    const fn files(self) -> [&'static str; 3] {
         match self {
             Self::En => [
                 include_str!("../../../locales/en/protocol.ftl"),
+                include_str!("../../../locales/en/log.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
             ],
             Self::Zh => [
                 include_str!("../../../locales/zh/protocol.ftl"),
+                include_str!("../../../locales/zh/log.ftl"),
                 include_str!("../../../locales/zh/cli.ftl"),
             ],
         }

@@ -8,6 +8,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use crate::machine::{Operation, Outcome};
+
 /// The largest number of nodes in one cluster: a [`NodeSet`] is one 32-bit word.
 pub const MAX_NODES: usize = 32;
 
@@ -267,11 +269,100 @@ impl Value {
         })
     }
 
-    /// Its text.
+    /// Its text; empty for one that names an entry of a log.
     #[must_use]
     pub fn as_str(&self) -> &str {
         // Built from a &str, cut at its own length: always UTF-8.
-        core::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+        let text = self.bytes.get(..self.len as usize).unwrap_or(&[]);
+        core::str::from_utf8(text).unwrap_or("")
+    }
+}
+
+/// What a value stands for. Most are texts; in a log, a value names an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// It is this text.
+    Text(&'a str),
+    /// A client's command, by the client's own count.
+    Command {
+        /// The client.
+        client: NodeId,
+        /// Which of its commands, from 1.
+        sequence: u32,
+    },
+    /// Who belongs to the cluster from here on.
+    Members {
+        /// The voting members.
+        members: NodeSet,
+        /// The voting members that it is a change from, while both count.
+        old: NodeSet,
+        /// Those that follow without a vote.
+        learners: NodeSet,
+    },
+    /// A slot that is filled and does nothing.
+    Nothing,
+}
+
+/// A length of [`COMMAND`] or more is none: such a value names an entry.
+const COMMAND: u8 = 0x80;
+const MEMBERS: u8 = 0x81;
+const NOTHING: u8 = 0x82;
+
+impl Value {
+    /// The name of an entry that does nothing.
+    pub const NOTHING: Self = Self {
+        len: NOTHING,
+        bytes: [0; Self::MAX_BYTES],
+    };
+
+    /// The name of a client's command: the same for every copy and every retry of it.
+    ///
+    /// ```
+    /// use consensus::{NodeId, Value, atom::Named};
+    /// let (client, sequence) = (NodeId::new(0), 3);
+    /// assert_eq!(Value::command(client, sequence).named(), Named::Command { client, sequence });
+    /// ```
+    #[must_use]
+    pub fn command(client: NodeId, sequence: u32) -> Self {
+        let mut bytes = [0; Self::MAX_BYTES];
+        bytes[0] = client.0;
+        bytes[1..5].copy_from_slice(&sequence.to_be_bytes());
+        let len = COMMAND;
+        Self { len, bytes }
+    }
+
+    /// The name of a membership.
+    #[must_use]
+    pub fn members(members: NodeSet, old: NodeSet, learners: NodeSet) -> Self {
+        let mut bytes = [0; Self::MAX_BYTES];
+        for (place, set) in [members, old, learners].into_iter().enumerate() {
+            bytes[4 * place..4 * place + 4].copy_from_slice(&set.0.to_be_bytes());
+        }
+        let len = MEMBERS;
+        Self { len, bytes }
+    }
+
+    /// What it stands for.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        let word = |at: usize| {
+            let mut four = [0; 4];
+            four.copy_from_slice(&self.bytes[at..at + 4]);
+            u32::from_be_bytes(four)
+        };
+        match self.len {
+            COMMAND => Named::Command {
+                client: NodeId(self.bytes[0]),
+                sequence: word(1),
+            },
+            MEMBERS => Named::Members {
+                members: NodeSet(word(0)),
+                old: NodeSet(word(4)),
+                learners: NodeSet(word(8)),
+            },
+            NOTHING => Named::Nothing,
+            _text => Named::Text(self.as_str()),
+        }
     }
 }
 
@@ -294,6 +385,9 @@ impl Ord for Value {
             (Some(a), Some(b)) => a.cmp(&b).then_with(|| self.as_str().cmp(other.as_str())),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
+            (None, None) if self.len.max(other.len) >= COMMAND => {
+                (self.len, self.bytes).cmp(&(other.len, other.bytes))
+            }
             (None, None) => self.as_str().cmp(other.as_str()),
         }
     }
@@ -307,13 +401,22 @@ impl PartialOrd for Value {
 
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.as_str())
+        match self.named() {
+            Named::Text(text) => write!(f, "{text:?}"),
+            named => write!(f, "{named:?}"),
+        }
     }
 }
 
 impl fmt::Display for Value {
+    /// Nodes by place: whoever knows their names writes them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        match self.named() {
+            Named::Text(text) => f.write_str(text),
+            Named::Command { client, sequence } => write!(f, "{}/{sequence}", client.index()),
+            Named::Members { members, .. } => write!(f, "{{{:x}}}", members.0),
+            Named::Nothing => f.write_str("no-op"),
+        }
     }
 }
 
@@ -338,6 +441,10 @@ pub enum Atom {
     Slot(Slot),
     /// A count.
     Count(u32),
+    /// What a client asks of a store.
+    Operation(Operation),
+    /// What it is told.
+    Outcome(Outcome),
 }
 
 macro_rules! atom_from {
@@ -347,7 +454,8 @@ macro_rules! atom_from {
         }
     )*};
 }
-atom_from!(NodeId => Node, NodeSet => Nodes, Ballot => Ballot, Value => Value, Slot => Slot, u32 => Count);
+atom_from!(NodeId => Node, NodeSet => Nodes, Ballot => Ballot, Value => Value, Slot => Slot, u32 => Count,
+    Operation => Operation, Outcome => Outcome);
 
 impl From<(Ballot, Value)> for Atom {
     fn from((ballot, value): (Ballot, Value)) -> Self {

@@ -5,10 +5,15 @@
 //! one acceptor's; a value is *chosen* when a quorum has voted for it in one
 //! ballot, whether or not anybody knows; it is *learned* when a node knows.
 
+mod log;
+
 use alloc::vec::Vec;
+
+pub use log::{Call, LogFacts, Written};
 
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::chunks::{At, Chunks};
+use crate::machine::{Members, Operation, Outcome};
 use crate::protocol::{Phase, Protocol};
 
 /// One thing that happened.
@@ -84,6 +89,87 @@ pub enum Fact {
         /// With which value.
         value: Value,
     },
+
+    /// A client asked for an operation on a replicated table.
+    Called {
+        /// Who asked.
+        client: NodeId,
+        /// Which of its commands, by its own count.
+        sequence: u32,
+        /// What it asked.
+        operation: Operation,
+    },
+    /// A client was told what its operation came to.
+    Returned {
+        /// Who asked.
+        client: NodeId,
+        /// Which of its commands.
+        sequence: u32,
+        /// What it came to.
+        outcome: Outcome,
+    },
+    /// A client waits no longer: whether its operation was or will be done, it does not know.
+    GaveUp {
+        /// Who asked.
+        client: NodeId,
+        /// Which of its commands.
+        sequence: u32,
+    },
+    /// A server has what it needs to lead in a ballot or term.
+    Leads {
+        /// Who.
+        node: NodeId,
+        /// In which.
+        ballot: Ballot,
+    },
+    /// A server wrote an entry behind all that it had: the slot and those
+    /// behind it hold nothing else any more.
+    Appended {
+        /// Who.
+        node: NodeId,
+        /// Where.
+        slot: Slot,
+        /// The ballot or term of the entry.
+        ballot: Ballot,
+        /// Its name.
+        value: Value,
+    },
+    /// A server took this slot and all behind it out of its log.
+    Truncated {
+        /// Who.
+        node: NodeId,
+        /// The first slot that is gone.
+        from: Slot,
+        /// The ballot or term that the server was in.
+        ballot: Ballot,
+    },
+    /// A server applied an entry to its table.
+    Applied {
+        /// Who.
+        node: NodeId,
+        /// Where.
+        slot: Slot,
+        /// The name of the entry.
+        value: Value,
+        /// What stands for the table after it.
+        digest: u64,
+    },
+    /// A server's table and log begin anew from a snapshot; at slot 0, from nothing.
+    Restored {
+        /// Who.
+        node: NodeId,
+        /// The last slot that the snapshot stands for.
+        slot: Slot,
+        /// What stands for its table.
+        digest: u64,
+    },
+    /// It was decided who belongs to the cluster.
+    Membership {
+        /// The first slot that they decide.
+        from: Slot,
+        /// Who.
+        members: Members,
+    },
 }
 
 /// A value that a quorum has voted for in one ballot.
@@ -126,6 +212,8 @@ pub struct Facts {
     pub learned: Vec<(NodeId, Chosen)>,
     /// The clients' answers, in order.
     pub replied: Vec<(NodeId, Value)>,
+    /// What only protocols with logs write.
+    pub log: LogFacts,
     /// The same votes by acceptor, for the monitors' questions.
     cast: Vec<Sorted<Value>>,
     voters: NodeSet,
@@ -144,6 +232,9 @@ impl Facts {
     /// not enough: a higher ballot that hears only one of them may still pick
     /// another value.
     pub fn note<P: Protocol>(&mut self, protocol: &P, fact: Fact) -> Option<Chosen> {
+        if P::LOGS {
+            self.log.note(fact);
+        }
         match fact {
             Fact::Invoked { client, value } => push_once(&mut self.invoked, (client, value)),
             Fact::Began { proposer, ballot } => self.begun.push((proposer, ballot)),
@@ -201,7 +292,24 @@ impl Facts {
                 );
             }
             Fact::Replied { client, value } => self.replied.push((client, value)),
-            Fact::Refused { .. } => {} // judged when it happens; leaves no trace of its own
+            Fact::Called {
+                client, sequence, ..
+            } => {
+                // Whatever is voted for must have been asked for: also in a log.
+                self.invoked
+                    .push((client, Value::command(client, sequence)));
+                self.log.note(fact);
+            }
+            Fact::Leads { .. }
+            | Fact::Appended { .. }
+            | Fact::Truncated { .. }
+            | Fact::Applied { .. }
+            | Fact::Restored { .. }
+            | Fact::Membership { .. }
+            | Fact::Returned { .. }
+            | Fact::GaveUp { .. }
+            // Judged when it happens; leaves no trace of its own.
+            | Fact::Refused { .. } => {}
         }
         None
     }

@@ -11,6 +11,8 @@
 //!   ballots, values, nodes, sets of nodes.
 //! - [`fact`] holds the ghost variables: what happened, for monitors and views
 //!   to read. Protocols write facts and never read them.
+//! - [`machine`] is the replicated table with its clients, for every protocol
+//!   that keeps a log.
 //! - [`basic_paxos`] is single-decree Paxos.
 #![no_std]
 #![forbid(unsafe_code)]
@@ -23,6 +25,7 @@ pub mod chunks;
 pub mod config;
 pub mod effects;
 pub mod fact;
+pub mod machine;
 pub mod protocol;
 pub mod rule;
 pub mod status;

@@ -98,6 +98,10 @@ pub enum Argument {
     Value,
     /// A node that plays this role.
     Node(Role),
+    /// The same; it need not be there. Comes last.
+    MaybeNode(Role),
+    /// A number.
+    Count,
 }
 
 /// The two phases in which a quorum is asked for.
@@ -238,6 +242,7 @@ pub type InputOf<P> =
 ///     const OPTIONS: &'static [OptionSpec] = &[];
 ///     const ROLES: &'static [Role] = &[Role::Client];
 ///     const REGISTERS: &'static [&'static str] = &[];
+///     const MONITORS: &'static [&'static str] = &[];
 ///
 ///     fn new(_: &Cluster) -> Self { Self }
 ///     fn set(&mut self, option: &str, _: &Setting) -> Result<(), ConfigError> {
@@ -321,6 +326,12 @@ pub trait Protocol: Sized + Clone {
     const ROLES: &'static [Role];
     /// The registers that a scenario may preset.
     const REGISTERS: &'static [&'static str];
+    /// The monitors that judge its runs, by id, in the order in which they are
+    /// shown. Which promises a protocol makes is a matter of the protocol.
+    const MONITORS: &'static [&'static str];
+    /// Whether it keeps a log. What judges and remembers logs is left out of
+    /// the engine for a protocol that keeps none.
+    const LOGS: bool = false;
 
     /// The protocol with its usual options, for this cluster.
     fn new(cluster: &Cluster) -> Self;

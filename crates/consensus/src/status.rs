@@ -3,7 +3,8 @@
 
 use alloc::vec::Vec;
 
-use crate::atom::{Atom, Ballot, NodeSet, Value};
+use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
+use crate::machine::Operation;
 use crate::protocol::Shape;
 
 /// A part that a process plays.
@@ -17,8 +18,8 @@ pub enum Role {
     Acceptor,
     /// Learns what was chosen.
     Learner,
-    /// A symmetric server of a replicated log: all parts in one.
-    Replica,
+    /// One of the equals that keep a replicated log: all parts in one.
+    Server,
 }
 
 impl Role {
@@ -28,7 +29,7 @@ impl Role {
         Self::Proposer,
         Self::Acceptor,
         Self::Learner,
-        Self::Replica,
+        Self::Server,
     ];
 
     /// Its name in scenario text and in the keys of sentences.
@@ -39,7 +40,7 @@ impl Role {
             Self::Proposer => "proposer",
             Self::Acceptor => "acceptor",
             Self::Learner => "learner",
-            Self::Replica => "replica",
+            Self::Server => "server",
         }
     }
 }
@@ -83,6 +84,10 @@ pub enum Standing {
     Candidate,
     /// Has what it needs to propose.
     Leads,
+    /// Leads, and may answer reads by itself while its lease lasts.
+    Holds,
+    /// Has no vote: not, not yet or no longer a member.
+    Outside,
 }
 
 /// What one cell of a register holds.
@@ -103,6 +108,51 @@ pub enum Cell {
         /// How many make a quorum.
         need: u32,
     },
+    /// A log, as a row of slots.
+    Log(Rows),
+    /// A table of keys and their values, by key.
+    Table(Vec<(Value, Value)>),
+}
+
+/// One slot of a log that holds something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its place.
+    pub slot: Slot,
+    /// The ballot or term of what it holds.
+    pub ballot: Ballot,
+    /// The name of what it holds.
+    pub value: Value,
+    /// What that does, where it is a command.
+    pub operation: Option<Operation>,
+}
+
+/// A log as it is drawn: the slots that hold something, and how far things have come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// The last slot that a snapshot stands for; 0 for none.
+    pub snapshot: u32,
+    /// The slots behind it that hold something, in order. One that is not here is a hole.
+    pub rows: Vec<Row>,
+    /// Up to here everything is known to be chosen; 0 for nothing.
+    pub committed: u32,
+    /// Slots behind that which are known to be chosen all the same.
+    pub known: Vec<Slot>,
+    /// Up to here everything is applied.
+    pub applied: u32,
+    /// What a leader knows of the others.
+    pub followers: Vec<Follower>,
+}
+
+/// How far a leader believes another server to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follower {
+    /// Who.
+    pub node: NodeId,
+    /// The slot that it is sent next.
+    pub next: u32,
+    /// Up to here its log is known to agree.
+    pub matched: u32,
 }
 
 /// One named place of a node's state.

@@ -145,14 +145,17 @@ fn marks<P: Protocol>(
             ..
         } = fact
         {
-            marks.push((*node, mark("learned", value.to_string(), show.hue(*ballot))));
+            marks.push((
+                *node,
+                mark("learned", show.value(*value), show.hue(*ballot)),
+            ));
         }
     }
     let here = here(event);
     if let (Some(chosen), Some(node)) = (event.chosen, here) {
         marks.push((
             node,
-            mark("chosen", chosen.value.to_string(), show.hue(chosen.ballot)),
+            mark("chosen", show.value(chosen.value), show.hue(chosen.ballot)),
         ));
     }
     if let (Some(first), Some(node)) = (event.broke.first(), here) {

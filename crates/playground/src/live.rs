@@ -205,7 +205,7 @@ impl<P: Protocol + 'static> Live<P> {
             id,
             verdict: match fall {
                 None => VerdictView::Held,
-                Some(_) if id == "progress" => VerdictView::Warning,
+                Some(fall) if fall.warns => VerdictView::Warning,
                 Some(_) => VerdictView::Broken,
             },
             step: fall.map(|fall| fall.event + 1),

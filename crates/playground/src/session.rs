@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use consensus::Protocol;
-use consensus::basic_paxos::BasicPaxos;
 use js_sys::Float32Array;
 use serde::Serialize;
-use simulator::text;
+use simulator::protocols::{self, Task};
+use simulator::{Scenario, text};
 use wasm_bindgen::prelude::*;
 
 use crate::live::{AnyRun, Live};
@@ -55,30 +55,27 @@ fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
 
 /// A run of the protocol that the scenario names.
 fn open(source: &str, seed: Option<u32>) -> Result<Box<dyn AnyRun>, Problem> {
-    let protocol = text::protocol_name(source).map_err(|e| text_error(&e))?;
-    match protocol {
-        BasicPaxos::NAME => live::<BasicPaxos>(source, seed),
-        other => {
-            let sentence = format!(
-                "there is no protocol \"{other}\"; there is {}",
-                BasicPaxos::NAME
-            );
-            Err(plain(
-                "unknown-protocol",
-                vec![("found", other.to_owned())],
-                sentence,
-            ))
-        }
-    }
+    let opened = protocols::with(source, Open { seed }).map_err(|e| text_error(&e))?;
+    opened.ok_or_else(|| {
+        let found = text::protocol_name(source).unwrap_or("").to_owned();
+        let known = protocols::NAMES.join(", ");
+        let sentence = format!("there is no protocol \"{found}\"; there is {known}");
+        plain("unknown-protocol", vec![("found", found)], sentence)
+    })
 }
 
-fn live<P: Protocol + 'static>(
-    source: &str,
+/// A run of a scenario that was read.
+struct Open {
     seed: Option<u32>,
-) -> Result<Box<dyn AnyRun>, Problem> {
-    let scenario = text::parse::<P>(source).map_err(|e| text_error(&e))?;
-    let seed = seed.unwrap_or(scenario.seed);
-    Ok(Box::new(Live::new(Arc::new(scenario), seed)))
+}
+
+impl Task for Open {
+    type Answer = Box<dyn AnyRun>;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        let seed = self.seed.unwrap_or(scenario.seed);
+        Box::new(Live::new(Arc::new(scenario), seed))
+    }
 }
 
 /// One run on one page.

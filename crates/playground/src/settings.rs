@@ -244,7 +244,7 @@ impl Nodes {
             Role::Proposer => "P",
             Role::Acceptor => "A",
             Role::Learner => "L",
-            Role::Replica => "S",
+            Role::Server => "S",
         };
         let mut number = 1_u32;
         loop {
@@ -273,7 +273,7 @@ impl Nodes {
             }
         }
         if on {
-            wanted = vec![(acceptors.max(1), Role::Replica, servers)];
+            wanted = vec![(acceptors.max(1), Role::Server, servers)];
         }
         let mut proposers = Vec::new();
         let mut place = 0;

@@ -1,8 +1,10 @@
 //! From the simulator's words to the page's.
 
 use consensus::protocol::Argument;
+use consensus::status::{Follower, Row, Rows};
 use consensus::{
     Atom, Ballot, Cell, Message, NodeId, Protocol, Register, Role, Rule, Shape, Standing, Tone,
+    Value,
 };
 use simulator::action::{self, write_action};
 use simulator::names::span;
@@ -13,8 +15,9 @@ use simulator::world::Life;
 use simulator::{Action, World};
 
 use crate::view::{
-    AtomView, CellView, ChangeView, EventView, FateView, LifeView, MessageView, NodeView,
-    OriginView, RegisterView, RequestView, RuleView, ShapeView, TallyMember, TextView, TimerView,
+    AtomView, CellView, ChangeView, EventView, FateView, FollowerView, LifeView, MessageView,
+    NodeView, OriginView, RegisterView, RequestView, RowView, RuleView, ShapeView, TallyMember,
+    TextView, TimerView,
 };
 
 /// How many colours there are before they come round again.
@@ -57,6 +60,8 @@ pub const fn standing(standing: Standing) -> &'static str {
         Standing::Follows => "follows",
         Standing::Candidate => "candidate",
         Standing::Leads => "leads",
+        Standing::Holds => "holds",
+        Standing::Outside => "outside",
     }
 }
 
@@ -88,6 +93,11 @@ impl<P: Protocol> Show<'_, P> {
     /// A node's name.
     pub fn name(&self, node: NodeId) -> String {
         self.world.scenario().names.of(node).to_owned()
+    }
+
+    /// A value as it is written.
+    pub fn value(&self, value: Value) -> String {
+        self.world.scenario().names.value(value)
     }
 
     /// The colour of a ballot: by its number, or by when it first appeared.
@@ -126,15 +136,18 @@ impl<P: Protocol> Show<'_, P> {
                 hue: self.hue(b),
             },
             Atom::Value(value) => AtomView::Value {
-                text: value.to_string(),
+                text: names.value(value),
             },
             Atom::Vote(b, value) => AtomView::Vote {
                 ballot: names.ballot(b),
                 hue: self.hue(b),
-                value: value.to_string(),
+                value: names.value(value),
             },
             Atom::Slot(slot) => AtomView::Slot { number: slot.0 },
             Atom::Count(number) => AtomView::Count { number },
+            Atom::Operation(_) | Atom::Outcome(_) => AtomView::Value {
+                text: names.atom(atom),
+            },
         }
     }
 
@@ -166,6 +179,43 @@ impl<P: Protocol> Show<'_, P> {
                 have: have.bits().count_ones(),
                 need: *need,
             },
+            Cell::Log(rows) if P::LOGS => self.log(cell, rows),
+            Cell::Table(values) if P::LOGS => CellView::Table {
+                text: self.world.scenario().names.cell(cell),
+                rows: values
+                    .iter()
+                    .map(|(key, value)| (key.to_string(), value.to_string()))
+                    .collect(),
+            },
+            // No protocol without a log has such a register.
+            Cell::Log(_) | Cell::Table(_) => CellView::Atom {
+                atom: AtomView::None,
+            },
+        }
+    }
+
+    fn log(&self, cell: &Cell, rows: &Rows) -> CellView {
+        let names = &self.world.scenario().names;
+        let row = |row: &Row| RowView {
+            slot: row.slot.0,
+            ballot: names.ballot(row.ballot),
+            hue: self.hue(row.ballot),
+            value: names.value(row.value),
+            operation: row.operation.map_or_else(String::new, |it| it.to_string()),
+        };
+        let follower = |it: &Follower| FollowerView {
+            name: self.name(it.node),
+            next: it.next,
+            matched: it.matched,
+        };
+        CellView::Log {
+            text: names.cell(cell),
+            snapshot: rows.snapshot,
+            rows: rows.rows.iter().map(row).collect(),
+            committed: rows.committed,
+            known: rows.known.iter().map(|slot| slot.0).collect(),
+            applied: rows.applied,
+            followers: rows.followers.iter().map(follower).collect(),
         }
     }
 
@@ -220,7 +270,7 @@ impl<P: Protocol> Show<'_, P> {
             gate,
             gate_text,
             standing: standing(status.standing),
-            learned: status.learned.map(|value| value.to_string()),
+            learned: status.learned.map(|value| self.value(value)),
             registers: status.registers.iter().map(register).collect(),
             timers: timers.collect(),
             clock: f64::from(process.clock.rate) / 1000.0,
@@ -283,7 +333,7 @@ impl<P: Protocol> Show<'_, P> {
             value: record
                 .message
                 .value()
-                .map_or_else(String::new, |value| value.to_string()),
+                .map_or_else(String::new, |value| names.value(value)),
             carries: record
                 .message
                 .carries()
@@ -463,5 +513,7 @@ fn argument(argument: &Argument) -> String {
     match argument {
         Argument::Value => "value".to_owned(),
         Argument::Node(role) => format!("node:{}", role.name()),
+        Argument::MaybeNode(role) => format!("maybe:{}", role.name()),
+        Argument::Count => "count".to_owned(),
     }
 }

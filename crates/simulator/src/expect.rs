@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use consensus::{Ballot, Cell, Chosen, Fact, NodeId, Protocol, Role, Rule};
+use consensus::{
+    Atom, Ballot, Cell, Chosen, Fact, NodeId, NodeSet, Protocol, Role, Rule, Slot, Standing,
+};
 
 use crate::scenario::{Expect, Scenario, Stands};
 use crate::text::{print_expectation, print_line};
 use crate::trace::{Detail, Origin};
-use crate::world::World;
+use crate::world::{Life, World};
 
 /// One expectation and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +93,7 @@ fn judge<P: Protocol>(expect: &Expect, world: &World<P>) -> (bool, String) {
     let names = &world.scenario().names;
     let word = |value: Option<_>| {
         value.map_or("nothing".to_owned(), |value: consensus::Value| {
-            value.to_string()
+            names.value(value)
         })
     };
     match expect {
@@ -108,7 +110,7 @@ fn judge<P: Protocol>(expect: &Expect, world: &World<P>) -> (bool, String) {
                     .all(|want| chosen.iter().any(|one| fits(one, want)));
             let seen = chosen
                 .iter()
-                .map(|one| format!("{} in {}", one.value, names.ballot(one.ballot)));
+                .map(|one| format!("{} in {}", names.value(one.value), names.ballot(one.ballot)));
             let seen: Vec<String> = seen.collect();
             (
                 met,
@@ -160,7 +162,82 @@ fn judge<P: Protocol>(expect: &Expect, world: &World<P>) -> (bool, String) {
             let seen = begun(world);
             ((*low..=*high).contains(&seen), seen.to_string())
         }
+        Expect::Leader(leader) => {
+            let seen = leaders(world);
+            let met = leader.map_or(seen.is_empty(), |leader| seen == NodeSet::only(leader));
+            (met, names.cell(&Cell::Atom(Atom::Nodes(seen))))
+        }
+        Expect::Answered(client, sequence, outcome) => {
+            let seen = answered(world, *client, *sequence);
+            let seen = seen.map_or("nothing yet".to_owned(), |(outcome, _)| outcome.to_string());
+            (seen == *outcome, seen)
+        }
+        Expect::DelaysAnswered(client, sequence, delays) => {
+            let seen = answered(world, *client, *sequence);
+            known(*delays, seen.map(|(_, delays)| delays))
+        }
+        Expect::DelaysSlot(slot, delays) => known(*delays, delays_slot(world, *slot)),
     }
+}
+
+/// Who leads at the end, by its own account, of those that run.
+fn leaders<P: Protocol>(world: &World<P>) -> NodeSet {
+    let up = |node: &NodeId| matches!(world.processes()[node.index()].life, Life::Up(_));
+    let leads = |node: &NodeId| match world.status(*node).standing {
+        Standing::Leads | Standing::Holds => true,
+        Standing::Follows | Standing::Candidate | Standing::Outside => false,
+    };
+    let all = world.scenario().cluster.all();
+    all.iter().filter(up).filter(leads).collect()
+}
+
+/// What a client's command came to, and how many message delays after it was asked.
+fn answered<P: Protocol>(
+    world: &World<P>,
+    who: NodeId,
+    which: u32,
+) -> Option<(consensus::machine::Outcome, u32)> {
+    let mut asked = 0;
+    for event in world.trace().events().iter() {
+        for fact in &event.facts {
+            match *fact {
+                Fact::Called {
+                    client, sequence, ..
+                } if (client, sequence) == (who, which) => asked = event.depth,
+                Fact::Returned {
+                    client,
+                    sequence,
+                    outcome,
+                } if (client, sequence) == (who, which) => {
+                    return Some((outcome, event.depth.saturating_sub(asked)));
+                }
+                _another_fact => {}
+            }
+        }
+    }
+    None
+}
+
+/// Message delays from a leader's proposal for a slot until it knew that it is chosen.
+fn delays_slot<P: Protocol>(world: &World<P>, which: u32) -> Option<u32> {
+    let mut sent: Vec<(NodeId, u32)> = Vec::new();
+    for event in world.trace().events().iter() {
+        for fact in &event.facts {
+            match *fact {
+                Fact::Proposed { proposer, slot, .. } if slot == Slot(which) => {
+                    sent.push((proposer, event.depth));
+                }
+                Fact::Learned { node, slot, .. } if slot == Slot(which) => {
+                    let own = sent.iter().rev().find(|(who, _)| *who == node);
+                    if let Some((_, depth)) = own {
+                        return Some(event.depth.saturating_sub(*depth));
+                    }
+                }
+                _another_fact => {}
+            }
+        }
+    }
+    None
 }
 
 fn equal(expected: u32, seen: u32) -> (bool, String) {
@@ -197,9 +274,7 @@ fn held<P: Protocol>(world: &World<P>, node: NodeId, register: &str) -> String {
         .find(|it| it.name == register)
         .map(|it| &it.cell)
     {
-        Some(Cell::Atom(atom)) => names.atom(*atom),
-        Some(Cell::Tally { have, .. }) if have.is_empty() => "none".to_owned(),
-        Some(Cell::Tally { have, .. }) => names.nodes(*have),
+        Some(cell) => names.cell(cell),
         None => {
             let legal: Vec<&str> = registers.iter().map(|it| it.name).collect();
             format!("no such register, only {}", legal.join(", "))

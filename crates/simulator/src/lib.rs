@@ -13,6 +13,7 @@ pub mod marks;
 pub mod monitors;
 pub mod names;
 pub mod network;
+pub mod protocols;
 pub mod run;
 pub mod scenario;
 pub mod text;

@@ -8,15 +8,19 @@
 //! choice: that is no alarm. That a majority *holds* the same value in
 //! different ballots is not a choice: see [`consensus::Facts::note`].
 
+mod history;
+mod logs;
 mod sight;
 
+use consensus::atom::Named;
 use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, Protocol, Slot};
 
 use crate::time::Time;
 use sight::{lower_choice_of_another, p2c_holds, saw_acceptor, saw_choice, saw_two};
 
-/// The ids of the monitors, in the order in which they are shown.
-pub const IDS: [&str; 10] = [
+/// The ids of all monitors. A protocol says which of them judge its runs
+/// ([`Protocol::MONITORS`]).
+pub const IDS: [&str; 18] = [
     "agreement",
     "validity",
     "learned-implies-chosen",
@@ -27,6 +31,14 @@ pub const IDS: [&str; 10] = [
     "p2b",
     "p2c",
     "progress",
+    "election-safety",
+    "leader-append-only",
+    "log-matching",
+    "leader-completeness",
+    "state-machine-safety",
+    "no-gap",
+    "durability",
+    "linearizability",
 ];
 
 const AGREEMENT: usize = 0;
@@ -39,6 +51,14 @@ const P2A: usize = 6;
 const P2B: usize = 7;
 const P2C: usize = 8;
 const PROGRESS: usize = 9;
+const ELECTION_SAFETY: usize = 10;
+const APPEND_ONLY: usize = 11;
+const LOG_MATCHING: usize = 12;
+const COMPLETENESS: usize = 13;
+const STATE_MACHINE: usize = 14;
+const NO_GAP: usize = 15;
+const DURABILITY: usize = 16;
+const LINEARIZABILITY: usize = 17;
 
 /// So many proposals in a row, each pre-empted by a higher ballot, are a duel.
 const DUEL: usize = 3;
@@ -52,23 +72,45 @@ pub struct Fall {
     pub time: Time,
     /// What was seen, for the sentence.
     pub saw: Vec<(&'static str, Atom)>,
+    /// Whether it is a warning: nothing got on, or nothing could be decided. No promise fell.
+    pub warns: bool,
 }
 
 /// The monitors of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Monitors {
+    /// Those that judge this run, in the order in which they are shown.
+    shown: &'static [&'static str],
     falls: [Option<Fall>; IDS.len()],
     /// The ballots of proposals that were refused since anything was last
     /// chosen, sorted, and the proposers of the last two of them.
     preempted: Vec<Ballot>,
     duellists: Option<(NodeId, NodeId)>,
     fell_now: Vec<&'static str>,
+    logs: logs::Watch,
 }
 
 impl Monitors {
+    /// The monitors of a protocol.
+    #[must_use]
+    pub fn of<P: Protocol>() -> Self {
+        Self {
+            shown: P::MONITORS,
+            falls: [const { None }; IDS.len()],
+            preempted: Vec::new(),
+            duellists: None,
+            fell_now: Vec::new(),
+            logs: logs::Watch::default(),
+        }
+    }
+
     /// How each monitor stands: its id, and how it fell if it did.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, Option<&Fall>)> {
-        IDS.into_iter().zip(self.falls.iter().map(Option::as_ref))
+        let fall = |id: &'static str| {
+            let place = IDS.iter().position(|it| *it == id)?;
+            self.falls[place].as_ref()
+        };
+        self.shown.iter().map(move |id| (*id, fall(id)))
     }
 
     /// How the monitor of this id stands; `None` where there is none such.
@@ -78,10 +120,10 @@ impl Monitors {
             .find_map(|(name, fall)| (name == id).then_some(fall))
     }
 
-    /// The promises of safety that fell, by id: progress is not one.
+    /// The promises of safety that fell, by id: a warning is none.
     pub fn broken(&self) -> impl Iterator<Item = &'static str> {
         self.all()
-            .filter(|(id, fall)| *id != IDS[PROGRESS] && fall.is_some())
+            .filter(|(_, fall)| fall.is_some_and(|fall| !fall.warns))
             .map(|(id, _)| id)
     }
 
@@ -91,11 +133,25 @@ impl Monitors {
     }
 
     fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
-        if self.falls[monitor].is_none() {
+        self.alarm(monitor, at, saw, monitor == PROGRESS);
+    }
+
+    fn alarm(
+        &mut self,
+        monitor: usize,
+        at: (u32, Time),
+        saw: Vec<(&'static str, Atom)>,
+        warns: bool,
+    ) {
+        let before = self.falls[monitor].as_ref();
+        // A warning does not hide what is worse.
+        let new = before.is_none_or(|fall| fall.warns && !warns);
+        if new && self.shown.contains(&IDS[monitor]) {
             self.falls[monitor] = Some(Fall {
                 event: at.0,
                 time: at.1,
                 saw,
+                warns,
             });
             self.fell_now.push(IDS[monitor]);
         }
@@ -129,12 +185,8 @@ impl Monitors {
                 }
                 self.note_preempted(facts, slot, ballot, at);
             }
-            Fact::Invoked { .. }
-            | Fact::Began { .. }
-            | Fact::Promised { .. }
-            | Fact::Proposed { .. }
-            | Fact::Learned { .. }
-            | Fact::Replied { .. } => {}
+            // Judged, where there is something to judge, when it is part of the history.
+            _another => {}
         }
     }
 
@@ -149,6 +201,13 @@ impl Monitors {
     ) {
         if let Some(chosen) = chosen {
             self.judge_choice(facts, chosen, at);
+        }
+        if P::LOGS {
+            let mut watch = std::mem::take(&mut self.logs);
+            watch.judge(facts, fact, &mut |monitor, warns, saw| {
+                self.alarm(monitor, at, saw, warns);
+            });
+            self.logs = watch;
         }
         match *fact {
             Fact::Proposed {
@@ -219,11 +278,8 @@ impl Monitors {
                     );
                 }
             }
-            Fact::Invoked { .. }
-            | Fact::Began { .. }
-            | Fact::Promised { .. }
-            | Fact::Refused { .. }
-            | Fact::Replied { .. } => {}
+            // Judged beforehand, judged with the logs, or no matter of these promises.
+            _another => {}
         }
     }
 
@@ -231,11 +287,10 @@ impl Monitors {
         self.preempted.clear();
         self.duellists = None;
         self.falls[PROGRESS] = None; // there was progress after all
-        if !facts
-            .invoked
-            .iter()
-            .any(|(_, value)| *value == chosen.value)
-        {
+        // What a leader writes by itself, to fill a slot or to change the members, nobody asks for.
+        let own = matches!(chosen.value.named(), Named::Nothing | Named::Members { .. });
+        let asked = |(_, value): &(NodeId, consensus::Value)| *value == chosen.value;
+        if !own && !facts.invoked.iter().any(asked) {
             self.fall(
                 VALIDITY,
                 at,

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use consensus::{Atom, Ballot, Identity, Kind, NodeId, NodeSet, Slot};
+use consensus::atom::Named;
+use consensus::status::Rows;
+use consensus::{Atom, Ballot, Cell, Identity, Kind, NodeId, NodeSet, Slot, Value};
 
 use crate::time::Time;
 
@@ -54,6 +56,31 @@ impl Names {
             .join(" ")
     }
 
+    /// A value as it is written: a text as it is, a client's command as
+    /// `C1/3`, members as `{S1,S2}`, and `no-op`.
+    #[must_use]
+    pub fn value(&self, value: Value) -> String {
+        let joined = |nodes: NodeSet| self.nodes(nodes).replace(' ', ",");
+        match value.named() {
+            Named::Text(text) => text.to_owned(),
+            Named::Command { client, sequence } => format!("{}/{sequence}", self.of(client)),
+            Named::Nothing => "no-op".to_owned(),
+            Named::Members {
+                members,
+                old,
+                learners,
+            } => {
+                let mut text = joined(members);
+                for (sign, nodes) in [("<", old), ("+", learners)] {
+                    if !nodes.is_empty() {
+                        text = format!("{text}{sign}{}", joined(nodes));
+                    }
+                }
+                format!("{{{text}}}")
+            }
+        }
+    }
+
     /// Any typed word as it is written in scenario text.
     #[must_use]
     pub fn atom(&self, atom: Atom) -> String {
@@ -62,11 +89,53 @@ impl Names {
             Atom::Node(node) => self.of(node).to_owned(),
             Atom::Nodes(nodes) => self.nodes(nodes),
             Atom::Ballot(ballot) => self.ballot(ballot),
-            Atom::Value(value) => value.to_string(),
-            Atom::Vote(ballot, value) => format!("{}:{value}", self.ballot(ballot)),
+            Atom::Value(value) => self.value(value),
+            Atom::Vote(ballot, value) => {
+                format!("{}:{}", self.ballot(ballot), self.value(value))
+            }
             Atom::Slot(Slot(slot)) => slot.to_string(),
             Atom::Count(count) => count.to_string(),
+            Atom::Operation(operation) => operation.to_string(),
+            Atom::Outcome(outcome) => outcome.to_string(),
         }
+    }
+
+    /// What a register holds, as expectations write it: nodes that answered by
+    /// name; a log as its slots, `-` for a hole, behind `..3` where a snapshot
+    /// stands for the slots up to 3; a table as `a=1 b=2`; `none` for nothing.
+    #[must_use]
+    pub fn cell(&self, cell: &Cell) -> String {
+        let words = match cell {
+            Cell::Atom(atom) => return self.atom(*atom),
+            Cell::Tally { have, .. } => self.nodes(*have),
+            Cell::Log(rows) => self.rows(rows),
+            Cell::Table(values) => {
+                let pairs = values.iter().map(|(key, value)| format!("{key}={value}"));
+                pairs.collect::<Vec<_>>().join(" ")
+            }
+        };
+        if words.is_empty() {
+            "none".to_owned()
+        } else {
+            words
+        }
+    }
+
+    fn rows(&self, rows: &Rows) -> String {
+        let mut words = Vec::new();
+        if rows.snapshot > 0 {
+            words.push(format!("..{}", rows.snapshot));
+        }
+        let mut next = rows.snapshot + 1;
+        for row in &rows.rows {
+            while next < row.slot.0 {
+                words.push("-".to_owned());
+                next += 1;
+            }
+            words.push(self.atom(Atom::Vote(row.ballot, row.value)));
+            next += 1;
+        }
+        words.join(" ")
     }
 
     /// A message's name as it is written: `x>a Prepare 1.x #2 +1`.

@@ -146,6 +146,14 @@ pub enum Expect {
     DelaysLearned(Option<NodeId>, u32),
     /// So many ballots were begun: between these, both included.
     Ballots(u32, u32),
+    /// This node leads at the end and no other; nobody, if absent.
+    Leader(Option<NodeId>),
+    /// A client's command, by its number, came to this, as it is written.
+    Answered(NodeId, u32, String),
+    /// Message delays from a client's request until it was answered.
+    DelaysAnswered(NodeId, u32, u32),
+    /// Message delays from a leader's proposal for a slot until it knew that it is chosen.
+    DelaysSlot(u32, u32),
 }
 
 /// Everything that a run starts from.

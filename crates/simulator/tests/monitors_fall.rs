@@ -43,7 +43,7 @@ impl Court {
         let mut court = Self {
             protocol,
             facts: Facts::default(),
-            monitors: Monitors::default(),
+            monitors: Monitors::of::<BasicPaxos>(),
             event: 0,
         };
         for asked in ["v", "w", "x"] {

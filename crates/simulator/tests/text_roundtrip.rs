@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use simulator::action::Action;
 use simulator::names::{MessageName, Names};
 use simulator::scenario::{Expect, Line, Mode, Network, Preset, Scenario, Stands, Text, When};
-use simulator::{monitors, text};
+use simulator::text;
 
 /// Choices, one after another; zero when they are used up, so that a shrunk case is a plain one.
 struct Dice(std::vec::IntoIter<u32>);
@@ -270,7 +270,14 @@ fn expect(dice: &mut Dice, cluster: &Cluster) -> Vec<Expect> {
     }
     for _ in 0..dice.roll(8) {
         let role = |dice: &mut Dice| dice.flip().then(|| dice.pick(BasicPaxos::ROLES));
-        list.push(match dice.roll(8) {
+        list.push(match dice.roll(12) {
+            8 => Expect::Leader(dice.flip().then(|| dice.node(all))),
+            9 => {
+                let came_to = dice.pick(&["done", "nothing", "kept 3"]);
+                Expect::Answered(dice.node(all), dice.number(), came_to.to_owned())
+            }
+            10 => Expect::DelaysAnswered(dice.node(all), dice.number(), dice.number()),
+            11 => Expect::DelaysSlot(dice.number(), dice.number()),
             0 => Expect::Learned(dice.node(all), dice.flip().then(|| dice.value())),
             1 => {
                 let kind = u8::try_from(dice.roll(BasicPaxos::KINDS.len())).unwrap();
@@ -292,7 +299,7 @@ fn expect(dice: &mut Dice, cluster: &Cluster) -> Vec<Expect> {
                 times: dice.flip().then(|| dice.number()),
             },
             4 => Expect::Monitor {
-                id: dice.pick(&monitors::IDS).to_owned(),
+                id: dice.pick(BasicPaxos::MONITORS).to_owned(),
                 stands: dice.pick(&[Stands::Held, Stands::Warned, Stands::Broken]),
             },
             5 => Expect::DelaysChosen(dice.number()),

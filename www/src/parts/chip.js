@@ -42,6 +42,7 @@ export function mark({ shape, reply, hue, value = '', refused = false }) {
 /** What a register holds. @param {CellView} cell */
 export function cell(cell) {
   if (cell.type === 'atom') return chip(cell.atom);
+  if (cell.type !== 'tally') return html`<span class="mono">${cell.text}</span>`;
   const { shape, hue, members, have, need } = cell;
   return html`<span class="tally">
     ${members.map(

@@ -97,11 +97,11 @@ export function requestDialog(ui) {
   return html`<form class="form" @submit=${send}>
     <p>${strings.text('ui-request-of', { node })} <b>${strings.text(`request-${request.verb}`)}</b></p>
     ${request.arguments.map((argument, at) => {
-      const role = /^node:(.*)$/.exec(argument)?.[1];
+      const [, maybe, role] = /^(node|maybe):(.*)$/.exec(argument) ?? [];
       const name = `argument-${at}`;
       return html`<label class="field"><span>${role ? strings.text(`role-${role}`) : strings.text('ui-value')}</span>
         ${role
-          ? html`<select name=${name}>${view.nodes.filter((one) => one.roles.includes(role)).map((one) => html`<option>${one.name}</option>`)}</select>`
+          ? html`<select name=${name}>${maybe === 'maybe' ? html`<option value="">–</option>` : nothing}${view.nodes.filter((one) => one.roles.includes(role)).map((one) => html`<option>${one.name}</option>`)}</select>`
           : html`<input name=${name} required autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="16" pattern="\\S+" placeholder="orange" />`}
       </label>`;
     })}

@@ -47,8 +47,9 @@ function inLine(pieces, gap) {
 export function cellPiece(register, { room, bare, names, chosen, none }) {
   const { cell, name } = register;
   if (cell.type === 'tally') return tally(cell, room, names);
-  const { atom } = cell;
   const most = Math.max(1, Math.floor((room - 12) / 7.4));
+  if (cell.type !== 'atom') return plain(short(cell.text, most));
+  const { atom } = cell;
   switch (atom.type) {
     case 'none': return plain(name === 'learned' && textWidth(none) < room - 4 ? none : '–', 'word muted');
     case 'ballot': return ballotChip(atom.text, atom.hue);
@@ -97,4 +98,4 @@ function tally({ shape, hue, members, have, need }, room, names) {
 }
 
 /** Whether a register holds anything. @param {RegisterView} register */
-export const holds = (register) => (register.cell.type === 'tally' ? register.cell.have > 0 : register.cell.atom.type !== 'none');
+export const holds = (register) => (register.cell.type === 'tally' ? register.cell.have > 0 : register.cell.type !== 'atom' || register.cell.atom.type !== 'none');

@@ -31,6 +31,7 @@ export function atomText(atom, strings) {
 export function registerText({ name, cell }, strings) {
   const label = strings.text(`register-${name}`);
   if (cell.type === 'atom') return `${label} ${atomText(cell.atom, strings)}`;
+  if (cell.type !== 'tally') return `${label} ${cell.text}`;
   const who = cell.members.filter((member) => member.answered).map((member) => member.name).join(', ');
   return `${label} ${who || strings.text('stage-nothing')} (${cell.have}/${cell.need})`;
 }

@@ -182,6 +182,18 @@ impl Protocol for BasicPaxos {
     const OPTIONS: &'static [OptionSpec] = OPTIONS;
     const ROLES: &'static [Role] = &[Role::Client, Role::Proposer, Role::Acceptor, Role::Learner];
     const REGISTERS: &'static [&'static str] = &["promised", "accepted", "round", "learned"];
+    const MONITORS: &'static [&'static str] = &[
+        "agreement",
+        "validity",
+        "learned-implies-chosen",
+        "p1",
+        "p1a",
+        "p2",
+        "p2a",
+        "p2b",
+        "p2c",
+        "progress",
+    ];
 
     fn new(cluster: &Cluster) -> Self {
         let acceptors = cluster.with(Role::Acceptor);

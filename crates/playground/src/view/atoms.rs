@@ -99,6 +99,56 @@ pub enum CellView {
         /// How many are a quorum.
         need: u32,
     },
+    /// A log.
+    Log {
+        /// As expectations write it.
+        text: String,
+        /// The last slot that a snapshot stands for; 0 for none.
+        snapshot: u32,
+        /// The slots that hold something, in order; one that is not here is a hole.
+        rows: Vec<RowView>,
+        /// Up to here everything is known to be chosen; 0 for nothing.
+        committed: u32,
+        /// Slots behind that which are known to be chosen all the same.
+        known: Vec<u32>,
+        /// Up to here everything is applied.
+        applied: u32,
+        /// What a leader knows of the others.
+        followers: Vec<FollowerView>,
+    },
+    /// A table of keys and values.
+    Table {
+        /// As expectations write it.
+        text: String,
+        /// Keys and their values, by key.
+        rows: Vec<(String, String)>,
+    },
+}
+
+/// A slot of a log that holds something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct RowView {
+    /// Its number, from 1.
+    pub slot: u32,
+    /// Its ballot or term as it is written.
+    pub ballot: String,
+    /// The colour of that: 1 to 8.
+    pub hue: u32,
+    /// The name of what it holds: `C1/3`, `no-op`, `{S1,S2}`.
+    pub value: String,
+    /// What that does, `put a 1`; empty where it is no command.
+    pub operation: String,
+}
+
+/// How far a leader believes another server to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct FollowerView {
+    /// Its name.
+    pub name: String,
+    /// The slot that it is sent next.
+    pub next: u32,
+    /// Up to here its log is known to agree.
+    pub matched: u32,
 }
 
 /// A member of a group that may answer.

@@ -12,7 +12,9 @@ mod node;
 mod problem;
 mod settings;
 
-pub use atoms::{AtomView, CellView, RegisterView, ShapeView, TallyMember, TextView};
+pub use atoms::{
+    AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
+};
 pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use message::{CutView, FateView, MessageView};

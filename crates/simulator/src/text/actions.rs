@@ -5,8 +5,10 @@ use consensus::{Atom, NodeId, Protocol};
 
 use super::input::Input;
 use super::list::List;
-use super::vocabulary::{groups, link, link_next, message, node, node_playing, value};
-use super::words::{gap, keyword, one_of, rate, share, span, time};
+use super::vocabulary::{
+    groups, link, link_next, message, node, node_playing, playing_next, value,
+};
+use super::words::{any_number, gap, keyword, one_of, rate, share, span, time};
 use crate::action::Action;
 
 /// The verbs, in the order in which they are offered; those of [`MESSAGE_VERBS`]
@@ -144,6 +146,10 @@ fn request(i: &mut Input<'_>) -> (NodeId, &'static str, Vec<Atom>) {
     for argument in spec.arguments {
         atoms.push(match *argument {
             Argument::Value => Atom::Value(value(i)),
+            Argument::Count => Atom::Count(any_number(i)),
+            // Whatever may follow an action is no node of that role.
+            Argument::MaybeNode(role) if !playing_next(i, role) => continue,
+            Argument::MaybeNode(role) => Atom::Node(node_playing(i, role, &[spec.verb])),
             Argument::Node(role) => {
                 let why = [spec.verb, " names a ", role.name()];
                 Atom::Node(node_playing(i, role, &why))

@@ -8,11 +8,11 @@ use super::list::List;
 use super::rows::Lines;
 use super::vocabulary::{Vocabulary, ballot, digit_next, kind, node, value};
 use super::words::{any_number, count, gap, one_of, peek_word, took, word};
-use crate::monitors;
 use crate::scenario::{Expect, Stands};
 
-const KINDS: [&str; 8] = [
-    "chosen", "learned", "count", "register", "rule", "monitor", "delays", "ballots",
+const KINDS: [&str; 10] = [
+    "chosen", "learned", "count", "register", "rule", "monitor", "delays", "ballots", "leader",
+    "answered",
 ];
 const STANDS: [&str; 3] = ["held", "warned", "broken"];
 
@@ -70,13 +70,21 @@ fn expectation(i: &mut Input<'_>) -> Expect {
         "register" => register(i),
         "rule" => rule(i),
         "monitor" => {
-            let id = monitors::IDS[one_of(i, "monitor", List::Words(&monitors::IDS))].to_owned();
+            let ids = List::Words(i.words.monitors);
+            let id = ids.get(one_of(i, "monitor", ids)).unwrap_or("").to_owned();
             let stands = [Stands::Held, Stands::Warned, Stands::Broken]
                 [one_of(i, "verdict", List::Words(&STANDS))];
             Expect::Monitor { id, stands }
         }
         "delays" => delays(i),
         "ballots" => ballots(i),
+        "leader" if took(i, "nothing") => Expect::Leader(None),
+        "leader" => Expect::Leader(Some(node(i))),
+        "answered" => {
+            let client = node(i);
+            let sequence = any_number(i);
+            Expect::Answered(client, sequence, rest(i, "what it came to, such as done"))
+        }
         _chosen => Expect::Chosen(match something(i) {
             None => Vec::new(),
             Some(value) if took(i, "in") => vec![(value, Some(ballot(i)))],
@@ -106,19 +114,24 @@ fn role(i: &mut Input<'_>, before: &str) -> Option<Role> {
 fn register(i: &mut Input<'_>) -> Expect {
     let node = node(i);
     let register = id(i, "a register such as promised");
-    let mut holds = String::new();
-    loop {
-        let (_, atom) = word(i, "what the register holds, or none");
-        holds.push_str(atom);
-        if i.at_end() {
-            break;
-        }
-        holds.push(' ');
-    }
+    let holds = rest(i, "what the register holds, or none");
     Expect::Register {
         node,
         register,
         holds,
+    }
+}
+
+/// The words up to the end of the line, one at least.
+fn rest(i: &mut Input<'_>, expected: &str) -> String {
+    let mut all = String::new();
+    loop {
+        let (_, one) = word(i, expected);
+        all.push_str(one);
+        if i.at_end() {
+            return all;
+        }
+        all.push(' ');
     }
 }
 
@@ -141,9 +154,19 @@ fn rule(i: &mut Input<'_>) -> Expect {
 }
 
 fn delays(i: &mut Input<'_>) -> Expect {
-    let until = List::Words(&["chosen", "learned"]);
-    if one_of(i, "milestone", until) == 0 {
-        return Expect::DelaysChosen(any_number(i));
+    let until = List::Words(&["chosen", "learned", "answered", "slot"]);
+    match one_of(i, "milestone", until) {
+        0 => return Expect::DelaysChosen(any_number(i)),
+        2 => {
+            let client = node(i);
+            let sequence = any_number(i);
+            return Expect::DelaysAnswered(client, sequence, any_number(i));
+        }
+        3 => {
+            let slot = any_number(i);
+            return Expect::DelaysSlot(slot, any_number(i));
+        }
+        _learned => {}
     }
     // A node may be named like a number: one word is the number, two are node and number.
     let alone = taken(i.rest(), Class::Dense).len() == i.rest().len();

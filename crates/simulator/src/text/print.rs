@@ -298,6 +298,21 @@ impl<'a> Printer<'a> {
                 let (name, gap) = who.as_ref().map_or(("", ""), |who| (node(who), " "));
                 concat(&["delays learned ", name, gap, &number(delays)])
             }
+            Expect::Leader(who) => concat(&["leader ", who.as_ref().map_or("nothing", node)]),
+            Expect::Answered(who, sequence, outcome) => {
+                concat(&["answered ", node(who), " ", &number(sequence), " ", outcome])
+            }
+            Expect::DelaysAnswered(who, sequence, delays) => concat(&[
+                "delays answered ",
+                node(who),
+                " ",
+                &number(sequence),
+                " ",
+                &number(delays),
+            ]),
+            Expect::DelaysSlot(slot, delays) => {
+                concat(&["delays slot ", &number(slot), " ", &number(delays)])
+            }
             Expect::Ballots(low, high) if low == high => concat(&["ballots ", &number(low)]),
             Expect::Ballots(low, high) => concat(&["ballots ", &number(low), "..", &number(high)]),
         }

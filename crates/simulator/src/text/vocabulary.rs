@@ -26,6 +26,7 @@ pub(super) struct Vocabulary {
     pub roles: &'static [Role],
     pub options: &'static [OptionSpec],
     pub registers: &'static [&'static str],
+    pub monitors: &'static [&'static str],
 }
 
 impl Vocabulary {
@@ -40,6 +41,7 @@ impl Vocabulary {
             roles: P::ROLES,
             options: P::OPTIONS,
             registers: P::REGISTERS,
+            monitors: P::MONITORS,
         }
     }
 
@@ -120,6 +122,11 @@ pub(super) fn node_playing(i: &mut Input<'_>, role: Role, why: &[&str]) -> NodeI
         i.fail(at, name.len(), "role", legal, &message);
     }
     node
+}
+
+/// Whether the next word is the name of a node that plays a role.
+pub(super) fn playing_next(i: &Input<'_>, role: Role) -> bool {
+    i.words.playing(role).has(peek_word(i))
 }
 
 /// A link in one direction: `x>a`.

@@ -136,7 +136,7 @@ impl<P: Protocol> World<P> {
             count: 0,
             last: 0,
             facts: Facts::default(),
-            monitors: Monitors::default(),
+            monitors: Monitors::of::<P>(),
             tallies: Tallies {
                 sent: vec![0; P::KINDS.len()],
                 sent_to: vec![vec![0; nodes]; P::KINDS.len()],

@@ -1,0 +1,145 @@
+//! What a history holds of logs, clients' operations and memberships.
+
+use alloc::vec::Vec;
+
+use super::Fact;
+use crate::atom::{Ballot, NodeId, Slot, Value};
+use crate::machine::{Members, Operation};
+
+/// An operation that a client asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Call {
+    /// Who asked.
+    pub client: NodeId,
+    /// Which of its commands.
+    pub sequence: u32,
+    /// What it asked.
+    pub operation: Operation,
+}
+
+/// A server's log as its appends and cuts make it; single slots have their votes instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Written {
+    /// The last slot that a snapshot stands for.
+    pub start: u32,
+    /// The slots behind it.
+    pub entries: Vec<(Ballot, Value)>,
+}
+
+impl Written {
+    /// What a slot holds.
+    #[must_use]
+    pub fn get(&self, slot: Slot) -> Option<(Ballot, Value)> {
+        let place = slot.0.checked_sub(self.start + 1)?;
+        self.entries.get(place as usize).copied()
+    }
+}
+
+/// The part of a history that only protocols with logs write.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LogFacts {
+    /// What clients asked for, in order.
+    pub calls: Vec<Call>,
+    /// Who led in which ballot or term, in order.
+    pub led: Vec<(NodeId, Ballot)>,
+    /// What was first applied at each slot, by slot, and what the table became by it.
+    pub applied: Vec<(Slot, Value, u64)>,
+    /// Who belongs to the cluster, from which slot on, by slot.
+    pub members: Vec<(Slot, Members)>,
+    /// Every server's log, by node.
+    written: Vec<Written>,
+}
+
+impl LogFacts {
+    pub(super) fn note(&mut self, fact: Fact) {
+        match fact {
+            Fact::Called {
+                client,
+                sequence,
+                operation,
+            } => self.calls.push(Call {
+                client,
+                sequence,
+                operation,
+            }),
+            Fact::Leads { node, ballot } if !self.led.contains(&(node, ballot)) => {
+                self.led.push((node, ballot));
+            }
+            Fact::Applied {
+                slot,
+                value,
+                digest,
+                ..
+            } => {
+                if let Err(at) = self.applied.binary_search_by_key(&slot, |it| it.0) {
+                    self.applied.insert(at, (slot, value, digest));
+                }
+            }
+            Fact::Membership { from, members } => {
+                match self.members.binary_search_by_key(&from, |it| it.0) {
+                    Ok(at) => self.members[at].1 = members,
+                    Err(at) => self.members.insert(at, (from, members)),
+                }
+            }
+            Fact::Appended {
+                node,
+                slot,
+                ballot,
+                value,
+            } => {
+                let log = self.log_mut(node);
+                if let Some(place) = slot.0.checked_sub(log.start + 1) {
+                    log.entries.truncate(place as usize);
+                    log.entries.push((ballot, value));
+                }
+            }
+            Fact::Truncated { node, from, .. } => {
+                let log = self.log_mut(node);
+                let keep = from.0.saturating_sub(log.start + 1);
+                log.entries.truncate(keep as usize);
+            }
+            Fact::Restored { node, slot, .. } => {
+                let log = self.log_mut(node);
+                let gone = slot.0.saturating_sub(log.start) as usize;
+                log.entries.drain(..gone.min(log.entries.len()));
+                log.start = log.start.max(slot.0);
+            }
+            // Of what only one kind of protocol writes, and what leaves no trace.
+            _another => {}
+        }
+    }
+
+    fn log_mut(&mut self, node: NodeId) -> &mut Written {
+        if self.written.len() <= node.index() {
+            self.written.resize_with(node.index() + 1, Written::default);
+        }
+        &mut self.written[node.index()]
+    }
+
+    /// A server's log, as far as it was appended to.
+    #[must_use]
+    pub fn log(&self, node: NodeId) -> Option<&Written> {
+        self.written.get(node.index())
+    }
+
+    /// Every server's log, by node.
+    pub fn logs(&self) -> impl Iterator<Item = (NodeId, &Written)> {
+        let logs = self.written.iter().enumerate();
+        logs.map(|(place, log)| (NodeId::new(place), log))
+    }
+
+    /// Who belongs to the cluster where this slot is decided, as far as a
+    /// membership was decided before.
+    #[must_use]
+    pub fn members_at(&self, slot: Slot) -> Option<Members> {
+        let behind = self.members.partition_point(|(from, _)| *from <= slot);
+        Some(self.members.get(behind.checked_sub(1)?)?.1)
+    }
+
+    /// The operation of a client's command.
+    #[must_use]
+    pub fn operation(&self, client: NodeId, sequence: u32) -> Option<Operation> {
+        let call = |it: &&Call| (it.client, it.sequence) == (client, sequence);
+        Some(self.calls.iter().rev().find(call)?.operation)
+    }
+}

@@ -1,0 +1,224 @@
+//! The state: a table, and the sessions of those who changed it.
+
+use alloc::vec::Vec;
+
+use super::{Command, Outcome};
+use crate::atom::{NodeId, Value};
+
+/// What a client's last command came to: a retry is answered from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Session {
+    /// Whose.
+    pub client: NodeId,
+    /// Its last command that was applied.
+    pub sequence: u32,
+    /// What that came to.
+    pub outcome: Outcome,
+}
+
+/// What became of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It was applied.
+    Applied(Outcome),
+    /// It had been applied before: this is what it came to then.
+    Before(Outcome),
+    /// A later command of its client had been applied: nobody waits for it any more.
+    Late,
+}
+
+/// Keys, values and sessions. The same commands in the same order give the
+/// same table, whoever applies them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Table {
+    /// By key.
+    values: Vec<(Value, Value)>,
+    /// By client.
+    sessions: Vec<Session>,
+}
+
+impl Table {
+    /// What a key holds.
+    #[must_use]
+    pub fn get(&self, key: Value) -> Option<Value> {
+        let at = self.values.binary_search_by_key(&key, |(key, _)| *key);
+        at.ok().map(|at| self.values[at].1)
+    }
+
+    /// Keys and values, by key.
+    #[must_use]
+    pub fn values(&self) -> &[(Value, Value)] {
+        &self.values
+    }
+
+    /// The sessions, by client.
+    #[must_use]
+    pub fn sessions(&self) -> &[Session] {
+        &self.sessions
+    }
+
+    /// What became of a command, if it, or a later one of its client, was applied.
+    #[must_use]
+    pub fn done(&self, client: NodeId, sequence: u32) -> Option<Done> {
+        let session = self.sessions.iter().find(|it| it.client == client)?;
+        match session.sequence.cmp(&sequence) {
+            core::cmp::Ordering::Less => None,
+            core::cmp::Ordering::Equal => Some(Done::Before(session.outcome)),
+            core::cmp::Ordering::Greater => Some(Done::Late),
+        }
+    }
+
+    /// Applies a command, once.
+    pub fn apply(&mut self, command: &Command) -> Done {
+        let Command {
+            client,
+            sequence,
+            operation,
+        } = *command;
+        if let Some(done) = self.done(client, sequence) {
+            return done;
+        }
+        let key = operation.key();
+        let (after, outcome) = operation.on(self.get(key));
+        match (
+            self.values.binary_search_by_key(&key, |(key, _)| *key),
+            after,
+        ) {
+            (Ok(at), Some(value)) => self.values[at].1 = value,
+            (Ok(at), None) => drop(self.values.remove(at)),
+            (Err(at), Some(value)) => self.values.insert(at, (key, value)),
+            (Err(_), None) => {}
+        }
+        let session = Session {
+            client,
+            sequence,
+            outcome,
+        };
+        match self.sessions.binary_search_by_key(&client, |it| it.client) {
+            Ok(at) => self.sessions[at] = session,
+            Err(at) => self.sessions.insert(at, session),
+        }
+        Done::Applied(outcome)
+    }
+
+    /// A number that stands for all of it: the same for the same table, on every platform.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        use core::hash::{Hash, Hasher};
+        let mut digest = Digest(0xcbf2_9ce4_8422_2325);
+        for (key, value) in &self.values {
+            (key, value).hash(&mut digest);
+        }
+        for it in &self.sessions {
+            digest.write_u64(it.client.index() as u64);
+            digest.write_u64(it.sequence.into());
+            let (kind, value) = match it.outcome {
+                Outcome::Done => (0, None),
+                Outcome::Found(value) => (1, Some(value)),
+                Outcome::Nothing => (2, None),
+                Outcome::Kept(value) => (3, value),
+                Outcome::NoNumber => (4, None),
+            };
+            digest.write_u64(kind);
+            if let Some(value) = value {
+                value.hash(&mut digest);
+            }
+        }
+        digest.0
+    }
+}
+
+/// FNV-1a over words of 64 bits.
+struct Digest(u64);
+
+impl core::hash::Hasher for Digest {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64((*byte).into());
+        }
+    }
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+        self.0 ^= self.0 >> 29;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::Operation;
+
+    fn value(text: &str) -> Value {
+        Value::new(text).expect("a legal value")
+    }
+
+    #[test]
+    fn a_command_is_applied_once_however_often_it_comes() {
+        let mut table = Table::default();
+        let operation = Operation::Add {
+            key: value("x"),
+            by: 2,
+        };
+        let add = |sequence| Command {
+            client: NodeId::new(0),
+            sequence,
+            operation,
+        };
+        assert_eq!(
+            table.apply(&add(1)),
+            Done::Applied(Outcome::Found(value("2")))
+        );
+        assert_eq!(
+            table.apply(&add(1)),
+            Done::Before(Outcome::Found(value("2")))
+        );
+        assert_eq!(
+            table.apply(&add(2)),
+            Done::Applied(Outcome::Found(value("4")))
+        );
+        assert_eq!(table.apply(&add(1)), Done::Late);
+        assert_eq!(table.get(value("x")), Some(value("4")));
+    }
+
+    #[test]
+    fn the_digest_tells_tables_and_sessions_apart() {
+        let put = |client, text| Command {
+            client: NodeId::new(client),
+            sequence: 1,
+            operation: Operation::Put {
+                key: value("x"),
+                value: value(text),
+            },
+        };
+        let after = |command| {
+            let mut table = Table::default();
+            table.apply(&command);
+            table.digest()
+        };
+        assert_eq!(after(put(0, "1")), after(put(0, "1")));
+        assert_ne!(after(put(0, "1")), after(put(0, "2")));
+        assert_ne!(after(put(0, "1")), after(put(1, "1")), "sessions count");
+    }
+
+    #[test]
+    fn what_is_expected_decides_whether_a_key_is_set() {
+        let cas = Operation::Cas {
+            key: value("x"),
+            from: value("1"),
+            to: value("2"),
+        };
+        assert_eq!(cas.on(None), (None, Outcome::Kept(None)));
+        assert_eq!(cas.on(Some(value("1"))), (Some(value("2")), Outcome::Done));
+        let add = Operation::Add {
+            key: value("x"),
+            by: 1,
+        };
+        assert_eq!(
+            add.on(Some(value("y"))),
+            (Some(value("y")), Outcome::NoNumber)
+        );
+    }
+}

@@ -1,0 +1,241 @@
+//! Whether what clients were told can be explained by operations that took
+//! effect one at a time, each between its call and its answer: linearizability
+//! (Herlihy and Wing, 1990), judged answer by answer.
+//!
+//! Operations on different keys do not see each other, so each key is judged
+//! alone. For a key, every way is kept in which its operations can have taken
+//! effect so far ("just-in-time linearization": Lowe, *Testing for
+//! Linearizability*, 2017). An operation that its client gave up may still take
+//! effect at any time, or never.
+
+use std::collections::BTreeSet;
+
+use consensus::fact::Call;
+use consensus::machine::{Operation, Outcome};
+use consensus::{NodeId, Value};
+
+/// A client's command.
+type Id = (NodeId, u32);
+
+/// One way to explain a key's history: what it holds, and which operations have
+/// taken effect that were not answered yet, with what they will be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    holds: Option<Value>,
+    ahead: Vec<(Id, Outcome)>,
+}
+
+/// The history of one key.
+#[derive(Clone, Debug)]
+struct Key {
+    key: Value,
+    ways: BTreeSet<Way>,
+    /// Called and not answered, given up or not.
+    open: Vec<(Id, Operation)>,
+    /// What cannot be explained, or took too long to, is not judged further.
+    closed: Option<Verdict>,
+}
+
+/// What an answer says of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// There is a way to explain it.
+    Explained,
+    /// There is none.
+    Impossible,
+    /// There were too many ways to look at.
+    Undecided,
+}
+
+/// More ways than this at an answer, and the key is not judged any further.
+const WAYS: usize = 4_000;
+
+/// The history of all keys.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    keys: Vec<Key>,
+}
+
+impl History {
+    /// A client calls an operation; `before` are the calls of long ago, which
+    /// disks remember and nobody was answered in this run.
+    pub fn call(&mut self, id: Id, operation: Operation, before: &[Call]) {
+        let key = operation.key();
+        if let Some(known) = self.keys.iter_mut().find(|it| it.key == key) {
+            return known.open.push((id, operation));
+        }
+        let old = before.iter().filter(|it| it.operation.key() == key);
+        let old = old.map(|it| ((it.client, it.sequence), it.operation));
+        let mut open: Vec<_> = old.filter(|(it, _)| *it != id).collect();
+        open.push((id, operation));
+        self.keys.push(Key {
+            key,
+            ways: BTreeSet::from([Way::default()]),
+            open,
+            closed: None,
+        });
+    }
+
+    /// A client will not hear of its operation any more.
+    pub fn give_up(&mut self, id: Id) {
+        for key in &mut self.keys {
+            // Whether a read that nobody hears of took effect makes no difference.
+            key.open
+                .retain(|(it, operation)| *it != id || !operation.reads());
+        }
+    }
+
+    /// A client is told what its operation came to.
+    pub fn back(&mut self, id: Id, outcome: Outcome) -> Verdict {
+        let open = |key: &&mut Key| key.open.iter().any(|(it, _)| *it == id);
+        self.keys
+            .iter_mut()
+            .find(open)
+            .map_or(Verdict::Explained, |key| key.back(id, outcome))
+    }
+}
+
+impl Key {
+    fn back(&mut self, id: Id, outcome: Outcome) -> Verdict {
+        if self.closed.is_some() {
+            return Verdict::Explained; // said once
+        }
+        let mut to_look_at: Vec<Way> = self.ways.iter().cloned().collect();
+        let (mut seen, mut after) = (self.ways.clone(), BTreeSet::new());
+        while let Some(way) = to_look_at.pop() {
+            if seen.len() > WAYS {
+                self.closed = Some(Verdict::Undecided);
+                return Verdict::Undecided;
+            }
+            if let Some(place) = way.ahead.iter().position(|(it, _)| *it == id) {
+                if way.ahead[place].1 == outcome {
+                    let mut way = way;
+                    way.ahead.remove(place);
+                    after.insert(way);
+                }
+                continue;
+            }
+            for (next, operation) in &self.open {
+                if way.ahead.iter().any(|(it, _)| it == next) {
+                    continue;
+                }
+                let (holds, told) = operation.on(way.holds);
+                if *next == id && told != outcome {
+                    continue;
+                }
+                let mut ahead = way.ahead.clone();
+                let place = ahead.partition_point(|(it, _)| it < next);
+                ahead.insert(place, (*next, told));
+                let way = Way { holds, ahead };
+                if seen.insert(way.clone()) {
+                    to_look_at.push(way);
+                }
+            }
+        }
+        self.open.retain(|(it, _)| *it != id);
+        self.ways = after;
+        if self.ways.is_empty() {
+            self.closed = Some(Verdict::Impossible);
+            return Verdict::Impossible;
+        }
+        Verdict::Explained
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Value {
+        Value::new(text).expect("a legal value")
+    }
+    fn id(client: usize, sequence: u32) -> Id {
+        (NodeId::new(client), sequence)
+    }
+    fn put(text: &str) -> Operation {
+        let (key, value) = (value("x"), value(text));
+        Operation::Put { key, value }
+    }
+    fn get() -> Operation {
+        Operation::Get { key: value("x") }
+    }
+    fn found(text: &str) -> Outcome {
+        Outcome::Found(value(text))
+    }
+
+    /// A history in which x holds 1.
+    fn with_one() -> History {
+        let mut history = History::default();
+        history.call(id(0, 1), put("1"), &[]);
+        assert_eq!(history.back(id(0, 1), Outcome::Done), Verdict::Explained);
+        history
+    }
+
+    #[test]
+    fn a_read_during_a_write_may_see_either_but_not_turn_back() {
+        for (first, second, verdict) in [
+            ("1", "1", Verdict::Explained),
+            ("1", "2", Verdict::Explained),
+            ("2", "2", Verdict::Explained),
+            ("2", "1", Verdict::Impossible),
+        ] {
+            let mut history = with_one();
+            history.call(id(0, 2), put("2"), &[]);
+            history.call(id(1, 1), get(), &[]);
+            assert_eq!(history.back(id(1, 1), found(first)), Verdict::Explained);
+            history.call(id(1, 2), get(), &[]);
+            assert_eq!(
+                history.back(id(1, 2), found(second)),
+                verdict,
+                "{first} {second}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_read_after_a_write_sees_it() {
+        let mut history = with_one();
+        history.call(id(0, 2), put("2"), &[]);
+        assert_eq!(history.back(id(0, 2), Outcome::Done), Verdict::Explained);
+        history.call(id(1, 1), get(), &[]);
+        assert_eq!(history.back(id(1, 1), found("1")), Verdict::Impossible);
+    }
+
+    #[test]
+    fn a_write_given_up_may_take_effect_late_or_never() {
+        let mut history = with_one();
+        history.call(id(0, 2), put("2"), &[]);
+        history.give_up(id(0, 2));
+        for (sequence, text) in [(1, "1"), (2, "1"), (3, "2"), (4, "2")] {
+            history.call(id(1, sequence), get(), &[]);
+            assert_eq!(
+                history.back(id(1, sequence), found(text)),
+                Verdict::Explained
+            );
+        }
+        history.call(id(1, 5), get(), &[]);
+        assert_eq!(history.back(id(1, 5), found("1")), Verdict::Impossible);
+    }
+
+    #[test]
+    fn an_addition_that_is_done_twice_is_seen() {
+        let mut history = with_one();
+        let add = Operation::Add {
+            key: value("x"),
+            by: 2,
+        };
+        history.call(id(0, 2), add, &[]);
+        assert_eq!(history.back(id(0, 2), found("5")), Verdict::Impossible);
+    }
+
+    #[test]
+    fn too_many_open_operations_are_not_decided() {
+        let mut history = History::default();
+        for client in 0..12 {
+            history.call(id(client, 1), put(&client.to_string()), &[]);
+            history.give_up(id(client, 1));
+        }
+        history.call(id(20, 1), get(), &[]);
+        assert_eq!(history.back(id(20, 1), found("x")), Verdict::Undecided);
+    }
+}

@@ -1,0 +1,44 @@
+//! The protocols: the one place that names them. The command line knows all;
+//! a page's engine holds those whose family it is built for (features).
+
+use consensus::Protocol;
+
+use crate::scenario::Scenario;
+use crate::text::{self, TextError};
+
+/// Something that is done with a scenario of whichever protocol.
+pub trait Task {
+    /// What comes of it.
+    type Answer;
+
+    /// Does it.
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer;
+}
+
+macro_rules! protocols {
+    ($($(#[$family:meta])* $protocol:ty),* $(,)?) => {
+        /// Their names, as scenarios have them.
+        pub const NAMES: &[&str] = &[$($(#[$family])* <$protocol>::NAME),*];
+
+        /// Parses a text with the protocol that it names and does something
+        /// with it; `None` when there is no protocol of that name here.
+        ///
+        /// # Errors
+        /// When the text is no scenario.
+        pub fn with<T: Task>(source: &str, task: T) -> Result<Option<T::Answer>, TextError> {
+            let name = text::protocol_name(source)?;
+            $(
+                $(#[$family])*
+                if name == <$protocol>::NAME {
+                    return text::parse::<$protocol>(source).map(|scenario| Some(task.of(scenario)));
+                }
+            )*
+            Ok(None)
+        }
+    };
+}
+
+// One line a protocol.
+protocols! {
+    consensus::basic_paxos::BasicPaxos,
+}

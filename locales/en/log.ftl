@@ -1,0 +1,152 @@
+# What every protocol with a replicated log shares: clients, the table, the promises of logs. Terms: docs/glossary.md.
+# Not loaded by the page before it opens such a protocol.
+
+## Clients
+
+rule-client-started = { $node } starts and has nothing under way
+    .why = It counts its commands from 1. The count is on its disk, so that no two of its commands ever have the same number.
+rule-client-restarted = { $node } restarts and goes on with { $operation }
+    .why = It does not know whether { $operation } was done while it was down. To ask again under the same number is safe: the servers do a command once, however often it comes.
+rule-client-asked = { $node } asks { $server } to { $operation }
+    .why = { $command } names the command: the client, and its own count. Every copy and every retry has that name, so the servers can tell a repetition from a new wish.
+rule-client-queued = { $node } will { $operation } later
+    .why = It has one operation under way at a time; { $before ->
+            [one] this one is next
+           *[other] this one has place { $before } in its queue
+        }. A session that remembers one answer a client is then enough for the servers.
+rule-client-asked-again = No answer in time: { $node } asks { $server }
+    .why = Silence does not tell whether { $operation } was done. It goes out again as { $command }, and will be done once at most.
+rule-client-redirected = { $from } does not lead; { $node } turns to { $server }
+    .why = Only a leader puts { $command } into the log. Who leads is a hint that may be out of date: a wrong one costs time and nothing else.
+rule-client-waits = { $node } waits: { $from } cannot say who leads
+    .why = Either nobody leads now, or the servers name each other in a circle. { $command } is asked for again when the client's timer fires.
+rule-client-late-redirect = { $node } has done with what { $from } turns away
+    .why = The answer came another way, or the client has given up. There is nothing left to send elsewhere.
+rule-client-answered = { $node } is told what { $operation } came to: { $outcome }
+    .why = { $from } answers after the command stood in a slot that is chosen and was applied. From now on every read has to take it into account, whatever fails.
+rule-client-answered-before = { $node } has heard of { $command } already
+    .why = A retry and the first attempt are one command with one outcome, but each may be answered. The second answer changes nothing.
+rule-client-gave-up = { $node } gives up: { $operation } may or may not be done
+    .why = This is the honest answer to a time-out. { $command } may have been lost, may be done already, or may be done later; nobody can tell from here.
+rule-client-has-nothing = { $node } waits for nothing
+    .why = The timer belonged to an operation that is answered or given up.
+rule-client-ignored = { $node } is a client: this is not for it
+    .why = { $from } took it for a server. Clients keep no log and do not vote.
+
+## The table
+
+rule-applied = { $node } applies slot { $slot }: { $operation } gives { $outcome }
+    .why = Every server applies the same entries in the same order, starting from the same empty table. That alone makes their tables equal.
+rule-applied-before = { $node } passes slot { $slot }: { $command } was applied before
+    .why = A retry put the same command into the log twice. The session of the client remembers its number, so { $operation } is done once.
+rule-applied-nothing = { $node } passes slot { $slot }, which does nothing
+    .why = The slot had to hold something before those behind it could be applied.
+rule-applied-members = { $node } passes slot { $slot }: the members are { $members }
+    .why = Who belongs to the cluster is decided in the log like everything else, so all servers see the change at the same place.
+rule-answered-from-session = { $node } answers { $command } from its session: { $outcome }
+    .why = The command was applied before. { $client } asks again because the answer was lost or slow, and gets the same one.
+rule-command-is-late = { $command } comes late: { $node } lets it pass
+    .why = { $client } has had a later command done, so it does not wait for this one any more.
+rule-took-snapshot = { $node } takes a snapshot at slot { $slot } and drops { $dropped } slots
+    .why = The table holds everything that the slots up to { $slot } did, sessions included. Only what comes after is still needed as a log.
+rule-nothing-to-snapshot = { $node } has a snapshot at slot { $slot } already
+    .why = Nothing was applied since.
+
+## Registers
+
+register-sequence = command
+    .what = How many operations the client has begun. It numbers them, so that a retry is the same command.
+register-pending = under way
+    .what = The operation that the client waits for.
+register-outcome = answer
+    .what = What the last operation came to.
+register-server = asks
+    .what = The server that the client asks first.
+register-log = log
+    .what = The slots: what was voted for or appended in each, and in which ballot or term.
+register-table = table
+    .what = Keys and values, after everything that was applied.
+register-applied = applied
+    .what = Up to which slot the table has come.
+register-committed = committed
+    .what = Up to which slot the server knows everything to be chosen.
+register-leader = leader
+    .what = Whom the server takes for the leader.
+register-members = members
+    .what = Who belongs to the cluster, as far as the server knows.
+
+## Timers, requests, options
+
+timer-client-retry = client asks again
+    .what = When it fires, the client has waited long enough and asks the next server.
+timer-client-give-up = client gives up
+    .what = When it fires, the client stops waiting, without knowing whether its operation was done.
+
+request-put = Set a key
+    .what = The client sets a key to a value.
+request-add = Add to a key
+    .what = The client adds a number to a key that holds one.
+request-delete = Delete a key
+    .what = The client takes a key out of the table.
+request-get = Read a key
+    .what = The client asks what a key holds.
+request-cas = Compare and set
+    .what = The client sets a key if it holds what is expected.
+request-snapshot = Take a snapshot
+    .what = The server puts its table in the place of the log up to where it has applied it.
+request-add-server = Add a server
+    .what = The leader adds a server to the members.
+request-remove-server = Remove a server
+    .what = The leader takes a server out of the members.
+request-transfer = Hand leadership over
+    .what = The leader asks another server to lead.
+request-elect = Try to lead
+    .what = The server tries to become leader now, without waiting for its timer.
+
+option-client-retry = client asks again after
+    .what = How long a client waits before it asks the next server.
+option-client-give-up = client gives up after
+    .what = How long a client waits before it gives an operation up as unknown.
+
+standing-holds = leading with a lease
+    .what = It leads, and while its lease lasts it answers reads by itself.
+standing-outside = outside
+    .what = It has no vote: it is not, not yet or no longer a member.
+
+kind-Redirect = Redirect
+    .what = A server that does not lead names the one that does.
+
+## Promises of logs
+
+monitor-election-safety = election safety
+    .what = At most one server leads in a ballot or term.
+    .broken = { $first } and { $second } both lead in { $ballot }.
+monitor-leader-append-only = leader append-only
+    .what = A leader never takes anything out of its own log.
+    .broken = { $node } leads in { $ballot } and cuts its log at slot { $slot }.
+monitor-log-matching = log matching
+    .what = Two logs that hold an entry of one term at one slot agree up to there.
+    .broken = { $first } and { $second } hold slot { $slot } of { $ballot } and differ there or before.
+monitor-leader-completeness = leader completeness
+    .what = A leader has everything that was committed in lower terms.
+    .broken = { $node } leads in { $ballot } and lacks { $value } at slot { $slot }, which was committed before.
+monitor-state-machine-safety = state-machine safety
+    .what = No two servers apply different entries at one slot, or come to different tables.
+    .broken = { $node } applies { $second } at slot { $slot }, where another applied { $first } and came to another table.
+monitor-no-gap = no gap
+    .what = A server applies slot by slot and leaves none out.
+    .broken = { $node } applies slot { $slot } right after { $applied }.
+monitor-durability = durability
+    .what = A write that a client was told of stays.
+    .broken = { $slot ->
+            [0] { $command } was acknowledged, and nobody knows of it in any slot.
+           *[other] { $command } was acknowledged at slot { $slot }, which now holds something else.
+        }
+monitor-linearizability = linearizability
+    .what = What clients were told can be explained by operations that took effect one at a time, each between its call and its answer. Where there are too many ways to look at, it only warns that this is not decided.
+    .broken = { $client } was told { $outcome } for { $operation }: no order of the operations explains that, or there were too many to look at.
+
+## Sources
+
+source-raft = Ongaro and Ousterhout, In Search of an Understandable Consensus Algorithm, 2014
+source-raft-thesis = Ongaro, Consensus: Bridging Theory and Practice, 2014
