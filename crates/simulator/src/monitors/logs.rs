@@ -31,11 +31,9 @@ impl Watch {
                 one_leader(facts, node, ballot, alarm);
                 complete(facts, node, ballot, alarm);
             }
-            Fact::Truncated { node, from, ballot } => {
-                if facts.log.led.contains(&(node, ballot)) {
-                    let saw = vec![("node", node.into()), ("ballot", ballot.into())];
-                    alarm(APPEND_ONLY, false, with(saw, "slot", from));
-                }
+            Fact::Truncated { node, from, ballot } if facts.log.led.contains(&(node, ballot)) => {
+                let saw = vec![("node", node.into()), ("ballot", ballot.into())];
+                alarm(APPEND_ONLY, false, with(saw, "slot", from));
             }
             Fact::Appended {
                 node,
