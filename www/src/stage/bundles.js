@@ -2,7 +2,7 @@
 // number. Of different links: they step aside while they pass.
 import { clamp } from './geometry.js';
 
-/** @typedef {{ id: number, s: number, key: string, name: string }} Place how far along its link a message is */
+/** How far along its link a message is. @typedef {{ message: { id: number, name: string }, s: number, key: string, bundled: Bundled | null }} Place */
 /** `twin`: a copy beside the one that has the words. @typedef {{ off: number, count: number, hidden: boolean, copies: number, twin: boolean }} Bundled */
 
 /** Nearer than this they overlap. */
@@ -12,9 +12,8 @@ const NEAR = 20;
 const original = (name) => name.replace(/ \+\d+$/, '');
 
 /**
- * Only those that are not simply drawn where they are.
+ * Says of those that are not simply drawn where they are how they are.
  * @param {Place[]} places @param {number} [crowd] more than so many in one place are one mark
- * @returns {Map<number, Bundled>}
  */
 export function bundle(places, crowd = 3) {
   /** @type {Map<string, Place[]>} */ const links = new Map();
@@ -23,33 +22,37 @@ export function bundle(places, crowd = 3) {
     if (list) list.push(place);
     else links.set(place.key, [place]);
   }
-  /** @type {Map<number, Bundled>} */ const result = new Map();
   for (const list of links.values()) {
     if (list.length < 2) continue;
-    list.sort((a, b) => b.s - a.s || a.id - b.id);
+    list.sort((a, b) => b.s - a.s || a.message.id - b.message.id);
     let group = /** @type {Place[]} */ ([]);
     for (const place of list) {
       const first = group[0];
       if (first && first.s - place.s > NEAR) {
-        settle(group, crowd, result);
+        settle(group, crowd);
         group = [];
       }
       group.push(place);
     }
-    settle(group, crowd, result);
+    settle(group, crowd);
   }
-  return result;
 }
 
-/** @param {Place[]} group @param {number} crowd @param {Map<number, Bundled>} result */
-function settle(group, crowd, result) {
-  if (group.length < 2) return;
-  const copies = new Set(group.map((place) => original(place.name))).size === 1 ? group.length : 0;
+/** @param {Place[]} group @param {number} crowd */
+function settle(group, crowd) {
+  const { length } = group;
+  const [first] = group;
+  if (!first || length < 2) return;
+  const one = original(first.message.name);
+  const copies = group.every(({ message }) => original(message.name) === one) ? length : 0;
   group.forEach((place, i) => {
-    if (group.length <= crowd) result.set(place.id, { off: (i - (group.length - 1) / 2) * (copies ? 9 : 15), count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 });
-    else result.set(place.id, { off: 0, count: i === 0 ? group.length : 0, hidden: i > 0, copies: i === 0 ? copies : 0, twin: false });
+    if (length <= crowd) place.bundled = { off: (i - (length - 1) / 2) * (copies ? 9 : 15), count: 0, hidden: false, copies: i === 0 ? copies : 0, twin: i > 0 && copies > 0 };
+    else place.bundled = i === 0 ? { off: 0, count: length, hidden: false, copies, twin: false } : BEHIND;
   });
 }
+
+/** What does not count, since another stands for it. @type {Bundled} */
+const BEHIND = { off: 0, count: 0, hidden: true, copies: 0, twin: false };
 
 /** With more than so many, they lie as they lie. */
 const CLEAR = 40;

@@ -134,6 +134,8 @@ export function turnTimers(elements, now) {
     const armed = Number(element.getAttribute('data-armed'));
     const due = Number(element.getAttribute('data-due'));
     const left = due > armed ? Math.min(Math.max((due - now) / (due - armed), 0), 1) : 0;
-    element.querySelector('.timer-hand')?.setAttribute('stroke-dashoffset', String(around * (1 - left)));
+    const hand = element.querySelector('.timer-hand');
+    const offset = String(Math.round(around * (1 - left) * 4) / 4);
+    if (hand && hand.getAttribute('stroke-dashoffset') !== offset) hand.setAttribute('stroke-dashoffset', offset);
   }
 }

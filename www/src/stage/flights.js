@@ -1,5 +1,6 @@
 // Messages on their way as elements: made anew when something happens, only moved in between.
 import { nothing, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 import { draw, pointAt, round } from './geometry.js';
 import { mono } from './forms.js';
@@ -31,10 +32,11 @@ export function trailArt(scene, context) {
   return svg`${[...scene.flights.values()].map((flight) => {
     const { message, path } = flight;
     if (message.fate === 'held') return svg`<path class=${`trail b${message.hue} ${emphasis(flight, context)}`} d=${heldTrail(flight)}></path>`;
-    const plain = size > CROWD && emphasis(flight, context) !== 'out';
-    return svg`<g class=${`flight b${message.hue} ${emphasis(flight, context)} ${plain ? 'crowded' : ''}`} data-trail=${message.id}>
+    const tone = emphasis(flight, context);
+    const plain = size > CROWD && tone !== 'out';
+    return guard([message, path, tone, plain], () => svg`<g class=${`flight b${message.hue} ${tone} ${plain ? 'crowded' : ''}`} data-trail=${message.id}>
       ${plain ? nothing : svg`<path class="ahead" d=${draw(path)}></path>${arrow(flight)}`}
-      <path class="trail" d=${draw(path)}></path></g>`;
+      <path class="trail" d=${draw(path)}></path></g>`);
   })}`;
 }
 
@@ -62,7 +64,13 @@ function emphasis({ message }, { selected, hovered, node }) {
 
 /** Always in the order in which they were sent: elements are not moved about, so that none loses the focus. @param {Scene} scene @param {FlightContext} context */
 export function messageArt(scene, context) {
-  return [...scene.flights.values()].sort((a, b) => a.message.id - b.message.id).map((flight) => ({ id: flight.message.id, art: one(scene, flight, context) }));
+  const { strings, selected, focusable, taken } = context;
+  return [...scene.flights.values()].sort((a, b) => a.message.id - b.message.id).map((flight) => {
+    const { message } = flight;
+    const { id, name } = message;
+    const now = [message, scene.glyphSize, strings, emphasis(flight, context), selected === name, focusable === name, taken === name];
+    return { id, art: guard(now, () => one(scene, flight, context)) };
+  });
 }
 
 /** @param {Scene} scene @param {Flight} flight @param {FlightContext} context */
@@ -97,7 +105,7 @@ export class Movers {
       if (!id || !words || !label || !count) continue;
       const known = before.get(Number(id));
       const same = known?.element === element;
-      this.#by.set(Number(id), { element, words, label, count, trail: lines.get(id) ?? null, badge: same ? known.badge : '', hidden: same ? known.hidden : false });
+      this.#by.set(Number(id), { element, words, label, count, trail: lines.get(id) ?? null, badge: same ? known.badge : '', hidden: element.classList.contains('bundled') });
     }
   }
 

@@ -2,7 +2,7 @@
 
 /** @typedef {{ x: number, y: number }} Point */
 /** @typedef {{ x: number, y: number, w: number, h: number }} Rect */
-/** One straight piece of a path; `at`: how far along it begins. @typedef {{ a: Point, b: Point, at: number, long: number }} Piece */
+/** One straight piece of a path; `at`: how far along it begins. @typedef {{ a: Point, b: Point, at: number, long: number, angle: number }} Piece */
 /** @typedef {{ points: Point[], pieces: Piece[], first: Piece, last: Piece, length: number }} Path */
 
 /** @param {number} value @param {number} low @param {number} high */
@@ -34,10 +34,10 @@ export function makePath(points) {
     const a = points[i - 1];
     if (!a) return;
     const long = distance(a, b);
-    pieces.push({ a, b, at: length, long: long || 1 });
+    pieces.push({ a, b, at: length, long: long || 1, angle: Math.atan2(b.y - a.y, b.x - a.x) });
     length += long;
   });
-  const first = pieces[0] ?? { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, at: 0, long: 1 };
+  const first = pieces[0] ?? { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, at: 0, long: 1, angle: 0 };
   return { points, pieces, first, last: pieces[pieces.length - 1] ?? first, length };
 }
 
@@ -47,14 +47,18 @@ export function makePath(points) {
  * @param {Path} path @param {number} s @returns {Point & { angle: number }}
  */
 export function pointAt(path, s) {
-  const { a, b, at, long } = path.pieces.find((piece) => s <= piece.at + piece.long) ?? path.last;
-  return { ...between(a, b, (s - at) / long), angle: Math.atan2(b.y - a.y, b.x - a.x) };
+  let piece = path.last;
+  // Asked for every message in every frame; most paths are straight.
+  if (path.first !== piece) piece = path.pieces.find(({ at, long }) => s <= at + long) ?? piece;
+  const { a, b, at, long, angle } = piece;
+  const share = (s - at) / long;
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share, angle };
 }
 
-/** Beside a path: `off` px to the right of its direction. @param {Path} path @param {number} s @param {number} off @returns {Point} */
+/** Beside a path: `off` px to the right of its direction. @param {Path} path @param {number} s @param {number} off @returns {Point & { angle: number }} */
 export function besideAt(path, s, off) {
   const p = pointAt(path, s);
-  return off ? { x: p.x - Math.sin(p.angle) * off, y: p.y + Math.cos(p.angle) * off } : p;
+  return off ? { x: p.x - Math.sin(p.angle) * off, y: p.y + Math.cos(p.angle) * off, angle: p.angle } : p;
 }
 
 /** How far along a-b two segments meet, or null. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */

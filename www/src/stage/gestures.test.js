@@ -99,18 +99,22 @@ describe('cuts', () => {
 });
 
 describe('a crowd', () => {
+  /** @param {number} id @param {number} s @param {string} key @param {string} name */
+  const place = (id, s, key, name) => ({ message: { id, name }, s, key, bundled: /** @type {import('./bundles.js').Bundled | null} */ (null) });
+
   test('copies stand beside each other and are counted once', () => {
-    const places = [{ id: 1, s: 50, key: 'x>a', name: 'm' }, { id: 2, s: 52, key: 'x>a', name: 'm +1' }];
-    const result = bundle(places);
-    expect([...result.values()].map(({ copies }) => copies)).toEqual([2, 0]);
-    expect(result.get(1)?.off).not.toBe(result.get(2)?.off);
+    const places = [place(1, 50, 'x>a', 'm +1'), place(2, 52, 'x>a', 'm')];
+    bundle(places);
+    expect(places.map(({ bundled }) => bundled?.copies)).toEqual([0, 2]);
+    expect(places[0]?.bundled?.off).not.toBe(places[1]?.bundled?.off);
   });
 
   test('many in one place are one mark with their number; other links do not count', () => {
-    const places = [1, 2, 3, 4, 5].map((id) => ({ id, s: id, key: 'x>a', name: `m${id}` }));
-    const result = bundle([...places, { id: 9, s: 3, key: 'a>x', name: 'n' }]);
-    expect([...result.values()].filter(({ hidden }) => !hidden)).toEqual([expect.objectContaining({ count: 5 })]);
-    expect(result.has(9)).toBe(false);
+    const places = [1, 2, 3, 4, 5].map((id) => place(id, id, 'x>a', `m${id}`));
+    const other = place(9, 3, 'a>x', 'n');
+    bundle([...places, other]);
+    expect(places.flatMap(({ bundled }) => (bundled?.hidden ? [] : [bundled]))).toEqual([expect.objectContaining({ count: 5 })]);
+    expect(other.bundled).toBeNull();
   });
 });
 

@@ -74,16 +74,26 @@ export class Scene {
       this.gone.clear();
     }
     const { length } = view.messages;
-    this.glyphSize = length > 150 ? 16 : length > 48 ? 20 : this.#largest;
-    /** @type {Map<number, Flight>} */ const flights = new Map();
+    const size = length > 150 ? 16 : length > 48 ? 20 : this.#largest;
+    // The same message in the same place: only how far it has come is new.
+    const known = size === this.glyphSize ? this.flights : null;
+    this.glyphSize = size;
+    /** @type {Scene['flights']} */ const flights = new Map();
+    /** @type {Scene['byName']} */ const byName = new Map();
     for (const message of view.messages) {
-      const flight = this.#flight(message);
-      if (flight) flights.set(message.id, flight);
+      let flight = known?.get(message.id);
+      if (flight?.message === message && flight.path === this.links?.path(message.from, message.to)) {
+        flight.progress = progressAt(message, view.time);
+        flight.from = null;
+      } else flight = this.#flight(message) ?? undefined;
+      if (!flight) continue;
+      flights.set(message.id, flight);
+      byName.set(message.name, flight);
     }
     const gone = [...this.flights].filter(([id]) => !flights.has(id));
     if (gone.length) this.gone = new Map(gone.map(([id, { message }]) => [id, progressAt(message, view.time)]));
     this.flights = flights;
-    this.byName = new Map([...flights.values()].map((flight) => [flight.message.name, flight]));
+    this.byName = byName;
     this.#mergeRefusal(view);
     this.#settle();
   }
@@ -116,11 +126,16 @@ export class Scene {
   /** Progress from the engine: pairs of id and 0..1. @param {number} now @param {Float32Array} frame @param {number} count */
   setFrame(now, frame, count) {
     this.now = now;
+    let moved = false;
     for (let i = 0; i < count; i++) {
       const flight = this.flights.get(frame[2 * i] ?? -1);
-      if (flight) flight.progress = frame[2 * i + 1] ?? flight.progress;
+      const progress = frame[2 * i + 1] ?? 0;
+      // The engine's numbers have fewer digits than ours.
+      if (!flight || Math.abs(progress - flight.progress) < 1e-6) continue;
+      flight.progress = progress;
+      moved = true;
     }
-    this.#settle();
+    if (moved) this.#settle();
   }
 
   /** @param {Apart} apart */
@@ -143,15 +158,13 @@ export class Scene {
       flight.s = flight.inset + flight.progress * (flight.path.length - 2 * flight.inset);
       flying.push(flight);
     }
-    const bundles = this.#apart?.bundle(flying.map(({ message: { id, name }, s, key }) => ({ id, s, key, name })));
+    this.#apart?.bundle(flying);
     for (const flight of flying) {
-      const bundled = bundles?.get(flight.message.id) ?? null;
-      flight.bundled = bundled;
-      flight.angle = pointAt(flight.path, flight.s).angle;
-      let p = besideAt(flight.path, flight.s, bundled?.off ?? 0);
-      if (flight.from && flight.progress < MERGE) p = between(flight.from, p, flight.progress / MERGE);
-      flight.x = p.x;
-      flight.y = p.y;
+      const p = besideAt(flight.path, flight.s, flight.bundled?.off ?? 0);
+      const { x, y } = flight.from && flight.progress < MERGE ? between(flight.from, p, flight.progress / MERGE) : p;
+      flight.angle = p.angle;
+      flight.x = x;
+      flight.y = y;
     }
     this.#apart?.stepAside(flying.filter(({ bundled, from, progress }) => !bundled && !(from && progress < MERGE)));
     this.trays = [...held.values()].flatMap((flights) => this.#tray(flights) ?? []);

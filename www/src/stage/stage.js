@@ -1,6 +1,7 @@
 // The stage: processes with their registers, and messages on their way between them. What a reader's hand does to both
 // is in more.js, with all else that the first picture does without.
 import { nothing, render, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { cardArt, turnTimers } from './cards.js';
@@ -23,8 +24,8 @@ const LAYERS = /** @type {const} */ (['heads', 'lines', 'cut-lines', 'trails', '
 /** Labels of many need not be placed anew in each frame. */
 const LABEL_MS = 120;
 const CALM = 16;
-/** From so many in flight on they are drawn on a canvas. */
-const SWARM = 300;
+/** More in flight than these are drawn on a canvas: as elements they would take longer than a frame has. */
+const SWARM = 100;
 /** So long after the first picture the rest is fetched: the first message moves first. */
 const REST_MS = 150;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -36,7 +37,7 @@ export class Stage {
   /** @type {Record<Layer, SVGGElement>} */ #layers;
   #scene = new Scene();
   #movers = new Movers();
-  /** @type {Swarm | null} */ #swarm = null;
+  /** Undefined while it may yet come. @type {Swarm | null | undefined} */ #swarm;
   /** @type {Early} */ #early;
   /** @type {InstanceType<MorePart['More']> | null} */ #more = null;
   /** @type {Promise<void> | null} */ #coming = null;
@@ -54,6 +55,8 @@ export class Stage {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #relabel;
   /** While elements are made and removed, focus comes and goes: nothing may be drawn because of that. */
   #drawing = false;
+  /** A tick follows at once: what it draws is not drawn twice. */
+  #ticks = false;
   #movedAt = 0;
   #stop = new AbortController();
   #load;
@@ -109,19 +112,23 @@ export class Stage {
   /** Called after each event or change. @param {View} view @param {Selection | null} selection */
   update(view, selection) {
     const before = this.#scene.view;
-    const places = new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress]));
+    const stepped = before && view.step === before.step + 1 && view.time > before.time && performance.now() - this.#movedAt > 250;
+    const glides = stepped && this.#more && view.messages.length <= SWARM && !this.#host.settings.reducedMotion;
+    const places = () => new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress]));
+    const was = glides ? places() : null;
     this.#more?.settle();
     this.#selection = selection ?? {};
     this.#scene.update(view);
     this.#more?.remember(view, before, performance.now() - this.#movedAt < 250);
     this.#more?.check();
     const focused = this.#focusedMessage();
+    this.#ticks = true;
     this.#draw();
+    this.#ticks = false;
     if (focused && !this.#scene.byName.has(focused)) this.#refocus();
     if (this.#lacking() && !this.#failed) this.#fetch();
     else this.#idle ??= whenIdle(() => this.#fetch(), REST_MS);
-    const idle = performance.now() - this.#movedAt > 250;
-    if (idle && before && view.step === before.step + 1 && view.time > before.time && !this.#host.settings.reducedMotion) this.#more?.glide(places, new Map([...this.#scene.flights].map(([id, flight]) => [id, flight.progress])));
+    if (was) this.#more?.glide(was, places());
   }
 
   /** Called in each frame while anything moves. @param {number} now @param {Float32Array} frame @param {number} count */
@@ -195,15 +202,16 @@ export class Stage {
     this.#more?.move(now);
   }
 
-  /** What draws them when they are too many for elements: fetched when it is first needed. */
+  /** What draws them when they are too many for elements: fetched when it is first needed; without it, elements do. */
   #crowd() {
     if (this.#scene.flights.size <= SWARM) return null;
     if (!this.#swarm && !this.#fetching) {
       this.#fetching = true;
       import('./swarm.js').then(({ Swarm }) => {
-        this.#swarm = new Swarm(this.#root, this.#size);
-        this.#draw();
-      }, () => {});
+        this.#swarm = new Swarm(this.#root, this.#size, () => this.#draw());
+      }, () => {
+        this.#swarm = null;
+      }).then(() => this.#draw());
     }
     return this.#swarm;
   }
@@ -212,7 +220,7 @@ export class Stage {
   #label(wall) {
     clearTimeout(this.#relabel);
     this.#relabel = undefined;
-    if (this.#crowd()) return;
+    if (this.#crowd() !== null) return;
     this.#labelled = wall;
     this.#movers.label(this.#scene, this.#flightContext(), this.#occupied);
   }
@@ -249,9 +257,9 @@ export class Stage {
     if (!layout || !view) return;
     if (this.#hovered.message && !this.#scene.byName.has(this.#hovered.message)) this.#hovered = { message: '', node: '' };
     const { strings } = this.#host;
-    this.#surface.setAttribute('viewBox', `0 0 ${layout.width} ${layout.height}`);
-    this.#surface.setAttribute('aria-label', strings.text('stage-label'));
-    this.#surface.setAttribute('data-mode', layout.mode);
+    const is = { viewBox: `0 0 ${layout.width} ${layout.height}`, 'aria-label': strings.text('stage-label'), 'data-mode': layout.mode };
+    // Written again, even the same would have all of it laid out anew.
+    for (const [name, value] of Object.entries(is)) if (this.#surface.getAttribute(name) !== value) this.#surface.setAttribute(name, value);
     this.#settleFocus();
     render(headArt(this.#scene, strings), this.#layers.heads);
     render(svg`${hairlines(this.#scene)}`, this.#layers.lines);
@@ -275,10 +283,14 @@ export class Stage {
     const context = {
       strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#focus.node, linked, chosen, broken, step: view.step, touch: layout.touch,
     };
+    const votes = [...chosen, broken].join();
     const nodes = view.nodes.filter((node) => layout.cards.has(node.name));
     render(repeat(nodes, (node) => node.name, (node) => {
       const card = layout.cards.get(node.name);
-      return card ? cardArt(card, node, context) : nothing;
+      if (!card) return nothing;
+      // Most nodes have nothing to do with an event.
+      const glows = node.registers.some(({ changed }) => changed) && view.step;
+      return guard([card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows], () => cardArt(card, node, context));
     }), this.#layers.cards);
     this.#timers = [...this.#layers.cards.querySelectorAll('.timer')];
     turnTimers(this.#timers, this.#scene.now);
@@ -287,15 +299,15 @@ export class Stage {
   #drawFlights() {
     const crowd = this.#crowd();
     const context = this.#flightContext();
-    render(crowd ? nothing : trailArt(this.#scene, context), this.#layers.trails);
-    render(crowd ? nothing : gateArt(this.#scene, context), this.#layers.gates);
-    render(crowd ? nothing : repeat(messageArt(this.#scene, context), ({ id }) => id, ({ art }) => art), this.#layers.messages);
+    const few = crowd === null;
+    render(few ? trailArt(this.#scene, context) : nothing, this.#layers.trails);
+    render(few ? gateArt(this.#scene, context) : nothing, this.#layers.gates);
+    render(few ? repeat(messageArt(this.#scene, context), ({ id }) => id, ({ art }) => art) : nothing, this.#layers.messages);
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
-    this.#movers.move(this.#scene);
     if (crowd) {
-      crowd.refresh();
-      crowd.draw(this.#scene, this.#taken);
+      if (!this.#ticks) crowd.draw(this.#scene, this.#taken);
     } else {
+      this.#movers.move(this.#scene);
       this.#swarm?.clear();
       this.#label(performance.now());
     }

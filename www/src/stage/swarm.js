@@ -1,27 +1,38 @@
 // Messages on a canvas, for more of them than elements are good for. Each kind of glyph is drawn once and then stamped.
+import { mono } from './forms.js';
 import { faceSize, halves, outline, short } from './glyph.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('./scene.js').Flight} Flight */
 /** @typedef {import('./types.js').MessageView} MessageView */
-/** @typedef {{ image: HTMLCanvasElement, w: number, h: number }} Stamp */
+/** A picture that is copied, one of its pixels to one of the canvas. @typedef {{ image: ImageBitmap, w: number, h: number }} Stamp */
 
 export class Swarm {
   /** @type {HTMLCanvasElement} */ canvas;
   /** @type {CanvasRenderingContext2D | null} */ #context;
-  /** @type {Map<string, Stamp>} */ #stamps = new Map();
-  #theme = '';
+  /** By what they show. @type {Map<string, Stamp>} */ #stamps = new Map();
+  /** @type {WeakMap<MessageView, Stamp>} */ #stampOf = new WeakMap();
+  /** What the stamps were made for. */
+  #made = '';
   #ratio = 1;
   /** @type {string[]} */ #hues = [];
   #colours = { surface: '#fff', on: '#fff', alarm: '#c00', mono: 'monospace' };
 
-  /** @param {HTMLElement} root under whatever is in it @param {{ width: number, height: number }} size */
-  constructor(root, size) {
+  /** @param {HTMLElement} root under whatever is in it @param {{ width: number, height: number }} size @param {() => void} redraw after the colours have changed */
+  constructor(root, size, redraw) {
     this.canvas = root.ownerDocument.createElement('canvas');
     this.canvas.className = 'swarm';
     this.canvas.setAttribute('aria-hidden', 'true');
     this.#context = this.canvas.getContext('2d');
+    // The stylesheet gives it a colour of the theme, and a transition of no length: its end tells of another theme.
+    // To ask for the colours in each frame would cost as much as the drawing.
+    this.canvas.addEventListener('transitionend', () => {
+      this.#look();
+      redraw();
+    });
     root.prepend(this.canvas);
     this.resize(size.width, size.height);
+    this.#look();
   }
 
   /** @param {number} width @param {number} height */
@@ -30,77 +41,97 @@ export class Swarm {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.#ratio = ratio;
-    this.#stamps.clear();
   }
 
-  /** The colours as they are now; stamps of other colours are thrown away. */
+  /** The colours as they are now. */
   #look() {
     const view = this.canvas.ownerDocument.defaultView;
     if (!view) return;
-    const style = view.getComputedStyle(this.canvas);
+    const probe = this.canvas.ownerDocument.createElement('span');
+    this.canvas.after(probe);
+    const style = view.getComputedStyle(probe);
     const read = (/** @type {string} */ name) => {
       // The browser resolves light-dark() for us.
-      this.canvas.style.color = `var(${name})`;
+      probe.style.color = `var(${name})`;
       return style.color;
     };
-    const theme = read('--bg');
-    if (theme === this.#theme) return;
-    this.#theme = theme;
     this.#hues = ['--ink', ...Array.from({ length: 8 }, (_, i) => `--ballot-${i + 1}`)].map(read);
     this.#colours = { surface: read('--surface'), on: read('--on-ballot'), alarm: read('--alarm'), mono: style.getPropertyValue('--font-mono') || 'monospace' };
-    this.#stamps.clear();
+    probe.remove();
+    this.#made = '';
   }
 
   clear() {
     this.#context?.clearRect(0, 0, this.canvas.width, this.canvas.height);
   }
 
-  refresh() {
-    this.#look();
-  }
-
   /** @param {Scene} scene @param {string} except the one in the reader's hand, drawn elsewhere */
   draw(scene, except) {
     const context = this.#context;
-    const scale = (scene.layout?.scale ?? 1) * this.#ratio;
     if (!context) return;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    this.clear();
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    const scale = (scene.layout?.scale ?? 1) * this.#ratio;
     const size = scene.glyphSize;
-    for (const flight of scene.flights.values()) {
-      if (flight.bundled?.hidden || flight.message.name === except) continue;
-      const stamp = this.#stamp(flight.message, size, scale);
-      context.drawImage(stamp.image, flight.x - stamp.w / 2, flight.y - stamp.h / 2, stamp.w, stamp.h);
+    const made = `${size} ${scale}`;
+    if (made !== this.#made) {
+      this.#made = made;
+      this.#stamps.clear();
+      this.#stampOf = new WeakMap();
     }
-    context.font = `700 12px ${this.#colours.mono}`;
-    context.fillStyle = this.#hues[0] ?? '#000';
+    this.clear();
+    // On whole pixels: so each is a copy, with nothing to be blended in between.
+    const put = (/** @type {Stamp} */ { image, w, h }, /** @type {number} */ x, /** @type {number} */ y) => context.drawImage(image, Math.round(x * scale - w / 2), Math.round(y * scale - h / 2));
+    /** @type {Flight[]} */ const counted = [];
     for (const flight of scene.flights.values()) {
-      if (flight.bundled && !flight.bundled.hidden && flight.bundled.count > 1) context.fillText(`×${flight.bundled.count}`, flight.x + size * 0.5, flight.y - size * 0.4);
+      const { message, bundled, x, y } = flight;
+      if (bundled?.hidden || message.name === except) continue;
+      put(this.#stamp(message, size, scale), x, y);
+      if (bundled && bundled.count > 1) counted.push(flight);
+    }
+    for (const { x, y, bundled } of counted) {
+      const stamp = this.#count(bundled?.count ?? 0, scale);
+      put(stamp, x + size * 0.5 + stamp.w / scale / 2, y - size * 0.4 - 4);
     }
   }
 
   /** @param {MessageView} message @param {number} size @param {number} scale @returns {Stamp} */
   #stamp(message, size, scale) {
-    const key = `${message.shape} ${message.reply} ${message.hue} ${message.value}`;
-    const known = this.#stamps.get(key);
+    const known = this.#stampOf.get(message);
     if (known) return known;
     const { w, h } = halves({ ...message, size });
-    const [wide, high] = [2 * w + 6, 2 * h + 6];
-    const image = this.canvas.ownerDocument.createElement('canvas');
-    image.width = Math.ceil(wide * scale);
-    image.height = Math.ceil(high * scale);
-    const context = image.getContext('2d');
-    const stamp = { image, w: wide, h: high };
-    this.#stamps.set(key, stamp);
-    if (!context) return stamp;
-    context.scale(scale, scale);
-    context.translate(wide / 2, high / 2);
-    this.#paint(context, message, size, w, h);
+    const { shape, reply, hue, value } = message;
+    const stamp = this.#cut(`${shape} ${reply} ${hue} ${value}`, 2 * w + 6, 2 * h + 6, scale, (context) => this.#paint(context, message, size, w, h));
+    this.#stampOf.set(message, stamp);
     return stamp;
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {MessageView} message @param {number} size @param {number} w @param {number} h */
+  /** How many stand in one place. @param {number} count @param {number} scale */
+  #count(count, scale) {
+    const text = `×${count}`;
+    return this.#cut(text, mono(text, 12) + 2, 18, scale, (context) => {
+      context.font = `700 12px ${this.#colours.mono}`;
+      context.textAlign = 'center';
+      context.fillStyle = this.#hues[0] ?? '#000';
+      context.fillText(text, 0, 4);
+    });
+  }
+
+  /** @param {string} key @param {number} wide @param {number} high @param {number} scale @param {(context: OffscreenCanvasRenderingContext2D) => void} paint @returns {Stamp} */
+  #cut(key, wide, high, scale, paint) {
+    const known = this.#stamps.get(key);
+    if (known) return known;
+    const [w, h] = [Math.ceil(wide * scale), Math.ceil(high * scale)];
+    const canvas = new OffscreenCanvas(w, h);
+    const context = canvas.getContext('2d');
+    if (context) {
+      context.setTransform(scale, 0, 0, scale, w / 2, h / 2);
+      paint(context);
+    }
+    const stamp = { image: canvas.transferToImageBitmap(), w, h };
+    this.#stamps.set(key, stamp);
+    return stamp;
+  }
+
+  /** @param {OffscreenCanvasRenderingContext2D} context @param {MessageView} message @param {number} size @param {number} w @param {number} h */
   #paint(context, message, size, w, h) {
     const hue = this.#hues[message.hue] ?? '#000';
     const hollow = message.reply || message.shape === 'octagon';
