@@ -47,9 +47,9 @@ const HOST = `<!doctype html><html lang="en"><head><title>hands</title><meta nam
   await element.ready;
   const file = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => /\\/playground-[^/]*\\.js$/.test(name));
   const { Session } = await import(file);
-  const { view } = Session.prototype;
+  const { news } = Session.prototype;
   let session;
-  Session.prototype.view = function () { session = this; return view.call(this); };
+  Session.prototype.news = function () { session = this; return news.call(this); };
   await element.seek({ step: 0 });
   window.__engine = {
     digest: () => [session.digest(), session.text()],
