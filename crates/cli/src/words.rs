@@ -20,17 +20,21 @@ impl Lang {
     /// Both, for tests and for lint.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
-    /// Its files: what the engine's words mean, and the words of this crate.
-    const fn files(self) -> [&'static str; 3] {
+    /// Its files: what the engine's words mean, those of pictures, and the words of this crate.
+    const fn files(self) -> [&'static str; 5] {
         match self {
             Self::En => [
                 include_str!("../../../locales/en/protocol.ftl"),
                 include_str!("../../../locales/en/log.ftl"),
+                include_str!("../../../locales/en/diagram.ftl"),
+                include_str!("../../../locales/en/export.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
             ],
             Self::Zh => [
                 include_str!("../../../locales/zh/protocol.ftl"),
                 include_str!("../../../locales/zh/log.ftl"),
+                include_str!("../../../locales/zh/diagram.ftl"),
+                include_str!("../../../locales/zh/export.ftl"),
                 include_str!("../../../locales/zh/cli.ftl"),
             ],
         }

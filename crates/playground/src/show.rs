@@ -20,9 +20,6 @@ use crate::view::{
     TextView, TimerView,
 };
 
-/// How many colours there are before they come round again.
-const HUES: u32 = 8;
-
 /// A world, looked at in the page's words.
 pub struct Show<'a, P: Protocol> {
     /// The world.
@@ -100,17 +97,9 @@ impl<P: Protocol> Show<'_, P> {
         self.world.scenario().names.value(value)
     }
 
-    /// The colour of a ballot: by its number, or by when it first appeared.
+    /// The colour of a ballot.
     pub fn hue(&self, ballot: Ballot) -> u32 {
-        let number = self.protocol().hue(ballot).unwrap_or_else(|| {
-            let begun = &self.world.facts().begun;
-            let before = begun
-                .iter()
-                .position(|(_, b)| *b == ballot)
-                .unwrap_or(begun.len());
-            u32::try_from(before).unwrap_or(0) + 1
-        });
-        (number.max(1) - 1) % HUES + 1
+        self.world.hue(ballot)
     }
 
     /// A ballot as it is written, and its colour; nothing for none.

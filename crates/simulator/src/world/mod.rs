@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use consensus::{Effects, Facts, Node, NodeId, Protocol};
 
-pub use view::Glance;
+pub use view::{Glance, HUES};
 
 use crate::action::{Action, Refusal};
 use crate::luck::Digest;

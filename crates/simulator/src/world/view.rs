@@ -1,9 +1,12 @@
 //! Looking at the world: what a node shows, what a message would meet.
 
-use consensus::{Effects, Input, Node, NodeId, Protocol, Rule, Status, Tone};
+use consensus::{Ballot, Effects, Input, Node, NodeId, Protocol, Rule, Status, Tone};
 
 use super::{Life, World};
 use crate::network::Flight;
+
+/// How many colours of ballots there are before they come round again.
+pub const HUES: u32 = 8;
 
 /// What would happen if a message arrived now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +18,18 @@ pub struct Glance<R> {
 }
 
 impl<P: Protocol> World<P> {
+    /// The colour of a ballot, from 1 to [`HUES`]: by its number, or by when it
+    /// first appeared. Every picture of a run takes it from here.
+    #[must_use]
+    pub fn hue(&self, ballot: Ballot) -> u32 {
+        let number = self.scenario.protocol.hue(ballot).unwrap_or_else(|| {
+            let begun = &self.facts.begun;
+            let before = begun.iter().position(|(_, b)| *b == ballot);
+            u32::try_from(before.unwrap_or(begun.len())).unwrap_or(0) + 1
+        });
+        (number.max(1) - 1) % HUES + 1
+    }
+
     /// What a node shows; for one that is down, what its disk would show.
     #[must_use]
     pub fn status(&self, node: NodeId) -> Status {

@@ -1,0 +1,140 @@
+//! Looking at a run: the one place that reads the trace.
+
+use consensus::{Ballot, Message as _, NodeId, Protocol};
+use simulator::World;
+use simulator::action::{Action, write_action};
+use simulator::time::Time;
+use simulator::trace::{Event, Fate, Record};
+
+use crate::words::Language;
+
+/// A run that is exported: its world, with everything written down.
+pub struct Look<'a, P: Protocol> {
+    /// The world at the end of it.
+    pub world: &'a World<P>,
+}
+
+impl<P: Protocol> Clone for Look<'_, P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<P: Protocol> Copy for Look<'_, P> {}
+
+impl<'a, P: Protocol> Look<'a, P> {
+    /// The events, by place.
+    pub fn events(self) -> impl Iterator<Item = (usize, &'a Event<P>)> {
+        self.world.trace().events.iter().enumerate()
+    }
+
+    /// The messages, by number.
+    pub fn records(self) -> impl Iterator<Item = (u32, &'a Record<P::Message>)> {
+        (0..).zip(&self.world.trace().records)
+    }
+
+    /// A message, by number.
+    #[must_use]
+    pub fn record(self, id: u32) -> Option<&'a Record<P::Message>> {
+        self.world.trace().records.get(id as usize)
+    }
+
+    /// The name of a node.
+    #[must_use]
+    pub fn name(self, node: NodeId) -> &'a str {
+        self.world.scenario().names.of(node)
+    }
+
+    /// A ballot as it is written.
+    #[must_use]
+    pub fn ballot(self, ballot: Ballot) -> String {
+        self.world.scenario().names.ballot(ballot)
+    }
+
+    /// The name of a message as scripts write it.
+    #[must_use]
+    pub fn message(self, record: &Record<P::Message>) -> String {
+        self.world.scenario().names.message(&record.name, P::KINDS)
+    }
+
+    /// What happened, as a script would say it; nothing for a caption that stands alone.
+    #[must_use]
+    pub fn action(self, event: &Event<P>) -> String {
+        let scenario = self.world.scenario();
+        event.action.as_ref().map_or_else(String::new, |action| {
+            write_action(action, &scenario.protocol, &scenario.names)
+        })
+    }
+
+    /// The node at which an event happened; none for what happens to the network.
+    #[must_use]
+    pub fn place_of(self, event: &Event<P>) -> Option<NodeId> {
+        let stepped = event.steps.last().map(|step| step.node);
+        stepped.or_else(|| match event.action.as_ref()? {
+            Action::Crash(node)
+            | Action::Restart(node)
+            | Action::Wipe(node)
+            | Action::Fire { node, .. }
+            | Action::Request { node, .. } => Some(*node),
+            _happens_to_the_network => None,
+        })
+    }
+
+    /// What the scenario says at an event, in a language.
+    #[must_use]
+    pub fn caption(self, event: &Event<P>, language: Language) -> Option<&'a str> {
+        let note = self
+            .world
+            .scenario()
+            .script
+            .get(event.note?)?
+            .note
+            .as_ref()?;
+        let text = language.of(note);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The latest moment of which something is known.
+    #[must_use]
+    pub fn end(self) -> Time {
+        self.world.last()
+    }
+}
+
+/// What a message says: `Accept 1.x:3`, `Promise 3.x (1.x:1)`.
+#[must_use]
+pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> String {
+    let names = &world.scenario().names;
+    let identity = record.name.identity;
+    let mut face = kind_name::<P>(identity.kind).to_owned();
+    let value = record.message.value().map(|value| value.to_string());
+    match (identity.ballot, value) {
+        (Some(ballot), Some(value)) => face.push_str(&format!(" {}:{value}", names.ballot(ballot))),
+        (Some(ballot), None) => face.push_str(&format!(" {}", names.ballot(ballot))),
+        (None, Some(value)) => face.push_str(&format!(" {value}")),
+        (None, None) => {}
+    }
+    if let Some((ballot, value)) = record.message.carries() {
+        face.push_str(&format!(" ({}:{value})", names.ballot(ballot)));
+    }
+    face
+}
+
+/// The name of a kind of message.
+#[must_use]
+pub fn kind_name<P: Protocol>(kind: u8) -> &'static str {
+    P::KINDS.get(kind as usize).map_or("?", |kind| kind.name)
+}
+
+/// The key of what became of a message.
+#[must_use]
+pub const fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Flying => "flying",
+        Fate::Held => "held",
+        Fate::Delivered => "delivered",
+        Fate::Dropped => "dropped",
+        Fate::Lost => "lost",
+        Fate::Cut => "cut",
+        Fate::Missed => "missed",
+    }
+}
