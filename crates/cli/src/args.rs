@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::words::Lang;
 
@@ -31,7 +31,7 @@ pub enum Command {
     /// Tells a run step by step, or runs many seeds and prints a table
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArgs),
-    /// Draws a run as a space-time diagram in text
+    /// Draws a run as a space-time diagram, in text or as SVG
     #[command(after_help = DIAGRAM_EXAMPLES)]
     Diagram(DiagramArgs),
     /// Checks scenarios: text, both languages, script, expectations
@@ -62,10 +62,13 @@ const DIAGRAM_EXAMPLES: &str = "\
 Examples:
   consensus diagram b09-x-and-y
   consensus diagram b13-split-brain --width 140 --ascii
+  consensus diagram b09-x-and-y --svg > b09.svg
+  consensus diagram b05-duel --svg --theme dark --lang zh --from 100ms --to 200ms > duel.svg
 
-One column a node, time downwards, one row an event. An arrow is drawn in the row in which its \
+In text: one column a node, time downwards, one row an event. An arrow is drawn in the row in which its \
 message arrives, is lost, or finds its receiver down; the row in which it was sent has a full \
-circle.
+circle. As SVG: one line a node, time to the right, one file that needs nothing else; a run of very \
+many messages is drawn from its start as far as they can be told apart, unless --to says otherwise.
 
 Exit codes:
   0  it is drawn
@@ -159,6 +162,12 @@ pub struct DiagramArgs {
     /// Draws with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
+    /// Draws a picture: SVG, self-contained
+    #[arg(long, conflicts_with_all = ["ascii", "width"])]
+    pub svg: bool,
+    /// With --svg: how it is drawn.
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// The language
     #[arg(
         long,
@@ -168,6 +177,45 @@ pub struct DiagramArgs {
         hide_env_values = true
     )]
     pub lang: Lang,
+}
+
+/// How a picture is drawn.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PictureArgs {
+    /// Of a picture: its colours
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub theme: Option<ThemeArg>,
+    /// Of a picture: what it is for
+    #[arg(long, value_enum, value_name = "SIZE")]
+    pub size: Option<SizeArg>,
+    /// Of a picture: the first moment that is drawn, such as 100ms
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// Of a picture: the last moment that is drawn
+    #[arg(long, value_name = "TIME")]
+    pub to: Option<String>,
+}
+
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArg {
+    /// Dark on light (as by itself)
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+/// What a picture is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SizeArg {
+    /// A page or a slide, with title, captions and legend (as by itself)
+    Full,
+    /// The diagram alone, with its names
+    Plain,
+    /// 480 by 270, without letters: a card of a gallery
+    Card,
+    /// 1200 by 630: what a shared link shows
+    Social,
 }
 
 /// `consensus lint`.

@@ -18,7 +18,7 @@ pub fn change<P: Protocol>(scenario: &mut Scenario<P>, by: &ChangeArgs) -> Resul
         set(scenario, "--option", option)?;
     }
     if let Some(until) = &by.until {
-        scenario.until = Some(moment(until)?);
+        scenario.until = Some(moment("--until", until)?);
     }
     Ok(())
 }
@@ -55,20 +55,18 @@ pub fn set<P: Protocol>(scenario: &mut Scenario<P>, flag: &str, given: &str) -> 
     set.map_err(|error| Fault(format!("{flag} {given}: {error}")))
 }
 
-fn moment(given: &str) -> Result<Time, Fault> {
-    let span = text::parse_span(given).map_err(|error| {
-        Fault(format!(
-            "--until {given}: {}\n{}",
-            error.message,
-            frame(&error)
-        ))
-    })?;
+/// One moment, given as `300ms`.
+///
+/// # Errors
+/// When it is none, or a span.
+pub fn moment(flag: &str, given: &str) -> Result<Time, Fault> {
+    let wrong = |what: &str| Fault(format!("{flag} {given}: {what}"));
+    let span = text::parse_span(given)
+        .map_err(|error| wrong(&format!("{}\n{}", error.message, frame(&error))))?;
     if span.low == span.high {
         Ok(span.low)
     } else {
-        Err(Fault(format!(
-            "--until {given}: this is one moment, such as 300ms, not a span"
-        )))
+        Err(wrong("this is one moment, such as 300ms, not a span"))
     }
 }
 

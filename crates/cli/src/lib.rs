@@ -14,6 +14,7 @@ pub mod lint;
 pub mod list;
 pub mod narrate;
 pub mod outcome;
+pub mod picture;
 pub mod protocols;
 pub mod reason;
 pub mod run;

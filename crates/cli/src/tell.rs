@@ -1,12 +1,12 @@
 //! From the trace to sentences: one event at a time, as plain data.
 
-use consensus::{Atom, Cell, Message as _, NodeId, Protocol, Rule, Tone};
+use consensus::{Atom, Cell, NodeId, Protocol, Rule, Tone};
 use serde::Serialize;
 use simulator::World;
 use simulator::action::{self, Action, write_action};
 use simulator::monitors::Fall;
 use simulator::names::{millis, span};
-use simulator::trace::{Change, Event, Fate, Origin, Record, SubStep};
+use simulator::trace::{Change, Event, Fate, Origin, SubStep};
 
 use crate::run::Ended;
 use crate::words::{Arg, Args, Words};
@@ -367,27 +367,4 @@ fn cell<P: Protocol>(cell: Option<&Cell>, world: &World<P>) -> String {
         }
         Some(cell @ (Cell::Log(_) | Cell::Table(_))) => names.cell(cell),
     }
-}
-
-/// What a message says besides its name: `Accept 1.x:3`, `Promise 3.x (1.x:1)`.
-#[must_use]
-pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> String {
-    let names = &world.scenario().names;
-    let identity = record.name.identity;
-    let mut face = P::KINDS[identity.kind as usize].name.to_owned();
-    let value = record.message.value().map(|value| names.value(value));
-    match (identity.ballot, value) {
-        (Some(ballot), Some(value)) => face.push_str(&format!(" {}:{value}", names.ballot(ballot))),
-        (Some(ballot), None) => face.push_str(&format!(" {}", names.ballot(ballot))),
-        (None, Some(value)) => face.push_str(&format!(" {value}")),
-        (None, None) => {}
-    }
-    if let Some((ballot, value)) = record.message.carries() {
-        face.push_str(&format!(
-            " ({}:{})",
-            names.ballot(ballot),
-            names.value(value)
-        ));
-    }
-    face
 }

@@ -80,3 +80,55 @@ fn ascii_is_ascii() {
         );
     }
 }
+
+#[test]
+fn a_picture_is_drawn_as_asked_for() {
+    let Said { code, out, err } = say(&["diagram", "-", "--svg"], TINY);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(
+        out.starts_with("<svg ") && out.ends_with("</svg>\n"),
+        "{out}"
+    );
+    assert!(out.contains(">Tiny</") && out.contains("chosen orange") && out.contains("#fafaf8"));
+    let Said { out, .. } = say(
+        &["diagram", "-", "--svg", "--lang", "zh", "--theme", "dark"],
+        TINY,
+    );
+    assert!(out.contains(">小</") && out.contains("选定 orange") && out.contains("#14161a"));
+    let Said { out, .. } = say(&["diagram", "-", "--svg", "--size", "card"], TINY);
+    assert!(out.contains("width=\"480\" height=\"270\"") && !out.contains("<text"));
+    let Said { out, .. } = say(
+        &["diagram", "-", "--svg", "--from", "15ms", "--to", "35ms"],
+        TINY,
+    );
+    assert!(
+        out.contains("15ms – 35ms / 60ms") && !out.contains("chosen orange"),
+        "{out}"
+    );
+}
+
+#[test]
+fn what_is_said_of_a_picture_has_to_make_sense() {
+    for (words, expected) in [
+        (
+            &["--theme", "dark"][..],
+            "--theme is about a picture: it goes with --svg",
+        ),
+        (
+            &["--svg", "--from", "1ms..2ms"],
+            "--from 1ms..2ms: this is one moment",
+        ),
+        (&["--svg", "--to", "soon"], "--to soon: "),
+        (
+            &["--svg", "--from", "9ms", "--to", "3ms"],
+            "a picture ends after it begins",
+        ),
+        (&["--svg", "--ascii"], "cannot be used with"),
+        (&["--svg", "--size", "huge"], "full, plain, card, social"),
+    ] {
+        let words: Vec<&str> = ["diagram", "-"].iter().chain(words).copied().collect();
+        let Said { code, out, err } = say(&words, TINY);
+        assert_eq!((code, out.as_str()), (2, ""), "{words:?}");
+        assert!(err.contains(expected), "{words:?}: {err}");
+    }
+}

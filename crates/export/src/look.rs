@@ -1,10 +1,10 @@
 //! Looking at a run: the one place that reads the trace.
 
-use consensus::{Ballot, Message as _, NodeId, Protocol};
+use consensus::{Ballot, Message as _, NodeId, Protocol, Value};
 use simulator::World;
 use simulator::action::{Action, write_action};
 use simulator::time::Time;
-use simulator::trace::{Event, Fate, Record};
+use simulator::trace::{Event, Fate, Record, Stand};
 
 use crate::words::Language;
 
@@ -24,18 +24,24 @@ impl<P: Protocol> Copy for Look<'_, P> {}
 impl<'a, P: Protocol> Look<'a, P> {
     /// The events, by place.
     pub fn events(self) -> impl Iterator<Item = (usize, &'a Event<P>)> {
-        self.world.trace().events.iter().enumerate()
+        self.world.trace().events_since(0)
     }
 
     /// The messages, by number.
     pub fn records(self) -> impl Iterator<Item = (u32, &'a Record<P::Message>)> {
-        (0..).zip(&self.world.trace().records)
+        self.world.trace().records()
     }
 
     /// A message, by number.
     #[must_use]
     pub fn record(self, id: u32) -> Option<&'a Record<P::Message>> {
-        self.world.trace().records.get(id as usize)
+        self.world.trace().record(id)
+    }
+
+    /// How a node stood, in order.
+    #[must_use]
+    pub fn stands(self, node: NodeId) -> Vec<Stand> {
+        self.world.trace().stands(node).copied().collect()
     }
 
     /// The name of a node.
@@ -48,6 +54,12 @@ impl<'a, P: Protocol> Look<'a, P> {
     #[must_use]
     pub fn ballot(self, ballot: Ballot) -> String {
         self.world.scenario().names.ballot(ballot)
+    }
+
+    /// A value as it is written.
+    #[must_use]
+    pub fn value(self, value: Value) -> String {
+        self.world.scenario().names.value(value)
     }
 
     /// The name of a message as scripts write it.
@@ -106,7 +118,7 @@ pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> Strin
     let names = &world.scenario().names;
     let identity = record.name.identity;
     let mut face = kind_name::<P>(identity.kind).to_owned();
-    let value = record.message.value().map(|value| value.to_string());
+    let value = record.message.value().map(|value| names.value(value));
     match (identity.ballot, value) {
         (Some(ballot), Some(value)) => face.push_str(&format!(" {}:{value}", names.ballot(ballot))),
         (Some(ballot), None) => face.push_str(&format!(" {}", names.ballot(ballot))),
@@ -114,6 +126,7 @@ pub fn face<P: Protocol>(record: &Record<P::Message>, world: &World<P>) -> Strin
         (None, None) => {}
     }
     if let Some((ballot, value)) = record.message.carries() {
+        let value = names.value(value);
         face.push_str(&format!(" ({}:{value})", names.ballot(ballot)));
     }
     face

@@ -22,7 +22,7 @@ use crate::run::{Ended, run_one};
 use crate::table::{in_cells, wrap};
 use crate::tell::Teller;
 use crate::words::{Args, Words};
-use crate::{Fault, Said, WELL};
+use crate::{Fault, Said, WELL, picture};
 use canvas::Sheet;
 use ink::Ink;
 
@@ -55,6 +55,11 @@ impl Task for Draw<'_> {
         let Self { args } = self;
         let ended = run_one(scenario, &args.change, args.seed)?;
         let words = Words::new(args.lang);
+        if args.svg {
+            let text = picture::draw(&ended, &args.picture, &words)?;
+            return Ok(Said { text, code: WELL });
+        }
+        picture::none_of(&args.picture, "--svg")?;
         let style = Style {
             width: args.width as usize,
             ascii: args.ascii,

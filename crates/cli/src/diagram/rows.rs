@@ -1,6 +1,7 @@
 //! From the trace to the rows of a diagram.
 
 use consensus::{Fact, NodeId, Protocol, Tone};
+use export::look::face;
 use simulator::World;
 use simulator::action::Action;
 use simulator::trace::{Event, Fate};
@@ -9,7 +10,7 @@ use super::canvas::{Arrow, Row, Sheet, Tip};
 use super::ink::Ink;
 use crate::run::Ended;
 use crate::table::tenths;
-use crate::tell::{Teller, Told, face};
+use crate::tell::{Teller, Told};
 use crate::words::Words;
 
 /// The rows of a run, one an event.

@@ -107,7 +107,7 @@ impl Head {
             .facts()
             .chosen
             .iter()
-            .map(|it| format!("{} ({})", it.value, look.ballot(it.ballot)))
+            .map(|it| format!("{} ({})", look.value(it.value), look.ballot(it.ballot)))
             .collect();
         let mut description = about.clone();
         if !chosen.is_empty() {

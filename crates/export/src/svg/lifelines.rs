@@ -246,9 +246,7 @@ impl<P: Protocol> Sheet<'_, P> {
     fn lifeline(&self, paper: &mut Paper, node: NodeId, hatch: &str) {
         let window = self.stage.window;
         let end = window.now.min(window.to);
-        let Some(stands) = self.stage.look.world.trace().stands.get(node.index()) else {
-            return;
-        };
+        let stands = self.stage.look.stands(node);
         for (at, stand) in stands.iter().enumerate() {
             let until = stands.get(at + 1).map_or(end, |next| next.time.min(end));
             let from = stand.time.max(window.from);
@@ -293,14 +291,24 @@ impl<P: Protocol> Sheet<'_, P> {
         };
         let colour = ink.hue(self.stage.look.world.hue(ballot));
         let wide = size / 4.0;
+        let line = paper.line((a, y), (b, y));
         match stand.standing {
-            Standing::Follows => paper.line((a, y), (b, y)).stroke(colour, wide).done(),
-            Standing::Candidate => paper
-                .line((a, y), (b, y))
-                .stroke(colour, wide)
-                .set("stroke-dasharray", "6 4")
-                .done(),
-            Standing::Leads => paper.line((a, y), (b, y)).stroke(colour, wide * 1.7).done(),
+            Standing::Follows => line.stroke(colour, wide).done(),
+            Standing::Candidate => {
+                line.stroke(colour, wide)
+                    .set("stroke-dasharray", "6 4")
+                    .done();
+            }
+            Standing::Leads => line.stroke(colour, wide * 1.7).done(),
+            // A lease is a core in the thick line of who leads.
+            Standing::Holds => {
+                line.stroke(colour, wide * 1.9).done();
+                paper
+                    .line((a, y), (b, y))
+                    .stroke(ink.back, wide * 0.5)
+                    .done();
+            }
+            Standing::Outside => line.stroke(colour, wide * 0.4).done(),
         }
     }
 }

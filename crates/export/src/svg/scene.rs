@@ -118,7 +118,7 @@ impl<P: Protocol> Stage<'_, P> {
         let value = record
             .message
             .value()
-            .map_or_else(String::new, |it| it.to_string());
+            .map_or_else(String::new, |it| self.look.value(it));
         let carries = record.message.carries();
         Glyph {
             shape: kind.map_or(Shape::Circle, |kind| kind.shape),
@@ -128,7 +128,10 @@ impl<P: Protocol> Stage<'_, P> {
                 .map_or(0, |ballot| self.look.world.hue(ballot)),
             value: on_face(&value, size),
             carries: carries.map(|(ballot, value)| {
-                (self.look.world.hue(ballot), on_face(value.as_str(), size))
+                (
+                    self.look.world.hue(ballot),
+                    on_face(&self.look.value(value), size),
+                )
             }),
             size,
         }
@@ -202,7 +205,7 @@ impl<P: Protocol> Stage<'_, P> {
         let value = record
             .message
             .value()
-            .map(|it| it.to_string())
+            .map(|it| self.look.value(it))
             .filter(|it| *it != glyph.value);
         let mut number = ballot.clone().unwrap_or_default();
         if let Some(value) = value {
@@ -292,7 +295,7 @@ impl<P: Protocol> Stage<'_, P> {
                 ..
             } = fact
             {
-                let value = value.to_string();
+                let value = self.look.value(*value);
                 let face = on_face(&value, self.size);
                 let circle = What::Glyph(blank(
                     Shape::Circle,
@@ -338,7 +341,11 @@ impl<P: Protocol> Stage<'_, P> {
         if let Some(chosen) = event.chosen {
             let (hue, text) = (
                 self.look.world.hue(chosen.ballot),
-                format!("{} {}", self.words.get("export-chosen"), chosen.value),
+                format!(
+                    "{} {}",
+                    self.words.get("export-chosen"),
+                    self.look.value(chosen.value)
+                ),
             );
             instants.push(Instant {
                 at,
