@@ -3,44 +3,14 @@
 
 mod common;
 
-use common::chaos::{Meddle, Paxos, Setup, cases, meddle, setups};
+use common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
 use common::{cluster, propose, scenario};
 use consensus::NodeId;
-use consensus::basic_paxos::Mutations;
 use proptest::prelude::*;
 use simulator::scenario::{Line, Mode, Network, When};
 use simulator::{Action, Change, Detail, Run, Scenario};
 
 type Actions = Vec<Action<consensus::basic_paxos::PaxosRequest>>;
-
-fn start(setup: &Setup) -> Run<Paxos> {
-    Run::new(
-        setup.scenario(Mutations::default()),
-        setup.seed,
-        Detail::Full,
-    )
-}
-
-/// Plays a schedule on a run as a reader would: what cannot be done is refused.
-fn play(run: &mut Run<Paxos>, schedule: &[Meddle]) {
-    for meddle in schedule {
-        match *meddle {
-            Meddle::Wait(time) => {
-                run.advance(run.world().now() + time);
-            }
-            Meddle::Step(steps) => {
-                for _ in 0..steps {
-                    run.step();
-                }
-            }
-            other => {
-                if let Some(action) = other.action(run.world()) {
-                    let _ = run.apply(vec![action]);
-                }
-            }
-        }
-    }
-}
 
 /// Everything by which two runs could differ, but for what is ahead.
 fn state(run: &Run<Paxos>) -> (u64, usize, u64, u32) {
@@ -51,10 +21,6 @@ fn state(run: &Run<Paxos>) -> (u64, usize, u64, u32) {
         world.now(),
         world.events_now(),
     )
-}
-
-fn schedules(most: usize) -> impl Strategy<Value = Vec<Meddle>> {
-    prop::collection::vec(meddle(), 0..most)
 }
 
 proptest! {

@@ -5,14 +5,19 @@
 //! or takes a change back.
 
 mod changes;
+mod checkpoints;
 mod timeline;
+mod windows;
 
 use std::sync::Arc;
 
 use consensus::Protocol;
 
 pub use changes::Change;
-use changes::Undone;
+use changes::{Plan, Progress, Undone};
+use checkpoints::Checkpoints;
+pub use windows::Window;
+use windows::Windows;
 
 use crate::action::Refusal;
 use crate::scenario::Scenario;
@@ -25,18 +30,18 @@ use crate::world::World;
 pub struct Run<P: Protocol> {
     world: World<P>,
     detail: Detail,
-    /// The reader's changes that are in force, in the order in which they were made.
-    changes: Vec<Change<P::Request>>,
+    plan: Plan<P::Request>,
+    progress: Progress,
     /// Those that were taken back, the last one last.
     undone: Vec<Undone<P::Request>>,
-    /// Every action of every change, in the order of the run: change and
-    /// action, by place. A reader who steps back and does something does it
-    /// before what was done later, whatever the clock says of both.
-    order: Vec<(usize, usize)>,
-    /// How many of those have been carried out.
-    made: usize,
-    /// Changes that found nothing to act on, with the reason.
-    unapplied: Vec<(usize, Refusal)>,
+    /// Cache: moments that are kept,
+    past: Checkpoints<P>,
+    /// and stretches that were computed in full.
+    windows: Windows<P>,
+    /// How far the run was ever played, on whichever branch.
+    seen: Time,
+    /// Whether the whole trace is kept, however long.
+    keeps_all: bool,
 }
 
 impl<P: Protocol> Run<P> {
@@ -46,11 +51,13 @@ impl<P: Protocol> Run<P> {
         Self {
             world: World::new(scenario, seed, detail),
             detail,
-            changes: Vec::new(),
+            plan: Plan::default(),
+            progress: Progress::default(),
             undone: Vec::new(),
-            order: Vec::new(),
-            made: 0,
-            unapplied: Vec::new(),
+            past: Checkpoints::new(Plan::default()),
+            windows: Windows::default(),
+            seen: 0,
+            keeps_all: false,
         }
     }
 
@@ -59,8 +66,7 @@ impl<P: Protocol> Run<P> {
     pub fn afresh(&self, detail: Detail) -> Self {
         let scenario = Arc::clone(self.world.scenario());
         Self {
-            changes: self.changes.clone(),
-            order: self.order.clone(),
+            plan: self.plan.clone(),
             ..Self::new(scenario, self.world.seed(), detail)
         }
     }
@@ -74,7 +80,7 @@ impl<P: Protocol> Run<P> {
     /// The reader's changes in force, in the order in which they were made.
     #[must_use]
     pub fn changes(&self) -> &[Change<P::Request>] {
-        &self.changes
+        &self.plan.changes
     }
 
     /// Whether a change was taken back that can be made again.
@@ -87,7 +93,7 @@ impl<P: Protocol> Run<P> {
     /// [`Run::changes`], with the reason.
     #[must_use]
     pub fn unapplied(&self) -> &[(usize, Refusal)] {
-        &self.unapplied
+        &self.progress.unapplied
     }
 
     /// When the next event happens, the reader's changes included.
@@ -115,6 +121,7 @@ impl<P: Protocol> Run<P> {
                 self.world.advance();
             }
             if self.world.count() > before {
+                self.keep();
                 return true;
             }
         }

@@ -156,6 +156,8 @@ pub struct LogLine {
 #[derive(Clone, Debug)]
 pub struct Trace<P: Protocol> {
     pub(crate) detail: Detail,
+    /// Everything that happened from this moment on is written down.
+    since: Time,
     events: Journal<Event<P>>,
     records: Journal<Record<P::Message>>,
     /// The messages that were on their way where the records begin, by number.
@@ -170,6 +172,7 @@ impl<P: Protocol> Trace<P> {
     pub(crate) fn new(detail: Detail, nodes: usize) -> Self {
         Self {
             detail,
+            since: 0,
             events: Journal::default(),
             records: Journal::default(),
             early: Vec::new(),
@@ -179,14 +182,17 @@ impl<P: Protocol> Trace<P> {
     }
 
     /// An empty full trace that begins here: with so many events past and
-    /// messages sent, of which these, by number, are on their way.
+    /// messages sent, of which these, by number, are on their way; from the
+    /// moment on from which everything is still to come.
     pub(crate) fn begun(
         nodes: usize,
+        since: Time,
         (events, sent): (usize, u32),
         mut early: Vec<(u32, Record<P::Message>)>,
     ) -> Self {
         early.sort_unstable_by_key(|(id, _)| *id);
         Self {
+            since,
             events: Journal::from(events),
             records: Journal::from(sent as usize),
             early,
@@ -204,6 +210,12 @@ impl<P: Protocol> Trace<P> {
     #[must_use]
     pub const fn first(&self) -> usize {
         self.events.first()
+    }
+
+    /// From this moment on everything that happened is written down.
+    #[must_use]
+    pub const fn since(&self) -> Time {
+        self.since
     }
 
     /// An event, by place; `None` where it is not written down.
@@ -280,11 +292,14 @@ impl<P: Protocol> Trace<P> {
     /// Forgets events before a place, and the messages whose way had ended
     /// and the stands that were over by then.
     pub(crate) fn forget(&mut self, place: usize) {
-        self.events.forget(place);
-        let Some(first) = self.events.get(self.events.first()) else {
+        let before = self.events.clone();
+        if self.events.forget(place) == 0 {
             return;
-        };
-        let (place, time) = (self.events.first(), first.time);
+        }
+        let place = self.events.first();
+        let last = place.checked_sub(1).and_then(|last| before.get(last));
+        let time = last.map_or(0, |last| last.time);
+        self.since = time + 1;
         let over =
             |record: &Record<P::Message>| record.ended_by.is_some_and(|by| (by as usize) < place);
         self.early.retain(|(_, record)| !over(record));

@@ -23,10 +23,18 @@ impl<P: Protocol> World<P> {
         }
         let flights = self.network.flights();
         let early = flights.map(|flight| (flight.id, record(flight))).collect();
-        self.trace = Trace::begun(nodes, (self.count, self.network.sent), early);
+        // At the moment of the last event others may have happened before it.
+        let since = if self.count == 0 { 0 } else { self.last + 1 };
+        self.trace = Trace::begun(nodes, since, (self.count, self.network.sent), early);
         for node in 0..nodes {
             self.note_stand(NodeId::new(node));
         }
+    }
+
+    /// Takes what was written down of the same run up to the same event, from an
+    /// earlier place on.
+    pub(crate) fn take_trace(&mut self, trace: Trace<P>) {
+        self.trace = trace;
     }
 
     /// Forgets what was written down of events before a place.

@@ -7,7 +7,7 @@ use consensus::{Cluster, NodeId, NodeSet, Role, Roles, Span, Value};
 use proptest::prelude::*;
 use simulator::scenario::{Network, Scenario};
 use simulator::trace::Origin;
-use simulator::{Action, Detail, MessageName, Names, World};
+use simulator::{Action, Detail, MessageName, Names, Run, World};
 
 pub type Paxos = BasicPaxos;
 pub type PaxosAction = Action<PaxosRequest>;
@@ -376,4 +376,39 @@ pub fn meddled(
     }
     finish(&mut world, 400);
     world
+}
+
+/// A run of a set-up, with everything written down.
+pub fn start(setup: &Setup) -> Run<Paxos> {
+    Run::new(
+        setup.scenario(Mutations::default()),
+        setup.seed,
+        Detail::Full,
+    )
+}
+
+/// Plays a schedule on a run as a reader would: what cannot be done is refused.
+pub fn play(run: &mut Run<Paxos>, schedule: &[Meddle]) {
+    for meddle in schedule {
+        match *meddle {
+            Meddle::Wait(time) => {
+                run.advance(run.world().now() + time);
+            }
+            Meddle::Step(steps) => {
+                for _ in 0..steps {
+                    run.step();
+                }
+            }
+            other => {
+                if let Some(action) = other.action(run.world()) {
+                    let _ = run.apply(vec![action]);
+                }
+            }
+        }
+    }
+}
+
+/// Things that a reader does, one after the other.
+pub fn schedules(most: usize) -> impl Strategy<Value = Vec<Meddle>> {
+    prop::collection::vec(meddle(), 0..most)
 }
