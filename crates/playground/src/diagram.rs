@@ -1,21 +1,27 @@
 //! The space-time diagram of a window of the run.
 
 use consensus::{Fact, NodeId, Protocol, Role, Rule, Tone};
+use simulator::Action;
 use simulator::action::write_action;
-use simulator::trace::{Event, Record, Stand};
-use simulator::{Action, World};
+use simulator::run::Window;
+use simulator::trace::{Event, Record, Stand, Trace};
 
 use crate::show::{Show, origin, standing, time};
 use crate::view::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 
-/// The lifelines, and the messages that were on their way in the window.
-pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
+/// The lifelines, and the messages that were on their way in the window;
+/// `reached` is how far the reader has seen the run.
+pub fn view<P: Protocol>(
+    window: &Window<'_, P>,
+    (from, to): (u64, u64),
+    reached: u64,
+) -> DiagramView {
+    let (world, trace) = (window.world, window.trace);
     let show = Show { world };
-    let trace = world.trace();
     let nodes = world.scenario().cluster.all();
     let mut lifelines: Vec<LifelineView> = nodes
         .iter()
-        .map(|node| lifeline(&show, node, from, to))
+        .map(|node| lifeline(&show, trace, node, (from, to), reached))
         .collect();
     let window = trace.events_since(from);
     let window = window.take_while(|(_, event)| event.time <= to);
@@ -39,7 +45,7 @@ pub fn view<P: Protocol>(world: &World<P>, from: u64, to: u64) -> DiagramView {
         messages,
         ways,
         events,
-        reached: time(world.now()),
+        reached: time(reached),
     }
 }
 
@@ -74,9 +80,14 @@ fn here<P: Protocol>(event: &Event<P>) -> Option<NodeId> {
     step.or_else(|| event.action.as_ref()?.node())
 }
 
-fn lifeline<P: Protocol>(show: &Show<'_, P>, node: NodeId, from: u64, to: u64) -> LifelineView {
-    let stands: Vec<Stand> = show.world.trace().stands(node).copied().collect();
-    let end = show.world.now();
+fn lifeline<P: Protocol>(
+    show: &Show<'_, P>,
+    trace: &Trace<P>,
+    node: NodeId,
+    (from, to): (u64, u64),
+    end: u64,
+) -> LifelineView {
+    let stands: Vec<Stand> = trace.stands(node).copied().collect();
     let until = |at: usize| stands.get(at + 1).map_or(end, |next| next.time);
     let stretch = |(at, stand): (usize, &Stand)| {
         let (text, hue) = show.ballot(stand.gate);

@@ -49,7 +49,7 @@ pub trait AnyRun {
     /// What can be set.
     fn settings(&self) -> SettingsView;
     /// A window of the diagram.
-    fn diagram(&self, from: u64, to: u64) -> DiagramView;
+    fn diagram(&mut self, from: u64, to: u64) -> DiagramView;
     /// Number and progress of every message in flight or held, in pairs.
     fn frame(&self, now: u64, out: &mut Vec<f32>);
     /// The scenario as text, the reader's changes in it.
@@ -87,32 +87,34 @@ impl<P: Protocol + 'static> Live<P> {
         self.run.world().scenario()
     }
 
-    /// Runs a lean copy to its end, or as far as the page looks ahead.
-    fn look_ahead(&self) -> Future {
+    /// Runs on to its end, or as far as the page looks ahead; the present stays.
+    fn look_ahead(&mut self) -> Future {
         let world = self.run.world();
-        let mut run = self.run.afresh(Detail::Lean);
+        let least = world.count();
         let stepped = world.scenario().mode == Mode::Stepped;
         let until = world.scenario().until.filter(|until| *until >= world.now());
-        let most = world.count() + LOOK_AHEAD;
-        loop {
+        let mut future = Future {
+            steps: least,
+            end: world.now(),
+            more: false,
+        };
+        self.run.reach(|run| {
             let (count, now) = (run.world().count(), run.world().now());
-            let past_script = stepped && !run.world().script_left() && count >= world.count();
-            let Some(next) = run.next_time() else {
-                return Future {
-                    steps: count,
-                    end: now,
-                    more: false,
-                };
+            let past_script = stepped && !run.world().script_left() && count >= least;
+            let next = run.next_time();
+            let over = count >= least + LOOK_AHEAD
+                || past_script
+                || until.is_some_and(|until| next.is_some_and(|next| next > until));
+            let more = over && next.is_some();
+            let end = until.filter(|_| more).unwrap_or(now).max(now);
+            future = Future {
+                steps: count,
+                end,
+                more,
             };
-            if count >= most || until.is_some_and(|until| next > until) || past_script {
-                return Future {
-                    steps: count,
-                    end: until.unwrap_or(now).max(now),
-                    more: true,
-                };
-            }
-            run.step();
-        }
+            !over && next.is_some()
+        });
+        future
     }
 
     fn future(&mut self) -> Future {
@@ -384,8 +386,10 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         settings::view(self.scenario(), self.run.world().seed())
     }
 
-    fn diagram(&self, from: u64, to: u64) -> DiagramView {
-        diagram::view(self.run.world(), from, to)
+    fn diagram(&mut self, from: u64, to: u64) -> DiagramView {
+        let reached = self.run.seen();
+        let to = to.min(reached);
+        diagram::view(&self.run.window(from, to), (from, to), reached)
     }
 
     fn frame(&self, now: u64, out: &mut Vec<f32>) {

@@ -191,7 +191,7 @@ impl Session {
     /// # Errors
     /// Never, unless the browser is out of memory.
     #[wasm_bindgen(unchecked_return_type = "DiagramView")]
-    pub fn diagram(&self, from: f64, to: f64) -> Result<JsValue, JsValue> {
+    pub fn diagram(&mut self, from: f64, to: f64) -> Result<JsValue, JsValue> {
         let view: DiagramView = self.run.diagram(moment(from), moment(to));
         shown(&view)
     }
