@@ -46,7 +46,7 @@ const hints = {
       const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
       const needed = ['boot', 'full', 'playground'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
       const files = new Set(needed.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
-      const wasm = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
+      const wasm = Object.keys(bundle).find((name) => /\bplayground_bg-.*\.wasm$/.test(name));
       /** @type {import('vite').HtmlTagDescriptor[]} */
       const tags = [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' }));
       if (wasm) tags.unshift({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `./${wasm}`, crossorigin: '' }, injectTo: 'head' });

@@ -161,6 +161,12 @@ ui-set-break = Break it
 # What went wrong
 ui-problem = Something went wrong.
 ui-problem-stays = The run on screen stays as it was.
+ui-try-again = Try again
+ui-coming = Just a moment…
+error-no-workshop = This needs a part of the playground that could not be loaded.
+    .way = Check the connection, then try again. The run on screen goes on without it.
+error-workshop-stopped = This could not be worked out: that is a bug of ours.
+    .way = The run on screen stays as it was.
 ui-place = Line { $line }, column { $column }
 ui-found = Found:
 ui-expected = Expected:

@@ -145,6 +145,12 @@ ui-set-break = 破坏它
 # 出错
 ui-problem = 出了差错。
 ui-problem-stays = 屏幕上的运行保持不变。
+ui-try-again = 再试一次
+ui-coming = 请稍候…
+error-no-workshop = 这一步需要的组件未能加载。
+    .way = 请检查网络后再试。没有它，屏幕上的运行照常进行。
+error-workshop-stopped = 这一步算不出来：是程序的错。
+    .way = 屏幕上的运行保持不变。
 ui-place = 第 { $line } 行，第 { $column } 列
 ui-found = 遇到：
 ui-expected = 应为：

@@ -10,6 +10,9 @@ const ELEMENT = 'consensus-playground.js';
 /** Chunks of the first load by name. Of languages the larger counts. */
 const PARTS = ['boot', 'playground', 'first'];
 
+/** The others are fetched when somebody asks for them. */
+const FIRST_WASM = 'assets/playground_bg-';
+
 /** @param {string} file in dist/ */
 export const gzipSize = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
@@ -29,7 +32,7 @@ export function firstLoadFiles() {
   const assets = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`);
   const largest = (/** @type {string} */ part) => assets.filter((file) => file.startsWith(`assets/${part}-`) && file.endsWith('.js')).sort((a, b) => gzipSize(b) - gzipSize(a)).slice(0, 1);
   const files = [ELEMENT, ...PARTS.flatMap(largest)].flatMap((file) => [...closure(file)]);
-  return [...new Set([...files, ...assets.filter((file) => file.endsWith('.wasm'))])];
+  return [...new Set([...files, ...assets.filter((file) => file.startsWith(FIRST_WASM))])];
 }
 
 /** @param {string[]} files */

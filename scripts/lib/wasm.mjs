@@ -6,19 +6,35 @@ import { run } from './run.mjs';
 import { ensureBindgen } from './tools.mjs';
 import { UserError, say, seconds } from './ui.mjs';
 
+/** @typedef {{ name: string, features: string }} Artifact */
+
 /**
- * Compiles crates/playground and writes its JS, types and wasm into www/pkg.
- * @param {{ profile: 'wasm-dev' | 'wasm-release', optimise?: boolean }} options
+ * The files of wasm, each made of the features of crates/playground that it names. What is not needed for the first
+ * picture belongs into one of its own, which www/src/engine.js fetches when somebody asks for it.
+ * @type {readonly Artifact[]}
  */
-export async function buildWasm({ profile, optimise = false }) {
+const ARTIFACTS = [
+  { name: 'playground', features: 'engine' },
+  { name: 'workshop', features: 'workshop' },
+];
+/** @typedef {{ profile: 'wasm-dev' | 'wasm-release', optimise?: boolean }} Options */
+
+/** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
+export async function buildWasm(options) {
   await ensureBindgen();
-  const started = performance.now();
-  const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--target', 'wasm32-unknown-unknown', '--profile', profile]);
-  if (!cargo.ok) throw new UserError('wasm: the crate `playground` does not build for wasm32-unknown-unknown: see above');
   mkdirSync(pkg, { recursive: true });
-  const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, 'playground'], { seconds: 60 });
+  for (const artifact of ARTIFACTS) await buildArtifact(artifact, options);
+}
+
+/** @param {Artifact} artifact @param {Options} options */
+async function buildArtifact({ name, features }, { profile, optimise = false }) {
+  const started = performance.now();
+  const target = ['--target', 'wasm32-unknown-unknown', '--profile', profile];
+  const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target]);
+  if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
+  const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
-  const file = `${pkg}/playground_bg.wasm`;
+  const file = `${pkg}/${name}_bg.wasm`;
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
@@ -27,10 +43,10 @@ export async function buildWasm({ profile, optimise = false }) {
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;
   const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  say(`wasm: ${kb(statSync(file).size)}, ${kb(gzip)} gzip (${profile}${optimise ? ', wasm-opt' : ''}) in ${seconds(performance.now() - started)}`);
+  say(`wasm: ${name}, ${kb(statSync(file).size)}, ${kb(gzip)} gzip (${profile}${optimise ? ', wasm-opt' : ''}) in ${seconds(performance.now() - started)}`);
 }
 
 /** The engine in www/pkg, whichever build is there: enough for types and unit tests. */
 export async function ensurePkg() {
-  if (!existsSync(`${pkg}/playground.d.ts`)) await buildWasm({ profile: 'wasm-dev' });
+  if (ARTIFACTS.some(({ name }) => !existsSync(`${pkg}/${name}.d.ts`))) await buildWasm({ profile: 'wasm-dev' });
 }

@@ -47,6 +47,7 @@ export class Asker {
     if (this.#signal.aborted) return part;
     adopt(this.#root, part.styles);
     this.#menu ??= new part.Menu(this.#place);
+    this.#shell.ui.workshop ??= new part.Workshop(this.#shell);
     this.#shell.draw();
     return part;
   }

@@ -9,6 +9,9 @@ import { SPEEDS } from './player.js';
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('./shell.js').Shell} Shell */
 
+/** Dialogs that show what the workshop makes of the run's text. @type {Set<DialogName>} */
+const ON_TEXTS = new Set(['settings', 'text', 'open']);
+
 /** @implements {Commands} */
 export class Commander {
   /** @param {Shell} shell */
@@ -68,11 +71,12 @@ export class Commander {
     const { shell } = this;
     if (name) {
       shell.pause();
-      void shell.asker.part();
+      const part = shell.asker.part();
+      if (ON_TEXTS.has(name)) void part.then(() => shell.ui.workshop?.show());
     }
     if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
-    const fresh = name === 'open' ? { problem: null, draft: shell.ui.draft || shell.run.text() } : {};
-    shell.set({ dialog: name, about, query: '', fieldProblem: null, ...fresh });
+    const fresh = name === 'open' ? { problem: null } : {};
+    shell.set({ dialog: name, about, query: '', fieldProblem: null, work: {}, ...fresh });
   };
 
   /** @param {Element} anchor @param {import('./types.d.ts').MenuName} name */
@@ -132,17 +136,6 @@ export class Commander {
     return null;
   };
 
-  /** @param {string} key @param {string} value */
-  configure = (key, value) => {
-    const { shell } = this;
-    /** @type {Problem | null} */
-    let problem = null;
-    shell.move(() => (problem = shell.run.configure(key, value)));
-    shell.set({ fieldProblem: problem ? { key, problem } : null });
-    this.#told();
-    return problem;
-  };
-
   /** @param {string} text */
   copy = async (text) => {
     const { shell } = this;
@@ -151,17 +144,8 @@ export class Commander {
       shell.teller.note(shell.ui.strings.text('ui-copied'));
     } catch {
       // No leave to write: show the text, to be copied by hand.
-      if (shell.ui.panic === null) this.dialog('text');
+      if (!shell.ui.panic) this.dialog('text');
     }
-  };
-
-  save = () => {
-    const { run, element } = this.shell;
-    const link = element.ownerDocument.createElement('a');
-    link.href = URL.createObjectURL(new Blob([run.text()], { type: 'text/plain' }));
-    link.download = `${run.view?.scenario.id || 'scenario'}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
   dismiss = () => this.shell.set({ problem: null });
@@ -185,7 +169,7 @@ export class Commander {
   /** @param {KeyboardEvent} event @param {Element | null} focused */
   key(event, focused) {
     const { shell } = this;
-    if (!shell.run.view || shell.ui.dialog || shell.ui.panic !== null) return;
+    if (!shell.run.view || shell.ui.dialog || shell.ui.panic) return;
     const command = commandOf(event, focused);
     if (!command) return;
     if (command === 'crash' && !this.#crash()) return;

@@ -1,33 +1,41 @@
-// The engine: the only module that knows there is wasm.
-import wasm from '../pkg/playground_bg.wasm?url';
+// The engine and the workshop: the only module that knows there is wasm.
+import engineFile from '../pkg/playground_bg.wasm?url';
+import workshopFile from '../pkg/workshop_bg.wasm?url';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
+/** What works on texts alone. @typedef {typeof import('../pkg/workshop.js')} Tools */
 /** @typedef {import('./types.d.ts').Problem} Problem */
-
-/** One for every element on the page. @type {Promise<Engine> | null} */
-let loading = null;
+/** @typedef {{ default(from: { module_or_path: Promise<Response> }): Promise<unknown> }} Glue what wasm-bindgen writes */
 
 /** A browser without wasm. */
 export class NoWasm extends Error {}
 
-/** @returns {Promise<Engine>} */
-async function load() {
+/** @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
+async function load(file, wrap) {
+  if (typeof WebAssembly === 'undefined') throw new NoWasm('no WebAssembly');
   // The two at once: the module does not wait for the script that wraps it.
-  const response = fetch(wasm);
+  const response = fetch(file);
   response.catch(() => {});
-  const engine = await import('../pkg/playground.js');
-  await engine.default({ module_or_path: response });
-  return engine;
+  const glue = await wrap();
+  await glue.default({ module_or_path: response });
+  return glue;
 }
 
-/** @returns {Promise<Engine>} */
-export function loadEngine() {
-  if (typeof WebAssembly === 'undefined') return Promise.reject(new NoWasm('no WebAssembly'));
-  loading ??= load();
-  // A load that failed may succeed the next time.
-  loading.catch(() => (loading = null));
-  return loading;
+/** One for every element on the page. @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
+function once(file, wrap) {
+  /** @type {Promise<T> | null} */
+  let loading = null;
+  return () => {
+    loading ??= load(file, wrap);
+    // A load that failed may succeed the next time.
+    loading.catch(() => (loading = null));
+    return loading;
+  };
 }
+
+export const loadEngine = once(engineFile, () => import('../pkg/playground.js'));
+/** When it is first asked for: not before. */
+export const loadWorkshop = once(workshopFile, () => import('../pkg/workshop.js'));
 
 /** Whether the engine stopped: a bug of ours, not a mistake of the reader. @param {unknown} error */
 export function isPanic(error) {

@@ -25,8 +25,10 @@ function luck(seed) {
 function runOf(text) {
   /** @type {Session | undefined} */ let session;
   const run = new Run(() => expect.unreachable('the engine stopped'));
-  expect(run.load({ open: (...args) => (session = Session.open(...args)) }, text)).toBeNull();
-  return { run, all: () => /** @type {Session} */ (session).view() };
+  /** @param {number} [seed] */
+  const open = (seed) => expect(run.load({ open: (...args) => (session = Session.open(...args)) }, text, seed)).toBeNull();
+  open();
+  return { run, open, all: () => /** @type {Session} */ (session).view() };
 }
 
 /** Something that a reader may do here. @param {Run} run @param {(n: number) => number} below */
@@ -42,7 +44,7 @@ function deed({ view }, below) {
 describe('what the page knows', () => {
   for (const [name, text] of Object.entries(SCENARIOS)) it(`is all there is, wherever a reader goes: ${name}`, () => {
     const below = luck(name.length);
-    const { run, all } = runOf(text);
+    const { run, open, all } = runOf(text);
     let applied = 0;
     const doings = [
       () => run.step(), () => run.step(), () => run.step(), () => run.back(),
@@ -50,7 +52,7 @@ describe('what the page knows', () => {
       () => run.seek(below(60)), () => run.seekTime(below(300_000)),
       () => (applied += Number(run.apply(deed(run, below)) === null)), () => (applied += Number(run.apply(deed(run, below)) === null)),
       () => run.undo(), () => run.redo(),
-      () => below(8) || run.restart(below(100)), () => below(8) || run.configure('loss', `${below(20)}%`),
+      () => below(8) || run.restart(below(100)), () => below(8) || open(below(100)),
     ];
     for (let i = 0; i < 600; i++) {
       doings[below(doings.length)]?.();

@@ -70,11 +70,11 @@ const monitors = all(paxos.match(/MONITORS[^;]*;/)?.[0] ?? '', /"([a-z0-9-]+)"/g
 const errors = new Set(
   Object.entries(TEXTS).flatMap(([path, text]) => {
     if (/simulator\/src\/text\//.test(path)) return all(text, /(?:(?:Trouble|Self)::new|\.fail)\([^"]*?"([a-z-]+)"/g);
-    if (/playground\/src\//.test(path)) return all(text, /\(\s*"([a-z-]+)",\s*(?:vec!\[|"|args\b)/g);
+    if (/playground\/src\/|simulator\/src\/reason/.test(path)) return all(text, /\(\s*"([a-z-]+)",\s*(?:vec!\[|"|args\b)/g);
     return path.endsWith('basic_paxos/options.rs') ? all(text, /\bno\(\s*"([a-z-]+)"/g) : [];
   }),
 );
-for (const id of ['no-such-message', 'no-such-node', 'over-limit', 'syntax', 'config', 'unknown-scenario', 'panic', 'no-wasm', 'mode']) errors.add(id);
+for (const id of ['no-such-message', 'no-such-node', 'over-limit', 'syntax', 'config', 'unknown-setting', 'unknown-scenario', 'panic', 'no-wasm', 'mode']) errors.add(id);
 
 /** Every sentence that must be there. */
 const NEEDED = [

@@ -6,6 +6,7 @@ import { Known } from './known.js';
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').Change} Change */
 /** @typedef {import('./types.d.ts').Problem} Problem */
+/** @typedef {import('../pkg/playground.js').MadeChange} MadeChange */
 /** @typedef {import('../pkg/playground.js').Session} Session */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
 
@@ -23,8 +24,8 @@ export class Run {
   #undone = [];
   /** The text that the run was opened with, for a restart after a panic. */
   source = '';
-  /** The run's text at the last change: what a panic panel shows. */
-  #lastText = '';
+  /** The changes in force as the engine has them: with the text and the seed, the truth of the run. @type {MadeChange[]} */
+  made = [];
   #frame = new Float32Array(512);
   #known = new Known();
 
@@ -50,7 +51,6 @@ export class Run {
     this.close();
     this.#session = opened;
     this.source = text;
-    this.#lastText = text;
     return null;
   }
 
@@ -62,6 +62,7 @@ export class Run {
     }
     this.#session = null;
     this.changes = [];
+    this.made = [];
     this.#undone = [];
   }
 
@@ -162,16 +163,6 @@ export class Run {
     this.#changed();
   }
 
-  /** @param {string} key @param {string} value @returns {Problem | null} */
-  configure(key, value) {
-    const problem = this.#try((session) => session.configure(key, value));
-    if (problem) return problem;
-    this.changes = [];
-    this.#undone = [];
-    this.#changed();
-    return null;
-  }
-
   /** @param {(session: Session) => void} what @returns {Problem | null} */
   #try(what) {
     if (!this.#session) return problemOf(new Error('the engine has stopped'));
@@ -186,15 +177,7 @@ export class Run {
 
   #changed() {
     this.refresh();
-    this.#lastText = this.text();
-  }
-
-  text() {
-    return this.#with((session) => session.text(), this.#lastText) || this.#lastText;
-  }
-
-  settings() {
-    return this.#with((session) => session.settings(), null);
+    this.made = this.#with((session) => session.changes(), this.made);
   }
 
   /** @param {number} from @param {number} to */

@@ -39,11 +39,9 @@ function sessionOf() {
     undo: () => changes > 0 && Boolean((undone += 1)) && ((changes -= 1), true),
     redo: () => undone > 0 && Boolean((changes += 1)) && ((undone -= 1), true),
     restart: () => void (changes = 0),
-    configure: () => void (changes = 0),
-    settings: () => null,
     diagram: () => NO_DIAGRAM,
     frame: () => 0,
-    text: () => `text after ${changes}`,
+    changes: () => Array.from({ length: changes }, (_, at) => ({ time, after: 0, actions: `change ${at}` })),
     digest: () => '',
     free: () => void (session.freed = true),
   };
@@ -80,11 +78,11 @@ describe('a run', () => {
     expect(problem).toMatchObject({ id: 'unexpected', line: 2, text: 'bad' });
     expect([run.open, session.freed, run.source]).toEqual([true, false, 'scenario s\n']);
   });
-  it('outlives the engine, with the text of its last change', () => {
+  it('outlives the engine, with what its text is made of', () => {
     const { run, panics } = runOf(sessionOf());
     run.apply('crash a');
     run.apply('panic');
-    expect([run.open, panics(), run.text(), run.view?.scenario.id]).toEqual([false, 1, 'text after 1', 's']);
+    expect([run.open, panics(), run.source, run.made, run.view?.scenario.id]).toEqual([false, 1, 'scenario s\n', [{ time: 0, after: 0, actions: 'change 0' }], 's']);
     expect(run.step()).toBe(false);
   });
   it('moves the engine’s clock between two events, never past one', () => {

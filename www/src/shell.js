@@ -13,7 +13,7 @@ import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
 import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
-import { NO_SETTINGS, firstUi, hostOf, makePlaces } from './ui.js';
+import { firstUi, hostOf, makePlaces } from './ui.js';
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
 /** @typedef {import('./types.d.ts').Problem} Problem */
@@ -69,8 +69,6 @@ export class Shell {
       host: hostOf(this, around.strings, this.#motion),
       commands: new Commander(this),
       speed: this.player.speed,
-      settings: () => this.run.settings() ?? NO_SETTINGS,
-      text: () => this.run.text(),
     });
     this.#stage = new Stage(this.#places.stage, this.ui.host);
     this.#diagram = new Scrubber(this.#places.diagram, this.ui.host);
@@ -347,7 +345,7 @@ export class Shell {
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
     this.teller.forget();
-    Object.assign(this.ui, { current, problem: null, panic: null, selection: {}, past: null, ended: null });
+    Object.assign(this.ui, { current, problem: null, panic: false, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
     this.#resized(false);
     this.move(() => {});
@@ -355,10 +353,19 @@ export class Shell {
     return null;
   }
 
+  /** The same scenario as another text has it, from the start. @param {string} text @returns {Problem | null} */
+  reopen(text) {
+    /** @type {Problem | null} */
+    let problem = null;
+    this.move(() => (problem = this.run.load(this.engine.Session, text)));
+    if (!problem) this.emit('change', this.wishes());
+    return problem;
+  }
+
   #panicked() {
     this.player.pause();
-    this.ui.panic = this.run.text();
-    void this.asker.part();
+    Object.assign(this.ui, { panic: true, work: {} });
+    void this.asker.part().then(() => this.ui.workshop?.show());
     this.emit('error', { id: 'panic', message: 'the engine stopped' });
   }
 

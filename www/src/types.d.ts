@@ -1,4 +1,5 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
+import type { Workshop } from './workshop.js';
 import type { AtomView, ErrorView, MessageView, SettingsView, View } from '../pkg/playground.js';
 
 export type {
@@ -127,9 +128,7 @@ export interface Commands {
   language(language: Language): void;
   load(id: string): void;
   openText(text: string): Problem | null;
-  configure(key: string, value: string): Problem | null;
   copy(text: string): void;
-  save(): void;
   dismiss(): void;
   recover(): void;
   search(text: string): void;
@@ -143,6 +142,13 @@ export interface Places {
   note: HTMLElement;
   menu: HTMLElement;
   onDialogClose(event: Event): void;
+}
+
+/** What the workshop made of the run's text; empty while it is on its way. */
+export interface Work {
+  text?: string;
+  settings?: SettingsView;
+  problem?: Problem;
 }
 
 /** Everything that a panel draws from. */
@@ -165,14 +171,15 @@ export interface Ui {
   ended: 'quiet' | 'until' | null;
   changes: Change[];
   problem: Problem | null;
-  /** The run's text when the engine stopped. */
-  panic: string | null;
+  /** The engine stopped. */
+  panic: boolean;
   dialog: DialogName | null;
   about: unknown;
   draft: string;
   fieldProblem: { key: string; problem: Problem } | null;
   query: string;
   entries: Entry[];
-  settings(): SettingsView;
-  text(): string;
+  work: Work;
+  /** Comes with the panels that ask for it. */
+  workshop: Workshop | null;
 }

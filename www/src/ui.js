@@ -5,11 +5,7 @@
 /** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').Theme} Theme */
 /** @typedef {import('./types.d.ts').Places} Places */
-/** @typedef {import('./types.d.ts').SettingsView} SettingsView */
 /** @typedef {import('./types.d.ts').View} View */
-
-/** Of a run that is not open. @type {SettingsView} */
-export const NO_SETTINGS = { options: [], roles: [], together: false, latency: '', loss: 0, duplication: 0, seed: 0, most_nodes: 0 };
 
 /** @type {Theme[]} */
 const THEMES = ['system', 'light', 'dark'];
@@ -69,7 +65,7 @@ export function hostOf(shell, strings, motion) {
 
 /**
  * @template {Ui['commands']} C
- * @param {Pick<Ui, 'strings' | 'host' | 'speed' | 'settings' | 'text'> & { commands: C }} given
+ * @param {Pick<Ui, 'strings' | 'host' | 'speed'> & { commands: C }} given
  * @returns {Ui & { commands: C }}
  */
 export function firstUi(given) {
@@ -87,10 +83,12 @@ export function firstUi(given) {
     ended: null,
     changes: [],
     problem: null,
-    panic: null,
+    panic: false,
     dialog: null,
     about: null,
     draft: '',
+    work: {},
+    workshop: null,
     fieldProblem: null,
     query: '',
     entries: [],

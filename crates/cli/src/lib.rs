@@ -16,7 +16,6 @@ pub mod narrate;
 pub mod outcome;
 pub mod picture;
 pub mod protocols;
-pub mod reason;
 pub mod run;
 pub mod sentences;
 pub mod table;

@@ -5,11 +5,11 @@ use serde::Serialize;
 use simulator::World;
 use simulator::expect::findings;
 use simulator::names::millis;
+use simulator::reason::{Reason, reason};
 use simulator::scenario::{Expect, Scenario, Stands};
 use simulator::text::print_line;
 use simulator::trace::Fate;
 
-use crate::reason::reason;
 use crate::run::Ended;
 use crate::tell::{Teller, ToldChoice};
 use crate::words::{Args, Words};
@@ -230,12 +230,18 @@ fn expectations<P: Protocol>(world: &World<P>, words: &Words) -> Vec<Expected> {
             from = (line + 1).min(printed.len());
             expected.script_line = Some(line + 1);
             if let Some((_, refusal)) = world.failed().iter().find(|(failed, _)| *failed == line) {
-                expected.seen = reason(scenario, refusal, words);
+                expected.seen = why(reason(scenario, *refusal), words);
             }
         }
         all.push(expected);
     }
     all
+}
+
+/// Why a line of the script could not be carried out, in the reader's language.
+fn why(Reason { id, args, .. }: Reason, words: &Words) -> String {
+    let args = args.into_iter().map(|(name, word)| (name, word.into()));
+    words.text(&format!("error-{id}"), &args.collect::<Args>())
 }
 
 /// How many ballots were begun in the run: those of presets were begun before it.

@@ -1,15 +1,31 @@
 //! The engine for a web page: sessions, view models, errors.
 //!
 //! This is the only crate that knows a browser. A [`Session`] is one run on
-//! one page; what the page is told of it are the plain views of [`view`].
+//! one page; what the page is told of it are the plain views of [`view`]. What
+//! works on a scenario's text alone is the [`workshop`].
+//!
+//! A page loads these as files of their own, each built with its feature only:
+//! `engine` for the run on screen, `workshop` when somebody asks for it.
 
+#[cfg(feature = "engine")]
 mod diagram;
+mod js;
+#[cfg(feature = "engine")]
 mod live;
+#[cfg(feature = "engine")]
 mod news;
 mod problem;
+mod protocols;
+#[cfg(feature = "engine")]
 mod session;
+#[cfg(feature = "workshop")]
 mod settings;
+#[cfg(feature = "engine")]
 mod show;
 pub mod view;
+#[cfg(feature = "workshop")]
+pub mod workshop;
 
-pub use session::{Session, benchmark_run, fresh_seed, version};
+pub use js::version;
+#[cfg(feature = "engine")]
+pub use session::{Session, fresh_seed};

@@ -9,14 +9,14 @@ use simulator::network::Flight;
 use simulator::scenario::Mode;
 use simulator::{Detail, Run, Scenario};
 
+use crate::diagram;
 use crate::news::Known;
 use crate::problem::{Problem, refused, text_error};
 use crate::show::{Show, text, time};
 use crate::view::{
-    ChoiceView, CountView, CutView, DiagramView, MonitorView, ScenarioView, SettingsView,
+    ChoiceView, CountView, CutView, DiagramView, MadeChange, MonitorView, ScenarioView,
     VerdictView, View,
 };
-use crate::{diagram, settings};
 
 /// How far the page looks ahead, in events: enough for every lesson, little
 /// enough to be done within a frame.
@@ -44,18 +44,17 @@ pub trait AnyRun {
     fn redo(&mut self) -> bool;
     /// From the start, without the reader's changes.
     fn restart(&mut self, seed: Option<u32>);
-    /// Another set-up.
-    fn configure(&mut self, key: &str, value: &str) -> Result<(), Problem>;
-    /// What can be set.
-    fn settings(&self) -> SettingsView;
     /// A window of the diagram.
     fn diagram(&mut self, from: u64, to: u64) -> DiagramView;
     /// Number and progress of every message in flight or held, in pairs.
     fn frame(&self, now: u64, out: &mut Vec<f32>);
-    /// The scenario as text, the reader's changes in it.
-    fn text(&self) -> String;
+    /// The reader's changes in force.
+    fn changes(&self) -> Vec<MadeChange>;
     /// 64 bits that stand for the run so far.
     fn digest(&self) -> u64;
+    /// So many events of a run of its own with the short log: the digest, and
+    /// how many messages are in flight then.
+    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize);
 }
 
 /// Where the run will end if nobody interferes.
@@ -375,17 +374,6 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         *self = Self::new(Arc::clone(self.scenario()), seed);
     }
 
-    fn configure(&mut self, key: &str, value: &str) -> Result<(), Problem> {
-        let (scenario, seed) =
-            settings::configure(self.scenario(), self.run.world().seed(), key, value)?;
-        *self = Self::new(Arc::new(scenario), seed);
-        Ok(())
-    }
-
-    fn settings(&self) -> SettingsView {
-        settings::view(self.scenario(), self.run.world().seed())
-    }
-
     fn diagram(&mut self, from: u64, to: u64) -> DiagramView {
         let reached = self.run.seen();
         let to = to.min(reached);
@@ -400,12 +388,22 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         }
     }
 
-    fn text(&self) -> String {
-        settings::with_changes(self.scenario(), self.run.world().seed(), self.run.changes())
+    fn changes(&self) -> Vec<MadeChange> {
+        let made = self.run.changes().iter();
+        let made = made.map(|change| MadeChange {
+            time: time(change.time),
+            after: change.after,
+            actions: self.written(change),
+        });
+        made.collect()
     }
 
     fn digest(&self) -> u64 {
         self.run.world().digest()
+    }
+
+    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize) {
+        simulator::bench::run(self.scenario(), seed, events)
     }
 }
 

@@ -4,27 +4,14 @@ use std::sync::Arc;
 
 use consensus::Protocol;
 use js_sys::Float32Array;
-use serde::Serialize;
-use simulator::protocols::{self, Task};
-use simulator::{Scenario, text};
+use simulator::Scenario;
+use simulator::protocols::Task;
 use wasm_bindgen::prelude::*;
 
+use crate::js::{moment, shown, thrown};
 use crate::live::{AnyRun, Live};
-use crate::problem::{Problem, plain, text_error};
-use crate::view::{DiagramView, SettingsView, View};
-
-/// Runs once when the module is loaded: panics are told on the console.
-#[wasm_bindgen(start)]
-pub fn start() {
-    console_error_panic_hook::set_once();
-}
-
-/// The engine's version.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
+use crate::protocols;
+use crate::view::{DiagramView, View};
 
 /// A seed that nobody has seen before, from the browser's own source of luck.
 ///
@@ -41,39 +28,14 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
     Ok(u32::from_le_bytes(bytes) % 1_000_000)
 }
 
-#[allow(clippy::boxed_local)] // as `map_err` hands it over
-fn thrown(problem: Problem) -> JsValue {
-    // A view of strings and numbers: it can always be written.
-    serde_wasm_bindgen::to_value(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
-}
+/// Opens a run, with this seed or the scenario's own.
+struct Opening(Option<u32>);
 
-/// A view as JavaScript has it: plain objects, no `Map`s.
-fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    view.serialize(&plain).map_err(JsValue::from)
-}
-
-/// A run of the protocol that the scenario names.
-fn open(source: &str, seed: Option<u32>) -> Result<Box<dyn AnyRun>, Problem> {
-    let opened = protocols::with(source, Open { seed }).map_err(|e| text_error(&e))?;
-    opened.ok_or_else(|| {
-        let found = text::protocol_name(source).unwrap_or("").to_owned();
-        let known = protocols::NAMES.join(", ");
-        let sentence = format!("there is no protocol \"{found}\"; there is {known}");
-        plain("unknown-protocol", vec![("found", found)], sentence)
-    })
-}
-
-/// A run of a scenario that was read.
-struct Open {
-    seed: Option<u32>,
-}
-
-impl Task for Open {
+impl Task for Opening {
     type Answer = Box<dyn AnyRun>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let seed = self.seed.unwrap_or(scenario.seed);
+        let seed = self.0.unwrap_or(scenario.seed);
         Box::new(Live::new(Arc::new(scenario), seed))
     }
 }
@@ -95,7 +57,7 @@ impl Session {
     /// # Errors
     /// An `ErrorView` with line and column when the text cannot be read.
     pub fn open(text: &str, seed: Option<u32>) -> Result<Session, JsValue> {
-        let run = open(text, seed).map_err(thrown)?;
+        let run = protocols::with(text, Opening(seed)).map_err(thrown)?;
         Ok(Self {
             run,
             frame: Vec::new(),
@@ -167,25 +129,6 @@ impl Session {
         self.run.restart(seed);
     }
 
-    /// Another set-up: `seed`, `latency`, `loss`, `duplication`, `together`,
-    /// `option:<name>`, `count:<role>`. The run starts anew.
-    ///
-    /// # Errors
-    /// An `ErrorView` when it cannot be set to that; then nothing has changed.
-    pub fn configure(&mut self, key: &str, value: &str) -> Result<(), JsValue> {
-        self.run.configure(key, value).map_err(thrown)
-    }
-
-    /// What can be set: a `SettingsView`.
-    ///
-    /// # Errors
-    /// Never, unless the browser is out of memory.
-    #[wasm_bindgen(unchecked_return_type = "SettingsView")]
-    pub fn settings(&self) -> Result<JsValue, JsValue> {
-        let view: SettingsView = self.run.settings();
-        shown(&view)
-    }
-
     /// A window of the space-time diagram, in microseconds: a `DiagramView`.
     ///
     /// # Errors
@@ -207,10 +150,14 @@ impl Session {
         u32::try_from(self.frame.len() / 2).unwrap_or(u32::MAX)
     }
 
-    /// The scenario as text, with the reader's changes in its script.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.run.text()
+    /// The reader's changes in force, in the order in which they were made:
+    /// with the scenario's text and the seed, the truth of the run.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "MadeChange[]")]
+    pub fn changes(&self) -> Result<JsValue, JsValue> {
+        shown(&self.run.changes())
     }
 
     /// 64 bits in hexadecimal that stand for the whole run so far: the same
@@ -219,20 +166,13 @@ impl Session {
     pub fn digest(&self) -> String {
         format!("{:016x}", self.run.digest())
     }
-}
 
-/// A moment as JavaScript gives it: no smaller than zero, whole, within limits.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates; not a number becomes 0
-fn moment(us: f64) -> u64 {
-    (us.max(0.0) as u64).min(simulator::time::MAX_TIME)
-}
-
-/// Runs so many events of the benchmark's load; gives the digest. The page's
-/// benchmark measures the time.
-#[wasm_bindgen(js_name = benchmarkRun)]
-#[must_use]
-pub fn benchmark_run(seed: u32, events: u32) -> String {
-    let (digest, in_flight) =
-        simulator::bench::run(&simulator::bench::endless_duel(), seed, events as usize);
-    format!("{digest:016x} {in_flight}")
+    /// Runs so many events of the scenario apart from this run, and keeps
+    /// nothing of them; gives digest and messages in flight. Who benchmarks
+    /// measures the time.
+    #[must_use]
+    pub fn benchmark(&self, seed: u32, events: u32) -> String {
+        let (digest, in_flight) = self.run.benchmark(seed, events as usize);
+        format!("{digest:016x} {in_flight}")
+    }
 }

@@ -1,4 +1,4 @@
-//! The set-up panel: what can be set, and a run under another set-up.
+//! The set-up panel: what can be set, and a scenario under another set-up.
 
 use consensus::{Cluster, ConfigError, OptionKind, OptionSpec, Protocol, Role, Roles};
 use simulator::action::write_action;
@@ -74,21 +74,22 @@ fn option(spec: &OptionSpec, value: String, names: &Names, cluster: &Cluster) ->
     view
 }
 
-/// The scenario with one thing set otherwise, and the seed to run it with.
+/// The scenario that runs with this seed, with one thing set otherwise.
 pub fn configure<P: Protocol>(
     scenario: &Scenario<P>,
     seed: u32,
     key: &str,
     value: &str,
-) -> Result<(Scenario<P>, u32), Problem> {
+) -> Result<Scenario<P>, Problem> {
     let mut changed = scenario.clone();
+    changed.seed = seed;
+    if key == "seed" {
+        changed.seed = text::parse_count(value, 0, u32::MAX).map_err(wrong)?;
+        return Ok(changed);
+    }
     changed.expect.clear(); // what a lesson expects holds for the lesson as it was
     let mut nodes = Nodes::of(scenario.names.all(), &scenario.cluster);
     match key.split_once(':') {
-        None if key == "seed" => {
-            let seed = text::parse_count(value, 0, u32::MAX).map_err(wrong)?;
-            return Ok((scenario.clone(), seed));
-        }
         Some(("option", name)) => {
             let setting = text::parse_setting(name, value, scenario).map_err(wrong)?;
             changed.protocol.set(name, &setting).map_err(refused)?;
@@ -104,7 +105,7 @@ pub fn configure<P: Protocol>(
         }
         None | Some(_) => network(&mut changed.network, key, value)?,
     }
-    Ok((changed, seed))
+    Ok(changed)
 }
 
 /// Sets something of the network.

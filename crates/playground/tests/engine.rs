@@ -2,61 +2,16 @@
 //! errors, and the very same runs as natively.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::{Array, Float32Array, Map, Object, Reflect};
+use common::{CLEAN, list, number, open, plain, text, view};
+use js_sys::Float32Array;
 use playground::Session;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+mod common;
 #[path = "../../simulator/tests/common/digests.rs"]
 mod digests;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-const CLEAN: &str = include_str!("../../../scenarios/basic-paxos/b01-clean.txt");
-
-fn open() -> Session {
-    Session::open(CLEAN, None).ok().expect("the lesson opens")
-}
-
-fn get(object: &JsValue, key: &str) -> JsValue {
-    assert!(object.is_object(), "{key} of no object");
-    Reflect::get(object, &key.into()).expect("a plain object")
-}
-
-fn text(object: &JsValue, key: &str) -> String {
-    get(object, key)
-        .as_string()
-        .unwrap_or_else(|| panic!("{key} is no text"))
-}
-
-fn number(object: &JsValue, key: &str) -> f64 {
-    get(object, key)
-        .as_f64()
-        .unwrap_or_else(|| panic!("{key} is no number"))
-}
-
-fn list(object: &JsValue, key: &str) -> Array {
-    get(object, key)
-        .dyn_into()
-        .unwrap_or_else(|_| panic!("{key} is no list"))
-}
-
-fn view(session: &mut Session) -> JsValue {
-    session.view().expect("a view")
-}
-
-/// No `Map` and nothing undefined anywhere in a view.
-fn plain(value: &JsValue, path: &str) {
-    assert!(!value.is_undefined(), "{path} is undefined");
-    assert!(!value.is_instance_of::<Map>(), "{path} is a Map");
-    if value.is_object() {
-        for entry in Object::entries(value.unchecked_ref()).iter() {
-            let entry: Array = entry.unchecked_into();
-            let key = entry.get(0).as_string().unwrap_or_default();
-            plain(&entry.get(1), &format!("{path}.{key}"));
-        }
-    }
-}
 
 #[wasm_bindgen_test]
 fn the_same_runs_as_natively() {
@@ -96,7 +51,6 @@ fn a_view_is_plain_data() {
         plain(&view(&mut session), "view");
         assert!(session.step());
     }
-    plain(&session.settings().expect("settings"), "settings");
     plain(
         &session.diagram(0.0, 100_000.0).expect("a diagram"),
         "diagram",
@@ -204,78 +158,10 @@ fn time_in_frames_is_time_at_once() {
 }
 
 #[wasm_bindgen_test]
-fn settings_are_set_or_the_run_stays() {
-    let mut session = open();
-    session.step();
-    let before = session.digest();
-    for (key, value) in [
-        ("loss", "120"),
-        ("latency", "soon"),
-        ("option:quorum-1", "9"),
-        ("count:acceptor", "99"),
-        ("nothing", "1"),
-    ] {
-        assert!(session.configure(key, value).is_err(), "{key} {value}");
-        assert_eq!(session.digest(), before, "{key} {value}");
-    }
-    session
-        .configure("count:acceptor", "5")
-        .expect("five acceptors");
-    let shown = view(&mut session);
-    assert_eq!(list(&shown, "nodes").length(), 9);
-    assert_eq!(number(&shown, "step"), 0.0, "it starts anew");
-    let written = session.text();
-    assert!(
-        Session::open(&written, None).is_ok(),
-        "what it writes can be read: {written}"
-    );
-}
-
-#[wasm_bindgen_test]
-fn roles_put_together_or_apart_still_hear_what_the_script_asks() {
-    for together in [["on", "on"], ["on", "off"]] {
-        let mut session = open();
-        for value in together {
-            let done = session.configure("together", value);
-            assert!(done.is_ok(), "together {value}");
-        }
-        while session.step() {}
-        let choice = get(&view(&mut session), "choice");
-        assert_eq!(list(&choice, "chosen").length(), 1, "{together:?}");
-    }
-}
-
-#[wasm_bindgen_test]
 fn a_fresh_seed_is_six_digits_and_new() {
     let seeds: Vec<u32> = (0..8)
         .map(|_| playground::fresh_seed().expect("a browser has luck"))
         .collect();
     assert!(seeds.iter().all(|seed| *seed < 1_000_000));
     assert!(seeds.iter().any(|seed| *seed != seeds[0]));
-}
-
-#[wasm_bindgen_test]
-fn a_changed_run_written_as_text_is_that_run() {
-    let mut session = open();
-    session.step();
-    session.step(); // the request has arrived: just now x has sent its Prepares
-    session
-        .apply("drop x>a Prepare 1; hold x>b Prepare 1")
-        .expect("they are in flight");
-    session.advance(60_000.0);
-    session.apply("release x>b Prepare 1").expect("it is held");
-    session.advance(300_000.0);
-    let mut again = Session::open(&session.text(), None)
-        .ok()
-        .expect("it can be read");
-    again.advance(300_000.0);
-    let (was, is) = (view(&mut session), view(&mut again));
-    assert_eq!(
-        list(&is, "unapplied").length(),
-        0,
-        "every line found its message"
-    );
-    assert_eq!(number(&is, "step"), number(&was, "step"));
-    let chosen = |view: &JsValue| text(&list(&get(view, "choice"), "chosen").get(0), "value");
-    assert_eq!(chosen(&is), chosen(&was));
 }

@@ -14,6 +14,7 @@ pub mod monitors;
 pub mod names;
 pub mod network;
 pub mod protocols;
+pub mod reason;
 pub mod run;
 pub mod scenario;
 pub mod text;

@@ -1,5 +1,6 @@
 // What only a browser can say of itself: events a second in wasm, and the time of a frame with so many messages.
 // `npm run bench` asks through window.__bench; whoever opens the page sees the same figures.
+import load from '../../../crates/simulator/src/endless-duel.txt?raw';
 import { loadEngine } from '../engine.js';
 import { loadStrings } from '../strings.js';
 import { StageBench } from './frames.js';
@@ -15,14 +16,16 @@ const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The engine's own load (see simulator/src/bench.rs): the same runs as the native benchmark. Median of seven. */
 async function eventsPerSecond() {
-  const { benchmarkRun } = await loadEngine();
+  const { Session } = await loadEngine();
+  const session = Session.open(load);
   const rates = [];
   for (let seed = 1; seed <= RUNS; seed += 1) {
     await breathe();
     const start = performance.now();
-    benchmarkRun(seed, EVENTS);
+    session.benchmark(seed, EVENTS);
     rates.push(EVENTS / ((performance.now() - start) / 1000));
   }
+  session.free();
   return median(rates);
 }
 

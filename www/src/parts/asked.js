@@ -13,6 +13,7 @@ export { inspector } from './inspector.js';
 export { Menu } from './menu.js';
 export { menuAbout, menuOf } from './menus.js';
 export { past } from './past.js';
+export { Workshop } from '../workshop.js';
 export const styles = [panel, overlay, inspectorStyles, menu];
 
 /** What lies over the page. @param {Ui} ui @param {(event: Event) => void} onDialogClose */

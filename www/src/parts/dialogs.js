@@ -10,6 +10,7 @@ import { pickerDialog } from './picker.js';
 import { problemBody } from './problem.js';
 import { settingsDialog } from './settings.js';
 import { clock } from './words.js';
+import { worked } from './worked.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
@@ -53,24 +54,27 @@ function openDialog(ui) {
     const area = field.form?.querySelector('textarea');
     if (file && area) area.value = await file.text();
   };
+  // The run's own text is there to begin with; where it cannot be had, the field is empty.
+  const { text, problem } = ui.work;
+  const ready = ui.draft || text !== undefined || problem;
   return html`<form class="form" @submit=${run}>
     <p class="lead">${strings.text('ui-open-lead')}</p>
-    <label class="field"><span>${strings.text('ui-open-file')}</span><input type="file" accept=".txt,text/plain" @change=${read} /></label>
-    <label class="field"><span>${strings.text('ui-open-text')}</span><textarea name="text" rows="12" spellcheck="false" autocapitalize="off" .value=${ui.draft}></textarea></label>
+    ${ready ? html`<label class="field"><span>${strings.text('ui-open-file')}</span><input type="file" accept=".txt,text/plain" @change=${read} /></label>
+    <label class="field"><span>${strings.text('ui-open-text')}</span><textarea name="text" rows="12" spellcheck="false" autocapitalize="off" .value=${ui.draft || (text ?? '')}></textarea></label>` : html`<p class="empty" role="status">${strings.text('ui-coming')}</p>`}
     ${ui.problem ? html`<div class="inline-problem" role="alert">${problemBody(strings, ui.problem)}<p class="what">${strings.text('ui-problem-stays')}</p></div>` : nothing}
     <p class="end"><button class="primary" data-control="run-text">${strings.text('ui-open-run')}</button></p>
   </form>`;
 }
 
 /** @param {Ui} ui */
-function textDialog({ strings, commands, text }) {
-  const now = text();
+function textDialog(ui) {
+  const { strings, workshop } = ui;
   return html`<p class="lead">${strings.text('ui-text-lead')}</p>
-    <textarea class="whole" readonly rows="18" spellcheck="false" aria-label=${strings.text('ui-scenario-text')} .value=${now}></textarea>
-    <p class="end">
-      <button class="act" @click=${commands.save}>${strings.text('ui-text-save')}</button>
-      <button class="primary" @click=${() => commands.copy(now)}>${strings.text('ui-text-copy')}</button>
-    </p>`;
+    ${worked(ui, ({ text }) => html`<textarea class="whole" readonly rows="18" spellcheck="false" aria-label=${strings.text('ui-scenario-text')} .value=${text}></textarea>
+      <p class="end">
+        <button class="act" @click=${workshop?.save}>${strings.text('ui-text-save')}</button>
+        <button class="primary" @click=${workshop?.copy}>${strings.text('ui-text-copy')}</button>
+      </p>`)}`;
 }
 
 /** @param {Ui} ui */

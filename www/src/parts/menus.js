@@ -21,13 +21,13 @@ function seed({ strings, commands }) {
 }
 
 /** @param {Ui} ui @returns {Lines} */
-function file({ strings, commands, text }) {
+function file({ strings, commands, workshop }) {
   return {
     label: strings.text('ui-file'),
     items: [
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
-      { label: strings.text('ui-text-copy'), run: () => commands.copy(text()) },
-      { label: strings.text('ui-text-save'), run: commands.save },
+      { label: strings.text('ui-text-copy'), run: () => void workshop?.copy() },
+      { label: strings.text('ui-text-save'), run: () => void workshop?.save() },
       { label: strings.text('ui-text-open'), apart: true, run: () => commands.dialog('open') },
     ],
   };
@@ -46,7 +46,7 @@ function only({ strings, commands, speed }) {
 
 /** @param {Ui} ui @returns {Lines} */
 function more(ui) {
-  const { strings, commands, view, text, theme, layout } = ui;
+  const { strings, commands, view, workshop, theme, layout } = ui;
   const next = themeAfter(theme);
   return {
     label: strings.text('ui-more'),
@@ -60,7 +60,7 @@ function more(ui) {
       { label: strings.text('ui-changes-menu'), disabled: !view.changes, run: () => commands.dialog('changes') },
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
-      { label: strings.text('ui-text-copy'), run: () => commands.copy(text()) },
+      { label: strings.text('ui-text-copy'), run: () => void workshop?.copy() },
       { label: strings.text('ui-text-open'), run: () => commands.dialog('open') },
       { label: strings.language === 'en' ? '中文' : 'English', apart: true, run: () => commands.language(strings.language === 'en' ? 'zh' : 'en') },
       { label: strings.text('ui-theme-to', { next: strings.text(`ui-theme-${next}`) }), run: () => commands.theme(next) },

@@ -1,6 +1,7 @@
 // What went wrong: the reason, the place, and a way on. The run on screen stays.
 import { html, nothing } from 'lit';
 import { icons } from './icons.js';
+import { worked } from './worked.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').Strings} Strings */
@@ -12,7 +13,7 @@ export function problemText(strings, { id, args, message, found }) {
 }
 
 /** The way on. @param {Strings} strings @param {Problem} problem */
-function wayOn(strings, { id }) {
+export function wayOn(strings, { id }) {
   return strings.text(id && strings.has(`error-${id}.way`) ? `error-${id}.way` : 'ui-problem-stays');
 }
 
@@ -65,15 +66,16 @@ export function problemPanel({ strings, commands, problem }) {
 }
 
 /** The engine stopped. @param {Ui} ui */
-export function panicPanel({ strings, commands, panic }) {
-  if (panic === null) return nothing;
+export function panicPanel(ui) {
+  const { strings, commands, workshop } = ui;
+  if (!ui.panic) return nothing;
   return html`<div class="panic" part="panic" role="alertdialog" aria-labelledby="panic-title">
     <h2 id="panic-title">${icons.broken} ${strings.text('ui-panic')}</h2>
     <p>${strings.text('ui-panic.what')}</p>
     <p class="acts">
       <button class="primary" data-control="recover" @click=${commands.recover}>${strings.text('ui-panic-restart')}</button>
-      <button class="act" @click=${() => commands.copy(panic)}>${strings.text('ui-text-copy')}</button>
+      <button class="act" @click=${workshop?.copy}>${strings.text('ui-text-copy')}</button>
     </p>
-    <textarea readonly rows="8" aria-label=${strings.text('ui-scenario-text')} .value=${panic}></textarea>
+    ${worked(ui, ({ text }) => html`<textarea readonly rows="8" aria-label=${strings.text('ui-scenario-text')} .value=${text}></textarea>`)}
   </div>`;
 }

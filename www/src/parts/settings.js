@@ -1,6 +1,7 @@
 // The set-up: what can be changed, with what it means. An illegal value is told at its field.
 import { html, nothing } from 'lit';
 import { problemText } from './problem.js';
+import { worked } from './worked.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').OptionView} OptionView */
@@ -35,13 +36,13 @@ function input(ui, key, value, { kind = 'text', low, high } = {}) {
     spellcheck="false"
     aria-describedby="${id}-what ${ui.fieldProblem?.key === key ? `${id}-error` : ''}"
     aria-invalid=${ui.fieldProblem?.key === key ? 'true' : nothing}
-    @change=${(/** @type {Event} */ event) => ui.commands.configure(key, valueOf(event))}
+    @change=${(/** @type {Event} */ event) => void ui.workshop?.configure(key, valueOf(event))}
   />`;
 }
 
 /** @param {Ui} ui @param {string} key @param {string} value @param {{ word: string, label: string }[]} words */
 function select(ui, key, value, words) {
-  return (/** @type {string} */ id) => html`<select id=${id} aria-describedby="${id}-what" @change=${(/** @type {Event} */ event) => ui.commands.configure(key, valueOf(event))}>
+  return (/** @type {string} */ id) => html`<select id=${id} aria-describedby="${id}-what" @change=${(/** @type {Event} */ event) => void ui.workshop?.configure(key, valueOf(event))}>
     ${words.map(({ word, label }) => html`<option value=${word} ?selected=${word === value}>${label}</option>`)}
   </select>`;
 }
@@ -51,7 +52,7 @@ function ticks(ui, key, option) {
   const on = new Set(option.value === 'off' ? [] : option.value.split(/[\s,]+/).filter(Boolean));
   const toggle = (/** @type {string} */ word) => {
     const next = option.words.filter((one) => (one === word ? !on.has(one) : on.has(one)));
-    ui.commands.configure(key, next.join(' ') || 'off');
+    void ui.workshop?.configure(key, next.join(' ') || 'off');
   };
   return (/** @type {string} */ id) => html`<div class="ticks" id=${id} role="group">
     ${option.words.map((word) => html`<label><input type="checkbox" .checked=${on.has(word)} @change=${() => toggle(word)} /> ${wordText(ui, option.name, word)}</label>`)}
@@ -89,10 +90,12 @@ function optionField(ui, option) {
 }
 
 /** @param {Ui} ui */
-export function settingsDialog(ui) {
+export const settingsDialog = (ui) => worked(ui, ({ settings }) => fields(ui, settings));
+
+/** @param {Ui} ui @param {import('../types.d.ts').SettingsView} settings */
+function fields(ui, settings) {
   const { strings } = ui;
   const say = (/** @type {string} */ id) => ({ label: strings.text(`ui-set-${id}`), what: strings.text(`ui-set-${id}.what`) });
-  const settings = ui.settings();
   const plain = settings.options.filter(({ name }) => name !== 'mutations');
   const broken = settings.options.filter(({ name }) => name === 'mutations');
   const together = settings.together ? 'on' : 'off';

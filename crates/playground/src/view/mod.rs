@@ -4,6 +4,7 @@
 //! Times are virtual microseconds as numbers. Nodes are spoken of by name.
 
 mod atoms;
+mod change;
 mod diagram;
 mod event;
 mod message;
@@ -15,6 +16,7 @@ mod settings;
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
+pub use change::MadeChange;
 pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use message::{CutView, FateView, MessageView};

@@ -1,0 +1,37 @@
+//! What every file of wasm does: start, and hand data to JavaScript.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::problem::Problem;
+
+/// Runs once when the module is loaded: panics are told on the console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+#[allow(clippy::boxed_local)] // as `map_err` hands it over
+pub fn thrown(problem: Problem) -> JsValue {
+    // A view of strings and numbers: it can always be written.
+    serde_wasm_bindgen::to_value(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
+}
+
+/// A view as JavaScript has it: plain objects, no `Map`s.
+pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    view.serialize(&plain).map_err(JsValue::from)
+}
+
+/// A moment as JavaScript gives it: no smaller than zero, whole, within limits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates; not a number becomes 0
+pub fn moment(us: f64) -> u64 {
+    (us.max(0.0) as u64).min(simulator::time::MAX_TIME)
+}

@@ -1,0 +1,106 @@
+//! What works on a scenario's text, with no run: the page fetches it as a file
+//! of its own when somebody asks for it, and opens what it writes.
+//!
+//! Each function takes a text and gives a text or a view. Errors are thrown as
+//! `ErrorView`; then nothing has changed, since there is nothing to change.
+
+use consensus::Protocol;
+use simulator::protocols::Task;
+use simulator::{Change, Scenario, text};
+use wasm_bindgen::prelude::*;
+
+use crate::js::{shown, thrown};
+use crate::problem::{Problem, text_error};
+use crate::protocols::with;
+use crate::settings;
+use crate::view::{MadeChange, SettingsView};
+
+/// What can be set in a scenario that runs with this seed: a `SettingsView`.
+///
+/// # Errors
+/// An `ErrorView` with line and column when the text cannot be read.
+#[wasm_bindgen(js_name = settings, unchecked_return_type = "SettingsView")]
+pub fn settings_of(text: &str, seed: u32) -> Result<JsValue, JsValue> {
+    let view = with(text, Settings(seed))
+        .and_then(|view| view)
+        .map_err(thrown)?;
+    shown(&view)
+}
+
+struct Settings(u32);
+
+impl Task for Settings {
+    type Answer = Result<SettingsView, Problem>;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        Ok(settings::view(&scenario, self.0))
+    }
+}
+
+/// The text of a scenario that runs with this seed, with one thing set
+/// otherwise: `seed`, `latency`, `loss`, `duplication`, `together`,
+/// `option:<name>`, `count:<role>`.
+///
+/// # Errors
+/// An `ErrorView` when the text cannot be read, or it cannot be set to that.
+#[wasm_bindgen]
+pub fn configure(text: &str, seed: u32, key: &str, value: &str) -> Result<String, JsValue> {
+    with(text, Setting { seed, key, value })
+        .and_then(|text| text)
+        .map_err(thrown)
+}
+
+struct Setting<'a> {
+    seed: u32,
+    key: &'a str,
+    value: &'a str,
+}
+
+impl Task for Setting<'_> {
+    type Answer = Result<String, Problem>;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        let changed = settings::configure(&scenario, self.seed, self.key, self.value)?;
+        Ok(text::print(&changed))
+    }
+}
+
+/// The text of a scenario that runs with this seed, with the reader's changes
+/// as lines of its script.
+///
+/// # Errors
+/// An `ErrorView` when the text or a change cannot be read.
+#[wasm_bindgen(js_name = withChanges)]
+pub fn with_changes(
+    text: &str,
+    seed: u32,
+    #[wasm_bindgen(unchecked_param_type = "readonly MadeChange[]")] changes: JsValue,
+) -> Result<String, JsValue> {
+    let changes = serde_wasm_bindgen::from_value(changes)?;
+    with(text, Writing { seed, changes })
+        .and_then(|text| text)
+        .map_err(thrown)
+}
+
+struct Writing {
+    seed: u32,
+    changes: Vec<MadeChange>,
+}
+
+impl Task for Writing {
+    type Answer = Result<String, Problem>;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        let mut changes = Vec::new();
+        for made in &self.changes {
+            let actions =
+                text::parse_action(&made.actions, &scenario).map_err(|e| text_error(&e))?;
+            changes.push(Change {
+                time: crate::js::moment(made.time),
+                after: made.after,
+                actions,
+            });
+        }
+        Ok(settings::with_changes(&scenario, self.seed, &changes))
+    }
+}
