@@ -30,7 +30,7 @@ describe('the set-up', () => {
   test('nodes, roles, latency, loss, duplication, seed and options take effect at once', async ({ playground }) => {
     await playground.open();
     await playground.press('settings');
-    await playground.page.waitFor(DIALOG);
+    await playground.page.waitFor(field('seed'));
     await fill(playground, 'count:acceptor', '5');
     const five = await playground.state();
     expect(five.nodes.filter(({ roles }) => roles.includes('acceptor'))).toHaveLength(5);
@@ -59,6 +59,7 @@ describe('the set-up', () => {
     await playground.press('end');
     expect((await playground.state()).decided.length, 'it still decides').toBeGreaterThan(0);
     await playground.press('settings');
+    await playground.page.waitFor(field('together'));
     await pick(playground, 'together', 'on');
     expect((await playground.state()).nodes.some(({ roles }) => roles.includes('proposer') && roles.includes('acceptor'))).toBe(true);
   });
@@ -68,7 +69,7 @@ describe('the set-up', () => {
     await playground.at(150);
     const before = await playground.fingerprint();
     await playground.press('settings');
-    await playground.page.waitFor(DIALOG);
+    await playground.page.waitFor(field('seed'));
     for (const [key, value, why] of /** @type {[string, string, RegExp][]} */ ([['latency', 'soon', /soon/], ['loss', '140%', /100/], ['count:acceptor', '40', /\d/], ['option:timeout', '-3', /-3|timeout/]])) {
       await fill(playground, key, value);
       expect(await playground.page.text(`[data-setting="${key}"] [role="alert"]`), key).toMatch(why);
@@ -83,10 +84,57 @@ describe('the set-up', () => {
   test('a protocol broken on purpose says so', async ({ playground }) => {
     await playground.open();
     await playground.press('settings');
+    await playground.page.waitFor('[data-setting="option:mutations"] input');
     await playground.input.click('[data-setting="option:mutations"] input');
     const head = await playground.page.text('[part~="topbar"]');
     await playground.press('close');
     expect(head).toMatch(said('ui-mutated'));
+  });
+});
+
+describe('what works on texts', () => {
+  const workshop = () => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /workshop/.test(name)).length;
+
+  test('is not fetched before somebody asks for it', async ({ playground, page }) => {
+    await playground.openHands();
+    await playground.at(150);
+    await playground.call('apply', 'crash b');
+    await playground.press('help');
+    await page.waitFor(DIALOG);
+    await playground.press('close');
+    expect(await page.evaluate(workshop)).toBe(0);
+    await playground.press('settings');
+    await page.waitFor(field('loss'));
+    expect(await page.evaluate(workshop), 'the wasm and what wraps it').toBe(2);
+    await playground.press('close');
+    await playground.press('export');
+    await playground.choose(MENU, said('ui-text-show'));
+    expect((await page.waitFor(`${DIALOG} textarea`)).value).toContain('crash b');
+    expect(await page.evaluate(workshop), 'once is enough').toBe(2);
+  });
+
+  test('cannot be fetched: that is said, the run goes on, and trying again works', async ({ playground, page }) => {
+    await playground.openHands();
+    await playground.at(150);
+    await page.evaluate(() => {
+      const { fetch } = window;
+      window.fetch = (what, ...more) => (/workshop/.test(String(what)) ? Promise.reject(new TypeError('no connection')) : fetch(what, ...more));
+      Reflect.set(window, '__connect', () => (window.fetch = fetch));
+    });
+    await playground.press('settings');
+    expect((await page.waitFor(`${DIALOG} [role="alert"]`)).text).toMatch(said('error-no-workshop'));
+    await playground.press('again');
+    expect((await page.waitFor(`${DIALOG} [role="alert"]`)).text, 'still not').toMatch(said('error-no-workshop'));
+    await playground.press('close');
+    await playground.press('step');
+    expect((await playground.state()).time, 'the run goes on').toBeGreaterThan(150_000);
+    await playground.press('settings');
+    await page.waitFor(`${DIALOG} [role="alert"]`);
+    await page.evaluate(() => void Reflect.get(window, '__connect')());
+    await playground.press('again');
+    await page.waitFor(field('loss'));
+    await fill(playground, 'seed', '99');
+    expect((await playground.state()).seed).toBe(99);
   });
 });
 
@@ -186,7 +234,7 @@ describe('when the engine stops', () => {
     await playground.press('step');
     const panel = (await playground.page.waitFor('[part~="panic"]')).text;
     expect(panel).toMatch(said('ui-panic'));
-    expect((await playground.page.get('[part~="panic"] textarea'))?.value).toContain('crash b');
+    expect((await playground.page.waitFor('[part~="panic"] textarea')).value).toContain('crash b');
     await playground.press('recover');
     await playground.page.waitGone('[part~="panic"]');
     expect(await playground.state()).toMatchObject({ scenario: 'hands', step: 0 });

@@ -1,5 +1,4 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { Workshop } from './workshop.js';
 import type { AtomView, ErrorView, MessageView, SettingsView, View } from '../pkg/playground.js';
 
 export type {
@@ -149,6 +148,15 @@ export interface Work {
   text?: string;
   settings?: SettingsView;
   problem?: Problem;
+}
+
+/** What can be asked of the workshop. */
+export interface Workshop {
+  /** Brings `Ui.work` up to date, or says there why not. */
+  show(): Promise<void>;
+  configure(key: string, value: string): Promise<void>;
+  copy(): Promise<void>;
+  save(): Promise<void>;
 }
 
 /** Everything that a panel draws from. */

@@ -6,7 +6,7 @@ import { isPanic, loadWorkshop, problemOf } from './engine.js';
 /** @typedef {import('./run.js').Run} Run */
 /** @typedef {import('./shell.js').Shell} Shell */
 /** @typedef {import('./types.d.ts').Problem} Problem */
-/** @typedef {import('./types.d.ts').Work} Work */
+/** @typedef {import('./types.d.ts').Workshop} Tooling */
 
 /** The run's text, with the reader's changes in its script. @param {Tools} tools @param {Run} run */
 const textOf = (tools, run) => tools.withChanges(run.source, seedOf(run), run.made);
@@ -14,6 +14,7 @@ const textOf = (tools, run) => tools.withChanges(run.source, seedOf(run), run.ma
 /** @param {Run} run */
 const seedOf = (run) => run.view?.scenario.seed ?? 0;
 
+/** @implements {Tooling} */
 export class Workshop {
   /** @type {Tools | null} */
   #tools = null;
@@ -69,7 +70,10 @@ export class Workshop {
   save = async () => {
     const shell = this.#shell;
     const { done, problem } = await this.#with(textOf);
-    if (problem) return shell.fail(problem);
+    if (problem) {
+      shell.fail(problem);
+      return;
+    }
     const link = shell.element.ownerDocument.createElement('a');
     link.href = URL.createObjectURL(new Blob([done], { type: 'text/plain' }));
     link.download = `${shell.run.view?.scenario.id || 'scenario'}.txt`;

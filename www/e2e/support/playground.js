@@ -52,7 +52,7 @@ const HOST = `<!doctype html><html lang="en"><head><title>hands</title><meta nam
   Session.prototype.news = function () { session = this; return news.call(this); };
   await element.seek({ step: 0 });
   window.__engine = {
-    digest: () => [session.digest(), session.text()],
+    digest: () => [session.digest(), session.changes()],
     stop: () => { Session.prototype.step = () => { throw new WebAssembly.RuntimeError('unreachable') } },
   };
 </script>`;
@@ -185,7 +185,7 @@ export class Playground {
     return { message, here, back, aside };
   }
 
-  /** Everything there is to compare: the engine's digest, the scenario text with all changes, and the state. */
+  /** Everything there is to compare: the engine's digest, the reader's changes, and the state. */
   async fingerprint() {
     return { engine: await this.page.evaluate(() => Reflect.get(window, '__engine').digest()), state: await this.state() };
   }
