@@ -342,6 +342,23 @@ impl Facts {
         (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
 
+    /// Forgets in which order things came where no promise depends on it, so
+    /// that histories which nobody can tell apart are equal.
+    pub fn forget_order(&mut self) {
+        fn sort<T: Ord>(list: &mut Vec<T>) {
+            list.sort_unstable();
+            list.dedup();
+        }
+        sort(&mut self.invoked);
+        sort(&mut self.begun);
+        sort(&mut self.promised);
+        sort(&mut self.proposals);
+        sort(&mut self.votes);
+        sort(&mut self.chosen);
+        sort(&mut self.learned);
+        sort(&mut self.replied);
+    }
+
     /// Who ever voted.
     #[must_use]
     pub const fn voters(&self) -> NodeSet {

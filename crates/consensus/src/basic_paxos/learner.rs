@@ -77,7 +77,7 @@ impl BasicPaxos {
             }
         };
         let new = tallies[at].voters.insert(from);
-        tallies[at].heard += 1;
+        tallies[at].heard += self.counts_repeats();
         let have = self.votes(tallies[at].voters, tallies[at].heard);
         forget_lowest(tallies);
         if self.enough(Phase::Two, have) {

@@ -269,7 +269,7 @@ impl BasicPaxos {
             return PaxosRule::IgnoredStaleVote { ballot, current };
         }
         let new = memory.votes.insert(from);
-        memory.heard += 1;
+        memory.heard += self.counts_repeats();
         let have = self.votes(memory.votes, memory.heard);
         if self.enough(Phase::Two, have) {
             self.conclude(me, node, ballot, value, out);

@@ -349,6 +349,12 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
 }
 
 impl BasicPaxos {
+    /// What a vote that arrives adds to the count of arrivals. Nobody but a mutation
+    /// looks at that count; without one, states that differ in nothing else are equal.
+    pub(super) fn counts_repeats(&self) -> u32 {
+        u32::from(self.has(Mutation::CountNotSet))
+    }
+
     /// How many votes a counter has, as the mutation or the rule counts them.
     pub(super) fn votes(&self, voters: NodeSet, heard: u32) -> u32 {
         if self.has(Mutation::CountNotSet) {

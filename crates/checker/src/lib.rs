@@ -1,0 +1,22 @@
+//! Searches every schedule of a cluster within bounds.
+//!
+//! The model is the scenario itself: the same [`consensus::Protocol`] that is
+//! simulated and drawn, the same monitors, the same words. What a search finds
+//! is a scenario again, which plays anywhere a scenario plays.
+//!
+//! - [`Model`] says what is searched, [`Bounds`] how far.
+//! - [`Search`] goes through it in breadth, in slices.
+//! - [`counterexample`] turns what was found into a scenario.
+#![forbid(unsafe_code)]
+
+mod arena;
+pub mod bounds;
+pub mod counterexample;
+mod intern;
+pub mod model;
+pub mod search;
+mod table;
+
+pub use bounds::{Bounds, Network, Progress, Stop, Verdict};
+pub use model::Model;
+pub use search::Search;

@@ -1,0 +1,398 @@
+//! The model that is searched: a scenario's cluster, its disks and its
+//! requests, and what one input does to one process.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use consensus::Fact;
+use consensus::protocol::InputOf;
+use consensus::{Delay, Effect, Effects, Facts, Input, Message, Node, NodeId, Protocol, Role};
+use simulator::monitors::Monitors;
+use simulator::world::Life;
+use simulator::{Action, Detail, Scenario, World};
+
+use crate::bounds::Bounds;
+
+/// A process as the search sees it: its state and its timers that run. When
+/// they fire is anybody's guess, so they have no time.
+pub struct Process<P: Protocol> {
+    /// Whether it runs, and its state.
+    pub life: Life<P>,
+    /// The timers that run, a bit each, by the protocol's list.
+    pub armed: u32,
+}
+
+impl<P: Protocol> Clone for Process<P> {
+    fn clone(&self) -> Self {
+        Self {
+            life: self.life.clone(),
+            armed: self.armed,
+        }
+    }
+}
+
+impl<P: Protocol> Process<P> {
+    /// Its state as far as it can be compared.
+    fn key(&self) -> (Option<&Node<P>>, Option<&P::Disk>, u32) {
+        match &self.life {
+            Life::Up(node) => (Some(node), None, self.armed),
+            Life::Down(disk) => (None, disk.as_ref(), self.armed),
+        }
+    }
+}
+
+impl<P: Protocol> PartialEq for Process<P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl<P: Protocol> Eq for Process<P> {}
+
+impl<P: Protocol> std::hash::Hash for Process<P> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+/// A message on its way: two of the same content on one link cannot be told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Envelope<M> {
+    /// The sender.
+    pub from: NodeId,
+    /// The receiver.
+    pub to: NodeId,
+    /// What it says.
+    pub message: M,
+}
+
+/// The history of a state: what happened as far as promises depend on it, and
+/// which of them have fallen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct History {
+    /// What happened.
+    pub facts: Facts,
+    /// The monitors of safety that fell, a bit each, by [`simulator::monitors::IDS`].
+    pub fallen: u32,
+}
+
+/// How often each thing that nobody but the schedule decides may still happen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Budget {
+    /// Messages lost.
+    pub drops: u8,
+    /// Messages copied.
+    pub duplicates: u8,
+    /// Timers that fire.
+    pub timeouts: u8,
+    /// Processes that crash.
+    pub crashes: u8,
+    /// Disks that are wiped.
+    pub wipes: u8,
+    /// Each of the model's requests.
+    pub requests: Vec<u8>,
+}
+
+/// What the search does to one process of a protocol.
+pub type DoingTo<P> =
+    Doing<<P as Protocol>::Message, <P as Protocol>::Timer, <P as Protocol>::Request>;
+
+/// What the search does to one process.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Doing<M, T, R> {
+    /// Gives it an input.
+    Input(Input<M, T, R>),
+    /// Stops it; its disk is kept.
+    Crash,
+    /// Starts it again.
+    Restart,
+    /// Stops it; its disk is gone.
+    Wipe,
+}
+
+/// What that did.
+#[derive(Clone)]
+pub struct Done<P: Protocol> {
+    /// The process afterwards.
+    pub process: Process<P>,
+    /// What it sent to others, in order.
+    pub sent: Vec<Envelope<P::Message>>,
+    /// What it wrote into the history, in order.
+    pub facts: Vec<Fact>,
+    /// Whether it armed a timer on whose time correctness depends.
+    pub bounded: bool,
+}
+
+/// What is searched.
+#[derive(Clone)]
+pub struct Model<P: Protocol> {
+    /// The scenario: cluster, options, disks; of its script only the requests count.
+    pub scenario: Arc<Scenario<P>>,
+    /// The distinct requests of the script, each with its node and how often it stands there.
+    pub requests: Vec<(NodeId, P::Request, u8)>,
+    /// The bounds of the search.
+    pub bounds: Bounds,
+}
+
+/// A state at the start.
+#[derive(Clone)]
+pub struct Start<P: Protocol> {
+    /// The processes, by place.
+    pub processes: Vec<Process<P>>,
+    /// What they have sent.
+    pub messages: Vec<Envelope<P::Message>>,
+    /// What has happened.
+    pub history: History,
+    /// What may happen.
+    pub budget: Budget,
+}
+
+impl<P: Protocol> Model<P> {
+    /// The model of a scenario within these bounds.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario<P>>, bounds: Bounds) -> Self {
+        let mut requests: Vec<(NodeId, P::Request, u8)> = Vec::new();
+        for line in &scenario.script {
+            let Some(Action::Request { node, request }) = &line.action else {
+                continue;
+            };
+            match requests
+                .iter_mut()
+                .find(|(n, r, _)| n == node && r == request)
+            {
+                Some((.., times)) => *times = times.saturating_add(1),
+                None => requests.push((*node, request.clone(), 1)),
+            }
+        }
+        Self {
+            scenario,
+            requests,
+            bounds,
+        }
+    }
+
+    /// The cluster before anything happens, its disks as the scenario has them.
+    #[must_use]
+    pub fn start(&self) -> Start<P> {
+        let world = World::new(Arc::clone(&self.scenario), self.scenario.seed, Detail::Lean);
+        let process = |it: &simulator::world::Process<P>| Process {
+            life: it.life.clone(),
+            armed: (0..).zip(&it.timers).fold(0, |bits, (at, timer)| {
+                bits | u32::from(timer.is_some()) << at
+            }),
+        };
+        let flights = world.network().flights();
+        let envelope = |flight: &simulator::network::Flight<P::Message>| Envelope {
+            from: flight.name.from,
+            to: flight.name.to,
+            message: flight.message.clone(),
+        };
+        let mut facts = world.facts().clone();
+        facts.forget_order();
+        Start {
+            processes: world.processes().iter().map(process).collect(),
+            messages: flights.map(envelope).collect(),
+            history: History {
+                facts,
+                fallen: fallen(world.monitors()),
+            },
+            budget: Budget {
+                drops: self.bounds.drops,
+                duplicates: self.bounds.duplicates,
+                timeouts: self.bounds.timeouts,
+                crashes: self.bounds.crashes,
+                wipes: self.bounds.wipes,
+                requests: self.requests.iter().map(|(.., times)| *times).collect(),
+            },
+        }
+    }
+
+    /// Whether a node may be asked this from outside: whether it plays the role for it.
+    #[must_use]
+    pub fn takes(&self, node: NodeId, request: &P::Request) -> bool {
+        let (verb, _) = self.scenario.protocol.describe_request(request);
+        let role: Option<Role> = P::REQUESTS
+            .iter()
+            .find(|spec| spec.verb == verb)
+            .map(|spec| spec.role);
+        role.is_none_or(|role| self.scenario.cluster.roles[node.index()].has(role))
+    }
+
+    /// Does something to a process; nothing, where it cannot be done.
+    #[must_use]
+    pub fn step(&self, me: NodeId, before: &Process<P>, doing: &DoingTo<P>) -> Option<Done<P>> {
+        let mut done = Done {
+            process: before.clone(),
+            sent: Vec::new(),
+            facts: Vec::new(),
+            bounded: false,
+        };
+        match (doing, &before.life) {
+            (Doing::Crash, Life::Up(node)) => {
+                done.process = Process {
+                    life: Life::Down(Some(node.disk.clone())),
+                    armed: 0,
+                };
+            }
+            (Doing::Wipe, Life::Up(_) | Life::Down(Some(_))) => {
+                done.process = Process {
+                    life: Life::Down(None),
+                    armed: 0,
+                };
+            }
+            (Doing::Restart, Life::Down(disk)) => self.boot(me, disk.clone(), &mut done),
+            (Doing::Input(Input::Message { .. }), Life::Down(_)) => {} // it is missed
+            (Doing::Input(input), Life::Up(_)) => {
+                if let Input::Timer(timer) = input {
+                    let bit = 1 << P::timer_index(*timer);
+                    if before.armed & bit == 0 {
+                        return None;
+                    }
+                    done.process.armed &= !bit;
+                }
+                self.drive(me, input.clone(), &mut done);
+            }
+            (Doing::Crash, Life::Down(_))
+            | (Doing::Wipe, Life::Down(None))
+            | (Doing::Restart, Life::Up(_)) => {
+                return None;
+            }
+            (Doing::Input(Input::Timer(_) | Input::Request(_)), Life::Down(_)) => return None,
+        }
+        Some(done)
+    }
+
+    fn boot(&self, me: NodeId, disk: Option<P::Disk>, done: &mut Done<P>) {
+        let mut effects = Effects::default();
+        let (node, _) = self.scenario.protocol.boot(me, 0, disk, &mut effects);
+        done.process = Process {
+            life: Life::Up(node),
+            armed: 0,
+        };
+        let mut inbox = VecDeque::new();
+        self.settle(me, &mut effects, &mut inbox, done);
+        if let Some(message) = inbox.pop_front() {
+            self.drive_all(
+                Input::Message { from: me, message },
+                me,
+                inbox,
+                effects,
+                done,
+            );
+        }
+    }
+
+    fn drive(&self, me: NodeId, input: InputOf<P>, done: &mut Done<P>) {
+        self.drive_all(input, me, VecDeque::new(), Effects::default(), done);
+    }
+
+    /// One input, and what the process sends itself until it sends itself no
+    /// more. Local time stands still: no order of firing is ruled out.
+    fn drive_all(
+        &self,
+        input: InputOf<P>,
+        me: NodeId,
+        mut inbox: VecDeque<P::Message>,
+        mut effects: Effects<P>,
+        done: &mut Done<P>,
+    ) {
+        let mut next = Some(input);
+        while let Some(input) = next {
+            if let Life::Up(node) = &mut done.process.life {
+                let _rule = self
+                    .scenario
+                    .protocol
+                    .step(me, 0, node, input, &mut effects);
+            }
+            self.settle(me, &mut effects, &mut inbox, done);
+            next = inbox
+                .pop_front()
+                .map(|message| Input::Message { from: me, message });
+        }
+    }
+
+    fn settle(
+        &self,
+        me: NodeId,
+        effects: &mut Effects<P>,
+        inbox: &mut VecDeque<P::Message>,
+        done: &mut Done<P>,
+    ) {
+        for effect in effects.list.drain(..) {
+            match effect {
+                Effect::Send { to, message } if to == me => inbox.push_back(message),
+                Effect::Send { to, message } => done.sent.push(Envelope {
+                    from: me,
+                    to,
+                    message,
+                }),
+                Effect::Arm(timer) => {
+                    done.process.armed |= 1 << P::timer_index(timer);
+                    done.bounded |=
+                        matches!(self.scenario.protocol.delay(me, timer), Delay::Bounded(_));
+                }
+                Effect::Disarm(timer) => done.process.armed &= !(1 << P::timer_index(timer)),
+                Effect::Note(fact) => done.facts.push(fact),
+                Effect::Because(_) => {}
+            }
+        }
+    }
+
+    /// The history after these facts, judged by the monitors of a live run.
+    #[must_use]
+    pub fn judge(&self, before: &History, facts: &[Fact]) -> History {
+        let protocol = &self.scenario.protocol;
+        let mut after = before.clone();
+        // Those that fell before stay fallen; a fresh set judges what comes.
+        let mut monitors = Monitors::default();
+        for fact in facts {
+            monitors.before(&after.facts, fact, (0, 0));
+            let chosen = after.facts.note(protocol, *fact);
+            monitors.after(protocol, &after.facts, fact, chosen, (0, 0));
+        }
+        after.facts.forget_order();
+        after.fallen |= fallen(&monitors);
+        after
+    }
+
+    /// Whether a message lies beyond the bounds on rounds and slots.
+    pub(crate) fn beyond(&self, message: &P::Message) -> bool {
+        let identity = message.identity();
+        let round = identity.ballot.map_or(0, |ballot| ballot.round);
+        self.bounds.rounds.is_some_and(|most| round > most)
+            || self.bounds.slots.is_some_and(|most| identity.slot.0 > most)
+    }
+}
+
+/// The monitors of safety that fell, a bit each.
+#[must_use]
+pub fn fallen(monitors: &Monitors) -> u32 {
+    simulator::monitors::IDS
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| monitors.broken().any(|broken| broken == **id))
+        .fold(0, |bits, (at, _)| bits | 1 << at)
+}
+
+/// The bits of these monitors.
+#[must_use]
+pub fn monitor_bits(ids: &[&str]) -> u32 {
+    let bit = |(at, id): (usize, &&str)| if ids.contains(id) { 1 << at } else { 0 };
+    simulator::monitors::IDS
+        .iter()
+        .enumerate()
+        .map(bit)
+        .fold(0, |all, bit| all | bit)
+}
+
+/// The monitors of these bits.
+#[must_use]
+pub fn monitor_names(bits: u32) -> Vec<&'static str> {
+    let set = |(at, _): &(usize, &&'static str)| bits & 1 << at != 0;
+    simulator::monitors::IDS
+        .iter()
+        .enumerate()
+        .filter(set)
+        .map(|(_, id)| *id)
+        .collect()
+}

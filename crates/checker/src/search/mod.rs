@@ -1,0 +1,268 @@
+//! The search: in breadth, over interned states, with remembered steps.
+//!
+//! Every distinct process state, message, history and budget gets a small
+//! number; a state of the cluster is a short row of them. What an input does to
+//! a process is computed once and remembered, so most of the search is rows of
+//! numbers and one table.
+
+mod expand;
+mod known;
+mod trace;
+
+use consensus::Protocol;
+
+use crate::arena::{Arena, Offset};
+use crate::bounds::{Network, Progress, Stop, Verdict};
+use crate::model::Model;
+use crate::table::{Table, tag};
+use known::Known;
+pub use trace::{Move, Trace};
+
+/// Candidates are looked up so many at a time: the table's slots are all asked
+/// for before the first is needed.
+const BATCH: usize = 64;
+
+/// Limits are looked at once in so many states.
+const SLICE: u64 = 1024;
+
+/// A step that was tried and whose result is not built yet.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    parent: Offset,
+    /// The hash of the state that it leads to.
+    hash: u64,
+    /// What is done; see [`Move`].
+    input: u32,
+    kind: Kind,
+    /// Which place of the parent's messages it takes away.
+    taken: u32,
+    /// What its step did, if it has one.
+    outcome: u32,
+    history: u32,
+    budget: u32,
+}
+
+/// What a candidate does with its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Step,
+    Drop,
+    Duplicate,
+}
+
+/// A search that can be taken up again where it paused.
+pub struct Search<P: Protocol> {
+    known: Known<P>,
+    arena: Arena,
+    table: Table,
+    /// A fall of these monitors ends the search.
+    goal: u32,
+    /// The next state to expand.
+    cursor: Offset,
+    expanded: u64,
+    /// How many states there were when the present depth was complete.
+    level: u64,
+    depth: u32,
+    steps: u64,
+    beyond: u64,
+    fallen: u32,
+    found: Option<Offset>,
+    verdict: Option<Verdict>,
+    batch: Vec<Candidate>,
+    parts: Vec<u32>,
+    built: Vec<u32>,
+}
+
+impl<P: Protocol> Search<P> {
+    /// A search of this model for a fall of any of these monitors, a bit each
+    /// (see [`crate::model::monitor_bits`]); with none, it goes through
+    /// everything and tells at the end which fell.
+    #[must_use]
+    pub fn new(model: Model<P>, goal: u32) -> Self {
+        let mut known = Known::new(model);
+        let start = known.start();
+        let mut search = Self {
+            known,
+            arena: Arena::new(),
+            table: Table::new(),
+            goal,
+            cursor: 0,
+            expanded: 0,
+            level: 1,
+            depth: 0,
+            steps: 0,
+            beyond: 0,
+            fallen: 0,
+            found: None,
+            verdict: None,
+            batch: Vec::with_capacity(BATCH * 2),
+            parts: Vec::new(),
+            built: Vec::new(),
+        };
+        let hash = search.known.hash(&start);
+        search.keep(None, tag(hash), &start);
+        search
+    }
+
+    /// What is searched.
+    #[must_use]
+    pub const fn model(&self) -> &Model<P> {
+        &self.known.model
+    }
+
+    /// The monitors that fell in any state seen so far, a bit each.
+    #[must_use]
+    pub const fn fallen(&self) -> u32 {
+        self.fallen
+    }
+
+    /// Goes on for at most so many states; tells how far it has come.
+    pub fn run(&mut self, states: u64) -> Progress {
+        let until = self.expanded.saturating_add(states);
+        while self.verdict.is_none() && self.expanded < until {
+            if self.expanded == self.table.len() as u64 {
+                self.verdict = Some(Verdict::Holds);
+            } else if self.expanded == self.level && !self.deepen() {
+                self.verdict = Some(Verdict::Holds);
+            } else {
+                self.expand();
+                self.settle();
+            }
+        }
+        self.progress()
+    }
+
+    /// The next depth begins; false where the bounds end it.
+    fn deepen(&mut self) -> bool {
+        self.level = self.table.len() as u64;
+        self.depth += 1;
+        let most = self.known.model.bounds.depth;
+        if most.is_some_and(|most| self.depth >= most) {
+            self.beyond += self.level - self.expanded;
+            return false;
+        }
+        true
+    }
+
+    /// Tries every step from the next state.
+    fn expand(&mut self) {
+        let mut parts = std::mem::take(&mut self.parts);
+        let fixed = self.known.fixed();
+        let head = self.arena.read(self.cursor, fixed, &mut parts);
+        self.cursor = head.next;
+        self.expanded += 1;
+        let tried = self.known.candidates(head.at, &parts, &mut self.batch);
+        self.steps += tried.steps;
+        self.beyond += tried.beyond;
+        self.parts = parts;
+    }
+
+    /// Looks the batch up when it is full, or when the depth ends with it.
+    fn settle(&mut self) {
+        if self.batch.len() >= BATCH || self.expanded == self.level {
+            self.flush();
+        }
+        if self.expanded.is_multiple_of(SLICE) && self.verdict.is_none() {
+            self.mind_limits();
+        }
+    }
+
+    fn mind_limits(&mut self) {
+        let bounds = &self.known.model.bounds;
+        if self.known.bounded {
+            self.verdict = Some(Verdict::Stopped(Stop::Clocks));
+        } else if self.table.len() as u64 >= bounds.states {
+            self.verdict = Some(Verdict::Stopped(Stop::States));
+        } else if self.bytes() + self.table.growing() as u64 > bounds.memory {
+            self.verdict = Some(Verdict::Stopped(Stop::Memory));
+        }
+    }
+
+    fn bytes(&self) -> u64 {
+        (self.arena.bytes() + self.table.bytes() + self.known.bytes()) as u64
+    }
+
+    /// Looks every candidate up, and keeps what is new.
+    fn flush(&mut self) {
+        // Slots and records are asked for before the first of them is needed:
+        // their ways from memory overlap. (The sum is only there so that this is done.)
+        let mut asked = 0;
+        for candidate in &self.batch {
+            if let Some(at) = self.table.first(tag(candidate.hash)) {
+                asked ^= self.arena.touch(at);
+            }
+        }
+        std::hint::black_box(asked);
+        let batch = std::mem::take(&mut self.batch);
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut built = std::mem::take(&mut self.built);
+        let (fixed, mut parent) = (self.known.fixed(), None);
+        for candidate in &batch {
+            if self.verdict.is_some() {
+                break;
+            }
+            if parent != Some(candidate.parent) {
+                self.arena.read(candidate.parent, fixed, &mut parts);
+                parent = Some(candidate.parent);
+            }
+            if self.known.build(candidate, &parts, &mut built) {
+                self.look_up(candidate, &built);
+            } else {
+                self.beyond += 1;
+            }
+        }
+        (self.batch, self.parts, self.built) = (batch, parts, built);
+        self.batch.clear();
+    }
+
+    fn look_up(&mut self, candidate: &Candidate, built: &[u32]) {
+        let hash = match self.known.model.bounds.network {
+            Network::Multiset => candidate.hash,
+            Network::Set => self.known.hash(built),
+        };
+        self.keep(Some(candidate.parent), tag(hash), built);
+    }
+
+    /// Keeps a state if it is new, and judges it.
+    fn keep(&mut self, parent: Option<Offset>, tag: u32, built: &[u32]) {
+        let fixed = self.known.fixed();
+        let Err(slot) = self
+            .table
+            .find(tag, |at| self.arena.equals(at, fixed, built))
+        else {
+            return;
+        };
+        if !self.arena.fits(self.known.highest()) {
+            self.arena.widen();
+        }
+        let messages = (built.len() - fixed) as u32;
+        let Some(at) = self.arena.push(parent, messages, built) else {
+            self.verdict = Some(Verdict::Stopped(Stop::Memory));
+            return;
+        };
+        self.table.put(slot, tag, at);
+        let fallen = self.known.fallen(built[fixed - 2]);
+        self.fallen |= fallen;
+        if fallen & self.goal != 0 {
+            self.found = Some(at);
+            self.verdict = Some(Verdict::Broken {
+                fallen,
+                steps: self.depth + u32::from(parent.is_some()),
+            });
+        }
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress {
+            states: self.table.len() as u64,
+            expanded: self.expanded,
+            steps: self.steps,
+            beyond: self.beyond,
+            depth: self.depth,
+            bytes: self.bytes(),
+            verdict: self.verdict,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The way to a state: which steps lead to it from the start.
+
+use consensus::Protocol;
+
+use super::known::CONTROL;
+use super::{Candidate, Kind, Search};
+use crate::arena::Offset;
+use crate::model::{DoingTo, Envelope};
+
+/// One step of a way.
+pub enum Move<P: Protocol> {
+    /// A message arrives.
+    Deliver(Envelope<P::Message>),
+    /// A message is lost.
+    Drop(Envelope<P::Message>),
+    /// A message is copied.
+    Duplicate(Envelope<P::Message>),
+    /// Something is done to the process at this place.
+    Control(u32, DoingTo<P>),
+}
+
+/// A way from the start.
+pub type Trace<P> = Vec<Move<P>>;
+
+impl<P: Protocol> Search<P> {
+    /// The way to the state that breaks a promise, if there is one.
+    pub fn trace(&mut self) -> Option<Trace<P>> {
+        let found = self.found?;
+        let way = self.way(found);
+        Some(
+            way.windows(2)
+                .filter_map(|pair| self.step_between(pair[0], pair[1]))
+                .collect(),
+        )
+    }
+
+    /// The states on the way to one, the first first.
+    fn way(&self, to: Offset) -> Vec<Offset> {
+        let (fixed, mut parts) = (self.known.fixed(), Vec::new());
+        let mut way = vec![to];
+        let mut at = to;
+        loop {
+            let parent = self.arena.read(at, fixed, &mut parts).parent;
+            if parent == at {
+                break;
+            }
+            way.push(parent);
+            at = parent;
+        }
+        way.reverse();
+        way
+    }
+
+    /// The first step that leads from one state to another.
+    fn step_between(&mut self, from: Offset, to: Offset) -> Option<Move<P>> {
+        let (fixed, mut parts, mut built) = (self.known.fixed(), Vec::new(), Vec::new());
+        self.arena.read(from, fixed, &mut parts);
+        let mut all = Vec::new();
+        self.known.candidates(from, &parts, &mut all);
+        for candidate in &all {
+            if self.known.build(candidate, &parts, &mut built)
+                && self.arena.equals(to, fixed, &built)
+            {
+                return Some(self.told(candidate));
+            }
+        }
+        None
+    }
+
+    fn told(&self, candidate: &Candidate) -> Move<P> {
+        if candidate.input >= CONTROL {
+            let control = &self.known.controls[(candidate.input - CONTROL) as usize];
+            return Move::Control(control.place, control.doing.clone());
+        }
+        let envelope = self.known.messages.get(candidate.input).clone();
+        match candidate.kind {
+            Kind::Step => Move::Deliver(envelope),
+            Kind::Drop => Move::Drop(envelope),
+            Kind::Duplicate => Move::Duplicate(envelope),
+        }
+    }
+}

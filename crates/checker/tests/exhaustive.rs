@@ -1,0 +1,111 @@
+//! Unmutated Basic Paxos: every state within the bounds that stand here, and
+//! how many there are. The numbers are golden: a change of one of them is a
+//! change of the protocol or of the search, and has to be explained.
+
+mod common;
+
+use checker::{Bounds, Network, Progress, Stop, Verdict};
+use common::{BOTH, model, paxos, search};
+
+const SILENT: &str = "options\n  refusal silence\n";
+
+/// States, steps tried and depth of a search that finds nothing.
+fn count(source: &str, bounds: Bounds) -> (u64, u64, u32) {
+    let (search, it) = search(model(source, bounds), u32::MAX);
+    assert_eq!(
+        (it.verdict, it.beyond, search.fallen()),
+        (Some(Verdict::Holds), 0, 0)
+    );
+    assert_eq!(it.expanded, it.states);
+    (it.states, it.steps, it.depth)
+}
+
+#[test]
+fn two_proposers_and_three_acceptors() {
+    assert_eq!(
+        count(&paxos(3, 0, SILENT, BOTH), Bounds::default()),
+        (251_836, 1_173_615, 25)
+    );
+}
+
+#[test]
+fn two_proposers_two_acceptors_and_a_learner_on_a_set() {
+    let set = Bounds {
+        network: Network::Set,
+        ..Bounds::default()
+    };
+    assert_eq!(count(&paxos(2, 0, SILENT, BOTH), set), (1_156, 16_116, 22));
+    assert_eq!(count(&paxos(2, 1, SILENT, BOTH), set), (6_564, 123_988, 24));
+}
+
+#[test]
+fn losses_copies_crashes_and_time_outs() {
+    let options = "options\n  timeout 100ms\n  backoff 50ms\n";
+    let bounds = Bounds {
+        drops: 1,
+        duplicates: 1,
+        timeouts: 2,
+        crashes: 1,
+        rounds: Some(2),
+        in_flight: 6,
+        ..Bounds::default()
+    };
+    let (_, it) = search(
+        model(&paxos(2, 0, options, "  request x propose 1\n"), bounds),
+        u32::MAX,
+    );
+    assert_eq!(
+        (it.verdict, it.states, it.depth),
+        (Some(Verdict::Holds), 238_550, 24)
+    );
+}
+
+#[test]
+fn slices_of_any_size_come_to_the_same() {
+    let whole = search(
+        model(&paxos(2, 1, SILENT, BOTH), Bounds::default()),
+        u32::MAX,
+    )
+    .1;
+    for slice in [1, 7, 1000] {
+        let mut search = checker::Search::new(
+            model(&paxos(2, 1, SILENT, BOTH), Bounds::default()),
+            u32::MAX,
+        );
+        let mut last = search.progress();
+        while last.verdict.is_none() {
+            let next = search.run(slice);
+            assert!(next.expanded - last.expanded <= slice);
+            last = next;
+        }
+        assert_eq!(last, whole);
+    }
+}
+
+#[test]
+fn a_search_that_may_not_go_on_says_so() {
+    let stopped =
+        |bounds| -> Progress { search(model(&paxos(3, 0, SILENT, BOTH), bounds), u32::MAX).1 };
+    let few = stopped(Bounds {
+        states: 10_000,
+        ..Bounds::default()
+    });
+    assert_eq!(few.verdict, Some(Verdict::Stopped(Stop::States)));
+    assert!((10_000..20_000).contains(&few.states));
+    let small = stopped(Bounds {
+        memory: 3 << 20,
+        ..Bounds::default()
+    });
+    assert_eq!(small.verdict, Some(Verdict::Stopped(Stop::Memory)));
+    assert!(
+        small.bytes <= 3 << 20,
+        "it keeps what it was given: {}",
+        small.bytes
+    );
+    let shallow = stopped(Bounds {
+        depth: Some(5),
+        ..Bounds::default()
+    });
+    assert_eq!((shallow.verdict, shallow.depth), (Some(Verdict::Holds), 5));
+    assert!(shallow.beyond > 0);
+}
