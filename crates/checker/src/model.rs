@@ -344,7 +344,7 @@ impl<P: Protocol> Model<P> {
         let protocol = &self.scenario.protocol;
         let mut after = before.clone();
         // Those that fell before stay fallen; a fresh set judges what comes.
-        let mut monitors = Monitors::default();
+        let mut monitors = Monitors::of::<P>();
         for fact in facts {
             monitors.before(&after.facts, fact, (0, 0));
             let chosen = after.facts.note(protocol, *fact);

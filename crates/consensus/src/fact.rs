@@ -349,11 +349,16 @@ impl Facts {
             list.sort_unstable();
             list.dedup();
         }
+        fn sort_chunks<T: Ord + Clone>(list: &mut Chunks<T>) {
+            let mut entries: Vec<T> = list.iter().cloned().collect();
+            sort(&mut entries);
+            *list = entries.into_iter().collect();
+        }
         sort(&mut self.invoked);
-        sort(&mut self.begun);
+        sort_chunks(&mut self.begun);
         sort(&mut self.promised);
-        sort(&mut self.proposals);
-        sort(&mut self.votes);
+        sort_chunks(&mut self.proposals);
+        sort_chunks(&mut self.votes);
         sort(&mut self.chosen);
         sort(&mut self.learned);
         sort(&mut self.replied);
