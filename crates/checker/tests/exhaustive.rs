@@ -93,12 +93,12 @@ fn a_search_that_may_not_go_on_says_so() {
     assert_eq!(few.verdict, Some(Verdict::Stopped(Stop::States)));
     assert!((10_000..20_000).contains(&few.states));
     let small = stopped(Bounds {
-        memory: 3 << 20,
+        memory: 8 << 20,
         ..Bounds::default()
     });
     assert_eq!(small.verdict, Some(Verdict::Stopped(Stop::Memory)));
     assert!(
-        small.bytes <= 3 << 20,
+        small.bytes <= 8 << 20,
         "it keeps what it was given: {}",
         small.bytes
     );

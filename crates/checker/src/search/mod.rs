@@ -22,8 +22,11 @@ pub use trace::{Move, Trace};
 /// for before the first is needed.
 const BATCH: usize = 64;
 
+/// What may come between two looks at the limits, in bytes: more than a slice's successors take.
+const MARGIN: u64 = 1 << 20;
+
 /// Limits are looked at once in so many states.
-const SLICE: u64 = 1024;
+const SLICE: u64 = 128;
 
 /// A step that was tried and whose result is not built yet.
 #[derive(Clone, Copy, Debug)]
@@ -120,9 +123,8 @@ impl<P: Protocol> Search<P> {
     pub fn run(&mut self, states: u64) -> Progress {
         let until = self.expanded.saturating_add(states);
         while self.verdict.is_none() && self.expanded < until {
-            if self.expanded == self.table.len() as u64 {
-                self.verdict = Some(Verdict::Holds);
-            } else if self.expanded == self.level && !self.deepen() {
+            let all = self.expanded == self.table.len() as u64;
+            if all || (self.expanded == self.level && !self.deepen()) {
                 self.verdict = Some(Verdict::Holds);
             } else {
                 self.expand();
@@ -173,7 +175,7 @@ impl<P: Protocol> Search<P> {
             self.verdict = Some(Verdict::Stopped(Stop::Clocks));
         } else if self.table.len() as u64 >= bounds.states {
             self.verdict = Some(Verdict::Stopped(Stop::States));
-        } else if self.bytes() + self.table.growing() as u64 > bounds.memory {
+        } else if self.bytes() + self.table.growing() as u64 + MARGIN > bounds.memory {
             self.verdict = Some(Verdict::Stopped(Stop::Memory));
         }
     }
