@@ -9,6 +9,13 @@ const SAME_INSTANT_MS = 90;
 /** Up to this speed events are shown one by one. */
 const ONE_BY_ONE = 1 / 10;
 
+/** With no more than so many in flight, everything is drawn in every frame. */
+const FEW = 100;
+/** A frame that takes longer than this is one too many. */
+const SLOW_MS = 40;
+/** What stands beside the stage is never further behind than this. */
+const BEHIND_MS = 500;
+
 /** The speeds on offer: powers of ten, with 2 and 5 between. */
 export const SPEEDS = [1 / 1000, 1 / 500, 1 / 200, 1 / 100, 1 / 50, 1 / 20, 1 / 10, 1 / 5, 1 / 2, 1, 2, 5, 10];
 
@@ -135,5 +142,21 @@ export class Player {
   #end(ended) {
     this.pause();
     return { stepped: 0, ended };
+  }
+}
+
+/** The stage goes first: when all that stands beside it takes too long to be drawn, that is not drawn in each frame. */
+export class Pace {
+  #last = 0;
+  #due = 0;
+  #all = false;
+
+  /** Whether all is to be drawn in this frame. @param {number} wall milliseconds @param {number} inFlight messages */
+  all(wall, inFlight) {
+    // What a whole frame took, laying out and painting too, shows in the time until the next.
+    const took = wall - this.#last;
+    if (this.#all) this.#due = took > SLOW_MS ? wall + Math.min(3 * took, BEHIND_MS) : wall;
+    this.#last = wall;
+    return (this.#all = inFlight <= FEW || wall >= this.#due);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Player, fittingSpeed, speedLabel, typicalFlight } from './player.js';
+import { Pace, Player, fittingSpeed, speedLabel, typicalFlight } from './player.js';
 
 /** A run whose events are at these times. @param {number[]} times @param {{ until?: number, refusals?: number[] }} [more] */
 function runOf(times, { until, refusals = [] } = {}) {
@@ -107,4 +107,20 @@ describe('player', () => {
       expect(run.next).toBeUndefined();
     });
   }
+});
+
+describe('what stands beside the stage', () => {
+  it('waits when a crowd makes it slow, and never for long', () => {
+    const pace = new Pace();
+    expect(pace.all(1000, 900)).toBe(true);
+    // It took 100 ms: three times as long belongs to the stage.
+    expect([1100, 1116, 1390, 1400].map((wall) => pace.all(wall, 900))).toEqual([false, false, false, true]);
+    // It took five seconds.
+    expect([6400, 6890, 6900].map((wall) => pace.all(wall, 900))).toEqual([false, false, true]);
+  });
+  it('is drawn in every frame when that is quick, or few are in flight', () => {
+    const pace = new Pace();
+    expect([0, 16, 33, 50].map((wall) => pace.all(wall, 900))).toEqual([true, true, true, true]);
+    expect([150, 250, 350].map((wall) => pace.all(wall, 40))).toEqual([true, true, true]);
+  });
 });

@@ -7,7 +7,7 @@ import { Scrubber } from './diagram/scrubber.js';
 import { full } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
 import { page } from './parts/page.js';
-import { Player, fittingSpeed, typicalFlight } from './player.js';
+import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
 import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
@@ -53,6 +53,9 @@ export class Shell {
   #observer;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
+  #pace = new Pace();
+  /** Only the stage has been drawn since. */
+  #behind = false;
   #open = new AbortController();
   #className = '';
   /** What stage and diagram were told of their sizes. */
@@ -114,24 +117,25 @@ export class Shell {
     this.#showDialog();
   }
 
-  /** After every event or change: all parts, then what the host page is told. */
-  update() {
+  /** After every event or change: all parts, then what the host page is told. @param {boolean} [all] whether there is time for more than the stage */
+  update(all = true) {
     const { run, ui } = this;
     const { view } = run;
     if (!view) return;
     const { message, ...rest } = ui.selection;
     if (message && !this.#isFlying(message) && (ui.past?.sent ?? Infinity) > view.time) Object.assign(ui, { selection: rest, past: null });
-    this.draw();
-    this.#parts();
+    if (all) this.draw();
+    this.#parts(all);
     this.teller.tell(view, this.ui.strings);
   }
 
   /** Stage and diagram as they are now. */
-  #parts() {
+  #parts(all = true) {
     const { view } = this.run;
     if (!view) return;
+    this.#behind = !all;
     this.#stage.update(view, this.ui.selection);
-    this.#diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
+    if (all) this.#diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
     this.#tick();
   }
 
@@ -139,7 +143,7 @@ export class Shell {
     const { now } = this.player;
     const { frame, count } = this.run.positions(now);
     this.#stage.tick(now, frame, count);
-    this.#diagram.tick(now);
+    if (!this.#behind) this.#diagram.tick(now);
     const clock = this.#around.root.querySelector('[data-clock]');
     if (clock) clock.textContent = (now / 1000).toFixed(1);
   }
@@ -243,7 +247,8 @@ export class Shell {
     if (!this.player.playing) return;
     this.player.pause();
     this.run.sync(this.player.now);
-    this.draw();
+    if (this.#behind) this.update();
+    else this.draw();
   }
 
   /** The clock runs only while somebody can see it. */
@@ -258,11 +263,13 @@ export class Shell {
     this.#raf = 0;
     const { player, run } = this;
     const { stepped, ended } = player.frame(wall, this.#moved);
-    if (stepped) this.update();
+    const all = this.#pace.all(wall, run.view?.messages.length ?? 0);
+    if (stepped || (all && this.#behind)) this.update(all);
     else this.#tick();
     if (!stepped && player.playing && run.view?.messages.length) firstMove();
     if (ended) {
       run.sync(player.now);
+      if (this.#behind) this.update();
       this.set({ ended });
       this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
     }

@@ -1,5 +1,6 @@
 // The messages in flight, as a real list: everything that can be done on stage can be done here by keyboard.
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chip, mark } from './chip.js';
 import { messageKey } from './message-keys.js';
@@ -92,7 +93,7 @@ export function flight(ui) {
   return html`<section class="flight" part="in-flight" aria-label=${strings.text('ui-in-flight')}>
     <h3><span>${strings.text('ui-in-flight')}</span><span class="number">${view.messages.length}</span></h3>
     <ul class="flight-list" role="list" ?hidden=${!view.messages.length}>
-      ${repeat(view.messages, (message) => message.id, (message) => row(ui, message))}
+      ${repeat(view.messages, ({ id }) => id, (message) => guard([message, strings, ui.selection.message === message.name], () => row(ui, message)))}
     </ul>
     ${view.messages.length ? nothing : html`<p class="empty">${strings.text('ui-in-flight-empty')}</p>`}
   </section>`;
