@@ -2,6 +2,8 @@
 //! that scenario text, command line and the page's panel can read and change
 //! any protocol's options without code of their own.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -71,6 +73,46 @@ pub struct OptionSpec {
     pub kind: OptionKind,
 }
 
+impl OptionSpec {
+    /// What it takes, in words.
+    #[must_use]
+    pub fn legal(&self) -> String {
+        match self.kind {
+            OptionKind::Choice(words) => words.join(" or "),
+            OptionKind::Count { low, high } => format!("a number from {low} to {high}"),
+            OptionKind::Span { off: true } => {
+                "a time such as 20ms or 10ms..40ms, or off".to_owned()
+            }
+            OptionKind::Span { off: false } => "a time such as 20ms or 10ms..40ms".to_owned(),
+            OptionKind::Nodes { role, most: 1 } => format!("one {}, or off", role.name()),
+            OptionKind::Nodes { role, .. } => format!("names of {}s, or off", role.name()),
+            OptionKind::Words(words) => format!("any of {}", words.join(", ")),
+        }
+    }
+}
+
+/// Declares a type whose variants are words in scenario text.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant),* }
+        impl $name {
+            /// Every variant, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The word of every variant, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            /// Its word in scenario text.
+            #[must_use]
+            pub const fn word(self) -> &'static str { Self::WORDS[self as usize] }
+            pub(crate) fn from_word(word: &str) -> Option<Self> {
+                Self::WORDS.iter().position(|w| *w == word).map(|at| Self::ALL[at])
+            }
+        }
+    };
+}
+pub(crate) use words;
+
 /// What an option is set to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
@@ -86,6 +128,40 @@ pub enum Setting {
     Nodes(NodeSet),
     /// Some of the option's words.
     Words(Vec<String>),
+}
+
+impl Setting {
+    /// The word, if it is one.
+    #[must_use]
+    pub fn word(&self) -> Option<&str> {
+        if let Self::Word(word) = self {
+            Some(word)
+        } else {
+            None
+        }
+    }
+
+    /// The span, or none where it is switched off; `None` if it is neither.
+    #[must_use]
+    #[allow(clippy::option_option)] // set, off, or not a span at all
+    pub const fn span(&self) -> Option<Option<Span>> {
+        match self {
+            Self::Off => Some(None),
+            Self::Span(span) => Some(Some(*span)),
+            Self::Word(_) | Self::Count(_) | Self::Nodes(_) | Self::Words(_) => None,
+        }
+    }
+
+    /// The words, none where it is switched off; `None` if it is something else.
+    #[must_use]
+    pub fn words(&self) -> Option<&[String]> {
+        match self {
+            Self::Off => Some(&[]),
+            Self::Word(word) => Some(core::slice::from_ref(word)),
+            Self::Words(words) => Some(words),
+            Self::Count(_) | Self::Span(_) | Self::Nodes(_) => None,
+        }
+    }
 }
 
 /// Why a configuration is refused. The text of each names the option, what was

@@ -14,6 +14,7 @@
 //! - [`machine`] is the replicated table with its clients, for every protocol
 //!   that keeps a log.
 //! - [`basic_paxos`] is single-decree Paxos.
+//! - [`multi_paxos`] is a log of it, with a leader.
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -26,6 +27,7 @@ pub mod config;
 pub mod effects;
 pub mod fact;
 pub mod machine;
+pub mod multi_paxos;
 pub mod protocol;
 pub mod rule;
 pub mod status;

@@ -41,4 +41,6 @@ macro_rules! protocols {
 // One line a protocol.
 protocols! {
     consensus::basic_paxos::BasicPaxos,
+    #[cfg(feature = "logs")]
+    consensus::multi_paxos::MultiPaxos,
 }

@@ -7,29 +7,9 @@ use alloc::vec::Vec;
 
 use super::BasicPaxos;
 use crate::atom::{MAX_NODES, NodeId, NodeSet};
-use crate::config::{ConfigError, OptionKind, OptionSpec, Setting};
+use crate::config::{ConfigError, OptionKind, OptionSpec, Setting, words};
 use crate::status::Role;
 use crate::time::Span;
-
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant),* }
-        impl $name {
-            /// Every variant, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The word of every variant, in the same order.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-            /// Its word in scenario text.
-            #[must_use]
-            pub const fn word(self) -> &'static str { Self::WORDS[self as usize] }
-            fn from_word(word: &str) -> Option<Self> {
-                Self::WORDS.iter().position(|w| *w == word).map(|at| Self::ALL[at])
-            }
-        }
-    };
-}
 
 words! {
     /// How proposers number their ballots. All are unique per proposer.
@@ -174,25 +154,12 @@ fn spec(option: &str) -> Result<&'static OptionSpec, ConfigError> {
         })
 }
 
-/// What an option takes, in words.
-fn legal(spec: &OptionSpec) -> String {
-    match spec.kind {
-        OptionKind::Choice(words) => words.join(" or "),
-        OptionKind::Count { low, high } => format!("a number from {low} to {high}"),
-        OptionKind::Span { off: true } => "a time such as 20ms or 10ms..40ms, or off".to_owned(),
-        OptionKind::Span { off: false } => "a time such as 20ms or 10ms..40ms".to_owned(),
-        OptionKind::Nodes { role, most: 1 } => format!("one {}, or off", role.name()),
-        OptionKind::Nodes { role, .. } => format!("names of {}s, or off", role.name()),
-        OptionKind::Words(words) => format!("any of {}", words.join(", ")),
-    }
-}
-
 /// Sets one option; see [`crate::Protocol::set`].
 pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<(), ConfigError> {
     let spec = spec(option)?;
     let wrong = || ConfigError::Illegal {
         option: spec.name,
-        legal: legal(spec),
+        legal: spec.legal(),
     };
     let nodes = |role: Role| match it {
         Setting::Off => Ok(NodeSet::EMPTY),
@@ -207,12 +174,12 @@ pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<
     };
     match spec.name {
         "numbering" => {
-            paxos.numbering = word(it).and_then(Numbering::from_word).ok_or_else(wrong)?
+            paxos.numbering = it.word().and_then(Numbering::from_word).ok_or_else(wrong)?
         }
-        "refusal" => paxos.refusal = word(it).and_then(Refusal::from_word).ok_or_else(wrong)?,
-        "timeout" => paxos.timeout = span(it).ok_or_else(wrong)?,
-        "backoff" => paxos.backoff = span(it).ok_or_else(wrong)?,
-        "client-timeout" => paxos.client_timeout = span(it).ok_or_else(wrong)?,
+        "refusal" => paxos.refusal = it.word().and_then(Refusal::from_word).ok_or_else(wrong)?,
+        "timeout" => paxos.timeout = it.span().ok_or_else(wrong)?,
+        "backoff" => paxos.backoff = it.span().ok_or_else(wrong)?,
+        "client-timeout" => paxos.client_timeout = it.span().ok_or_else(wrong)?,
         "leader" => {
             let nodes = nodes(Role::Proposer)?;
             if nodes.len() > 1 {
@@ -222,7 +189,7 @@ pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<
         }
         "learning" => paxos.distinguished = nodes(Role::Learner)?,
         "broadcast" => {
-            paxos.broadcast = match (word(it), it) {
+            paxos.broadcast = match (it.word(), it) {
                 (Some("on"), _) => true,
                 (Some("off"), _) | (None, Setting::Off) => false,
                 (Some(_) | None, _) => return Err(wrong()),
@@ -233,22 +200,6 @@ pub(super) fn set(paxos: &mut BasicPaxos, option: &str, it: &Setting) -> Result<
         _mutations => paxos.mutations = mutations(it).ok_or_else(wrong)?,
     }
     Ok(())
-}
-
-fn word(it: &Setting) -> Option<&str> {
-    if let Setting::Word(word) = it {
-        Some(word)
-    } else {
-        None
-    }
-}
-
-fn span(it: &Setting) -> Option<Option<Span>> {
-    match it {
-        Setting::Off => Some(None),
-        Setting::Span(span) => Some(Some(*span)),
-        Setting::Word(_) | Setting::Count(_) | Setting::Nodes(_) | Setting::Words(_) => None,
-    }
 }
 
 fn count(it: &Setting) -> Option<u32> {

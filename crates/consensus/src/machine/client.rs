@@ -148,6 +148,9 @@ pub struct ClientState {
     pub outcome: Option<Outcome>,
     /// The server that it asks first: the last that answered or was named.
     pub server: Option<NodeId>,
+    /// The server that it asked last of its own accord: the next is the one
+    /// after it, or redirections could lead it past a server for ever.
+    pub turn: Option<NodeId>,
     /// How often it was sent elsewhere since it last waited.
     pub hops: u32,
 }
@@ -206,6 +209,7 @@ impl ClientState {
         else {
             return P::rule(MachineRule::ClientHasNothing {});
         };
+        self.turn = Some(server);
         self.ask(server, operation, out);
         self.wait(protocol, true, out);
         P::rule(MachineRule::ClientAsked {
@@ -241,14 +245,12 @@ impl ClientState {
     pub fn retry<P: Clients>(&mut self, protocol: &P, me: NodeId, out: &mut Effects<P>) -> P::Rule {
         let servers = protocol.servers();
         let after = |last| servers.iter().find(|server| *server > last);
-        let next = self
-            .server
-            .and_then(after)
-            .or_else(|| servers.iter().next());
+        let next = self.turn.and_then(after).or_else(|| servers.iter().next());
         let (Some(operation), Some(server)) = (self.pending, next) else {
             return P::rule(MachineRule::ClientHasNothing {});
         };
         self.hops = 0;
+        self.turn = Some(server);
         self.ask(server, operation, out);
         self.wait(protocol, false, out);
         P::rule(MachineRule::ClientAskedAgain {

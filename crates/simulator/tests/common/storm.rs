@@ -1,0 +1,195 @@
+//! A storm over a cluster with a replicated log, of whichever protocol: clients
+//! that write, read and retry, while servers crash and restart, links are cut,
+//! messages are lost, copied and held, clocks run wrong, members come and go and
+//! snapshots are taken. Everything follows from a seed.
+
+use std::sync::Arc;
+
+use consensus::{Atom, NodeId, NodeSet, Protocol, Role, Value};
+use simulator::luck::mix;
+use simulator::trace::Origin;
+use simulator::{Action, Detail, World, text};
+
+/// Numbers that follow from a seed.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(mix(seed ^ 0x5707_1234_5678_9abc))
+    }
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 = mix(self.0);
+        (self.0 >> 11) as usize % sides.max(1)
+    }
+    pub fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
+    fn node(&mut self, of: NodeSet) -> Option<NodeId> {
+        of.iter().nth(self.roll(of.len()))
+    }
+}
+
+/// What a storm may do.
+#[derive(Clone, Copy)]
+pub struct Weather {
+    /// The servers, of which the first are members.
+    pub servers: usize,
+    pub members: usize,
+    pub clients: usize,
+    /// By how many thousandths a clock may run wrong.
+    pub drift: usize,
+    /// How many blows.
+    pub blows: usize,
+}
+
+fn value(text: &str) -> Value {
+    Value::new(text).expect("a legal value")
+}
+
+/// A cluster with these options.
+pub fn world<P: Protocol>(weather: Weather, options: &str, seed: u32) -> World<P> {
+    let names =
+        |of: usize, letter| -> String { (1..=of).map(|n| format!(" {letter}{n}")).collect() };
+    let mut source = format!(
+        "scenario storm\nprotocol {}\nnodes\n  client{}\n  server{}\noptions\n",
+        P::NAME,
+        names(weather.clients, 'C'),
+        names(weather.servers, 'S'),
+    );
+    if weather.members < weather.servers {
+        source.push_str(&format!("  members{}\n", names(weather.members, 'S')));
+    }
+    for option in options.split(';') {
+        source.push_str(&format!("  {}\n", option.trim()));
+    }
+    source.push_str("network\n  latency 2ms..20ms\n");
+    let scenario = text::parse::<P>(&source).unwrap_or_else(|error| panic!("{error}\n{source}"));
+    World::new(Arc::new(scenario), seed, Detail::Lean)
+}
+
+/// A request of this verb, if the protocol has it.
+pub fn request<P: Protocol>(
+    world: &World<P>,
+    node: NodeId,
+    verb: &str,
+    atoms: &[Atom],
+) -> Option<Action<P::Request>> {
+    let request = world.scenario().protocol.request(verb, atoms)?;
+    Some(Action::Request { node, request })
+}
+
+fn operation<P: Protocol>(world: &World<P>, dice: &mut Dice) -> Option<Action<P::Request>> {
+    let client = dice.node(world.scenario().cluster.with(Role::Client))?;
+    let key = Atom::Value(value(dice.pick(&["x", "y"])));
+    let digit = |dice: &mut Dice| Atom::Value(value(dice.pick(&["1", "2", "3"])));
+    match dice.roll(6) {
+        0 => {
+            let to = digit(dice);
+            request(world, client, "put", &[key, to])
+        }
+        1 | 2 => request(world, client, "add", &[key, Atom::Count(1)]),
+        3 => request(world, client, "delete", &[key]),
+        4 => {
+            let (from, to) = (digit(dice), digit(dice));
+            request(world, client, "cas", &[key, from, to])
+        }
+        _ => request(world, client, "get", &[key]),
+    }
+}
+
+fn order<P: Protocol>(world: &World<P>, dice: &mut Dice) -> Option<Action<P::Request>> {
+    let servers = world.scenario().cluster.with(Role::Server);
+    let (node, other) = (dice.node(servers)?, Atom::Node(dice.node(servers)?));
+    match dice.roll(5) {
+        0 => request(world, node, "snapshot", &[]),
+        1 => request(world, node, "elect", &[]),
+        2 => request(world, node, "transfer", &[other]),
+        3 => request(world, node, "add-server", &[other]),
+        _ => request(world, node, "remove-server", &[other]),
+    }
+}
+
+fn blow<P: Protocol>(
+    world: &World<P>,
+    weather: Weather,
+    dice: &mut Dice,
+) -> Option<Action<P::Request>> {
+    let cluster = &world.scenario().cluster;
+    let (all, servers) = (cluster.all(), cluster.with(Role::Server));
+    let mut names: Vec<_> = world
+        .network()
+        .flights()
+        .map(|flight| flight.name)
+        .collect();
+    names.sort();
+    match dice.roll(24) {
+        0..=7 => operation(world, dice),
+        8 | 9 => order(world, dice),
+        10 => Some(Action::Crash(dice.node(all)?)),
+        11..=13 => Some(Action::Restart(dice.node(all)?)),
+        14 => Some(Action::Cut {
+            from: dice.node(all)?,
+            to: dice.node(all)?,
+        }),
+        15 => Some(Action::Partition(vec![NodeSet::from_bits(
+            dice.roll(1 << all.len()) as u32,
+        )])),
+        16 | 17 => Some(Action::Heal),
+        18 => Some(Action::Loss(dice.roll(1500) as u32)),
+        19 => Some(Action::Duplication(dice.roll(3000) as u32)),
+        20 => Some(Action::Clock {
+            node: dice.node(servers)?,
+            rate: (1000 - weather.drift + dice.roll(2 * weather.drift + 1)) as u32,
+        }),
+        _ if names.is_empty() => None,
+        21 => Some(Action::Hold(dice.pick(&names))),
+        22 => Some(Action::Duplicate(dice.pick(&names))),
+        _ => Some(Action::Delay {
+            message: dice.pick(&names),
+            until: world.now() + dice.roll(200_000) as u64,
+        }),
+    }
+}
+
+fn wait<P: Protocol>(world: &mut World<P>, span: u64) {
+    let until = world.now() + span;
+    while world.next_time().is_some_and(|next| next <= until) && world.advance() {}
+    world.pass_to(until);
+}
+
+/// The storm; no promise may fall in it.
+pub fn storm<P: Protocol>(world: &mut World<P>, weather: Weather, seed: u64) {
+    let mut dice = Dice::new(seed);
+    for _ in 0..weather.blows {
+        if let Some(action) = blow(world, weather, &mut dice) {
+            let _ = world.apply(&action, Origin::User);
+        }
+        let most = dice.pick(&[1_000, 20_000, 150_000]);
+        let span = dice.roll(most) as u64;
+        wait(world, span);
+        if world.monitors().broken().next().is_some() {
+            return;
+        }
+    }
+}
+
+/// The storm is over: everything runs, true and connected, for so long.
+pub fn calm<P: Protocol>(world: &mut World<P>, span: u64) {
+    let all = world.scenario().cluster.all();
+    let held: Vec<_> = world
+        .network()
+        .flights()
+        .filter(|it| it.held)
+        .map(|it| it.name)
+        .collect();
+    let mut actions = vec![Action::Heal, Action::Loss(0), Action::Duplication(0)];
+    actions.extend(held.into_iter().map(Action::Release));
+    for node in all.iter() {
+        actions.push(Action::Restart(node));
+        actions.push(Action::Clock { node, rate: 1000 });
+    }
+    for action in actions {
+        let _ = world.apply(&action, Origin::User);
+    }
+    wait(world, span);
+}

@@ -1,0 +1,181 @@
+//! The promises of Multi-Paxos in a storm: crashes, cuts, loss, copies, wrong
+//! clocks, snapshots, members that come and go.
+#![allow(dead_code)] // the storm's parts serve several protocols
+
+#[path = "common/storm.rs"]
+mod storm;
+
+use consensus::Atom;
+use consensus::multi_paxos::MultiPaxos;
+use consensus::{NodeId, Value};
+use simulator::World;
+use simulator::trace::Origin;
+use storm::{Weather, calm, request, storm, world};
+
+const PATIENT: &str = "client-retry 120ms..200ms";
+
+fn weather() -> Weather {
+    Weather {
+        servers: 4,
+        members: 3,
+        clients: 3,
+        drift: 100,
+        blows: 120,
+    }
+}
+
+/// Runs storms with these options; says which promise fell with which seed.
+fn storms(weather: Weather, options: &str, seeds: std::ops::Range<u32>) -> Vec<World<MultiPaxos>> {
+    let run = |seed| {
+        let mut world = world::<MultiPaxos>(weather, options, seed);
+        storm(&mut world, weather, u64::from(seed));
+        let broken: Vec<_> = world.monitors().broken().collect();
+        let saw = world.monitors().all().filter_map(|(_, fall)| fall).next();
+        assert!(
+            broken.is_empty(),
+            "{options}, seed {seed}: {broken:?}, {saw:?}"
+        );
+        world
+    };
+    seeds.map(run).collect()
+}
+
+/// When the storm is over, every client is answered again.
+fn recovers(mut world: World<MultiPaxos>) {
+    calm(&mut world, 3_000_000);
+    let seed = world.seed();
+    let (mut atoms, client) = (
+        vec![Atom::Value(Value::new("z").expect("legal"))],
+        NodeId::new(0),
+    );
+    atoms.push(Atom::Count(1));
+    let add = request(&world, client, "add", &atoms).expect("a request");
+    world.apply(&add, Origin::User).expect("clients run");
+    calm(&mut world, 3_000_000);
+    assert_eq!(world.monitors().broken().next(), None, "seed {seed}");
+    let calls = world.facts().log.calls.len();
+    let clients = world.scenario().cluster.with(consensus::Role::Client);
+    for node in clients.iter() {
+        let status = world.status(node);
+        let pending = status.registers.iter().find(|it| it.name == "pending");
+        assert_eq!(
+            pending.map(|it| &it.cell),
+            Some(&consensus::Cell::Atom(Atom::None)),
+            "seed {seed}: a client of {calls} calls still waits"
+        );
+    }
+}
+
+#[test]
+fn an_elected_leader_keeps_every_promise_and_recovers() {
+    let options = format!("{PATIENT}; snapshot-every 7; window 3");
+    storms(weather(), &options, 0..150)
+        .into_iter()
+        .for_each(recovers);
+}
+
+#[test]
+fn leases_and_confirmed_reads_are_linearizable_within_the_bound() {
+    let lease = format!("{PATIENT}; reads lease; lease 130ms; drift 10; heartbeat 30ms");
+    storms(weather(), &lease, 1000..1120);
+    let quorum = format!("{PATIENT}; reads quorum; snapshot-every 5; window 2");
+    storms(weather(), &quorum, 2000..2120)
+        .into_iter()
+        .for_each(recovers);
+}
+
+#[test]
+fn without_a_leader_every_slot_is_decided_once() {
+    let weather = Weather {
+        servers: 3,
+        ..weather()
+    };
+    let options = format!("{PATIENT}; leadership leaderless; election 60ms..160ms");
+    storms(weather, &options, 3000..3120)
+        .into_iter()
+        .for_each(recovers);
+    let options = format!("{options}; reads quorum; snapshot-every 4");
+    storms(weather, &options, 4000..4120)
+        .into_iter()
+        .for_each(recovers);
+}
+
+#[test]
+fn clients_that_give_up_are_told_no_lie() {
+    let options = "client-give-up 90ms; window 2; snapshot-every 9";
+    storms(weather(), options, 5000..5120);
+}
+
+/// The first seed with which a storm over a cluster with this mistake makes a monitor fall.
+fn caught(weather: Weather, options: &str, monitor: &str, seeds: std::ops::Range<u32>) -> u32 {
+    let falls = |seed: &u32| {
+        let mut world = world::<MultiPaxos>(weather, options, *seed);
+        storm(&mut world, weather, u64::from(*seed));
+        world.monitors().broken().any(|id| id == monitor)
+    };
+    let found = seeds.clone().find(falls);
+    found.unwrap_or_else(|| panic!("{options}: {monitor} holds with all of {seeds:?}"))
+}
+
+#[test]
+fn every_mistake_is_caught_by_the_monitor_that_it_breaks() {
+    let calm_clocks = Weather {
+        drift: 0,
+        ..weather()
+    };
+    let gap = format!("{PATIENT}; window 8; mutations gap-acked");
+    caught(calm_clocks, &gap, "no-gap", 0..50);
+    let merge = format!("{PATIENT}; window 8; election 60ms..200ms; mutations wrong-merge");
+    caught(calm_clocks, &merge, "p2c", 0..400);
+    caught(calm_clocks, &merge, "agreement", 0..4000);
+}
+
+/// A leader that is cut off with a reader, while the others elect another and a writer writes.
+fn cut_off(options: &str, clocks: &str) -> World<MultiPaxos> {
+    let source = format!(
+        "scenario lease
+protocol multi-paxos
+nodes
+  client C1 C2
+  server S1 S2 S3
+options
+  election 2s
+  reads lease
+  lease 400ms
+  drift 20
+{options}network
+  latency 2ms
+clocks
+{clocks}until 1s
+script
+  at 0ms request S1 elect
+  at 100ms request C2 put x 1 S1
+  at 300ms partition C1 S1 | C2 S2 S3
+  at 645ms request S2 elect
+  at 660ms request C2 put x 2 S2
+  at 700ms request C1 get x S1
+"
+    );
+    let scenario = simulator::text::parse(&source).expect("a scenario");
+    simulator::expect::finish(std::sync::Arc::new(scenario), 1)
+}
+
+/// The shorter lease of the holder is what makes wrong clocks harmless: without
+/// it, or with clocks that run more wrong than the bound says, a read is stale.
+#[test]
+fn a_lease_is_as_good_as_its_bound() {
+    let within = "  S1 0.8\n  S2 1.2\n  S3 1.2\n";
+    let beyond = "  S1 0.4\n  S2 1.2\n  S3 1.2\n";
+    let mistake = "  mutations lease-no-bound\n";
+    for (options, clocks, stale) in [
+        ("", within, false),
+        (mistake, within, true),
+        ("", beyond, true),
+    ] {
+        let world = cut_off(options, clocks);
+        let broken: Vec<_> = world.monitors().broken().collect();
+        let expected: &[&str] = if stale { &["linearizability"] } else { &[] };
+        assert_eq!(broken, expected, "{options}{clocks}");
+        assert_eq!(world.facts().log.led.len(), 2, "the others elect another");
+    }
+}
