@@ -74,7 +74,7 @@ pub fn words(language: Language) -> Words {
     let read = |file| {
         std::fs::read_to_string(root().join("locales").join(folder).join(file)).expect("a file")
     };
-    let all: String = ["protocol.ftl", "diagram.ftl", "export.ftl"]
+    let all: String = ["protocol.ftl", "log.ftl", "diagram.ftl", "export.ftl"]
         .map(read)
         .join("\n");
     Words::new(language, |key| {
