@@ -27,7 +27,7 @@ pub const KEYS: &[&str] = &[
     "roles-proposer",
     "roles-acceptor",
     "roles-learner",
-    "roles-replica",
+    "roles-server",
 ];
 
 /// A language of the house.
@@ -97,5 +97,20 @@ impl Words {
     pub fn headline(&self, place: usize) -> Option<&str> {
         let headline = self.headlines.get(place)?;
         (!headline.is_empty()).then_some(headline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use consensus::Role;
+
+    use super::*;
+
+    #[test]
+    fn every_role_has_its_word() {
+        for role in Role::ALL {
+            let key = format!("roles-{}", role.name());
+            assert!(KEYS.contains(&key.as_str()), "{key}");
+        }
     }
 }
