@@ -34,6 +34,9 @@ pub enum Command {
     /// Draws a run as a space-time diagram, in text or as SVG
     #[command(after_help = DIAGRAM_EXAMPLES)]
     Diagram(DiagramArgs),
+    /// Writes a run in a form for something else: a picture, other tools' texts and logs, a test, data
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
     /// Checks scenarios: text, both languages, script, expectations
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
@@ -72,6 +75,21 @@ many messages is drawn from its start as far as they can be told apart, unless -
 
 Exit codes:
   0  it is drawn
+  2  the command or a text is not understood, or a file cannot be read";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  consensus export b09-x-and-y --format svg --theme dark > b09.svg
+  consensus export b09-x-and-y --format mermaid --lang zh > b09.mmd
+  consensus export b14-noise --format shiviz > b14.log
+  consensus export b15-restart-wiped --format rust > tests/amnesia.rs
+  consensus export b05-duel --seed 7 --until 300ms --format json > duel.json
+
+The forms are described in docs/export.md. Scenario and JSON hold the run itself, with its seed and \
+options: wherever a command takes a scenario, it takes these too, and runs the same again.
+
+Exit codes:
+  0  it is written
   2  the command or a text is not understood, or a file cannot be read";
 
 const LINT_EXAMPLES: &str = "\
@@ -177,6 +195,51 @@ pub struct DiagramArgs {
         hide_env_values = true
     )]
     pub lang: Lang,
+}
+
+/// `consensus export`.
+#[derive(Args, Clone, Debug)]
+pub struct ExportArgs {
+    /// The scenario: a path, - for standard input, or an id
+    pub file: String,
+    /// The form
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: FormatArg,
+    /// Takes another seed than the scenario's
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u32>,
+    /// What changes the run.
+    #[command(flatten)]
+    pub change: ChangeArgs,
+    /// How a picture is drawn.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    /// The language
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
+    pub lang: Lang,
+}
+
+/// A form in which a run is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// A picture: the space-time diagram as SVG
+    Svg,
+    /// The text of a Mermaid sequence diagram
+    Mermaid,
+    /// A log with vector clocks, for ShiViz
+    Shiviz,
+    /// A test in Rust that repeats the run
+    Rust,
+    /// Data: everything that happened
+    Json,
+    /// The text from which the run begins again
+    Scenario,
 }
 
 /// How a picture is drawn.

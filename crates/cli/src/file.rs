@@ -46,11 +46,27 @@ impl Source {
     }
 
     fn taken(path: &str, from: impl std::io::Read) -> Result<Self, Fault> {
-        let mut text = String::new();
+        let mut bytes = Vec::new();
+        let mut from = from.take(TRACE_BYTES + 1);
         let most = limits::TEXT_BYTES as u64 + 1;
-        let read = from.take(most).read_to_string(&mut text);
-        read.map_err(|error| Fault(format!("cannot read {path}: {error}")))?;
-        if text.len() > limits::TEXT_BYTES {
+        let cannot = |error: &dyn std::fmt::Display| Fault(format!("cannot read {path}: {error}"));
+        let read = |from: &mut dyn std::io::Read, bytes: &mut Vec<u8>| {
+            from.read_to_end(bytes).map_err(|error| cannot(&error))
+        };
+        read(&mut (&mut from).take(most), &mut bytes)?;
+        let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
+        if is_json {
+            read(&mut from, &mut bytes)?;
+        }
+        let text = if is_json {
+            run_of_trace(path, &bytes)?
+        } else if bytes.len() > limits::TEXT_BYTES {
+            String::new() // told below, whatever it holds
+        } else {
+            String::from_utf8(bytes.clone()).map_err(|error| cannot(&error))?
+        };
+        let found = if is_json { text.len() } else { bytes.len() };
+        if found > limits::TEXT_BYTES {
             return Err(Fault(format!(
                 "{path}: a scenario's text has at most {} bytes; this has more",
                 limits::TEXT_BYTES
@@ -73,6 +89,33 @@ impl Source {
             error.message,
             frame(error)
         ))
+    }
+}
+
+/// The most bytes of a run as data.
+const TRACE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The text from which the run begins that a file of `consensus export --format json` holds.
+fn run_of_trace(path: &str, bytes: &[u8]) -> Result<String, Fault> {
+    let wrong = |what: String| Fault(format!("{path}: {what}"));
+    if bytes.len() as u64 > TRACE_BYTES {
+        let most = TRACE_BYTES / (1024 * 1024);
+        return Err(wrong(format!(
+            "a run as JSON has at most {most} MiB; this has more"
+        )));
+    }
+    let trace: serde_json::Value = serde_json::from_slice(bytes)
+        .map_err(|error| wrong(format!("this begins as JSON, but {error}")))?;
+    let is_ours = trace["format"].as_str() == Some(export::json::FORMAT);
+    match (is_ours, trace["version"].as_u64(), &trace["run"]["saved"]) {
+        (true, Some(version), _) if version > export::json::VERSION.into() => Err(wrong(format!(
+            "this run was written in version {version} of the form; this command reads up to version {}",
+            export::json::VERSION
+        ))),
+        (true, Some(_), serde_json::Value::String(text)) => Ok(text.clone()),
+        _another => Err(wrong(
+            "this is JSON, but not a run: `consensus export --format json` writes one".to_owned(),
+        )),
     }
 }
 

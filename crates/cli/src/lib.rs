@@ -1,4 +1,4 @@
-//! The engine in a terminal: `consensus run`, `diagram`, `lint`, `scenarios`.
+//! The engine in a terminal: `consensus run`, `diagram`, `export`, `lint`, `scenarios`.
 //!
 //! The same simulator, scenarios and sentences as the page's. Everything that
 //! a command says is a text or a tree of plain data first, so that it can be
@@ -9,6 +9,7 @@ pub mod args;
 pub mod batch;
 pub mod change;
 pub mod diagram;
+pub mod export;
 pub mod file;
 pub mod lint;
 pub mod list;
@@ -95,6 +96,7 @@ pub fn carry_out(cli: &Cli) -> Result<Said, Fault> {
     match &cli.command {
         Command::Run(it) => run::run(it),
         Command::Diagram(it) => diagram::command(it),
+        Command::Export(it) => export::command(it),
         Command::Lint(it) => lint::lint(it),
         Command::Scenarios(it) => list::scenarios(it),
     }

@@ -10,6 +10,7 @@ fn help_has_examples_and_exit_codes() {
         &["--help"][..],
         &["run", "--help"],
         &["diagram", "--help"],
+        &["export", "--help"],
         &["lint", "--help"],
     ] {
         let Said { code, out, err } = say(words, "");

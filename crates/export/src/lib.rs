@@ -6,11 +6,18 @@
 //! those that it needs, in one language.
 #![forbid(unsafe_code)]
 
+pub mod clocks;
+pub mod format;
+pub mod json;
 pub mod look;
+pub mod mermaid;
+pub mod rust_test;
+pub mod shiviz;
 pub mod svg;
 pub mod text;
 pub mod words;
 
+pub use format::{Format, saved};
 pub use look::Look;
 pub use svg::{Size, Style, Theme, svg};
 pub use words::{Language, Words};

@@ -27,6 +27,12 @@ impl<'a, P: Protocol> Look<'a, P> {
         self.world.trace().events_since(0)
     }
 
+    /// An event, by place.
+    #[must_use]
+    pub fn event(self, place: usize) -> Option<&'a Event<P>> {
+        self.world.trace().event(place)
+    }
+
     /// The messages, by number.
     pub fn records(self) -> impl Iterator<Item = (u32, &'a Record<P::Message>)> {
         self.world.trace().records()

@@ -1,0 +1,112 @@
+//! What is exported, and brought in again.
+
+mod common;
+
+use common::{Said, TINY, say};
+
+fn export(format: &str, more: &[&str], text: &str) -> Said {
+    let mut words = vec!["export", "-", "--format", format];
+    words.extend(more);
+    say(&words, text)
+}
+
+fn well(format: &str, more: &[&str]) -> String {
+    let Said { code, out, err } = export(format, more, TINY);
+    assert_eq!((code, err.as_str()), (0, ""), "{format}");
+    out
+}
+
+#[test]
+fn every_form_is_written() {
+    assert!(well("svg", &["--theme", "dark"]).starts_with("<svg "));
+    let mermaid = well("mermaid", &[]);
+    assert!(
+        mermaid.contains("n1->>n2: Prepare 1.x\n") && mermaid.contains(": chosen orange (1.x)\n"),
+        "{mermaid}"
+    );
+    let chinese = well("mermaid", &["--lang", "zh"]);
+    assert!(
+        chinese.contains("title 小\n") && chinese.contains(": 选定 orange (1.x)\n"),
+        "{chinese}"
+    );
+    let log = well("shiviz", &[]);
+    assert!(
+        log.starts_with("(?<host>\\S+) ")
+            && log.contains("\n\nC1 {\"C1\": 1} 0ms\nC1 asks x for orange [Request orange → x]\n"),
+        "{log}"
+    );
+    let test = well("rust", &[]);
+    assert!(
+        test.contains("fn tiny_again() {") && test.contains("[\"orange in 1.x\"]"),
+        "{test}"
+    );
+    assert!(well("json", &[]).contains("\"format\": \"consensus-playground-trace\""));
+    assert!(well("scenario", &["--seed", "9"]).contains("\nseed 9\n"));
+}
+
+#[test]
+fn data_is_brought_in_again_and_gives_the_same_run() {
+    let digest = |text: &str| {
+        let Said { code, out, err } = say(&["run", "-", "--json"], text);
+        assert_eq!((code, err.as_str()), (0, ""));
+        let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        value["outcome"]["digest"]
+            .as_str()
+            .expect("a digest")
+            .to_owned()
+    };
+    let (first, other) = (digest(TINY), digest(&well("json", &["--seed", "9"])));
+    assert_eq!(first, digest(&well("json", &[])));
+    assert_eq!(other, digest(&well("scenario", &["--seed", "9"])));
+}
+
+#[test]
+fn what_is_no_run_is_told_so() {
+    for (text, expected) in [
+        ("{", "this begins as JSON, but "),
+        ("{}", "this is JSON, but not a run"),
+        (
+            "{\"format\": \"consensus-playground-trace\", \"version\": 1, \"run\": {}}",
+            "not a run",
+        ),
+        (
+            "{\"format\": \"consensus-playground-trace\", \"version\": 99, \"run\": {}}",
+            "version 99",
+        ),
+        (
+            "{\"format\": \"consensus-playground-trace\", \"version\": 1, \"run\": {\"saved\": \"scenario\"}}",
+            "standard input:1:",
+        ),
+    ] {
+        let Said { code, out, err } = say(&["run", "-"], text);
+        assert_eq!((code, out.as_str()), (2, ""), "{text}");
+        assert!(err.contains(expected), "{text}: {err}");
+    }
+    let long = "x".repeat(70_000);
+    let Said { code, err, .. } = say(&["run", "-"], &long);
+    assert_eq!(code, 2);
+    assert!(err.contains("at most 65536 bytes"), "{err}");
+}
+
+#[test]
+fn what_is_asked_for_has_to_make_sense() {
+    for (words, expected) in [
+        (&["export", "-"][..], "--format"),
+        (
+            &["export", "-", "--format", "png"],
+            "svg, mermaid, shiviz, rust, json, scenario",
+        ),
+        (
+            &["export", "-", "--format", "json", "--theme", "dark"],
+            "--theme is about a picture: it goes with --format svg",
+        ),
+        (
+            &["export", "nowhere", "--format", "json"],
+            "cannot read nowhere",
+        ),
+    ] {
+        let Said { code, out, err } = say(words, TINY);
+        assert_eq!((code, out.as_str()), (2, ""), "{words:?}");
+        assert!(err.contains(expected), "{words:?}: {err}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Logs and diagrams' texts of every scenario, read back.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::{run, scenarios, words};
+use consensus::basic_paxos::BasicPaxos;
+use export::clocks::stamp;
+use export::mermaid::mermaid;
+use export::shiviz::{EXPRESSION, shiviz};
+use export::{Language, Look};
+use simulator::trace::Fate;
+use simulator::{Action, World};
+
+/// What happened before what, found without clocks: by the order of each process and by messages.
+fn before(world: &World<BasicPaxos>) -> Vec<(usize, Vec<usize>)> {
+    let look = Look { world };
+    let mut last = BTreeMap::new();
+    let mut past: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (place, event) in look.events() {
+        let Some(node) = look.place_of(event) else {
+            continue;
+        };
+        let mut causes: Vec<usize> = last.insert(node, place).into_iter().collect();
+        if let (Some(Action::Deliver(_) | Action::Release(_)), Some(id)) =
+            (&event.action, event.message)
+        {
+            let record = look.record(id).expect("the message is written down");
+            // What a copy was copied from has the same name but for the number of the copy.
+            let name = simulator::MessageName {
+                copy: 0,
+                ..record.name
+            };
+            let first = look
+                .records()
+                .find(|(_, it)| it.name == name)
+                .expect("it was sent")
+                .1;
+            causes.extend(first.sent_by.map(|it| it as usize));
+        }
+        let mut known: Vec<usize> = causes
+            .iter()
+            .flat_map(|it| past[it].iter().copied().chain([*it]))
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        past.insert(place, known.clone());
+        all.push((place, known));
+    }
+    all
+}
+
+#[test]
+fn clocks_are_happened_before() {
+    for (id, source) in scenarios() {
+        for seed in [None, Some(77)] {
+            let world = run(&source, seed);
+            let stamped = stamp(Look { world: &world });
+            let before = before(&world);
+            assert_eq!(stamped.len(), before.len(), "{id}");
+            for (at, (place, known)) in before.iter().enumerate() {
+                assert_eq!(stamped[at].place, *place);
+                for other in &stamped {
+                    let earlier = other.place != *place
+                        && other
+                            .clock
+                            .iter()
+                            .zip(&stamped[at].clock)
+                            .all(|(a, b)| a <= b);
+                    assert_eq!(
+                        earlier,
+                        known.contains(&other.place),
+                        "{id}: {} before {place}",
+                        other.place
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn shiviz_reads_the_log_by_its_first_line() {
+    for (id, source) in scenarios() {
+        let world = run(&source, None);
+        let log = shiviz(Look { world: &world }, &words(Language::Chinese));
+        let mut lines = log.lines();
+        assert_eq!(
+            (lines.next(), lines.next()),
+            (Some(EXPRESSION), Some("")),
+            "{id}"
+        );
+        // As ShiViz has it: bound to whole lines, with `m`, over the rest of the file.
+        let rest = log.splitn(3, '\n').nth(2).expect("events");
+        let expression =
+            regex::Regex::new(&format!("(?m)^{EXPRESSION}$")).expect("it is an expression");
+        let stamped = stamp(Look { world: &world });
+        let mut count = BTreeMap::new();
+        let mut found = 0;
+        for (it, caught) in stamped.iter().zip(expression.captures_iter(rest)) {
+            let name = world.scenario().names.of(it.node);
+            assert_eq!(&caught["host"], name, "{id}");
+            let clock: BTreeMap<String, u32> =
+                serde_json::from_str(&caught["clock"]).expect("JSON");
+            let own = count
+                .entry(name.to_owned())
+                .and_modify(|own| *own += 1)
+                .or_insert(1);
+            assert_eq!(
+                clock.get(name),
+                Some(&*own),
+                "{id}: the clock of {name} goes up by one"
+            );
+            assert!(clock.values().all(|entry| *entry > 0));
+            assert!(
+                caught["time"].ends_with("ms") && !caught["event"].trim().is_empty(),
+                "{id}"
+            );
+            found += 1;
+        }
+        assert_eq!(found, stamped.len(), "{id}");
+        assert_eq!(
+            rest.lines().count(),
+            stamped.len() * 2,
+            "{id}: nothing is left over"
+        );
+    }
+}
+
+#[test]
+fn a_sequence_diagram_has_every_process_and_every_message() {
+    for (id, source) in scenarios() {
+        let world = run(&source, None);
+        let text = mermaid(Look { world: &world }, &words(Language::English));
+        let count = |part: &str| {
+            text.lines()
+                .filter(|line| line.trim_start().starts_with('n') && line.contains(part))
+                .count()
+        };
+        let of = |fates: &[Fate]| {
+            Look { world: &world }
+                .records()
+                .filter(|(_, it)| fates.contains(&it.fate))
+                .count()
+        };
+        assert!(text.starts_with("sequenceDiagram\n"), "{id}");
+        assert_eq!(
+            text.matches("participant n").count(),
+            world.processes().len(),
+            "{id}"
+        );
+        assert_eq!(count("->>n"), of(&[Fate::Delivered]), "{id}: arrived");
+        assert_eq!(
+            count("-xn"),
+            of(&[Fate::Dropped, Fate::Lost, Fate::Cut, Fate::Missed]),
+            "{id}: lost"
+        );
+        assert_eq!(count("-)n"), of(&[Fate::Flying, Fate::Held]), "{id}: open");
+        assert_eq!(
+            text.matches("    box ").count(),
+            text.matches("    end\n").count(),
+            "{id}"
+        );
+    }
+}
