@@ -1,5 +1,6 @@
 // The engine and the workshop: the only module that knows there is wasm.
 import engineFile from '../pkg/playground_bg.wasm?url';
+import takeawayFile from '../pkg/takeaway_bg.wasm?url';
 import workshopFile from '../pkg/workshop_bg.wasm?url';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
@@ -36,6 +37,8 @@ function once(file, wrap) {
 export const loadEngine = once(engineFile, () => import('../pkg/playground.js'));
 /** When it is first asked for: not before. */
 export const loadWorkshop = once(workshopFile, () => import('../pkg/workshop.js'));
+/** A run in the forms in which it can be taken away: likewise. */
+export const loadTakeaway = once(takeawayFile, () => import('../pkg/takeaway.js'));
 
 /** Whether the engine stopped: a bug of ours, not a mistake of the reader. @param {unknown} error */
 export function isPanic(error) {

@@ -1,5 +1,6 @@
 //! What every file of wasm does: start, and hand data to JavaScript.
 
+#[cfg(any(feature = "engine", feature = "workshop"))]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +26,7 @@ pub fn thrown(problem: Problem) -> JsValue {
 }
 
 /// A view as JavaScript has it: plain objects, no `Map`s.
+#[cfg(any(feature = "engine", feature = "workshop"))]
 pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     view.serialize(&plain).map_err(JsValue::from)

@@ -2,10 +2,11 @@
 //!
 //! This is the only crate that knows a browser. A [`Session`] is one run on
 //! one page; what the page is told of it are the plain views of [`view`]. What
-//! works on a scenario's text alone is the [`workshop`].
+//! works on a scenario's text alone is the [`workshop`]; [`takeaway`] writes a
+//! run in other forms.
 //!
 //! A page loads these as files of their own, each built with its feature only:
-//! `engine` for the run on screen, `workshop` when somebody asks for it.
+//! `engine` for the run on screen, `workshop` and `takeaway` when somebody asks for them.
 
 #[cfg(feature = "engine")]
 mod diagram;
@@ -22,6 +23,8 @@ mod session;
 mod settings;
 #[cfg(feature = "engine")]
 mod show;
+#[cfg(feature = "takeaway")]
+pub mod takeaway;
 pub mod view;
 #[cfg(feature = "workshop")]
 pub mod workshop;

@@ -12,6 +12,7 @@ mod moment;
 mod node;
 mod problem;
 mod settings;
+mod takeaway;
 
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
@@ -24,3 +25,4 @@ pub use moment::{ChoiceView, CountView, MonitorView, ScenarioView, VerdictView, 
 pub use node::{LifeView, NodeView, RequestView, TimerView};
 pub use problem::ErrorView;
 pub use settings::{OptionView, RoleCount, SettingsView};
+pub use takeaway::ExportOptions;

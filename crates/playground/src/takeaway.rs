@@ -1,0 +1,116 @@
+//! A run in the forms in which it can be taken away: the page fetches this as a
+//! file of its own when somebody asks for one. `docs/export.md` describes them.
+
+use std::sync::Arc;
+
+use consensus::Protocol;
+use export::{Format, Language, Look, Size, Style, Theme, Words, saved};
+use simulator::protocols::Task;
+use simulator::{Detail, Scenario, World};
+use wasm_bindgen::prelude::*;
+
+use crate::js::{moment, thrown};
+use crate::problem::{Problem, plain};
+use crate::protocols::with;
+use crate::view::ExportOptions;
+
+/// A run has as many events as the command line gives one by itself.
+const EVENTS: usize = 10_000;
+
+/// The ids of the sentences that exports need.
+#[wasm_bindgen(js_name = exportWords)]
+#[must_use]
+pub fn export_words() -> Vec<String> {
+    let keys = export::words::KEYS.iter();
+    keys.map(|key| (*key).to_owned()).collect()
+}
+
+/// The run of a text in a form: `svg`, `mermaid`, `shiviz`, `rust`, `json` or
+/// `scenario`. The text is a scenario's, with its seed, and with the reader's
+/// changes in its script.
+///
+/// # Errors
+/// An `ErrorView` when the text cannot be read, or there is no such form.
+#[wasm_bindgen(js_name = exportRun)]
+pub fn export_run(
+    text: &str,
+    #[wasm_bindgen(
+        unchecked_param_type = "'svg' | 'mermaid' | 'shiviz' | 'rust' | 'json' | 'scenario'"
+    )]
+    format: &str,
+    #[wasm_bindgen(unchecked_param_type = "ExportOptions")] options: JsValue,
+) -> Result<String, JsValue> {
+    let options: ExportOptions = serde_wasm_bindgen::from_value(options)?;
+    let task = Taking::new(format, options).map_err(thrown)?;
+    with(text, task).map_err(thrown)
+}
+
+/// An export to come.
+struct Taking {
+    format: Format,
+    style: Style,
+    words: Words,
+    until: Option<u64>,
+}
+
+impl Taking {
+    fn new(format: &str, mut options: ExportOptions) -> Result<Self, Problem> {
+        let format = Format::find(format).ok_or_else(|| {
+            let names: Vec<&str> = Format::ALL.iter().map(|it| it.name()).collect();
+            let sentence = format!(
+                "there is no form \"{format}\"; there are {}",
+                names.join(", ")
+            );
+            plain(
+                "unknown-setting",
+                vec![("found", format.to_owned())],
+                sentence,
+            )
+        })?;
+        let language = match options.lang.as_str() {
+            "zh" => Language::Chinese,
+            _english => Language::English,
+        };
+        let mut words = Words::new(language, |key| options.words.remove(key));
+        words.headlines = options.headlines;
+        let style = Style {
+            theme: match options.theme.as_deref() {
+                Some("dark") => Theme::Dark,
+                _light => Theme::Light,
+            },
+            size: match options.size.as_deref() {
+                Some("plain") => Size::Plain,
+                Some("card") => Size::Card,
+                Some("social") => Size::Social,
+                _full => Size::Full,
+            },
+            from: options.from.map(moment),
+            to: options.to.map(moment),
+        };
+        let until = options.until.map(moment);
+        Ok(Self {
+            format,
+            style,
+            words,
+            until,
+        })
+    }
+}
+
+impl Task for Taking {
+    type Answer = String;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        let until = self.until.or(scenario.until);
+        let seed = scenario.seed;
+        let mut world = World::new(Arc::new(scenario), seed, Detail::Full);
+        let in_time = |world: &mut World<P>| {
+            let next = world.next_time();
+            next.is_some_and(|time| until.is_none_or(|until| time <= until))
+        };
+        while world.count() < EVENTS && in_time(&mut world) && world.advance() {}
+        let look = Look { world: &world };
+        self.format
+            .write(look, &self.words, self.style, &saved(look))
+    }
+}
