@@ -29,6 +29,7 @@ describe('layout', () => {
   it('follows the size of the element', () => {
     expect(layoutOf(360, 780)).toBe('phone');
     expect(layoutOf(720, 420)).toBe('embed');
+    expect(layoutOf(480, 360)).toBe('embed');
     expect(layoutOf(768, 1024)).toBe('phone');
     expect(layoutOf(1440, 900)).toBe('wide');
     expect(layoutOf(1440, 480)).toBe('embed');

@@ -3,6 +3,8 @@
 /** @typedef {import('./types.d.ts').Layout} Layout */
 
 const PHONE_BELOW = 560;
+/** Less high than this, a narrow place has no room for rows of roles with tabs under them. */
+const PHONE_FROM = 500;
 const WIDE_FROM = 900;
 /** Less high than this, a wide place is a piece of prose: caption and scrubber. */
 const TALL_FROM = 600;
@@ -11,7 +13,7 @@ const LECTURE_FROM = 1800;
 /** @param {number} width @param {number} height @param {string | null} [wanted] @returns {Layout} */
 export function layoutOf(width, height, wanted) {
   if (wanted === 'wide' || wanted === 'phone' || wanted === 'embed') return wanted;
-  if (width < PHONE_BELOW) return 'phone';
+  if (width < PHONE_BELOW) return height < PHONE_FROM ? 'embed' : 'phone';
   if (height < TALL_FROM) return 'embed';
   return width < WIDE_FROM ? 'phone' : 'wide';
 }

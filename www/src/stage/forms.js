@@ -2,7 +2,7 @@
 // (roles, names, how many members a tally has), never on what the registers hold: nothing on the stage jumps.
 
 /** @typedef {import('./geometry.js').Point} Point */
-/** How much room there is: everything with its label; without most labels; one line; a phone's row. @typedef {'full' | 'medium' | 'chip' | 'row'} Size */
+/** How much room there is: everything with its label; without most labels; one line; two short lines, where four columns share little; a phone's row. @typedef {'full' | 'medium' | 'chip' | 'mini' | 'row'} Size */
 /**
  * Where a register stands. The first of `registers` that holds something is shown, else the last that there is.
  * @typedef {{ registers: string[], x: number, y: number, anchor: 'start' | 'middle' | 'end', room: number,
@@ -58,6 +58,7 @@ export const many = (roles) => roles.filter((role) => role !== 'client').length 
 export function formOf(roles, size, m) {
   const role = many(roles) ? 'several' : roles[roles.length - 1] ?? 'learner';
   if (size === 'chip') return chip(roles, role, m);
+  if (size === 'mini') return mini(roles, role, m);
   if (size === 'row' && role !== 'several') return rowForm(role, m);
   if (role === 'client') return size === 'full' ? client(m) : small(m, [['answer', 'wants']], 54);
   if (role === 'learner') return size === 'full' ? learner(m) : small(m, ROWS.learner, 52);
@@ -161,6 +162,18 @@ function chip(roles, role, m) {
   else put(['ballot'], first, 40), put(['value'], first + 42, value);
   const w = Math.round(Math.max(...slots.map((slot) => slot.x + slot.room)) + 5);
   return { w, h, name: { x: 11, y: 16.5, anchor: 'start', size: 13 }, slots, rules: [], wordy: false };
+}
+
+/** As narrow as can be: the name and the ballot above, what else it holds below. @param {string[]} roles @param {string} role @param {Measures} m @returns {Form} */
+function mini(roles, role, m) {
+  const nameW = mono(m.names, 13);
+  const edge = role === 'client' || role === 'learner';
+  const acceptor = roles.includes('acceptor');
+  const w = Math.round(edge ? Math.max(46, nameW + 22) : nameW + 68);
+  const [above, below] = acceptor ? ['promised', ['accepted']] : role === 'client' ? ['', ['answer', 'wants']] : role === 'learner' ? ['', OUTCOME] : ['ballot', ['value']];
+  const slots = /** @type {Slot[]} */ ([{ registers: below, x: edge ? w / 2 : w - 9, y: 35, anchor: edge ? 'middle' : 'end', room: w - 14, bare: true }]);
+  if (above) slots.unshift({ registers: [above], x: w - 9, y: 14, anchor: 'end', room: 44, bare: true });
+  return { w, h: 50, name: { x: edge ? w / 2 : 12, y: edge ? 17 : 18.5, anchor: edge ? 'middle' : 'start', size: 13 }, slots, rules: [], wordy: false };
 }
 
 /** A phone's: as wide as it is told. @param {string} role @param {Measures} m @returns {Form} */

@@ -16,7 +16,7 @@ import { formOf } from './forms.js';
 export const ROLES = ['client', 'proposer', 'acceptor', 'learner'];
 
 /** The least room between columns, for full and for smaller cards; what is left over goes where the protocol happens. */
-const GAPS = { client: [60, 44, 24], proposer: [150, 120, 90], acceptor: [76, 56, 50] };
+const GAPS = { client: [60, 44, 24, 14], proposer: [150, 120, 90, 84], acceptor: [76, 56, 50, 40] };
 const SHARE = { client: 0.04, proposer: 0.8, acceptor: 0.16 };
 
 /** @param {Member} node */
@@ -59,12 +59,12 @@ function inColumns(nodes, width, height, layout) {
   const top = roomy ? 52 : 12;
   const room = height - top - 14;
   const margin = layout === 'embed' ? 12 : 24;
-  const sizes = /** @type {Size[]} */ (['full', 'medium', 'chip']);
+  const sizes = /** @type {Size[]} */ (['full', 'medium', 'chip', 'mini']);
   for (const [grade, size] of sizes.entries()) {
     const columns = groups.map((group) => columnForm(group, size, members, room));
     const gaps = columns.slice(0, -1).map((column) => GAPS[/** @type {keyof typeof GAPS} */ (column.role)]?.[grade] ?? 60);
     const need = columns.reduce((sum, column) => sum + column.w, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * margin;
-    if (need > width && size !== 'chip') continue;
+    if (need > width && size !== 'mini') continue;
     return spread(columns, gaps, width - need, { margin, top, room, heads: roomy });
   }
   throw new Error('unreachable: the last size always fits');
@@ -75,7 +75,7 @@ function inColumns(nodes, width, height, layout) {
  * @param {{ role: string, nodes: Member[] }} group @param {Size} wish @param {string[]} members @param {number} room
  */
 function columnForm({ role, nodes }, wish, members, room) {
-  const order = /** @type {Size[]} */ (['full', 'medium', 'chip']);
+  const order = /** @type {Size[]} */ (wish === 'mini' ? ['mini', 'chip'] : ['full', 'medium', 'chip']);
   for (const size of order.slice(order.indexOf(wish))) {
     const all = formAll(nodes, size, members);
     const { w, h } = largest(all);

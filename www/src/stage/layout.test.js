@@ -29,6 +29,13 @@ describe('where cards stand', () => {
     expectSound(layoutStage(cluster(SMALL), space));
   });
 
+  test.each([[480, 206], [360, 266], [400, 150]])('a small embed of %i×%i has room for all four roles', (width, height) => {
+    const { cards } = layoutStage(cluster(SMALL), { width, height, layout: 'embed' });
+    expectSound(layoutStage(cluster(SMALL), { width, height, layout: 'embed' }));
+    const [proposer, acceptor] = [cards.get('p1'), cards.get('a1')];
+    expect((acceptor?.x ?? 0) - (proposer?.x ?? 0) - (proposer?.w ?? 0), 'messages can be seen between proposers and acceptors').toBeGreaterThan(28);
+  });
+
   test('up to 32 nodes fit the page', () => {
     const nodes = cluster(LARGE);
     expect(nodes).toHaveLength(32);
