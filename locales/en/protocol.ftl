@@ -293,6 +293,13 @@ event-fire = { $node }: the { $timer ->
        *[other] timer { $timer }
     } fires
     .why = A time-out is ambiguous. The other side may be down, slow or cut off, or may have done the work and its answer got lost.
+event-postpone = { $node }: the { $timer ->
+        [timeout] time-out
+        [backoff] back-off
+        [client-timeout] client's time-out
+       *[other] timer { $timer }
+    } is put off to { $until }
+    .why = A clock that runs slow, or a process that was paused: a timer promises only that it does not fire too early.
 event-crash = { $node } crashes
     .why = Its memory is lost and its disk is kept. The others are not told: a crashed process and a silent one look the same.
 event-restart = { $node } restarts
@@ -319,6 +326,44 @@ event-request = { $node } is asked from outside
     .why = Somebody outside the cluster wants something: a client's user, or an operator.
 event-note = A word from the scenario
     .why = Nothing happens at this moment; the scenario has something to say.
+
+## Branches: what was changed to make one. $what is the sentence of the event
+
+branch-opened = The run as it was opened
+branch-moved = Moved to { $time }: { $what }
+branch-removed = Taken out at { $time }: { $what }
+branch-noted = A note at { $time }
+branch-unnoted = A note taken off at { $time }
+
+## Did it matter? The run with it, and the run without it
+
+matter-promise = With it, { $with ->
+        [0] every promise holds
+        [one] one promise falls
+       *[other] { $with } promises fall
+    }; without it, { $without ->
+        [0] every promise holds
+        [one] one promise falls
+       *[other] { $without } promises fall
+    }
+matter-chosen = With it, { $with ->
+        [none] nothing is chosen
+       *[other] { $with } is chosen
+    }; without it, { $without ->
+        [none] nothing is chosen
+       *[other] { $without } is chosen
+    }
+matter-learned = With it, { $with ->
+        [none] nobody learns
+       *[other] these learn: { $with }
+    }; without it, { $without ->
+        [none] nobody learns
+       *[other] these learn: { $without }
+    }
+matter-timing = The same value is chosen: in { $ballot } at { $with } with it, in { $other } at { $without } without it
+matter-messages = No difference to the outcome; { $with } messages with it, { $without } without it
+matter-none = No difference, not even in the number of messages
+matter-unapplied = It did not apply, so it made no difference
 
 ## Options
 
@@ -469,6 +514,32 @@ error-not-same-link = { $first } and { $second } are not on one link
     .way = Only messages with the same sender and the same receiver can change places.
 error-in-the-past = { $until } is past: it is { $now }
     .way = Name a later moment, or step back first.
+error-not-sent = { $name } is never sent in this run
+    .way = An earlier change sees to that. What was done to the message is kept, and applies again when it is sent.
+error-not-arrived = { $name } never arrives in this run
+    .way = An earlier change sees to that. What was to follow it is kept, and applies again when it arrives.
+error-nothing-there = Nothing happens at { $time } any more
+    .way = The note is kept, and shows again when its event is back.
+error-no-such-step = This run has no step { $number }
+    .way = Point at an event of the diagram.
+error-before-sent = { $name } is sent at { $sent }; it cannot arrive at { $due }
+    .way = Drag it to the right of where it begins, or move what sends it.
+error-before-armed = The timer { $timer } of { $node } is armed at { $armed }; it cannot fire at { $time }
+    .way = Move it to a later moment, or move what arms it.
+error-not-movable = This follows from what happened before it
+    .way = Move its cause: a message, a timer, or what you or the script did.
+error-not-removable = This follows from what happened before it
+    .way = Drop the message, or take out what you or the script did.
+error-no-note = No note of yours is pinned here
+    .way = Choose an event that has one.
+error-no-such-branch = There is no branch { $number }
+    .way = Take one of those in the list of branches.
+error-has-branches = Others were made from branch { $number }
+    .way = Remove those first.
+error-is-current = Branch { $number } is the one you are on, or leads to it
+    .way = Switch to another branch first.
+error-too-many-branches = There are { $most } branches, as many as there may be
+    .way = Remove one first; the oldest is { $number }.
 error-wrong-role = { $node } does not take such a request
     .way = Clients are asked to ask; proposers to propose and to retry.
 error-no-link = No link leads from a node to itself
@@ -482,6 +553,8 @@ error-over-limit = { $limit ->
         [in-flight] Too many messages in flight
         [name] Too long a name, in bytes
         [span] Too long a time
+        [note] Too long a note, in bytes
+        [changes] Too many changes
        *[other] Over the limit of { $limit }
     }: { $found }, where { $most } is the most
     .way = Make it smaller. The limits keep a page from being exhausted by a text or a link.

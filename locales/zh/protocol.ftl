@@ -286,6 +286,13 @@ event-fire = { $node } 的{ $timer ->
        *[other] 定时器 { $timer } 触发
     }
     .why = 超时是含糊的。对方可能停机、变慢、被隔断，也可能事情已经办成，只是回答丢了。
+event-postpone = { $node } 的{ $timer ->
+        [timeout] 超时定时器推后到 { $until }
+        [backoff] 退避定时器推后到 { $until }
+        [client-timeout] 客户端超时定时器推后到 { $until }
+       *[other] 定时器 { $timer } 推后到 { $until }
+    }
+    .why = 时钟走得慢，或者进程被暂停过：定时器只保证不早于约定触发。
 event-crash = { $node } 崩溃
     .why = 内存丢失，磁盘保留。别人不会得到通知：崩溃的进程与沉默的进程看起来一样。
 event-restart = { $node } 重启
@@ -312,6 +319,42 @@ event-request = 外界向 { $node } 提出请求
     .why = 集群之外有人想要什么：客户端的用户，或者运维人员。
 event-note = 场景的说明
     .why = 此刻没有发生什么，场景有话要说。
+
+## 分支：改动了什么。$what 是那个事件的句子
+
+branch-opened = 打开时的运行
+branch-moved = 移到 { $time }：{ $what }
+branch-removed = 去掉 { $time } 的：{ $what }
+branch-noted = { $time } 的批注
+branch-unnoted = 取下 { $time } 的批注
+
+## 它有影响吗？有它的运行，与没有它的运行
+
+matter-promise = 有它，{ $with ->
+        [0] 所有保证都成立
+       *[other] { $with } 项保证被破坏
+    }；没有它，{ $without ->
+        [0] 所有保证都成立
+       *[other] { $without } 项保证被破坏
+    }
+matter-chosen = 有它，{ $with ->
+        [none] 什么也没有选定
+       *[other] 选定 { $with }
+    }；没有它，{ $without ->
+        [none] 什么也没有选定
+       *[other] 选定 { $without }
+    }
+matter-learned = 有它，{ $with ->
+        [none] 没有人学到
+       *[other] 学到的有 { $with }
+    }；没有它，{ $without ->
+        [none] 没有人学到
+       *[other] 学到的有 { $without }
+    }
+matter-timing = 选定的值相同：有它，{ $with } 以 { $ballot } 选定；没有它，{ $without } 以 { $other } 选定
+matter-messages = 结果没有差别；有它 { $with } 条消息，没有它 { $without } 条
+matter-none = 没有差别，连消息数也一样
+matter-unapplied = 它没有生效，所以没有影响
 
 ## 选项
 
@@ -462,6 +505,32 @@ error-not-same-link = { $first } 与 { $second } 不在同一链路上
     .way = 只有发送者相同、接收者也相同的消息才能交换次序。
 error-in-the-past = { $until } 已经过去：现在是 { $now }
     .way = 请指定更晚的时刻，或者先后退。
+error-not-sent = 此次运行中从未发出 { $name }
+    .way = 较早的改动使它没有发出。对它的改动会保留，等它再发出时重新生效。
+error-not-arrived = 此次运行中 { $name } 从未到达
+    .way = 较早的改动使它没有到达。跟在它后面的改动会保留，等它再到达时重新生效。
+error-nothing-there = { $time } 已经没有事件
+    .way = 批注会保留，等那个事件回来时重新出现。
+error-no-such-step = 此次运行没有第 { $number } 步
+    .way = 请指向示意图中的一个事件。
+error-before-sent = { $name } 在 { $sent } 发出，不能在 { $due } 到达
+    .way = 请拖到它出发之后，或者移动发出它的事件。
+error-before-armed = { $node } 的定时器 { $timer } 在 { $armed } 启动，不能在 { $time } 触发
+    .way = 请移到更晚的时刻，或者移动启动它的事件。
+error-not-movable = 它由此前的事件引起
+    .way = 请移动它的起因：一条消息、一个定时器，或者你与脚本所做的事。
+error-not-removable = 它由此前的事件引起
+    .way = 请丢弃那条消息，或者去掉你与脚本所做的事。
+error-no-note = 这里没有你的批注
+    .way = 请选一个带批注的事件。
+error-no-such-branch = 没有第 { $number } 号分支
+    .way = 请从分支列表中选取。
+error-has-branches = 还有分支由第 { $number } 号分支而来
+    .way = 请先移除那些分支。
+error-is-current = 第 { $number } 号分支就是当前分支，或者通向它
+    .way = 请先切换到别的分支。
+error-too-many-branches = 已有 { $most } 个分支，达到上限
+    .way = 请先移除一个；最早的是第 { $number } 号。
 error-wrong-role = { $node } 不接受这样的请求
     .way = 客户端可以 ask，提议者可以 propose 和 retry。
 error-no-link = 节点到自身没有链路
@@ -475,6 +544,8 @@ error-over-limit = { $limit ->
         [in-flight] 在途消息太多
         [name] 名字太长（字节）
         [span] 时间太长
+        [note] 批注太长（字节）
+        [changes] 改动太多
        *[other] 超出上限 { $limit }
     }：现为 { $found }，至多 { $most }
     .way = 请减小它。设上限是为了不让一段文本或一个链接耗尽页面。

@@ -6,7 +6,6 @@ import { Known } from './known.js';
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').Change} Change */
 /** @typedef {import('./types.d.ts').Problem} Problem */
-/** @typedef {import('../pkg/playground.js').MadeChange} MadeChange */
 /** @typedef {import('../pkg/playground.js').Session} Session */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
 
@@ -24,8 +23,8 @@ export class Run {
   #undone = [];
   /** The text that the run was opened with, for a restart after a panic. */
   source = '';
-  /** The changes in force as the engine has them: with the text and the seed, the truth of the run. @type {MadeChange[]} */
-  made = [];
+  /** The changes in force as the engine has them: with the text and the seed, the truth of the run. @type {string} */
+  made = '';
   #frame = new Float32Array(512);
   #known = new Known();
 
@@ -62,7 +61,7 @@ export class Run {
     }
     this.#session = null;
     this.changes = [];
-    this.made = [];
+    this.made = '';
     this.#undone = [];
   }
 

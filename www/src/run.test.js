@@ -41,7 +41,7 @@ function sessionOf() {
     restart: () => void (changes = 0),
     diagram: () => NO_DIAGRAM,
     frame: () => 0,
-    changes: () => Array.from({ length: changes }, (_, at) => ({ time, after: 0, actions: `change ${at}` })),
+    changes: () => Array.from({ length: changes }, (_, at) => `  ${at + 1} at ${time}us do heal\n`).join(''),
     digest: () => '',
     free: () => void (session.freed = true),
   };
@@ -82,7 +82,7 @@ describe('a run', () => {
     const { run, panics } = runOf(sessionOf());
     run.apply('crash a');
     run.apply('panic');
-    expect([run.open, panics(), run.source, run.made, run.view?.scenario.id]).toEqual([false, 1, 'scenario s\n', [{ time: 0, after: 0, actions: 'change 0' }], 's']);
+    expect([run.open, panics(), run.source, run.made, run.view?.scenario.id]).toEqual([false, 1, 'scenario s\n', '  1 at 0us do heal\n', 's']);
     expect(run.step()).toBe(false);
   });
   it('moves the engine’s clock between two events, never past one', () => {

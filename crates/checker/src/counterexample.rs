@@ -64,7 +64,7 @@ pub fn scenario<P: Protocol>(
                 step: at + 1,
                 reason,
             };
-            world.apply(&action, Origin::User).map_err(refused)?;
+            world.apply(&action, Origin::User(0)).map_err(refused)?;
             actions.push(action);
         }
     }

@@ -180,7 +180,7 @@ impl Teller<'_> {
             origin: match event.origin {
                 Origin::Run => "run",
                 Origin::Script(_) => "script",
-                Origin::User => "user",
+                Origin::User(_) => "user",
             },
             cause: event.cause.map(|cause| cause as usize + 1),
             sentence,

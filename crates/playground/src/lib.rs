@@ -10,6 +10,10 @@
 
 #[cfg(feature = "engine")]
 mod diagram;
+#[cfg(feature = "engine")]
+mod edit;
+#[cfg(feature = "engine")]
+mod history;
 mod js;
 #[cfg(feature = "engine")]
 mod live;

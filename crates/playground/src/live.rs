@@ -3,27 +3,25 @@
 use std::sync::Arc;
 
 use consensus::{Atom, NodeId, Phase, Protocol};
-use simulator::action::write_action;
+use simulator::history::Horizon;
 use simulator::names::span;
 use simulator::network::Flight;
 use simulator::scenario::Mode;
-use simulator::{Detail, Run, Scenario};
+use simulator::time::MAX_TIME;
+use simulator::{Detail, History, Run, Scenario};
 
 use crate::diagram;
+use crate::history::{AnyPast, Told};
 use crate::news::Known;
-use crate::problem::{Problem, refused, text_error};
+use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
 use crate::view::{
-    ChoiceView, CountView, CutView, DiagramView, MadeChange, MonitorView, ScenarioView,
-    VerdictView, View,
+    ChoiceView, CountView, CutView, DiagramView, EventView, MonitorView, ScenarioView, VerdictView,
+    View,
 };
 
-/// How far the page looks ahead, in events: enough for every lesson, little
-/// enough to be done within a frame.
-const LOOK_AHEAD: usize = 4_000;
-
 /// A run of any protocol, as the page needs it.
-pub trait AnyRun {
+pub trait AnyRun: AnyPast {
     /// Everything about the present moment.
     fn view(&mut self) -> View;
     /// What of it has not been told as news yet.
@@ -49,7 +47,7 @@ pub trait AnyRun {
     /// Number and progress of every message in flight or held, in pairs.
     fn frame(&self, now: u64, out: &mut Vec<f32>);
     /// The reader's changes in force.
-    fn changes(&self) -> Vec<MadeChange>;
+    fn changes(&self) -> String;
     /// 64 bits that stand for the run so far.
     fn digest(&self) -> u64;
     /// So many events of a run of its own with the short log: the digest, and
@@ -67,51 +65,59 @@ struct Future {
 
 /// A run of one protocol.
 pub struct Live<P: Protocol> {
-    pub(crate) run: Run<P>,
+    pub(crate) history: History<P>,
     future: Option<Future>,
     known: Known<P>,
+    /// What came of each branch, as far as that was asked.
+    pub(crate) told: Told,
 }
 
 impl<P: Protocol + 'static> Live<P> {
     /// A run of a scenario from the start.
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32) -> Self {
         Self {
-            run: Run::new(scenario, seed, Detail::Full),
+            history: History::new(scenario, seed, Detail::Full),
             future: None,
             known: Known::default(),
+            told: Told::default(),
         }
     }
 
     fn scenario(&self) -> &Arc<Scenario<P>> {
-        self.run.world().scenario()
+        self.run().world().scenario()
+    }
+
+    /// The run of the current branch.
+    pub(crate) fn run(&self) -> &Run<P> {
+        &self.history
+    }
+
+    /// Everything after the present is to be looked at anew.
+    pub(crate) fn changed(&mut self) {
+        self.future = None;
     }
 
     /// Runs on to its end, or as far as the page looks ahead; the present stays.
     fn look_ahead(&mut self) -> Future {
-        let world = self.run.world();
-        let least = world.count();
-        let stepped = world.scenario().mode == Mode::Stepped;
-        let until = world.scenario().until.filter(|until| *until >= world.now());
+        let world = self.run().world();
+        let horizon = Horizon::of(world);
         let mut future = Future {
-            steps: least,
+            steps: world.count(),
             end: world.now(),
             more: false,
         };
-        self.run.reach(|run| {
+        self.history.reach(|run| {
             let (count, now) = (run.world().count(), run.world().now());
-            let past_script = stepped && !run.world().script_left() && count >= least;
             let next = run.next_time();
-            let over = count >= least + LOOK_AHEAD
-                || past_script
-                || until.is_some_and(|until| next.is_some_and(|next| next > until));
+            let over = horizon.ends(run).is_some();
             let more = over && next.is_some();
-            let end = until.filter(|_| more).unwrap_or(now).max(now);
+            let until = Some(horizon.until).filter(|until| more && *until < MAX_TIME);
             future = Future {
                 steps: count,
-                end,
+                end: until.unwrap_or(now).max(now),
                 more,
             };
-            !over && next.is_some()
+            !over
         });
         future
     }
@@ -119,7 +125,7 @@ impl<P: Protocol + 'static> Live<P> {
     fn future(&mut self) -> Future {
         let behind = self
             .future
-            .is_none_or(|f| f.steps < self.run.world().count());
+            .is_none_or(|f| f.steps < self.run().world().count());
         if behind {
             self.future = Some(self.look_ahead());
         }
@@ -131,7 +137,7 @@ impl<P: Protocol + 'static> Live<P> {
     }
 
     fn scenario_view(&self) -> ScenarioView {
-        let (world, scenario) = (self.run.world(), self.scenario());
+        let (world, scenario) = (self.run().world(), self.scenario());
         let mutations = match scenario.protocol.get("mutations") {
             consensus::Setting::Words(words) => words,
             _none => Vec::new(),
@@ -156,7 +162,7 @@ impl<P: Protocol + 'static> Live<P> {
     }
 
     fn choice(&self, show: &Show<'_, P>) -> ChoiceView {
-        let (world, facts) = (self.run.world(), self.run.world().facts());
+        let (world, facts) = (self.run().world(), self.run().world().facts());
         let tallies = world.tallies();
         let last = facts.votes.last().map(|(of, _)| *of);
         let votes = facts.votes.iter().filter(|(of, _)| Some(*of) == last);
@@ -218,11 +224,11 @@ impl<P: Protocol + 'static> Live<P> {
                     .collect()
             }),
         };
-        self.run.world().monitors().all().map(view).collect()
+        self.run().world().monitors().all().map(view).collect()
     }
 
     fn cuts(&self, show: &Show<'_, P>) -> Vec<CutView> {
-        let world = self.run.world();
+        let world = self.run().world();
         let all = || world.scenario().cluster.all().iter();
         let pairs = all().flat_map(|from| all().map(move |to| (from, to)));
         pairs
@@ -234,44 +240,11 @@ impl<P: Protocol + 'static> Live<P> {
             .collect()
     }
 
-    fn written(&self, change: &simulator::Change<P::Request>) -> String {
-        let scenario = self.scenario();
-        let actions = change.actions.iter();
-        let written =
-            actions.map(|action| write_action(action, &scenario.protocol, &scenario.names));
-        written.collect::<Vec<_>>().join("; ")
-    }
-
-    fn unapplied(&self) -> Vec<String> {
-        let scenario = self.scenario();
-        let changes = self
-            .run
-            .unapplied()
-            .iter()
-            .map(|(at, reason)| (self.written(&self.run.changes()[*at]), *reason));
-        let lines = self
-            .run
-            .world()
-            .failed()
-            .iter()
-            .filter_map(|(line, reason)| {
-                let action = scenario.script[*line].action.as_ref()?;
-                Some((
-                    write_action(action, &scenario.protocol, &scenario.names),
-                    *reason,
-                ))
-            });
-        changes
-            .chain(lines)
-            .map(|(what, reason)| format!("{what}: {}", refused(&**scenario, reason).message))
-            .collect()
-    }
-
     /// The present moment, as it is news to somebody who knows so much.
     fn moment(&mut self, known: &mut Known<P>) -> View {
         let future = self.future();
-        let next = self.run.next_time().map(time);
-        let world = self.run.world();
+        let next = self.history.next_time().map(time);
+        let world = self.run().world();
         let show = Show { world };
         let place = world.count().saturating_sub(1);
         let last = world.trace().event(place);
@@ -292,7 +265,10 @@ impl<P: Protocol + 'static> Live<P> {
             whole,
             gone,
             cuts: self.cuts(&show),
-            event: last.map(|event| show.event(place, event)),
+            event: last.map(|event| EventView {
+                caption: self.run().caption(place).map(text),
+                ..show.event(place, event)
+            }),
             monitors: self.monitors(&show),
             choice: self.choice(&show),
             counts: P::KINDS
@@ -305,15 +281,11 @@ impl<P: Protocol + 'static> Live<P> {
                     sent: *sent,
                 })
                 .collect(),
-            changes: u32::try_from(self.run.changes().len()).unwrap_or(u32::MAX),
-            last_change: self
-                .run
-                .changes()
-                .last()
-                .map_or_else(String::new, |change| self.written(change)),
-            can_undo: !self.run.changes().is_empty(),
-            can_redo: self.run.can_redo(),
-            unapplied: self.unapplied(),
+            changes: u32::try_from(self.run().changes().len()).unwrap_or(u32::MAX),
+            last_change: self.last_change(),
+            can_undo: self.history.can_undo(),
+            can_redo: self.history.can_redo(),
+            unapplied: self.unapplied_texts(),
         }
     }
 }
@@ -331,75 +303,69 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
     }
 
     fn step(&mut self) -> bool {
-        self.run.step()
+        self.history.step()
     }
 
     fn back(&mut self) -> bool {
-        let count = self.run.world().count();
-        self.run.seek(count.saturating_sub(1));
+        let count = self.run().world().count();
+        self.history.seek(count.saturating_sub(1));
         count > 0
     }
 
     fn advance(&mut self, until: u64) -> usize {
-        self.run.advance(until)
+        self.history.advance(until)
     }
 
     fn seek(&mut self, step: usize) {
-        self.run.seek(step);
+        self.history.seek(step);
     }
 
     fn apply(&mut self, actions: &str) -> Result<(), Problem> {
         let scenario = Arc::clone(self.scenario());
         let actions =
             simulator::text::parse_action(actions, &scenario).map_err(|e| text_error(&e))?;
-        self.run
+        self.history
             .apply(actions)
-            .map_err(|reason| refused(&*scenario, reason))?;
-        self.future = None;
+            .map_err(|problem| impossible(&*scenario, &problem))?;
+        self.changed();
         Ok(())
     }
 
     fn undo(&mut self) -> bool {
-        self.future = None;
-        self.run.undo()
+        self.changed();
+        self.history.undo()
     }
 
     fn redo(&mut self) -> bool {
-        self.future = None;
-        self.run.redo()
+        self.changed();
+        self.history.redo()
     }
 
     fn restart(&mut self, seed: Option<u32>) {
-        let seed = seed.unwrap_or_else(|| self.run.world().seed());
+        let seed = seed.unwrap_or_else(|| self.run().world().seed());
         *self = Self::new(Arc::clone(self.scenario()), seed);
     }
 
     fn diagram(&mut self, from: u64, to: u64) -> DiagramView {
-        let reached = self.run.seen();
+        let reached = self.history.seen();
         let to = to.min(reached);
-        diagram::view(&self.run.window(from, to), (from, to), reached)
+        diagram::view(&self.history.window(from, to), (from, to), reached)
     }
 
     fn frame(&self, now: u64, out: &mut Vec<f32>) {
         out.clear();
-        for flight in self.run.world().network().flights() {
+        for flight in self.run().world().network().flights() {
             #[allow(clippy::cast_precision_loss)] // drawn, not computed with
             out.extend([flight.id as f32, progress(flight, now)]);
         }
     }
 
-    fn changes(&self) -> Vec<MadeChange> {
-        let made = self.run.changes().iter();
-        let made = made.map(|change| MadeChange {
-            time: time(change.time),
-            after: change.after,
-            actions: self.written(change),
-        });
-        made.collect()
+    fn changes(&self) -> String {
+        simulator::text::saved::print_changes(self.run().changes(), self.scenario())
     }
 
     fn digest(&self) -> u64 {
-        self.run.world().digest()
+        self.run().world().digest()
     }
 
     fn benchmark(&self, seed: u32, events: usize) -> (u64, usize) {

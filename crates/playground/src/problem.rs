@@ -5,8 +5,8 @@ use consensus::Protocol;
 use simulator::text::TextError;
 #[cfg(feature = "engine")]
 use simulator::{
-    Refusal, Scenario,
-    reason::{Reason, reason},
+    Refusal, Scenario, history,
+    reason::{Reason, objection, reason},
 };
 
 use crate::view::ErrorView;
@@ -49,5 +49,12 @@ pub fn plain(id: &'static str, args: Vec<(&'static str, String)>, message: Strin
 #[cfg(feature = "engine")]
 pub fn refused<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Problem {
     let Reason { id, args, sentence } = reason(scenario, refusal);
+    plain(id, args, sentence)
+}
+
+/// An edit of the past that cannot be made.
+#[cfg(feature = "engine")]
+pub fn impossible<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem) -> Problem {
+    let Reason { id, args, sentence } = objection(scenario, problem);
     plain(id, args, sentence)
 }

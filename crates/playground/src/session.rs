@@ -8,6 +8,7 @@ use simulator::Scenario;
 use simulator::protocols::Task;
 use wasm_bindgen::prelude::*;
 
+use crate::edit::taken;
 use crate::js::{moment, shown, thrown};
 use crate::live::{AnyRun, Live};
 use crate::protocols;
@@ -114,6 +115,99 @@ impl Session {
         self.run.apply(actions).map_err(thrown)
     }
 
+    /// Changes the past, on a branch of its own; the moment stays.
+    ///
+    /// # Errors
+    /// An `ErrorView` when it cannot be changed so; then nothing has changed.
+    pub fn edit(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Edit")] edit: &JsValue,
+    ) -> Result<(), JsValue> {
+        let edit = taken(edit).map_err(thrown)?;
+        self.run.edit(&edit).map_err(thrown)
+    }
+
+    /// The future that an edit would bring, in a window of time: a
+    /// `PreviewView`. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// An `ErrorView` when it is no edit at all.
+    #[wasm_bindgen(unchecked_return_type = "PreviewView")]
+    pub fn preview(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Edit")] edit: &JsValue,
+        from: f64,
+        to: f64,
+    ) -> Result<JsValue, JsValue> {
+        let edit = taken(edit).map_err(thrown)?;
+        shown(&self.run.preview(&edit, moment(from), moment(to)))
+    }
+
+    /// The kinds of edit that make sense for a message by number, or for an
+    /// event by step; `what` is `message` or `step`.
+    #[must_use]
+    pub fn editable(&self, what: &str, number: u32) -> Vec<String> {
+        let edits = self.run.editable(what, number);
+        edits.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The branches, in the order in which they were made: a list of `BranchView`.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "BranchView[]")]
+    pub fn branches(&mut self) -> Result<JsValue, JsValue> {
+        shown(&self.run.branches())
+    }
+
+    /// To another branch; the moment stays.
+    ///
+    /// # Errors
+    /// An `ErrorView` when there is no such branch.
+    #[wasm_bindgen(js_name = switchTo)]
+    pub fn switch_to(&mut self, id: u32) -> Result<(), JsValue> {
+        self.run.switch_to(id).map_err(thrown)
+    }
+
+    /// Forgets a branch that nothing was made from, and what leads to it alone.
+    ///
+    /// # Errors
+    /// An `ErrorView` when it is the current one or others were made from it.
+    #[wasm_bindgen(js_name = removeBranch)]
+    pub fn remove_branch(&mut self, id: u32) -> Result<(), JsValue> {
+        self.run.remove_branch(id).map_err(thrown)
+    }
+
+    /// Holds another branch against the current one: a `CompareView`.
+    ///
+    /// # Errors
+    /// An `ErrorView` when there is no such branch.
+    #[wasm_bindgen(unchecked_return_type = "CompareView")]
+    pub fn compare(&self, id: u32, from: f64, to: f64) -> Result<JsValue, JsValue> {
+        let compared = self.run.compare(id, moment(from), moment(to));
+        shown(&compared.map_err(thrown)?)
+    }
+
+    /// Did it matter? For every change in force and every fault of the script:
+    /// a list of `MatterView`.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "MatterView[]")]
+    pub fn matters(&self) -> Result<JsValue, JsValue> {
+        shown(&self.run.matters())
+    }
+
+    /// What does not apply on this branch, as far as the page looks ahead, and
+    /// why: a list of `UnappliedView`.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "UnappliedView[]")]
+    pub fn unapplied(&mut self) -> Result<JsValue, JsValue> {
+        shown(&self.run.unapplied())
+    }
+
     /// Takes the reader's last change back; false when there is none.
     pub fn undo(&mut self) -> bool {
         self.run.undo()
@@ -150,14 +244,11 @@ impl Session {
         u32::try_from(self.frame.len() / 2).unwrap_or(u32::MAX)
     }
 
-    /// The reader's changes in force, in the order in which they were made:
-    /// with the scenario's text and the seed, the truth of the run.
-    ///
-    /// # Errors
-    /// Never, unless the browser is out of memory.
-    #[wasm_bindgen(unchecked_return_type = "MadeChange[]")]
-    pub fn changes(&self) -> Result<JsValue, JsValue> {
-        shown(&self.run.changes())
+    /// The reader's changes in force as text, a line each, as saved runs have
+    /// them: with the scenario and the seed, the truth of the run.
+    #[must_use]
+    pub fn changes(&self) -> String {
+        self.run.changes()
     }
 
     /// 64 bits in hexadecimal that stand for the whole run so far: the same

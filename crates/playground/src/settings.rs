@@ -1,11 +1,10 @@
 //! The set-up panel: what can be set, and a scenario under another set-up.
 
 use consensus::{Cluster, ConfigError, OptionKind, OptionSpec, Protocol, Role, Roles};
-use simulator::action::write_action;
-use simulator::names::{Names, millis, span};
+use simulator::names::{Names, span};
 use simulator::scenario::Network;
 use simulator::text::TextError;
-use simulator::{Change, Scenario, limits, text};
+use simulator::{Scenario, limits, text};
 
 use crate::problem::{Problem, plain, text_error};
 use crate::view::{OptionView, RoleCount, SettingsView};
@@ -367,38 +366,4 @@ fn without_line(text: &str, number: usize) -> Option<String> {
         shorter.push_str(line);
     }
     removable.then_some(shorter)
-}
-
-/// The scenario as text, with this seed and the reader's changes as lines of
-/// its script.
-pub fn with_changes<P: Protocol>(
-    scenario: &Scenario<P>,
-    seed: u32,
-    changes: &[Change<P::Request>],
-) -> String {
-    let mut whole = scenario.clone();
-    whole.seed = seed;
-    if !changes.is_empty() {
-        whole.expect.clear();
-    }
-    let mut text = text::print(&whole);
-    if changes.is_empty() {
-        return text;
-    }
-    if whole.script.is_empty() {
-        text.push_str("script\n");
-    }
-    for change in changes {
-        // A line comes before everything else at its moment. What the reader did
-        // after something had happened comes a microsecond later: that has sent
-        // the message which the change is about.
-        let time = change.time + u64::from(change.after > 0);
-        for action in &change.actions {
-            let action = write_action(action, &scenario.protocol, &scenario.names);
-            for piece in ["  at ", &millis(time), " ", &action, "\n"] {
-                text.push_str(piece);
-            }
-        }
-    }
-    text
 }

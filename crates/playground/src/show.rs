@@ -67,7 +67,7 @@ pub const fn origin(origin: Origin) -> OriginView {
     match origin {
         Origin::Run => OriginView::Run,
         Origin::Script(_) => OriginView::Script,
-        Origin::User => OriginView::User,
+        Origin::User(_) => OriginView::User,
     }
 }
 
@@ -441,7 +441,7 @@ impl<P: Protocol> Show<'_, P> {
     }
 
     /// The arguments of the sentence that tells of an action.
-    fn action_args(&self, it: &Action<P::Request>) -> Vec<(&'static str, AtomView)> {
+    pub fn action_args(&self, it: &Action<P::Request>) -> Vec<(&'static str, AtomView)> {
         let plain = |text: String| AtomView::Value { text };
         let node = |node: NodeId| AtomView::Node {
             text: self.name(node),
@@ -460,7 +460,7 @@ impl<P: Protocol> Show<'_, P> {
         }
         match it {
             Action::Delay { until, .. } => {
-                args.push(("until", plain(simulator::names::millis(*until))))
+                args.push(("until", plain(simulator::names::millis(*until))));
             }
             Action::Swap { second, .. } => {
                 args.push((
@@ -468,11 +468,14 @@ impl<P: Protocol> Show<'_, P> {
                     plain(P::KINDS[second.identity.kind as usize].name.to_owned()),
                 ));
             }
-            Action::Fire { timer, .. } => {
+            Action::Fire { timer, .. } | Action::Postpone { timer, .. } => {
                 args.push((
                     "timer",
                     plain(P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string()),
                 ));
+                if let Action::Postpone { until, .. } = it {
+                    args.push(("until", plain(simulator::names::millis(*until))));
+                }
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));

@@ -6,14 +6,14 @@
 
 use consensus::Protocol;
 use simulator::protocols::Task;
-use simulator::{Change, Scenario, text};
+use simulator::{Scenario, text};
 use wasm_bindgen::prelude::*;
 
 use crate::js::{shown, thrown};
 use crate::problem::{Problem, text_error};
 use crate::protocols::with;
 use crate::settings;
-use crate::view::{MadeChange, SettingsView};
+use crate::view::SettingsView;
 
 /// What can be set in a scenario that runs with this seed: a `SettingsView`.
 ///
@@ -66,41 +66,29 @@ impl Task for Setting<'_> {
 }
 
 /// The text of a scenario that runs with this seed, with the reader's changes
-/// as lines of its script.
+/// (as `Session.changes` gives them) as lines of its script.
 ///
 /// # Errors
 /// An `ErrorView` when the text or a change cannot be read.
 #[wasm_bindgen(js_name = withChanges)]
-pub fn with_changes(
-    text: &str,
-    seed: u32,
-    #[wasm_bindgen(unchecked_param_type = "readonly MadeChange[]")] changes: JsValue,
-) -> Result<String, JsValue> {
-    let changes = serde_wasm_bindgen::from_value(changes)?;
+pub fn with_changes(text: &str, seed: u32, changes: &str) -> Result<String, JsValue> {
     with(text, Writing { seed, changes })
         .and_then(|text| text)
         .map_err(thrown)
 }
 
-struct Writing {
+struct Writing<'a> {
     seed: u32,
-    changes: Vec<MadeChange>,
+    changes: &'a str,
 }
 
-impl Task for Writing {
+impl Task for Writing<'_> {
     type Answer = Result<String, Problem>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let mut changes = Vec::new();
-        for made in &self.changes {
-            let actions =
-                text::parse_action(&made.actions, &scenario).map_err(|e| text_error(&e))?;
-            changes.push(Change {
-                time: crate::js::moment(made.time),
-                after: made.after,
-                actions,
-            });
-        }
-        Ok(settings::with_changes(&scenario, self.seed, &changes))
+        let changes = text::saved::parse_changes(self.changes, &scenario);
+        let changes = changes.map_err(|error| text_error(&error))?;
+        let whole = simulator::history::with_changes(&scenario, self.seed, &changes);
+        Ok(text::print(&whole))
     }
 }

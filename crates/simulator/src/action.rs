@@ -90,6 +90,16 @@ pub enum Action<R> {
         /// How fast.
         rate: u32,
     },
+    // At the end: digests of runs hold the place of an action in this list.
+    /// A timer fires at this moment instead.
+    Postpone {
+        /// Whose.
+        node: NodeId,
+        /// Which, by place in the protocol's list.
+        timer: u8,
+        /// When it is to fire.
+        until: Time,
+    },
 }
 
 impl<R> Action<R> {
@@ -106,6 +116,7 @@ impl<R> Action<R> {
             Self::Delay { .. } => "delay",
             Self::Swap { .. } => "swap",
             Self::Fire { .. } => "fire",
+            Self::Postpone { .. } => "postpone",
             Self::Crash(_) => "crash",
             Self::Restart(_) => "restart",
             Self::Wipe(_) => "wipe",
@@ -133,6 +144,7 @@ impl<R> Action<R> {
             | Self::Swap { first: name, .. } => Some(name),
             Self::Request { .. }
             | Self::Fire { .. }
+            | Self::Postpone { .. }
             | Self::Crash(_)
             | Self::Restart(_)
             | Self::Wipe(_)
@@ -153,6 +165,7 @@ impl<R> Action<R> {
         match self {
             Self::Request { node, .. }
             | Self::Fire { node, .. }
+            | Self::Postpone { node, .. }
             | Self::Crash(node)
             | Self::Restart(node)
             | Self::Wipe(node)
@@ -198,6 +211,14 @@ pub fn write_action<P: Protocol>(
                 "fire {} {}",
                 names.of(*node),
                 P::TIMERS.get(*timer as usize).unwrap_or(&"?")
+            )
+        }
+        Action::Postpone { node, timer, until } => {
+            let timer = P::TIMERS.get(*timer as usize).unwrap_or(&"?");
+            format!(
+                "postpone {} {timer} until {}",
+                names.of(*node),
+                millis(*until)
             )
         }
         Action::Crash(node) | Action::Restart(node) | Action::Wipe(node) => {
@@ -282,6 +303,12 @@ pub enum Refusal {
     Down(NodeId),
     /// The process is up already.
     Up(NodeId),
+    /// The message was never sent in this run.
+    NotSent(MessageName),
+    /// The message never arrived in this run.
+    NotArrived(MessageName),
+    /// Nothing happens at this moment any more to which a note could belong.
+    NothingThere(Time),
     /// The process has no such timer running.
     NotArmed {
         /// Whose.

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod bench;
 pub mod expect;
+pub mod history;
 pub mod limits;
 pub mod luck;
 pub mod marks;
@@ -23,8 +24,9 @@ pub mod trace;
 pub mod world;
 
 pub use action::{Action, Refusal};
+pub use history::History;
 pub use names::{MessageName, Names};
-pub use run::{Change, Run};
+pub use run::{Change, Moment, Run};
 pub use scenario::Scenario;
 pub use trace::Detail;
 pub use world::World;

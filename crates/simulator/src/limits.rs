@@ -18,3 +18,9 @@ pub const SLOWEST_CLOCK: u32 = 100;
 pub const FASTEST_CLOCK: u32 = 10_000;
 /// The longest id of a scenario, in bytes.
 pub const ID_BYTES: usize = 64;
+/// The most branches of a run's history, counted by their tips.
+pub const BRANCHES: usize = 64;
+/// The most changes that are in force at a time.
+pub const CHANGES: usize = 256;
+/// The longest note that a reader pins, in one language, in bytes.
+pub const NOTE_BYTES: usize = 1000;

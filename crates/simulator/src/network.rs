@@ -10,7 +10,7 @@ use consensus::{Identity, NodeId, NodeSet, Span};
 use crate::names::MessageName;
 use crate::scenario;
 use crate::time::Time;
-use crate::trace::Fate;
+use crate::trace::{Fate, Origin};
 use occurrences::Occurrences;
 
 /// A message on its way or held.
@@ -36,8 +36,8 @@ pub struct Flight<M> {
     pub held: bool,
     /// Where on its way it will be lost, in 256ths, and how.
     pub doom: Option<(Fate, u8)>,
-    /// The line of the script that wants it lost there.
-    pub doomed_by: Option<usize>,
+    /// Who wants it lost there, if it is not the network.
+    pub doomed_by: Option<Origin>,
     /// Changes whenever its entry in the queue goes out of date.
     version: u32,
 }
@@ -96,7 +96,6 @@ pub struct Network<M> {
     queue: BinaryHeap<Reverse<Entry>>,
     timers: Vec<u32>,
     occurrences: Occurrences,
-    sequence: u64,
     /// How many messages were sent, copies included: the number of the next.
     pub sent: u32,
     /// The receivers to which each sender's link is cut.
@@ -121,7 +120,6 @@ impl<M> Network<M> {
             queue: BinaryHeap::new(),
             timers: vec![0; nodes * timers],
             occurrences: Occurrences::default(),
-            sequence: 0,
             sent: 0,
             cuts: vec![NodeSet::EMPTY; nodes],
             latency: start.latency,
@@ -263,16 +261,29 @@ impl<M> Network<M> {
         self.queue.push(Reverse(entry));
     }
 
-    /// Enters a line of the script into the queue.
+    /// Whether a message of this name was ever sent.
+    #[must_use]
+    pub fn was_sent(&self, name: &MessageName, answer: bool) -> bool {
+        self.occurrences.has(name, answer)
+    }
+
+    /// Enters a line of the script into the queue: those of one moment are
+    /// carried out in their order.
     pub fn schedule_script(&mut self, line: usize, time: Time) {
-        self.sequence += 1;
         let what = u32::try_from(line).unwrap_or(u32::MAX);
         self.queue.push(Reverse(Entry {
             time,
-            rank: SCRIPT | self.sequence,
+            rank: SCRIPT | u64::from(what),
             what,
             version: 0,
         }));
+    }
+
+    /// Takes a line of the script out of the queue.
+    pub fn unschedule_script(&mut self, line: usize) {
+        self.queue.retain(|Reverse(entry)| {
+            entry.rank & (MESSAGE | TIMER) != 0 || entry.what as usize != line
+        });
     }
 
     /// Enters a timer into the queue, in place of its former entry.

@@ -3,6 +3,7 @@
 use consensus::Protocol;
 
 use crate::action::Refusal;
+use crate::history;
 use crate::limits;
 use crate::names::millis;
 use crate::scenario::Scenario;
@@ -70,6 +71,21 @@ pub fn reason<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Reason {
             "{until} is past: it is {now}",
             vec![("until", millis(until)), ("now", millis(now))],
         ),
+        Refusal::NotSent(name) => (
+            "not-sent",
+            "{name} is never sent in this run",
+            vec![("name", message(name))],
+        ),
+        Refusal::NotArrived(name) => (
+            "not-arrived",
+            "{name} never arrives in this run",
+            vec![("name", message(name))],
+        ),
+        Refusal::NothingThere(time) => (
+            "nothing-there",
+            "nothing happens at {time} any more",
+            vec![("time", millis(time))],
+        ),
         Refusal::Down(it) => ("node-down", "{node} is down", vec![("node", node(it))]),
         Refusal::Up(it) => (
             "already-up",
@@ -124,11 +140,109 @@ pub fn reason<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Reason {
     Reason { id, args, sentence }
 }
 
-fn over(limit: &str, most: usize) -> Vec<(&'static str, String)> {
+/// Why the past of a run of this scenario cannot be changed so.
+#[must_use]
+pub fn objection<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem) -> Reason {
+    use history::Problem as Why;
+    let names = &scenario.names;
+    let number = |number: u32| number.to_string();
+    let (id, sentence, args) = match problem {
+        Why::Refused(refusal) => return reason(scenario, *refusal),
+        Why::NoSuchMessage(message) => (
+            "no-such-message",
+            "there is no message {name} in this run",
+            vec![("name", ["number ", &number(*message)].concat())],
+        ),
+        Why::NoSuchStep(step) => (
+            "no-such-step",
+            "there is no step {number} in this run",
+            vec![("number", step.to_string())],
+        ),
+        Why::BeforeSent { name, sent, due } => (
+            "before-sent",
+            "{name} is sent at {sent}; it cannot arrive at {due}",
+            vec![
+                ("name", names.message(name, P::KINDS)),
+                ("sent", millis(*sent)),
+                ("due", millis(*due)),
+            ],
+        ),
+        Why::BeforeArmed {
+            node,
+            timer,
+            armed,
+            time,
+        } => (
+            "before-armed",
+            "the timer {timer} of {node} is armed at {armed}; it cannot fire at {time}",
+            vec![
+                ("node", names.of(*node).to_owned()),
+                (
+                    "timer",
+                    P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string(),
+                ),
+                ("armed", millis(*armed)),
+                ("time", millis(*time)),
+            ],
+        ),
+        Why::NotMovable(verb) => (
+            "not-movable",
+            "this follows from what happened before: move that instead",
+            vec![("verb", (*verb).to_owned())],
+        ),
+        Why::NotRemovable(verb) => (
+            "not-removable",
+            "this follows from what happened before: take that out instead",
+            vec![("verb", (*verb).to_owned())],
+        ),
+        Why::NoNote => ("no-note", "no note of yours is pinned here", Vec::new()),
+        Why::NoteTooLong { bytes } => (
+            "over-limit",
+            "over a limit: bytes of a note, {most} at the most",
+            limit("note", *bytes, limits::NOTE_BYTES),
+        ),
+        Why::NoSuchBranch(id) => (
+            "no-such-branch",
+            "there is no branch number {number}",
+            vec![("number", number(*id))],
+        ),
+        Why::HasBranches(id) => (
+            "has-branches",
+            "other branches were made from branch {number}: remove those first",
+            vec![("number", number(*id))],
+        ),
+        Why::IsCurrent(id) => (
+            "is-current",
+            "branch {number} is the one you are on, or leads to it",
+            vec![("number", number(*id))],
+        ),
+        Why::TooManyBranches { oldest } => (
+            "too-many-branches",
+            "there are {most} branches, as many as there may be: remove one first, such as the oldest, {number}",
+            vec![
+                ("most", limits::BRANCHES.to_string()),
+                ("number", oldest.map_or_else(String::new, number)),
+            ],
+        ),
+        Why::TooManyChanges => (
+            "over-limit",
+            "over a limit: changes in force, {most} at the most",
+            limit("changes", limits::CHANGES + 1, limits::CHANGES),
+        ),
+    };
+    let sentence = filled(sentence, &args);
+    Reason { id, args, sentence }
+}
+
+fn over(name: &str, most: usize) -> Vec<(&'static str, String)> {
+    limit(name, most + 1, most)
+}
+
+fn limit(limit: &str, found: usize, most: usize) -> Vec<(&'static str, String)> {
     vec![
         ("limit", limit.to_owned()),
         ("most", most.to_string()),
-        ("found", (most + 1).to_string()),
+        ("found", found.to_string()),
     ]
 }
 

@@ -197,7 +197,7 @@ fn thorough(setup: &Setup, schedule: &[Any]) -> Result<(), TestCaseError> {
             continue;
         };
         let before = look(&mut world);
-        match world.apply(&action, Origin::User) {
+        match world.apply(&action, Origin::User(0)) {
             Err(_) => prop_assert_eq!(&look(&mut world), &before, "refused {:?} at {}", action, at),
             Ok(()) => {
                 prop_assert_eq!(world.count(), before.1 + 1, "one event: {:?}", action);
@@ -223,7 +223,7 @@ proptest! {
         let Some(name) = pick_message(&world, 0) else { return Ok(()) };
         let flight = world.network().flights().find(|f| f.name == name).expect("it is there");
         let glance = world.glance(flight);
-        world.apply(&Action::Deliver(name), Origin::User).expect("it is in flight");
+        world.apply(&Action::Deliver(name), Origin::User(0)).expect("it is in flight");
         let event = world.trace().events().last().expect("an event");
         prop_assert_eq!(glance.is_none(), event.steps.is_empty(), "nobody is there to meet");
         if let (Some(glance), Some(step)) = (glance, event.steps.first()) {
@@ -255,7 +255,7 @@ fn what_does_not_exist_is_refused() {
     ];
     for action in refused {
         assert_eq!(
-            world.apply(&action, Origin::User),
+            world.apply(&action, Origin::User(0)),
             Err(Refusal::NoSuchNode(nobody)),
             "{action:?}"
         );
@@ -284,14 +284,14 @@ fn what_does_not_exist_is_refused() {
         },
     ];
     for action in ranges {
-        let refusal = world.apply(&action, Origin::User);
+        let refusal = world.apply(&action, Origin::User(0));
         assert!(
             matches!(refusal, Err(Refusal::OutOfRange { .. })),
             "{action:?}: {refusal:?}"
         );
     }
     world
-        .apply(&ask(NodeId::new(1)), Origin::User)
+        .apply(&ask(NodeId::new(1)), Origin::User(0))
         .expect("there is a proposer");
     let message = pick_message(&world, 0).expect("a request");
     let late = world.apply(
@@ -299,7 +299,7 @@ fn what_does_not_exist_is_refused() {
             message,
             until: MAX_TIME + 1,
         },
-        Origin::User,
+        Origin::User(0),
     );
     assert!(matches!(late, Err(Refusal::OutOfRange { .. })));
 }
@@ -309,13 +309,13 @@ fn a_disk_is_wiped_once() {
     let mut world = small();
     let node = NodeId::new(2);
     world
-        .apply(&Action::Crash(node), Origin::User)
+        .apply(&Action::Crash(node), Origin::User(0))
         .expect("it is up");
     world
-        .apply(&Action::Wipe(node), Origin::User)
+        .apply(&Action::Wipe(node), Origin::User(0))
         .expect("its disk is there");
     assert_eq!(
-        world.apply(&Action::Wipe(node), Origin::User),
+        world.apply(&Action::Wipe(node), Origin::User(0)),
         Err(Refusal::Down(node))
     );
 }
@@ -332,7 +332,7 @@ fn thirty_two_nodes_decide() {
         .next()
         .expect("eight");
     world
-        .apply(&propose(proposer, "x"), Origin::User)
+        .apply(&propose(proposer, "x"), Origin::User(0))
         .expect("it is up");
     finish(&mut world, 1000);
     assert_eq!(world.facts().chosen.len(), 1);
@@ -356,7 +356,7 @@ fn a_run_that_is_full_takes_nothing_more() {
     assert_eq!(world.next_time(), None);
     assert!(!world.advance());
     assert_eq!(
-        world.apply(&Action::Heal, Origin::User),
+        world.apply(&Action::Heal, Origin::User(0)),
         Err(Refusal::RunFull)
     );
     assert_eq!(world.count(), limits::EVENTS);
@@ -367,17 +367,17 @@ fn a_network_that_is_full_takes_nothing_more() {
     let it = scenario(cluster(0, 1, 1, 0), Network::default(), |_| {});
     let mut world = World::new(Arc::clone(&it), 1, Detail::Lean);
     world
-        .apply(&propose(NodeId::new(0), "x"), Origin::User)
+        .apply(&propose(NodeId::new(0), "x"), Origin::User(0))
         .expect("it is up");
     let name = pick_message(&world, 0).expect("a Prepare");
     for _ in 1..limits::IN_FLIGHT {
         world
-            .apply(&Action::Duplicate(name), Origin::User)
+            .apply(&Action::Duplicate(name), Origin::User(0))
             .expect("there is room");
     }
     let digest = world.digest();
     assert_eq!(
-        world.apply(&Action::Duplicate(name), Origin::User),
+        world.apply(&Action::Duplicate(name), Origin::User(0)),
         Err(Refusal::NetworkFull)
     );
     assert_eq!(

@@ -50,7 +50,7 @@ fn recovers(mut world: World<MultiPaxos>) {
     );
     atoms.push(Atom::Count(1));
     let add = request(&world, client, "add", &atoms).expect("a request");
-    world.apply(&add, Origin::User).expect("clients run");
+    world.apply(&add, Origin::User(0)).expect("clients run");
     calm(&mut world, 3_000_000);
     assert_eq!(world.monitors().broken().next(), None, "seed {seed}");
     let calls = world.facts().log.calls.len();

@@ -6,9 +6,9 @@ mod common;
 use common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
 use consensus::NodeId;
 use proptest::prelude::*;
-use simulator::run::Window;
+use simulator::run::{Numbered, Window};
 use simulator::trace::{Detail, Event, Stand};
-use simulator::{Change, Run};
+use simulator::{Change, Moment, Run};
 
 /// Everything that a page shows of a moment, as text.
 fn shown(run: &Run<Paxos>) -> String {
@@ -127,6 +127,7 @@ proptest! {
         let mut run = start(&setup);
         run.set_checkpoints(spacing);
         play(&mut run, &schedule);
+        let mut run = Run::clone(&run);
         let seen = story(&run, run.world().count() + 20);
         for (step, by_time) in steps {
             let step = step as usize % seen.len();
@@ -154,6 +155,7 @@ proptest! {
         let mut run = start(&setup);
         run.set_checkpoints(spacing);
         play(&mut run, &schedule);
+        let mut run = Run::clone(&run);
         let end = run.world().now() + 50_000;
         for (pick, doing, length) in doings {
             match doing {
@@ -186,6 +188,7 @@ proptest! {
         let mut run = start(&setup);
         run.set_checkpoints(spacing);
         play(&mut run, &schedule);
+        let mut run = Run::clone(&run);
         let reached = run.world().count();
         run.seek(back as usize % (reached + 1));
         for (pick, meddle, takes) in edits {
@@ -195,21 +198,24 @@ proptest! {
             let (time, after) = (there.world().now(), there.world().events_now());
             match meddle.action(there.world()) {
                 _ if takes && !changes.is_empty() => drop(changes.remove(pick as usize % changes.len())),
-                Some(action) => changes.push(Change { time, after, actions: vec![action] }),
+                Some(action) => {
+                    let id = 1 + changes.iter().map(|it| it.id).max().unwrap_or(0);
+                    let change = Change::new(Moment::At { time, after }, vec![action]);
+                    changes.push(Numbered { id, change });
+                }
                 None => continue,
             }
             let (now, fork) = (run.world().now(), shown(&run));
             let mut other = run.clone();
-            other.set_changes(changes.clone());
+            let here = run.place();
+            other.turn(changes.clone(), &here);
             prop_assert_eq!(shown(&run), fork, "a fork is on its own");
-            run.set_changes(changes.clone());
+            run.turn(changes.clone(), &here);
             prop_assert_eq!(run.world().now(), now, "it stays at its moment");
             prop_assert_eq!(shown(&run), shown(&other));
             // A run that never knew other changes.
-            let mut fresh = start(&setup);
-            for change in changes {
-                fresh.add_change(change);
-            }
+            let scenario = run.world().scenario().clone();
+            let mut fresh = Run::with_changes(scenario, setup.seed, Detail::Full, changes);
             let count = run.world().count();
             fresh.seek(count);
             prop_assert_eq!(fresh.world().digest(), run.world().digest());
@@ -242,6 +248,7 @@ proptest! {
         let mut run = start(&setup);
         run.set_checkpoints(spacing);
         play(&mut run, &schedule);
+        let mut run = Run::clone(&run);
         let end = run.world().count() + ahead;
         run.seek(back as usize % (run.world().count() + 1));
         let present = shown(&run);

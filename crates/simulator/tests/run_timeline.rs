@@ -8,7 +8,7 @@ use common::{cluster, propose, scenario};
 use consensus::NodeId;
 use proptest::prelude::*;
 use simulator::scenario::{Line, Mode, Network, When};
-use simulator::{Action, Change, Detail, Run, Scenario};
+use simulator::{Action, Detail, History, Run, Scenario};
 
 type Actions = Vec<Action<consensus::basic_paxos::PaxosRequest>>;
 
@@ -58,7 +58,8 @@ proptest! {
     ) {
         let mut run = start(&setup);
         play(&mut run, &before);
-        run.seek(back as usize % (run.world().count() + 1));
+        let steps = run.world().count() + 1;
+        run.seek(back as usize % steps);
         play(&mut run, &then);
         let (here, now) = (state(&run), run.world().count());
         run.seek(0);
@@ -116,7 +117,8 @@ proptest! {
         prop_assert_eq!((run.changes(), run.unapplied()), (never.changes(), never.unapplied()));
         prop_assert_eq!(run.can_redo(), never.can_redo());
         for run in [&mut run, &mut never] {
-            run.advance(run.world().now() + later);
+            let until = run.world().now() + later;
+            run.advance(until);
         }
         prop_assert_eq!(state(&run), state(&never));
         prop_assert_eq!(run.unapplied(), never.unapplied());
@@ -151,7 +153,8 @@ proptest! {
         let until = once.world().now() + 150_000;
         once.advance(until);
         while sliced.world().now() < until {
-            sliced.advance((sliced.world().now() + slice).min(until));
+            let next = sliced.world().now() + slice;
+            sliced.advance(next.min(until));
         }
         prop_assert_eq!(state(&once), state(&sliced));
     }
@@ -161,7 +164,7 @@ trait To {
     fn advance_to(&mut self, time: u64);
 }
 
-impl To for Run<Paxos> {
+impl To for History<Paxos> {
     /// Lets time pass to a moment before which nothing is left to happen.
     fn advance_to(&mut self, time: u64) {
         if self.next_time().is_none_or(|next| next > time) {
@@ -174,10 +177,10 @@ fn two_proposers() -> std::sync::Arc<Scenario<Paxos>> {
     scenario(cluster(0, 2, 3, 0), Network::default(), |_| {})
 }
 
-fn at_start() -> (Run<Paxos>, Actions, Actions) {
+fn at_start() -> (History<Paxos>, Actions, Actions) {
     let (x, y) = (NodeId::new(0), NodeId::new(1));
     (
-        Run::new(two_proposers(), 1, Detail::Full),
+        History::new(two_proposers(), 1, Detail::Full),
         vec![propose(x, "x")],
         vec![propose(y, "y")],
     )
@@ -257,9 +260,9 @@ fn a_stepped_script_moves_on_in_the_smallest_slices() {
         next(propose(NodeId::new(1), "y")),
     ];
     let stepped = std::sync::Arc::new(stepped);
-    let mut once = Run::new(stepped.clone(), 1, Detail::Full);
+    let mut once = History::new(stepped.clone(), 1, Detail::Full);
     once.advance(40_000);
-    let mut sliced = Run::new(stepped, 1, Detail::Full);
+    let mut sliced = History::new(stepped, 1, Detail::Full);
     for moment in 1..=400 {
         sliced.advance(moment * 100);
     }
@@ -274,11 +277,8 @@ fn changes_from_a_link_come_in_the_order_of_time() {
     live.advance(30_000);
     live.apply(y).expect("y can be asked");
     live.advance(90_000);
-    let mut linked = Run::new(two_proposers(), 1, Detail::Full);
-    let changes: Vec<Change<_>> = live.changes().iter().rev().cloned().collect();
-    for change in changes {
-        linked.add_change(change);
-    }
+    let changes = live.changes().iter().rev().cloned().collect();
+    let mut linked = Run::with_changes(two_proposers(), 1, Detail::Full, changes);
     linked.advance(90_000);
     assert_eq!(state(&linked), state(&live));
 }

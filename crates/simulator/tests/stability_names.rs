@@ -81,7 +81,7 @@ proptest! {
         let mut now = was.clone();
         let until = was.now() + delay.unwrap_or(0);
         let change = if delay.is_some() { Action::Delay { message, until } } else { Action::Drop(message) };
-        now.apply(&change, Origin::User).expect("it is in flight");
+        now.apply(&change, Origin::User(0)).expect("it is in flight");
         finish(&mut was, 200);
         finish(&mut now, 200);
 
@@ -115,15 +115,15 @@ fn the_latency_of_a_message_is_a_hash_of_its_name() {
     };
     let mut alone = World::new(it.clone(), 7, Detail::Lean);
     alone
-        .apply(&propose(NodeId::new(1), "y"), Origin::User)
+        .apply(&propose(NodeId::new(1), "y"), Origin::User(0))
         .expect("it is up");
     let mut second = World::new(it, 7, Detail::Lean);
     second
-        .apply(&propose(NodeId::new(0), "x"), Origin::User)
+        .apply(&propose(NodeId::new(0), "x"), Origin::User(0))
         .expect("it is up");
     second.pass_to(5_000);
     second
-        .apply(&propose(NodeId::new(1), "y"), Origin::User)
+        .apply(&propose(NodeId::new(1), "y"), Origin::User(0))
         .expect("it is up");
     let (alone, second) = (due(&alone), due(&second));
     assert_eq!(alone.len(), 3);

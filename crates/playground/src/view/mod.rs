@@ -4,9 +4,9 @@
 //! Times are virtual microseconds as numbers. Nodes are spoken of by name.
 
 mod atoms;
-mod change;
 mod diagram;
 mod event;
+mod history;
 mod message;
 mod moment;
 mod node;
@@ -17,9 +17,12 @@ mod takeaway;
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
-pub use change::MadeChange;
 pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
+pub use history::{
+    BranchView, CompareView, DifferenceView, Edit, MatterView, OutcomeView, PreviewView,
+    UnappliedView,
+};
 pub use message::{CutView, FateView, MessageView};
 pub use moment::{ChoiceView, CountView, MonitorView, ScenarioView, VerdictView, View};
 pub use node::{LifeView, NodeView, RequestView, TimerView};

@@ -52,6 +52,33 @@ impl Occurrences {
         more + self.count((like, u64::from(name.occurrence) << 8 | place(name.to)))
     }
 
+    /// Whether the message of this name was ever sent.
+    pub(super) fn has(&self, name: &MessageName, gathers: bool) -> bool {
+        let (hub, other) = ends(name, gathers);
+        let like = if name.copy > 0 {
+            like(name.from, false, name.identity)
+        } else {
+            like(hub, gathers, name.identity)
+        };
+        let first = |bits: u32, node| NodeSet::from_bits(bits).contains(node);
+        match (name.copy, name.occurrence) {
+            (0, 1) => first(self.get((like, FIRST)), other),
+            (0, times) => self.get((like, place(other))) + 1 >= times,
+            (1, 1) => first(self.get((like, COPIED)), name.to),
+            (copy, times) => {
+                let more = u32::from(times == 1);
+                let key = u64::from(times) << 8 | place(name.to);
+                self.get((like, key)) + more >= copy
+            }
+        }
+    }
+
+    fn get(&self, key: (Like, u64)) -> u32 {
+        let at = self.counts.partition_point(|(k, _)| *k < key);
+        let entry = self.counts.get(at).filter(|(k, _)| *k == key);
+        entry.map_or(0, |(_, count)| *count)
+    }
+
     /// Whether it is the first for this node.
     fn first(&mut self, key: (Like, u64), node: NodeId) -> bool {
         let bits = self.entry(key);
@@ -72,6 +99,16 @@ impl Occurrences {
         &mut self.counts.entry(at, |(k, _)| *k == key, || (key, 0)).1
     }
 }
+
+/// The node at which messages of this kind meet, and the other.
+pub(super) const fn ends(name: &MessageName, gathers: bool) -> (NodeId, NodeId) {
+    if gathers {
+        (name.to, name.from)
+    } else {
+        (name.from, name.to)
+    }
+}
+
 fn place(node: NodeId) -> u64 {
     node.index() as u64
 }

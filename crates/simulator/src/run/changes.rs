@@ -4,49 +4,158 @@ use consensus::Protocol;
 
 use super::Run;
 use crate::action::{Action, Refusal};
+use crate::names::MessageName;
+use crate::scenario::Text;
 use crate::time::Time;
 use crate::trace::Origin;
-use crate::world::World;
+use crate::world::{Sight, Wishes, World};
 
-/// Something that a reader did, and when: at a moment, after so many of the
-/// events that happen at that moment by themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change<R> {
-    /// The moment.
-    pub time: Time,
-    /// After so many of its events.
-    pub after: u32,
-    /// What was done, in order.
-    pub actions: Vec<Action<R>>,
+/// Where in a run a change is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// By the clock.
+    At {
+        /// The time.
+        time: Time,
+        /// After so many of the events that happen then by themselves.
+        after: u32,
+    },
+    /// As soon as this message is sent, whenever that is: what is done to a
+    /// message in the past holds for it after other changes, too.
+    Sent(MessageName),
+    /// As soon as this message has arrived.
+    Arrived(MessageName),
 }
 
-/// A change that was taken back.
-#[derive(Clone)]
-pub(super) struct Undone<R> {
-    change: Change<R>,
-    /// Its place in the order of the run.
-    at: usize,
-    /// Where the run was then: the moment, and after so many of its events.
-    moment: (Time, u32),
+impl Moment {
+    /// Time and number of events, if it is one of the clock.
+    #[must_use]
+    pub const fn clock(&self) -> Option<(Time, u32)> {
+        match self {
+            Self::At { time, after } => Some((*time, *after)),
+            Self::Sent(_) | Self::Arrived(_) => None,
+        }
+    }
+
+    const fn sight(&self) -> Option<Sight> {
+        match self {
+            Self::At { .. } => None,
+            Self::Sent(name) => Some(Sight::Sent(*name)),
+            Self::Arrived(name) => Some(Sight::Arrived(*name)),
+        }
+    }
+}
+
+/// Something that a reader did: undone as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<R> {
+    /// When.
+    pub when: Moment,
+    /// What was done, in order; nothing, for a note.
+    pub actions: Vec<Action<R>>,
+    /// The lines of the script that this change takes out, by place: a crash
+    /// that was dragged elsewhere.
+    pub without: Vec<usize>,
+    /// A caption that was pinned here.
+    pub note: Option<Text>,
+}
+
+impl<R> Change<R> {
+    /// These actions at a moment.
+    #[must_use]
+    pub const fn new(when: Moment, actions: Vec<Action<R>>) -> Self {
+        Self {
+            when,
+            actions,
+            without: Vec::new(),
+            note: None,
+        }
+    }
+}
+
+/// A change of a run with its number, which stays when others come and go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered<R> {
+    /// Its number, from 1.
+    pub id: u32,
+    /// The change.
+    pub change: Change<R>,
+}
+
+/// A change that found nothing to act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unapplied {
+    /// The change, by number.
+    pub id: u32,
+    /// Which of its actions, by place.
+    pub action: usize,
+    /// Why.
+    pub reason: Refusal,
+}
+
+/// How far the changes of a run have come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    /// How many actions of [`Plan::order`] have been carried out.
+    pub made: usize,
+    /// Actions whose message has been seen: change by number, action by place.
+    pub ready: Vec<(u32, usize)>,
+    /// The changes whose message has been seen, by number.
+    pub seen: Vec<u32>,
+    /// What found nothing to act on.
+    pub unapplied: Vec<Unapplied>,
 }
 
 /// The changes of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Plan<R> {
-    /// Those in force, in the order in which they were made.
-    pub changes: Vec<Change<R>>,
-    /// Every action of every change, in the order of the run: change and
-    /// action, by place. A reader who steps back and does something does it
-    /// before what was done later, whatever the clock says of both.
+    /// The changes; those of the clock in the order in which they are made. A
+    /// reader who steps back and does something does it before what was done
+    /// later.
+    pub changes: Vec<Numbered<R>>,
+    /// Every action of those of the clock, in order: change and action, by place.
     pub order: Vec<(usize, usize)>,
 }
 
-impl<R> Default for Plan<R> {
-    fn default() -> Self {
-        Self {
-            changes: Vec::new(),
-            order: Vec::new(),
+impl<R> Plan<R> {
+    pub fn new(given: Vec<Numbered<R>>) -> Self {
+        // Put in place one by one, those of one moment in their order: there
+        // are few, and the library's sort is a large part of a page's load.
+        let mut changes: Vec<Numbered<R>> = Vec::with_capacity(given.len());
+        for it in given {
+            let clock = it.change.when.clock();
+            let at = changes.partition_point(|other| other.change.when.clock() <= clock);
+            changes.insert(at, it);
         }
+        let mut order = Vec::new();
+        for (place, it) in changes.iter().enumerate() {
+            if it.change.when.clock().is_some() {
+                order.extend((0..it.change.actions.len()).map(|action| (place, action)));
+            }
+        }
+        Self { changes, order }
+    }
+
+    /// What a world has to look out for and to leave out.
+    pub fn wishes(&self) -> Wishes {
+        let changes = || self.changes.iter().map(|it| &it.change);
+        let acts = |change: &&Change<R>| !change.actions.is_empty();
+        let mut wishes = Wishes::default();
+        wishes.watched = changes()
+            .filter(acts)
+            .filter_map(|change| change.when.sight())
+            .collect();
+        wishes.without = changes()
+            .flat_map(|change| change.without.iter().copied())
+            .collect();
+        wishes
+    }
+
+    fn get(&self, id: u32) -> Option<&Change<R>> {
+        self.changes
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| &it.change)
     }
 }
 
@@ -64,37 +173,90 @@ impl<R: PartialEq> Plan<R> {
         let (Some(mine), Some(others)) = (self.order.get(..made), other.order.get(..made)) else {
             return false;
         };
-        let same =
-            |(place, _): &(usize, usize)| self.changes.get(*place) == other.changes.get(*place);
-        let next = self.order.get(made).map(|(place, _)| &self.changes[*place]);
+        let same = |((one, a), (two, b)): (&(usize, usize), &(usize, usize))| {
+            a == b && self.changes[*one] == other.changes[*two]
+        };
+        let next = self.order.get(made);
+        let next = next.and_then(|(place, _)| self.changes[*place].change.when.clock());
         let here = (world.now(), world.events_now());
-        let to_come = next.is_none_or(|it| (it.time, it.after) >= here);
-        mine == others && mine.iter().all(same) && to_come
+        next.is_none_or(|next| next >= here)
+            && mine.iter().zip(others).all(same)
+            && self.unlike(other, world)
+            && other.unlike(self, world)
+    }
+
+    /// Whether what this plan has and another has not is still to come in a
+    /// world, as far as it does not go by the clock.
+    fn unlike<P: Protocol<Request = R>>(&self, other: &Self, world: &World<P>) -> bool {
+        let only_mine = |it: &&Numbered<R>| !other.changes.contains(it);
+        let left_out = |place: &usize| {
+            other
+                .changes
+                .iter()
+                .any(|it| it.change.without.contains(place))
+        };
+        self.changes.iter().filter(only_mine).all(|it| {
+            let sight = it.change.when.sight();
+            let acts = !it.change.actions.is_empty();
+            let to_come = sight.is_none_or(|sight| !acts || !world.is_past(&sight));
+            let mut lines = it.change.without.iter().filter(|place| !left_out(place));
+            to_come && lines.all(|place| !world.is_line_past(*place))
+        })
     }
 }
 
-/// How far the changes of a run have come.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Progress {
-    /// How many actions of [`Plan::order`] have been carried out.
-    pub made: usize,
-    /// Changes that found nothing to act on, with the reason.
-    pub unapplied: Vec<(usize, Refusal)>,
-}
-
 impl<P: Protocol> Run<P> {
-    /// The change of which an action is the next to come.
-    pub(super) fn next_change(&self) -> Option<&Change<P::Request>> {
-        let (change, _) = self.plan.order.get(self.progress.made)?;
-        self.plan.changes.get(*change)
+    /// The reader's changes in force; those of the clock in their order.
+    #[must_use]
+    pub fn changes(&self) -> &[Numbered<P::Request>] {
+        &self.plan.changes
+    }
+
+    /// The change of this number.
+    #[must_use]
+    pub fn change(&self, id: u32) -> Option<&Change<P::Request>> {
+        self.plan.get(id)
+    }
+
+    /// Why a change has not applied in this run, as far as it has come; `None`
+    /// when it has.
+    #[must_use]
+    pub fn objection(&self, id: u32) -> Option<Refusal> {
+        let unapplied = self.unapplied().iter().find(|it| it.id == id);
+        if let Some(unapplied) = unapplied {
+            return Some(unapplied.reason);
+        }
+        let change = self.change(id)?;
+        if change.actions.is_empty() || self.progress.seen.contains(&id) {
+            return None;
+        }
+        match change.when {
+            Moment::Sent(name) => Some(Refusal::NotSent(name)),
+            Moment::Arrived(name) => Some(Refusal::NotArrived(name)),
+            Moment::At { .. } => None,
+        }
+    }
+
+    /// The actions of changes that found nothing to act on so far.
+    #[must_use]
+    pub fn unapplied(&self) -> &[Unapplied] {
+        &self.progress.unapplied
+    }
+
+    /// When the next change is made that goes by the clock, and after how many events.
+    pub(super) fn next_change(&self) -> Option<(Time, u32)> {
+        let (place, _) = self.plan.order.get(self.progress.made)?;
+        self.plan.changes[*place].change.when.clock()
     }
 
     /// Whether the next thing to happen is a change of the reader's.
     pub(super) fn change_is_next(&mut self) -> bool {
-        let Some(change) = self.next_change() else {
+        if !self.progress.ready.is_empty() {
+            return true;
+        }
+        let Some((time, after)) = self.next_change() else {
             return false;
         };
-        let (time, after) = (change.time, change.after);
         match self.world.next_time() {
             Some(event) if event < time => false,
             Some(event) if event == time => self.events_at(time) >= after,
@@ -113,124 +275,93 @@ impl<P: Protocol> Run<P> {
 
     /// Carries out the next action of a change whose moment has come.
     pub(super) fn make_next(&mut self) {
+        if !self.progress.ready.is_empty() {
+            let (id, action) = self.progress.ready.remove(0);
+            return self.make(id, action);
+        }
         let (place, action) = self.plan.order[self.progress.made];
         self.progress.made += 1;
-        let change = &self.plan.changes[place];
-        self.world.pass_to(change.time);
-        if let Err(reason) = self.world.apply(&change.actions[action], Origin::User) {
-            self.progress.unapplied.push((place, reason));
+        let it = &self.plan.changes[place];
+        if let Some((time, _)) = it.change.when.clock() {
+            self.world.pass_to(time);
+        }
+        self.make(it.id, action);
+    }
+
+    fn make(&mut self, id: u32, place: usize) {
+        let Some(change) = self.plan.get(id) else {
+            return;
+        };
+        let done = match (&change.actions[place], change.when) {
+            (Action::Drop(name), Moment::Sent(sent)) if *name == sent => self.world.doom(name, id),
+            (action, _) => self.world.apply(action, Origin::User(id)),
+        };
+        if let Err(reason) = done {
+            self.progress.unapplied.push(Unapplied {
+                id,
+                action: place,
+                reason,
+            });
+        }
+        self.notice();
+    }
+
+    /// Changes whose message has just been seen are made next.
+    pub(super) fn notice(&mut self) {
+        if !self.world.has_seen() {
+            return;
+        }
+        for sight in self.world.take_seen() {
+            for it in &self.plan.changes {
+                if it.change.when.sight() == Some(sight) {
+                    let actions = 0..it.change.actions.len();
+                    let actions = actions.map(|action| (it.id, action));
+                    self.progress.ready.extend(actions);
+                    self.progress.seen.push(it.id);
+                }
+            }
         }
     }
 
-    /// A reader's change at the present moment: all of its actions, or none.
+    /// A reader's change at the present moment, by this number: all of its
+    /// actions, or none.
     ///
     /// # Errors
     /// When one of them cannot be done now; then nothing has changed.
-    pub fn apply(&mut self, actions: Vec<Action<P::Request>>) -> Result<(), Refusal> {
-        let (time, after) = (self.world.now(), self.world.events_now());
+    pub fn apply(&mut self, id: u32, actions: Vec<Action<P::Request>>) -> Result<(), Refusal> {
         if actions.is_empty() {
             return Ok(());
         }
+        let here = self.place();
+        // What other changes do to a message that was just sent comes first.
+        let waited = !self.progress.ready.is_empty();
+        while !self.progress.ready.is_empty() {
+            self.make_next();
+        }
+        let now = (self.world.now(), self.world.events_now());
+        // Not before what was done last, which may wait for events that do not happen any more.
+        let last = self.progress.made.checked_sub(1);
+        let last = last.map(|last| self.plan.order[last].0);
+        let last = last.and_then(|place| self.plan.changes[place].change.when.clock());
+        let (time, after) = last.map_or(now, |last| last.max(now));
         for (place, action) in actions.iter().enumerate() {
-            if let Err(reason) = self.world.apply(action, Origin::User) {
-                if place > 0 {
+            if let Err(reason) = self.world.apply(action, Origin::User(id)) {
+                if place > 0 || waited {
                     // Rare: the run is computed anew rather than copied beforehand every time.
-                    self.replay_to((time, after), self.progress.made);
+                    self.return_to(&here);
                 }
                 return Err(reason);
             }
         }
-        let (place, count) = (self.plan.changes.len(), actions.len());
-        self.insert(self.progress.made, place, count);
+        let count = actions.len();
+        let change = Change::new(Moment::At { time, after }, actions);
+        let next = self.plan.order.get(self.progress.made);
+        let at = next.map_or(self.plan.changes.len(), |(place, _)| *place);
+        let mut changes = self.plan.changes.clone();
+        changes.insert(at, Numbered { id, change });
+        self.plan = Plan::new(changes);
         self.progress.made += count;
-        self.plan.changes.push(Change {
-            time,
-            after,
-            actions,
-        });
-        self.undone.clear();
+        self.notice();
         Ok(())
-    }
-
-    /// Puts a change, by place, into the order of the run.
-    fn insert(&mut self, at: usize, place: usize, actions: usize) {
-        self.plan
-            .order
-            .splice(at..at, (0..actions).map(|action| (place, action)));
-    }
-
-    /// Adds a change at a moment of its own, as a link or a scenario has it;
-    /// the run goes back to the start.
-    pub fn add_change(&mut self, change: Change<P::Request>) {
-        let moment = |change: &Change<P::Request>| (change.time, change.after);
-        let not_later =
-            |(place, _): &(usize, usize)| moment(&self.plan.changes[*place]) <= moment(&change);
-        let at = self.plan.order.partition_point(not_later);
-        self.insert(at, self.plan.changes.len(), change.actions.len());
-        self.plan.changes.push(change);
-        self.undone.clear();
-        self.rewind();
-    }
-
-    /// Takes these changes instead of those there are, each at its moment,
-    /// those of one moment in this order. The run stays at its moment, and
-    /// nothing is computed again of what lies before the first difference.
-    pub fn set_changes(&mut self, changes: Vec<Change<P::Request>>) {
-        let here = (self.world.now(), self.world.events_now());
-        let moment = |change: &Change<P::Request>| (change.time, change.after);
-        let mut order: Vec<(usize, usize)> = Vec::new();
-        for (place, change) in changes.iter().enumerate() {
-            let not_later =
-                |(other, _): &(usize, usize)| moment(&changes[*other]) <= moment(change);
-            let at = order.partition_point(not_later);
-            let actions = (0..change.actions.len()).map(|action| (place, action));
-            order.splice(at..at, actions);
-        }
-        let made = order.partition_point(|(place, _)| moment(&changes[*place]) <= here);
-        self.plan = Plan { changes, order };
-        self.undone.clear();
-        self.replay_to(here, made);
-    }
-
-    /// Takes the reader's last change back; false when there is none. The run
-    /// stays at its moment.
-    pub fn undo(&mut self) -> bool {
-        let Some(change) = self.plan.changes.pop() else {
-            return false;
-        };
-        let last = self.plan.changes.len();
-        let of_it = |(place, _): &(usize, usize)| *place == last;
-        let made = self.plan.order[..self.progress.made]
-            .iter()
-            .filter(|it| !of_it(it))
-            .count();
-        let at = self.plan.order.iter().position(of_it).unwrap_or(made);
-        self.plan.order.retain(|it| !of_it(it));
-        let moment = (self.world.now(), self.world.events_now());
-        self.undone.push(Undone { change, at, moment });
-        self.replay_to(moment, made);
-        true
-    }
-
-    /// Makes a change again that was taken back; false when there is none.
-    pub fn redo(&mut self) -> bool {
-        let Some(Undone { change, at, moment }) = self.undone.pop() else {
-            return false;
-        };
-        let count = change.actions.len();
-        self.insert(at, self.plan.changes.len(), count);
-        self.plan.changes.push(change);
-        let made = self.progress.made + if at <= self.progress.made { count } else { 0 };
-        // Without it, less may have happened at that moment.
-        let now = (self.world.now(), self.world.events_now());
-        self.replay_to(
-            if moment.0 == now.0 {
-                now.max(moment)
-            } else {
-                now
-            },
-            made,
-        );
-        true
     }
 }

@@ -6,6 +6,7 @@
 
 mod changes;
 mod checkpoints;
+mod notes;
 mod timeline;
 mod windows;
 
@@ -13,13 +14,13 @@ use std::sync::Arc;
 
 use consensus::Protocol;
 
-pub use changes::Change;
-use changes::{Plan, Progress, Undone};
+pub use changes::{Change, Moment, Numbered, Unapplied};
+use changes::{Plan, Progress};
 use checkpoints::Checkpoints;
+pub use timeline::Place;
 pub use windows::Window;
 use windows::Windows;
 
-use crate::action::Refusal;
 use crate::scenario::Scenario;
 use crate::time::{MAX_TIME, Time};
 use crate::trace::Detail;
@@ -32,8 +33,6 @@ pub struct Run<P: Protocol> {
     detail: Detail,
     plan: Plan<P::Request>,
     progress: Progress,
-    /// Those that were taken back, the last one last.
-    undone: Vec<Undone<P::Request>>,
     /// Cache: moments that are kept,
     past: Checkpoints<P>,
     /// and stretches that were computed in full.
@@ -48,27 +47,38 @@ impl<P: Protocol> Run<P> {
     /// A run of a scenario from the start.
     #[must_use]
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail) -> Self {
-        Self {
-            world: World::new(scenario, seed, detail),
+        Self::with_changes(scenario, seed, detail, Vec::new())
+    }
+
+    /// A run of a scenario from the start, with changes to come.
+    #[must_use]
+    pub fn with_changes(
+        scenario: Arc<Scenario<P>>,
+        seed: u32,
+        detail: Detail,
+        changes: Vec<Numbered<P::Request>>,
+    ) -> Self {
+        let plan = Plan::new(changes);
+        let mut run = Self {
+            world: World::wishing(scenario, seed, detail, plan.wishes()),
             detail,
-            plan: Plan::default(),
+            past: Checkpoints::new(plan.clone()),
+            plan,
             progress: Progress::default(),
-            undone: Vec::new(),
-            past: Checkpoints::new(Plan::default()),
             windows: Windows::default(),
             seen: 0,
             keeps_all: false,
-        }
+        };
+        run.notice();
+        run
     }
 
     /// The same run from the start, with the same changes to come.
     #[must_use]
     pub fn afresh(&self, detail: Detail) -> Self {
         let scenario = Arc::clone(self.world.scenario());
-        Self {
-            plan: self.plan.clone(),
-            ..Self::new(scenario, self.world.seed(), detail)
-        }
+        let changes = self.plan.changes.clone();
+        Self::with_changes(scenario, self.world.seed(), detail, changes)
     }
 
     /// The world as it is now.
@@ -77,29 +87,19 @@ impl<P: Protocol> Run<P> {
         &self.world
     }
 
-    /// The reader's changes in force, in the order in which they were made.
+    /// How much is written down.
     #[must_use]
-    pub fn changes(&self) -> &[Change<P::Request>] {
-        &self.plan.changes
-    }
-
-    /// Whether a change was taken back that can be made again.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
-
-    /// The changes that found nothing to act on, by place in
-    /// [`Run::changes`], with the reason.
-    #[must_use]
-    pub fn unapplied(&self) -> &[(usize, Refusal)] {
-        &self.progress.unapplied
+    pub const fn detail(&self) -> Detail {
+        self.detail
     }
 
     /// When the next event happens, the reader's changes included.
     pub fn next_time(&mut self) -> Option<Time> {
         let now = self.world.now();
-        let change = self.next_change().map(|change| change.time.max(now));
+        if !self.progress.ready.is_empty() {
+            return Some(now);
+        }
+        let change = self.next_change().map(|(time, _)| time.max(now));
         match (self.world.next_time(), change) {
             (Some(event), Some(change)) => Some(event.min(change)),
             (event, change) => event.or(change),
@@ -119,6 +119,7 @@ impl<P: Protocol> Run<P> {
                 self.make_next();
             } else {
                 self.world.advance();
+                self.notice();
             }
             if self.world.count() > before {
                 self.keep();
@@ -126,6 +127,12 @@ impl<P: Protocol> Run<P> {
             }
         }
         false
+    }
+
+    /// Whether a change of the clock is still to be made.
+    #[must_use]
+    pub fn has_changes_to_come(&self) -> bool {
+        !self.progress.ready.is_empty() || self.progress.made < self.plan.order.len()
     }
 
     /// Lets everything happen up to and at a moment, and time pass to it;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use consensus::Protocol;
 
 use super::Run;
+use super::changes::{Numbered, Plan, Progress};
 use super::checkpoints::{Checkpoint, WHOLE, is_whole};
 use crate::marks::Marks;
 use crate::time::{MAX_TIME, Time};
@@ -15,6 +16,43 @@ use crate::world::World;
 pub(super) const NEAR: usize = 256;
 /// A step by message delay looks so many events ahead.
 const DELAY_AHEAD: usize = 100_000;
+
+/// Where a run is: at a moment, after so many of its events, and which of the
+/// changes have been made.
+#[derive(Clone, Debug)]
+pub struct Place {
+    time: Time,
+    events: u32,
+    /// Actions of the clock that have been made: change by number, action by place.
+    made: Vec<(u32, usize)>,
+    /// Every change that the run had, by number.
+    known: Vec<u32>,
+    /// Those whose message was seen and that were not made yet.
+    ready: Vec<(u32, usize)>,
+}
+
+impl Place {
+    /// Where one is who was here and has come to a place of another branch
+    /// since: at that moment; and if it is the same one, not before what had
+    /// happened here already.
+    #[must_use]
+    pub fn and_then(&self, since: &Self) -> Self {
+        if self.time != since.time {
+            return since.clone();
+        }
+        let mut both = self.clone();
+        if since.events > self.events {
+            (both.events, both.ready) = (since.events, since.ready.clone());
+        }
+        for made in &since.made {
+            if !both.made.contains(made) {
+                both.made.push(*made);
+            }
+        }
+        both.known.extend_from_slice(&since.known);
+        both
+    }
+}
 
 impl<P: Protocol> Run<P> {
     /// Goes to just after an event, by number: to the start for 0, to the end
@@ -94,7 +132,8 @@ impl<P: Protocol> Run<P> {
 
     /// The run at the same moment, with nothing written down and sharing all
     /// that is known of it: what is done to it is not done to this one.
-    fn sketch(&self) -> Self {
+    #[must_use]
+    pub fn sketch(&self) -> Self {
         let mut sketch = self.clone();
         sketch.world.write(Detail::Sketch);
         sketch
@@ -233,41 +272,111 @@ impl<P: Protocol> Run<P> {
 
     fn resume(&mut self, from: &Checkpoint<P>) {
         self.world = from.world.clone();
+        self.world.wish(self.plan.wishes());
+        if self.detail == Detail::Lean {
+            self.world.write(Detail::Lean);
+        }
         self.progress = from.progress.clone();
     }
 
     /// Back to the start, with every change still to come.
     pub(super) fn rewind(&mut self) {
         let scenario = Arc::clone(self.world.scenario());
-        self.world = World::new(scenario, self.world.seed(), self.detail);
-        self.progress = super::Progress::default();
+        let seed = self.world.seed();
+        self.world = World::wishing(scenario, seed, self.detail, self.plan.wishes());
+        self.progress = Progress::default();
+        self.notice();
     }
 
-    /// Computes the run anew up to a moment, after so many of its events, with
-    /// so many of the changes' actions, as far as they are due.
-    pub(super) fn replay_to(&mut self, (now, events): (Time, u32), made: usize) {
+    /// Goes to where a message was sent, unless that is written down; false
+    /// when there is no such message as far as this many events.
+    pub fn seek_sent(&mut self, message: u32, events: usize) -> bool {
+        if self.world.trace().record(message).is_some() {
+            return true;
+        }
         self.reconcile();
-        let from = self
-            .past
-            .nearest(|it| it.world.now() < now && it.progress.made <= made);
-        self.start_at(from.as_deref());
-        self.replay_on((now, events), made);
-        if !self.is_recorded() {
-            self.record();
-            self.replay_on((now, events), made);
+        let before = |world: &World<P>| world.network().sent <= message;
+        let from = self.past.nearest(|it| before(&it.world));
+        let leap = from
+            .as_ref()
+            .is_some_and(|it| it.world.count() > self.world.count());
+        if leap || !before(&self.world) {
+            self.start_at(from.as_deref());
+        }
+        self.world.write(self.detail);
+        while before(&self.world) && self.world.count() < events && self.step() {}
+        !before(&self.world)
+    }
+
+    /// After so many events, at least, a run with other changes is still the same as this one.
+    #[must_use]
+    pub fn shares(&mut self, changes: &[Numbered<P::Request>]) -> usize {
+        self.reconcile();
+        let plan = Plan::new(changes.to_vec());
+        let same = |it: &Checkpoint<P>| plan.agrees(&self.plan, &it.world, &it.progress);
+        let last = self.past.nearest(same);
+        last.map_or(0, |it| it.world.count())
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let made = self.plan.order[..self.progress.made].iter();
+        Place {
+            time: self.world.now(),
+            events: self.world.events_now(),
+            made: made
+                .map(|(place, action)| (self.plan.changes[*place].id, *action))
+                .collect(),
+            known: self.plan.changes.iter().map(|it| it.id).collect(),
+            ready: self.progress.ready.clone(),
         }
     }
 
-    fn replay_on(&mut self, (now, events): (Time, u32), made: usize) {
+    /// Takes other changes, and goes to a place; nothing is computed again of
+    /// what lies before the first difference.
+    pub fn turn(&mut self, changes: Vec<Numbered<P::Request>>, place: &Place) {
+        self.seen = self.seen();
+        self.plan = Plan::new(changes);
+        self.return_to(place);
+    }
+
+    /// Computes the run anew up to a place. Changes that were not there then
+    /// are made as far as their moment has come.
+    pub(super) fn return_to(&mut self, place: &Place) {
+        let made = self.made_at(place);
+        self.reconcile();
+        let from = self
+            .past
+            .nearest(|it| it.world.now() < place.time && it.progress.made <= made);
+        self.start_at(from.as_deref());
+        self.replay_on(place, made);
+        if !self.is_recorded() {
+            self.record();
+            self.replay_on(place, made);
+        }
+    }
+
+    fn replay_on(&mut self, place: &Place, made: usize) {
+        let (now, events) = (place.time, place.events);
         loop {
-            let change = self.next_change().filter(|_| self.progress.made < made);
-            if change.is_some_and(|change| change.time <= now) && self.change_is_next() {
+            if let Some(next) = self.progress.ready.first() {
+                let over = self.world.now() == now && self.events_at(now) >= events;
+                if over && place.ready.contains(next) {
+                    break;
+                }
+                self.make_next();
+                continue;
+            }
+            let due = self.next_change().is_some_and(|(time, _)| time <= now);
+            if due && self.progress.made < made && self.change_is_next() {
                 self.make_next();
                 continue;
             }
             match self.world.next_time() {
                 Some(time) if time < now || (time == now && self.events_at(now) < events) => {
                     self.world.advance();
+                    self.notice();
                 }
                 Some(_) | None => break,
             }
@@ -276,6 +385,19 @@ impl<P: Protocol> Run<P> {
             }
         }
         self.world.pass_to(now);
+    }
+
+    /// How many actions of the clock have been made at a place.
+    fn made_at(&self, at: &Place) -> usize {
+        let made = |(place, action): &&(usize, usize)| {
+            let it = &self.plan.changes[*place];
+            if at.known.contains(&it.id) {
+                at.made.contains(&(it.id, *action))
+            } else {
+                it.change.when.clock() <= Some((at.time, at.events))
+            }
+        };
+        self.plan.order.iter().take_while(made).count()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::action::Action;
 
 /// The verbs, in the order in which they are offered; those of [`MESSAGE_VERBS`]
 /// are about a message.
-const VERBS: [&str; 20] = [
+const VERBS: [&str; 21] = [
     "request",
     "deliver",
     "drop",
@@ -23,6 +23,7 @@ const VERBS: [&str; 20] = [
     "delay",
     "swap",
     "fire",
+    "postpone",
     "crash",
     "restart",
     "wipe",
@@ -80,11 +81,14 @@ pub(super) fn action<P: Protocol>(i: &mut Input<'_>, protocol: &P) -> Action<P::
             Action::Swap { first, second }
         }
         "fire" => {
-            let node = node(i);
-            let timer = one_of(i, "timer", List::Words(i.words.timers));
-            #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of timers
-            let timer = timer as u8;
+            let (node, timer) = timer(i);
             Action::Fire { node, timer }
+        }
+        "postpone" => {
+            let (node, timer) = timer(i);
+            keyword(i, "until");
+            let until = time(i);
+            Action::Postpone { node, timer, until }
         }
         "crash" => Action::Crash(node(i)),
         "restart" => Action::Restart(node(i)),
@@ -112,6 +116,16 @@ pub(super) fn action<P: Protocol>(i: &mut Input<'_>, protocol: &P) -> Action<P::
         }
         _heal => Action::Heal,
     }
+}
+
+/// A timer: whose, and which by place in the protocol's list.
+#[inline(never)]
+fn timer(i: &mut Input<'_>) -> (NodeId, u8) {
+    let node = node(i);
+    let timer = one_of(i, "timer", List::Words(i.words.timers));
+    #[allow(clippy::cast_possible_truncation)] // a protocol has a handful of timers
+    let timer = timer as u8;
+    (node, timer)
 }
 
 /// The verb of an action.

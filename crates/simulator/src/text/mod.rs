@@ -25,6 +25,7 @@ mod parse;
 mod pieces;
 mod print;
 mod rows;
+pub mod saved;
 mod script;
 mod vocabulary;
 mod words;

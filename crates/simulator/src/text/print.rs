@@ -338,7 +338,7 @@ impl<'a> Printer<'a> {
 
 /// `en "…"` and `zh "…"`; nothing for a language that is not there.
 #[inline(never)]
-fn languages(text: &Text) -> (String, String) {
+pub(super) fn languages(text: &Text) -> (String, String) {
     (language("en", &text.en), language("zh", &text.zh))
 }
 

@@ -281,7 +281,7 @@ pub(super) fn in_limits(text: &str) -> Result<(), TextError> {
 /// Where the comment of a line begins: at a `#` that is its first character or
 /// follows two spaces, outside quotation marks; at its end, if there is none.
 #[inline(never)]
-fn comment(line: &str) -> usize {
+pub(super) fn comment(line: &str) -> usize {
     let (mut quoted, mut escaped, mut spaces) = (false, false, 2);
     for (at, c) in line.char_indices() {
         match c {

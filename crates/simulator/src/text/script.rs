@@ -14,8 +14,8 @@ use crate::scenario::{Line, Mode, Text, When};
 
 /// A text in one language or both, perhaps over several lines.
 #[derive(Debug, Default)]
-struct Caption {
-    text: Text,
+pub(super) struct Caption {
+    pub text: Text,
     /// The languages in which it is given.
     given: [bool; 2],
 }
@@ -23,7 +23,7 @@ struct Caption {
 impl Caption {
     /// Takes `en "…"` and `zh "…"` up to the end of the line.
     #[inline(never)]
-    fn take(&mut self, i: &mut Input<'_>) {
+    pub fn take(&mut self, i: &mut Input<'_>) {
         const LANGUAGES: [&str; 2] = ["en", "zh"];
         while !i.at_end() {
             let at = i.at;

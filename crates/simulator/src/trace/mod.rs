@@ -16,8 +16,9 @@ pub enum Origin {
     Run,
     /// A line of the script, by place.
     Script(usize),
-    /// The reader.
-    User,
+    /// The reader: the change that it belongs to, by number; 0 for none that
+    /// is kept.
+    User(u32),
 }
 
 /// How much a run writes down.

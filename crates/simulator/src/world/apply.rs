@@ -1,8 +1,10 @@
 //! Applying an action: the one way in which anything happens.
 
+use std::hash::Hash;
+
 use consensus::{Input, NodeId, Protocol, Role};
 
-use super::{Life, World};
+use super::{Armed, Life, World};
 use crate::action::{Action, Refusal};
 use crate::limits;
 use crate::marks::What;
@@ -53,19 +55,11 @@ impl<P: Protocol> World<P> {
             Action::Delay { message, until } => self.delay(message, *until, origin),
             Action::Swap { first, second } => self.swap(first, second, origin),
             Action::Fire { node, timer } => {
-                if self.processes[node.index()]
-                    .timers
-                    .get(*timer as usize)
-                    .is_none_or(Option::is_none)
-                {
-                    return Err(Refusal::NotArmed {
-                        node: *node,
-                        timer: *timer,
-                    });
-                }
+                self.armed(*node, *timer)?;
                 self.fire(*node, *timer, origin);
                 Ok(())
             }
+            Action::Postpone { node, timer, until } => self.postpone(*node, *timer, *until, origin),
             Action::Crash(node) => self.crash(*node, origin),
             Action::Restart(node) => self.restart(*node, origin),
             Action::Wipe(node) => self.wipe(*node, origin),
@@ -127,6 +121,31 @@ impl<P: Protocol> World<P> {
             self.drive(node, Input::Timer(which), &mut event);
         }
         self.finish(event, (node.index() as u64) << 8 | u64::from(timer), 6);
+    }
+
+    /// A timer that runs.
+    fn armed(&self, node: NodeId, timer: u8) -> Result<Armed, Refusal> {
+        let timers = &self.processes[node.index()].timers;
+        let armed = timers.get(timer as usize).copied().flatten();
+        armed.ok_or(Refusal::NotArmed { node, timer })
+    }
+
+    fn postpone(&mut self, node: NodeId, timer: u8, until: u64, origin: Origin) -> Done {
+        let armed = self.armed(node, timer)?;
+        if until < self.now {
+            return Err(Refusal::InThePast {
+                until,
+                now: self.now,
+            });
+        }
+        self.begin_event();
+        let action = Action::Postpone { node, timer, until };
+        let mut event = self.blank(self.kept(&action), origin);
+        event.cause = Self::armed_by(&armed);
+        self.put_off(node, timer, until);
+        action.hash(&mut self.digest);
+        self.finish(event, (node.index() as u64) << 8 | u64::from(timer), 11);
+        Ok(())
     }
 
     fn crash(&mut self, node: NodeId, origin: Origin) -> Done {

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use consensus::protocol::InputOf;
 use consensus::{Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register};
 
-use super::{Armed, Life, World};
-use crate::action::Action;
+use super::{Armed, Life, Sight, World};
+use crate::action::{Action, Refusal};
 use crate::limits;
 use crate::luck::{self, Purpose};
 use crate::names::MessageName;
 use crate::network::MIDDLE;
 use crate::scenario::{Scenario, When};
-use crate::trace::{Change, Detail, Event, Fate, Record, SubStep};
+use crate::time::Time;
+use crate::trace::{Change, Detail, Event, Fate, Origin, Record, SubStep};
 
 /// Where a message that a script drops is lost, in 256ths of its way: far
 /// enough to be seen.
@@ -183,6 +184,7 @@ impl<P: Protocol> World<P> {
         }
         if let Some(chosen) = chosen.filter(|_| tallies.delays_chosen.is_none()) {
             tallies.delays_chosen = since(tallies, chosen.ballot);
+            tallies.chosen_at = tallies.chosen_at.or(Some(self.now));
         }
         if let Fact::Learned { node, ballot, .. } = fact {
             let learner = self.scenario.cluster.roles[node.index()].has(consensus::Role::Learner);
@@ -233,6 +235,17 @@ impl<P: Protocol> World<P> {
                 self.network
                     .schedule_timer(node, timer, P::TIMERS.len(), due);
             }
+        }
+    }
+
+    /// A timer that runs is due at another moment.
+    pub(super) fn put_off(&mut self, node: NodeId, timer: u8, until: Time) {
+        let process = &mut self.processes[node.index()];
+        let local = process.clock.local(until);
+        if let Some(armed) = &mut process.timers[timer as usize] {
+            (armed.local, armed.due) = (local, until);
+            self.network
+                .schedule_timer(node, timer, P::TIMERS.len(), until);
         }
     }
 
@@ -304,9 +317,28 @@ impl<P: Protocol> World<P> {
         let slot = self
             .network
             .launch(name, message, sent, due, by, depth, doom);
+        self.sight(Sight::Sent(name));
         if !self.waiting.is_empty() {
             self.script_sent(slot, &name);
         }
+    }
+
+    /// The reader wants a message lost on its way, where it can be seen.
+    ///
+    /// # Errors
+    /// When it is not in flight.
+    pub(crate) fn doom(&mut self, name: &MessageName, change: u32) -> Result<(), Refusal> {
+        let slot = self.slot(name)?;
+        self.doom_at(slot, Origin::User(change));
+        Ok(())
+    }
+
+    fn doom_at(&mut self, slot: usize, by: Origin) {
+        if let Some(flight) = self.network.get_mut(slot) {
+            flight.doom = Some((Fate::Dropped, DROPPED_AT));
+            flight.doomed_by = Some(by);
+        }
+        self.network.schedule(slot, self.now);
     }
 
     /// Lines of the script that wait for this message to be sent.
@@ -319,11 +351,7 @@ impl<P: Protocol> World<P> {
                 && line.action.as_ref().and_then(Action::message) == Some(name);
             if meant && matches!(line.action, Some(Action::Drop(_))) {
                 // Lost on its way, where it can be seen, and not before it has left.
-                if let Some(flight) = self.network.get_mut(slot) {
-                    flight.doom = Some((Fate::Dropped, DROPPED_AT));
-                    flight.doomed_by = Some(*place);
-                }
-                self.network.schedule(slot, self.now);
+                self.doom_at(slot, Origin::Script(*place));
             } else if meant {
                 self.ready.push(*place);
             }

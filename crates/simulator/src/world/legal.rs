@@ -45,6 +45,10 @@ impl<P: Protocol> World<P> {
                 10_000,
                 (*share).into(),
             ),
+            Action::Postpone { node, until, .. } => {
+                self.exists(*node)?;
+                within("a moment, in microseconds,", 0, MAX_TIME, *until)
+            }
             Action::Delay { until, .. } => {
                 within("a moment, in microseconds,", 0, MAX_TIME, *until)
             }

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use consensus::{Input, Protocol};
 
 use super::apply::Done;
-use super::{Life, World};
+use super::{Life, Sight, World};
 use crate::action::{Action, Refusal};
 use crate::limits;
 use crate::names::MessageName;
@@ -56,6 +56,7 @@ impl<P: Protocol> World<P> {
                 &mut event,
             );
         }
+        self.sight(Sight::Arrived(flight.name));
         if !self.waiting.is_empty() {
             self.script_arrived(&flight.name, &mut event);
         }
@@ -69,7 +70,7 @@ impl<P: Protocol> World<P> {
         let origin = flight
             .doomed_by
             .filter(|_| origin == Origin::Run)
-            .map_or(origin, Origin::Script);
+            .unwrap_or(origin);
         self.begin_event();
         let action = Action::Drop(flight.name);
         let mut event = self.blank(self.kept(&action), origin);

@@ -11,6 +11,7 @@ mod messages;
 mod pace;
 mod record;
 mod view;
+mod wishes;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use consensus::{Effects, Facts, Node, NodeId, Protocol};
 
 pub use view::{Glance, HUES};
+pub use wishes::{Sight, Wishes};
 
 use crate::action::{Action, Refusal};
 use crate::luck::Digest;
@@ -74,6 +76,8 @@ pub struct Tallies {
     pub delays_chosen: Option<u32>,
     /// The same until a learner learned.
     pub delays_learned: Option<u32>,
+    /// When something was first chosen.
+    pub chosen_at: Option<Time>,
     /// The depth at which each ballot began.
     began: Vec<(consensus::Ballot, u32)>,
 }
@@ -112,6 +116,8 @@ pub struct World<P: Protocol> {
     ready: Vec<usize>,
     /// Lines that found nothing to act on, with the reason.
     failed: Vec<(usize, Refusal)>,
+    /// What the reader wants while time passes.
+    wishes: Wishes,
     depth: u32,
 }
 
@@ -119,6 +125,12 @@ impl<P: Protocol> World<P> {
     /// The cluster of a scenario at the start of a run with this seed.
     #[must_use]
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail) -> Self {
+        Self::wishing(scenario, seed, detail, Wishes::default())
+    }
+
+    /// The same, with what the reader wants while time passes.
+    #[must_use]
+    pub fn wishing(scenario: Arc<Scenario<P>>, seed: u32, detail: Detail, wishes: Wishes) -> Self {
         let nodes = scenario.cluster.roles.len();
         let timers = P::TIMERS.len();
         let process = || Process {
@@ -153,6 +165,7 @@ impl<P: Protocol> World<P> {
             waiting: Vec::new(),
             ready: Vec::new(),
             failed: Vec::new(),
+            wishes,
             depth: 0,
             scenario,
         };
@@ -172,6 +185,9 @@ impl<P: Protocol> World<P> {
             self.boot_first(NodeId::new(place), &scenario);
         }
         for (place, line) in scenario.script.iter().enumerate() {
+            if self.wishes.leave_out(place) {
+                continue;
+            }
             match line.when {
                 When::At(time) => self.network.schedule_script(place, time),
                 When::Sent | When::After(_) => self.waiting.push(place),

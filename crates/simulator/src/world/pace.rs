@@ -23,7 +23,7 @@ impl<P: Protocol> World<P> {
 
     fn next_line(&self) -> Option<usize> {
         let rest = self.scenario.script.iter().enumerate().skip(self.line);
-        rest.filter(|(_, line)| line.when == When::Next)
+        rest.filter(|(place, line)| line.when == When::Next && !self.wishes.leave_out(*place))
             .map(|(place, _)| place)
             .next()
     }

@@ -89,7 +89,7 @@ impl<P: Protocol> World<P> {
     pub(super) fn mark_event(&mut self, event: &Event<P>, stopped: Option<What>, sent_before: u32) {
         let sent = self.network.sent > sent_before;
         self.lead.note(self.count + 1, self.depth, sent);
-        if event.origin == Origin::User {
+        if matches!(event.origin, Origin::User(_)) {
             self.mark(What::Change);
         }
         if let Some(what) = stopped {

@@ -7,7 +7,7 @@ use consensus::{Cluster, NodeId, NodeSet, Role, Roles, Span, Value};
 use proptest::prelude::*;
 use simulator::scenario::{Network, Scenario};
 use simulator::trace::Origin;
-use simulator::{Action, Detail, MessageName, Names, Run, World};
+use simulator::{Action, Detail, History, MessageName, Names, World};
 
 pub type Paxos = BasicPaxos;
 pub type PaxosAction = Action<PaxosRequest>;
@@ -350,7 +350,7 @@ impl Meddle {
             }
             _done_to_the_run => {
                 if let Some(action) = self.action(world) {
-                    let _ = world.apply(&action, Origin::User);
+                    let _ = world.apply(&action, Origin::User(0));
                 }
             }
         }
@@ -379,8 +379,8 @@ pub fn meddled(
 }
 
 /// A run of a set-up, with everything written down.
-pub fn start(setup: &Setup) -> Run<Paxos> {
-    Run::new(
+pub fn start(setup: &Setup) -> History<Paxos> {
+    History::new(
         setup.scenario(Mutations::default()),
         setup.seed,
         Detail::Full,
@@ -388,11 +388,12 @@ pub fn start(setup: &Setup) -> Run<Paxos> {
 }
 
 /// Plays a schedule on a run as a reader would: what cannot be done is refused.
-pub fn play(run: &mut Run<Paxos>, schedule: &[Meddle]) {
+pub fn play(run: &mut History<Paxos>, schedule: &[Meddle]) {
     for meddle in schedule {
         match *meddle {
             Meddle::Wait(time) => {
-                run.advance(run.world().now() + time);
+                let until = run.world().now() + time;
+                run.advance(until);
             }
             Meddle::Step(steps) => {
                 for _ in 0..steps {

@@ -75,7 +75,7 @@ fn meddled(scenario: &Arc<Scenario<BasicPaxos>>, seed: u32) -> World<BasicPaxos>
         let luck = mix(u64::from(seed) << 32 | turn);
         if luck.is_multiple_of(3) {
             for action in wishes(&world, luck >> 8, nodes) {
-                let _ = world.apply(&action, Origin::User);
+                let _ = world.apply(&action, Origin::User(0));
             }
         }
     }

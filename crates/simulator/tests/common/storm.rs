@@ -162,7 +162,7 @@ pub fn storm<P: Protocol>(world: &mut World<P>, weather: Weather, seed: u64) {
     let mut dice = Dice::new(seed);
     for _ in 0..weather.blows {
         if let Some(action) = blow(world, weather, &mut dice) {
-            let _ = world.apply(&action, Origin::User);
+            let _ = world.apply(&action, Origin::User(0));
         }
         let most = dice.pick(&[1_000, 20_000, 150_000]);
         let span = dice.roll(most) as u64;
@@ -189,7 +189,7 @@ pub fn calm<P: Protocol>(world: &mut World<P>, span: u64) {
         actions.push(Action::Clock { node, rate: 1000 });
     }
     for action in actions {
-        let _ = world.apply(&action, Origin::User);
+        let _ = world.apply(&action, Origin::User(0));
     }
     wait(world, span);
 }
