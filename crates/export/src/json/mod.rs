@@ -119,7 +119,7 @@ fn event<P: Protocol>(look: Look<'_, P>, place: usize, it: &Event<P>) -> Json {
             Json::from(match it.origin {
                 Origin::Run => "run",
                 Origin::Script(_) => "script",
-                Origin::User => "user",
+                Origin::User(_) => "user",
             }),
         ),
         (
