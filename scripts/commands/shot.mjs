@@ -14,7 +14,7 @@ import { collector, startServer } from '../../www/e2e/harness/server.js';
 
 const HELP = `npm run shot -- --out FILE.png [options]: a picture of the page as it is in www/ now
   --url '/?scenario=…'   what to open (default /); with http: something else altogether
-  --size 1440x900  --theme light|dark  --lang en|zh  --reduced-motion  --engine chromium|firefox|webkit
+  --size 1440x900  --theme light|dark  --lang en|zh  --reduced-motion  --forced-colors (Chromium)  --engine chromium|firefox|webkit
   --do 'STEP; STEP; …'   before the picture: wait MS | wait SELECTOR | click AT | dblclick AT | move AT | down AT | up |
                          drag AT AT … | hold AT AT … (not released) | touch AT AT … | alt-drag AT AT … | key NAME … | type TEXT | shot FILE.png | text SELECTOR
                          AT is x,y or a CSS selector without spaces (through shadow roots), with +dx,dy if needed
@@ -36,6 +36,7 @@ export default async function shot(args) {
       wait: { type: 'string', default: '300' },
       dist: { type: 'boolean' },
       'reduced-motion': { type: 'boolean' },
+      'forced-colors': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -51,7 +52,7 @@ export default async function shot(args) {
   const browser = await startBrowser(engine);
   try {
     const page = new Page(engine, attach(browser), server.url);
-    await page.open(values.url, { width, height, theme, lang: values.lang, reducedMotion: values['reduced-motion'] });
+    await page.open(values.url, { width, height, theme, lang: values.lang, reducedMotion: values['reduced-motion'], forcedColors: values['forced-colors'] });
     try {
       for (const step of values.do.split(';').map((text) => text.trim()).filter(Boolean)) await perform(page, step);
       await page.wait(Number(values.wait));

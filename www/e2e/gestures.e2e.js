@@ -290,6 +290,25 @@ describe('Esc', () => {
   });
 });
 
+// Only Chromium's driver has a pen.
+if (engine === 'chromium') describe('with a pen', () => {
+  const pen = /** @type {const} */ ({ type: 'pen' });
+
+  test('a message is delayed, dropped and held, a link is cut, a node is picked', async ({ playground }) => {
+    await playground.openHands();
+    const { message, here, back, aside } = await playground.alongPath('x>a', 'Prepare', NOW, 130);
+    await gesture(playground, [here, back], pen, async () => {
+      expect((await playground.message('x>a', 'Prepare')).due).toBeGreaterThan(message.due);
+    });
+    await gesture(playground, [here, aside(70)], pen, async (preview) => {
+      expect(preview).toMatch(said('stage-tip-drop'));
+      expect((await playground.state()).messages.map(({ name }) => name)).not.toContain(message.name);
+    });
+    await playground.input.click(playground.nodeOnStage('b'), pen);
+    await playground.page.waitFor('[part~="inspector"]');
+  });
+});
+
 // WebKit's driver reports touch as a mouse; it runs the smoke tests only.
 if (engine !== 'webkit') describe('with a finger', () => {
   const PHONE = { width: 390, height: 800 };

@@ -1,7 +1,7 @@
 // Size, colour scheme and motion of the viewport: each engine has its own way.
 import { Command } from 'selenium-webdriver/lib/command.js';
 
-/** @typedef {{ width: number, height: number, theme: 'light' | 'dark', reducedMotion: boolean }} Settings */
+/** @typedef {{ width: number, height: number, theme: 'light' | 'dark', reducedMotion: boolean, forcedColors: boolean }} Settings */
 
 export class Environment {
   /** @type {import('./browser.js').Engine} */ #engine;
@@ -18,7 +18,7 @@ export class Environment {
   async set(settings) {
     const now = this.#now;
     if (now.width !== settings.width || now.height !== settings.height) await this.#size(settings.width, settings.height);
-    if (now.theme !== settings.theme || now.reducedMotion !== settings.reducedMotion) await this.#media(settings);
+    if (now.theme !== settings.theme || now.reducedMotion !== settings.reducedMotion || now.forcedColors !== settings.forcedColors) await this.#media(settings);
     this.#now = settings;
   }
 
@@ -47,12 +47,13 @@ export class Environment {
   }
 
   /** @param {Settings} settings */
-  async #media({ theme, reducedMotion }) {
+  async #media({ theme, reducedMotion, forcedColors }) {
     if (this.#engine === 'chromium') {
       await this.#cdp('Emulation.setEmulatedMedia', {
         features: [
           { name: 'prefers-color-scheme', value: theme },
           { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+          { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
         ],
       });
     } else if (this.#engine === 'firefox') {

@@ -11,7 +11,7 @@ import { Input } from './input.js';
 
 /** @typedef {import('./input.js').Target} Target */
 /** @typedef {import('./collector.d.ts').Snapshot} Snapshot */
-/** @typedef {{ width?: number, height?: number, theme?: 'light' | 'dark', lang?: string, reducedMotion?: boolean, waitFor?: string }} OpenOptions */
+/** @typedef {{ width?: number, height?: number, theme?: 'light' | 'dark', lang?: string, reducedMotion?: boolean, forcedColors?: boolean, waitFor?: string }} OpenOptions */
 
 const require = createRequire(import.meta.url);
 
@@ -38,9 +38,9 @@ export class Page {
    * put into the address too (`theme=`, `lang=`) when they are given, and not there already.
    * @param {string} [path] @param {OpenOptions} [options]
    */
-  async open(path = '', { width = 1280, height = 800, theme, lang, reducedMotion = false, waitFor } = {}) {
+  async open(path = '', { width = 1280, height = 800, theme, lang, reducedMotion = false, forcedColors = false, waitFor } = {}) {
     await this.#harvest();
-    await this.#environment.set({ width, height, theme: theme ?? 'light', reducedMotion });
+    await this.#environment.set({ width, height, theme: theme ?? 'light', reducedMotion, forcedColors });
     const url = new URL(path.replace(/^\//, ''), this.#base);
     for (const [name, value] of Object.entries({ theme, lang })) if (value && !url.searchParams.has(name)) url.searchParams.set(name, value);
     // An address that differs in its fragment only would not load anything.
