@@ -7,6 +7,7 @@ use simulator::history::Horizon;
 use simulator::names::span;
 use simulator::network::Flight;
 use simulator::scenario::Mode;
+use simulator::text::saved::{Saved, Source, parse_changes, print_changes};
 use simulator::time::MAX_TIME;
 use simulator::{Detail, History, Run, Scenario};
 
@@ -48,6 +49,8 @@ pub trait AnyRun: AnyPast {
     fn frame(&self, now: u64, out: &mut Vec<f32>);
     /// The reader's changes in force.
     fn changes(&self) -> String;
+    /// The run as it is saved, with its scenario by id; at the present moment, or from the start.
+    fn save(&self, now: bool) -> Saved;
     /// 64 bits that stand for the run so far.
     fn digest(&self) -> u64;
     /// So many events of a run of its own with the short log: the digest, and
@@ -75,8 +78,26 @@ pub struct Live<P: Protocol> {
 impl<P: Protocol + 'static> Live<P> {
     /// A run of a scenario from the start.
     pub fn new(scenario: Arc<Scenario<P>>, seed: u32) -> Self {
+        Self::of(History::new(scenario, seed, Detail::Full))
+    }
+
+    /// A run that was saved, at the moment at which it was.
+    pub fn saved(scenario: Scenario<P>, seed: u32, saved: &Saved) -> Result<Self, Problem> {
+        let changes = parse_changes(&saved.changes, &scenario).map_err(|e| text_error(&e))?;
+        let scenario = Arc::new(scenario);
+        let mut history = History::with_changes(scenario, seed, Detail::Full, changes);
+        if let Some((moment, step)) = saved.moment {
+            history.seek(step as usize);
+            if history.next_time().is_none_or(|next| next > moment) {
+                history.advance(moment);
+            }
+        }
+        Ok(Self::of(history))
+    }
+
+    fn of(history: History<P>) -> Self {
         Self {
-            history: History::new(scenario, seed, Detail::Full),
+            history,
             future: None,
             known: Known::default(),
             told: Told::default(),
@@ -361,7 +382,19 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
     }
 
     fn changes(&self) -> String {
-        simulator::text::saved::print_changes(self.run().changes(), self.scenario())
+        print_changes(self.run().changes(), self.scenario())
+    }
+
+    fn save(&self, now: bool) -> Saved {
+        let world = self.run().world();
+        let step = u32::try_from(world.count()).unwrap_or(u32::MAX);
+        Saved {
+            seed: Some(world.seed()),
+            moment: now.then(|| (world.now(), step)),
+            changes: self.changes(),
+            scenario: Source::Id(self.scenario().id.clone()),
+            ..Saved::default()
+        }
     }
 
     fn digest(&self) -> u64 {

@@ -6,11 +6,13 @@ use consensus::Protocol;
 use js_sys::Float32Array;
 use simulator::Scenario;
 use simulator::protocols::Task;
+use simulator::text::saved::{Saved, Source};
 use wasm_bindgen::prelude::*;
 
 use crate::edit::taken;
 use crate::js::{moment, shown, thrown};
 use crate::live::{AnyRun, Live};
+use crate::problem::{Problem, plain, text_error};
 use crate::protocols;
 use crate::view::{DiagramView, View};
 
@@ -29,16 +31,48 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
     Ok(u32::from_le_bytes(bytes) % 1_000_000)
 }
 
-/// Opens a run, with this seed or the scenario's own.
-struct Opening(Option<u32>);
+/// Opens a run, with this seed or the one that it was saved with or the
+/// scenario's own.
+struct Opening<'a> {
+    seed: Option<u32>,
+    saved: Option<&'a Saved>,
+}
 
-impl Task for Opening {
-    type Answer = Box<dyn AnyRun>;
+impl Task for Opening<'_> {
+    type Answer = Result<Box<dyn AnyRun>, Problem>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let seed = self.0.unwrap_or(scenario.seed);
-        Box::new(Live::new(Arc::new(scenario), seed))
+        let own = self.saved.and_then(|saved| saved.seed);
+        let seed = self.seed.or(own).unwrap_or(scenario.seed);
+        Ok(match self.saved {
+            None => Box::new(Live::new(Arc::new(scenario), seed)),
+            Some(saved) => Box::new(Live::saved(scenario, seed, saved)?),
+        })
     }
+}
+
+/// A run of a scenario's text or of a saved run, the text of its scenario, and
+/// the language of which a saved run speaks.
+fn opened(
+    text: &str,
+    seed: Option<u32>,
+) -> Result<(Box<dyn AnyRun>, String, &'static str), Problem> {
+    let saved = Saved::read(text).map_err(|error| text_error(&error))?;
+    let source = match &saved {
+        None => text,
+        Some(saved) => match &saved.scenario {
+            Source::Text(source) => source,
+            Source::Id(id) => {
+                let sentence = ["this run needs the text of the scenario ", id].concat();
+                let args = vec![("name", id.clone())];
+                return Err(plain("needs-scenario", args, sentence));
+            }
+        },
+    };
+    let saved = saved.as_ref();
+    let run = protocols::with(source, Opening { seed, saved })??;
+    let language = saved.map_or("", |saved| saved.language);
+    Ok((run, source.trim_start_matches('\n').to_owned(), language))
 }
 
 /// One run on one page.
@@ -48,21 +82,51 @@ impl Task for Opening {
 pub struct Session {
     run: Box<dyn AnyRun>,
     frame: Vec<f32>,
+    source: String,
+    language: &'static str,
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// A run of a scenario's text, from the start; with this seed instead of
-    /// the scenario's, if one is given.
+    /// A run of a scenario's text, from the start, or a saved run at its
+    /// moment; with this seed instead of its own, if one is given.
     ///
     /// # Errors
-    /// An `ErrorView` with line and column when the text cannot be read.
+    /// An `ErrorView` with line and column when the text cannot be read;
+    /// `needs-scenario` with the id when a saved run names its scenario by id:
+    /// its last line is to be replaced by the text of that scenario.
     pub fn open(text: &str, seed: Option<u32>) -> Result<Session, JsValue> {
-        let run = protocols::with(text, Opening(seed)).map_err(thrown)?;
+        let (run, source, language) = opened(text, seed).map_err(thrown)?;
         Ok(Self {
             run,
             frame: Vec::new(),
+            source,
+            language,
         })
+    }
+
+    /// The run as text: scenario, seed, changes, notes, and the present moment
+    /// if `now`. The scenario stands in it by id if `by_id` (for one that comes
+    /// with the playground as it was opened), else in full. `language` is `en`,
+    /// `zh` or empty.
+    #[must_use]
+    pub fn saved(&self, now: bool, by_id: bool, language: &str) -> String {
+        let mut saved = self.run.save(now);
+        saved.language = match language {
+            "en" => "en",
+            "zh" => "zh",
+            _none => "",
+        };
+        if !by_id {
+            saved.scenario = Source::Text(self.source.clone());
+        }
+        saved.print()
+    }
+
+    /// The language of which the saved run spoke: `en`, `zh` or empty.
+    #[must_use]
+    pub fn language(&self) -> String {
+        self.language.to_owned()
     }
 
     /// Everything about the present moment: a `View`.

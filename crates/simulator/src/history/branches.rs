@@ -3,7 +3,7 @@
 use super::Problem;
 use crate::action::Action;
 use crate::limits;
-use crate::run::{Numbered, Place};
+use crate::run::{Change, Numbered, Place};
 use crate::time::Time;
 
 /// What was done to make a branch.
@@ -37,6 +37,20 @@ pub struct Label<R> {
 impl<R> Label<R> {
     pub(super) const fn new(made: Made, action: Option<Action<R>>, time: Time) -> Self {
         Self { made, action, time }
+    }
+
+    /// What a change is called of which only itself is known.
+    pub(super) fn of(change: &Change<R>) -> Self
+    where
+        R: Clone,
+    {
+        let made = match (&change.note, change.actions.is_empty()) {
+            (_, false) => Made::Done,
+            (Some(_), true) => Made::Noted,
+            (None, true) => Made::Removed,
+        };
+        let time = change.when.clock().map_or(0, |(time, _)| time);
+        Self::new(made, change.actions.first().cloned(), time)
     }
 }
 

@@ -71,12 +71,24 @@ impl<P: Protocol> History<P> {
         detail: Detail,
         changes: Vec<Numbered<P::Request>>,
     ) -> Self {
-        let next = changes.iter().map(|it| it.id).max().unwrap_or(0) + 1;
-        Self {
-            tree: Tree::new(changes.clone()),
-            run: Run::with_changes(scenario, seed, detail, changes),
-            next,
+        let mut history = Self::new(scenario, seed, detail);
+        let mut order: Vec<u32> = Vec::with_capacity(changes.len());
+        for it in &changes {
+            let at = order.partition_point(|other| *other < it.id);
+            order.insert(at, it.id);
         }
+        let here = history.run.place();
+        for id in order {
+            let mut made = changes.clone();
+            made.retain(|it| it.id <= id);
+            let newest = made.iter().find(|it| it.id == id).map(|it| &it.change);
+            let label = newest.map_or_else(|| Label::new(Made::Opened, None, 0), Label::of);
+            history.tree.grow(made, here.clone(), label);
+            history.next = id + 1;
+        }
+        history.run.turn(changes, &here);
+        history.run.seek(0);
+        history
     }
 
     /// A reader's change at the present moment, all of its actions or none:
