@@ -58,15 +58,23 @@ fn step_of(place: Option<u32>) -> u32 {
 fn happening<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> HappeningView {
     let scenario = show.world.scenario();
     let action = event.action.as_ref();
-    let lane = here(event).map(|node| node.index());
-    let text = match (action, lane) {
-        (Some(action), None) => write_action(action, &scenario.protocol, &scenario.names),
-        _of_a_node => String::new(),
+    let message = action.and_then(simulator::Action::message);
+    // What is done to a message on its way happens at no node.
+    let node = if message.is_some() && event.steps.is_empty() {
+        None
+    } else {
+        here(event)
+    };
+    let text = match action {
+        Some(action) if node.is_none() && message.is_none() => {
+            write_action(action, &scenario.protocol, &scenario.names)
+        }
+        _of_a_node_or_a_message => String::new(),
     };
     HappeningView {
         step: u32::try_from(place + 1).unwrap_or(u32::MAX),
         time: time(event.time),
-        lane: lane.and_then(|lane| u32::try_from(lane).ok()),
+        lane: node.and_then(|node| u32::try_from(node.index()).ok()),
         cause: step_of(event.cause),
         verb: action.map_or("", simulator::Action::verb),
         origin: origin(event.origin),

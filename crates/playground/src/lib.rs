@@ -27,6 +27,8 @@ mod session;
 mod settings;
 #[cfg(feature = "engine")]
 mod show;
+#[cfg(feature = "engine")]
+mod stops;
 #[cfg(feature = "takeaway")]
 pub mod takeaway;
 pub mod view;

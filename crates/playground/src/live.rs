@@ -16,13 +16,14 @@ use crate::history::{AnyPast, Told};
 use crate::news::Known;
 use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
+use crate::stops::AnyTime;
 use crate::view::{
     ChoiceView, CountView, CutView, DiagramView, EventView, MonitorView, ScenarioView, VerdictView,
     View,
 };
 
 /// A run of any protocol, as the page needs it.
-pub trait AnyRun: AnyPast {
+pub trait AnyRun: AnyPast + AnyTime {
     /// Everything about the present moment.
     fn view(&mut self) -> View;
     /// What of it has not been told as news yet.

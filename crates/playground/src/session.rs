@@ -171,6 +171,30 @@ impl Session {
         self.run.seek(step as usize);
     }
 
+    /// Goes to a virtual time, in microseconds, past or to come: everything
+    /// has happened that happens by then.
+    #[wasm_bindgen(js_name = seekTime)]
+    pub fn seek_time(&mut self, time: f64) {
+        self.run.seek_time(moment(time));
+    }
+
+    /// Goes to where the leading chain of messages becomes longer by one, or
+    /// to where it last did; false when there is no such event.
+    #[wasm_bindgen(js_name = stepDelay)]
+    pub fn step_delay(&mut self, forward: bool) -> bool {
+        self.run.step_delay(forward)
+    }
+
+    /// The events worth going to, over the whole run as far as it is known:
+    /// a list of `TimelineMark`, in order.
+    ///
+    /// # Errors
+    /// Never, unless the browser is out of memory.
+    #[wasm_bindgen(unchecked_return_type = "TimelineMark[]")]
+    pub fn marks(&mut self) -> Result<JsValue, JsValue> {
+        shown(&self.run.marks())
+    }
+
     /// A reader's change at this moment: one action, or several joined by `;`.
     ///
     /// # Errors

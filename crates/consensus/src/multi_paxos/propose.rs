@@ -109,12 +109,7 @@ impl MultiPaxos {
             ballot,
             slot,
             entry,
-            // Without a leader nobody's word for the slots before goes with a ballot for this one.
-            committed: if self.leaderless() {
-                0
-            } else {
-                memory.committed
-            },
+            committed: memory.committed,
         };
         out.send_all(memory.members_at(slot).all().iter(), &accept);
     }

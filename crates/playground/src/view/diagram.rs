@@ -52,6 +52,22 @@ pub struct LifelineView {
     pub marks: Vec<MarkView>,
 }
 
+/// An event worth going to.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct TimelineMark {
+    /// Its step.
+    pub step: u32,
+    /// When.
+    pub time: f64,
+    /// Why: `chosen`, `refusal`, `crash`, `restart`, `violation`, `change` or
+    /// `caption`.
+    pub what: &'static str,
+    /// The value chosen, the node, or the id of the monitor that fell.
+    pub text: String,
+    /// The colour; 0 for none.
+    pub hue: u32,
+}
+
 /// An event, as causes and consequences need it.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct HappeningView {
@@ -59,7 +75,8 @@ pub struct HappeningView {
     pub step: u32,
     /// When.
     pub time: f64,
-    /// Where: the place of its lifeline, or none when it is about the network.
+    /// Where: the place of its lifeline, or none when it is about the network or a
+    /// message on its way.
     pub lane: Option<u32>,
     /// The step that sent the message or armed the timer; 0 for none.
     pub cause: u32,

@@ -17,7 +17,7 @@ mod takeaway;
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
-pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
+pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView, TimelineMark};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use history::{
     BranchView, CompareView, DifferenceView, Edit, MatterView, OutcomeView, PreviewView,
