@@ -1,6 +1,8 @@
 # The space-time diagram.
 diagram-label = Time: space-time diagram of the run
 diagram-value = { $ms } ms, after event { $step } of { $steps }
+diagram-timeline = Time: the whole run
+diagram-events = Events of the diagram
 diagram-in-flight = in flight
 diagram-crashed = crashed
 diagram-wiped = disk lost
@@ -17,3 +19,52 @@ diagram-fate-dropped = dropped
 diagram-fate-lost = lost
 diagram-fate-cut = link cut
 diagram-fate-missed = receiver down
+
+# An event, for those who hear it
+diagram-stop = { $node }, { $time }: { $what }
+diagram-gets = receives { $message }
+diagram-sends = sends { $message }
+diagram-verb-request = a request
+diagram-verb-fire = a timer fires
+diagram-verb-crash = it crashes
+diagram-verb-restart = it restarts
+diagram-verb-wipe = its disk is lost
+diagram-verb-clock = its clock changes
+
+# The past in the hand
+diagram-at = { $node } at { $time } ms
+diagram-same = unchanged
+diagram-twice = A copy reaches { $node } at { $time } ms
+diagram-drop = Release to drop it
+diagram-remove = Release to take it out
+diagram-cannot = This cannot be changed here
+diagram-refused = Not possible: { $reason }
+diagram-would-choose = chosen then: { $values }
+diagram-would-choose-nothing = nothing chosen then
+diagram-esc = Esc puts it back
+diagram-keys = Enter does it, Esc puts it back
+diagram-put-back = Put back, nothing has changed
+diagram-first-difference = first difference
+
+# What can be done there
+diagram-go = Go to this moment
+diagram-move = Move in time
+diagram-do-drop = Drop it
+diagram-do-twice = Duplicate it
+diagram-do-remove = Take it out
+diagram-do-note = Pin a note…
+diagram-fire = Fire { $timer }
+diagram-note = A note on this event
+diagram-note-lead = Shown at this event while the run plays. Leave both empty to take the note away.
+diagram-note-en = English
+diagram-note-zh = Chinese
+diagram-note-save = Pin
+
+# The stops of the timeline
+diagram-mark-chosen = chosen: { $what }
+diagram-mark-refusal = a refusal
+diagram-mark-crash = crash { $what }
+diagram-mark-restart = restart { $what }
+diagram-mark-violation = broken: { $what }
+diagram-mark-change = your change: { $what }
+diagram-mark-caption = a note

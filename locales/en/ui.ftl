@@ -24,6 +24,7 @@ ui-step = Step
 ui-to-end = To the end
 ui-undo = Undo
 ui-not-loaded = This part could not be loaded. Reload the page to try again.
+ui-full-refused = This page does not allow full screen.
 ui-key-space = Space
 
 # Top bar

@@ -24,6 +24,7 @@ ui-step = 进一步
 ui-to-end = 到结尾
 ui-undo = 撤销
 ui-not-loaded = 这一部分未能加载。请重新加载页面再试。
+ui-full-refused = 这个页面不允许全屏。
 ui-key-space = 空格
 
 # 顶栏

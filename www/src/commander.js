@@ -49,6 +49,9 @@ export class Commander {
 
   redo = () => this.shell.move(() => void this.shell.run.redo());
 
+  /** By one message delay. @param {boolean} forward */
+  delay = (forward) => this.shell.move(() => this.shell.run.stepDelay(forward));
+
   /** @param {number} count */
   undoTo = (count) =>
     this.shell.move(() => {
@@ -84,6 +87,12 @@ export class Commander {
 
   /** @param {Element} anchor @param {import('./types.d.ts').MenuSubject} what */
   menuAbout = (anchor, what) => void this.shell.asker.menu(anchor, (part) => part.menuAbout(this.shell.ui, what));
+
+  /** All of the screen: there an embed has room for the diagram that can be edited. */
+  full = () => {
+    const { shell } = this;
+    shell.element.requestFullscreen().catch(() => shell.teller.note(shell.ui.strings.text('ui-full-refused')));
+  };
 
   /** @param {import('./types.d.ts').Theme} theme */
   theme = (theme) => this.shell.element.setAttribute('theme', theme);
@@ -204,6 +213,10 @@ export class Commander {
       picker: () => this.dialog('picker'),
       fresh: () => this.restart(true),
       faster: () => this.speed(SPEEDS[Math.min(SPEEDS.length - 1, at + 1)] ?? 1),
+      delay: () => this.delay(true),
+      undelay: () => this.delay(false),
+      mark: () => void this.shell.jump(true),
+      unmark: () => void this.shell.jump(false),
       slower: () => this.speed(SPEEDS[Math.max(0, at - 1)] ?? 1),
     };
     commands[command]?.();

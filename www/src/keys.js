@@ -1,6 +1,9 @@
 // Keys as people know them. Which command a key means, given where the focus is.
 
-/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh'} Command */
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark'} Command */
+
+/** With Shift. @type {Record<string, Command>} */
+const SHIFTED = { ArrowRight: 'delay', ArrowLeft: 'undelay' };
 
 /** @type {Record<string, Command>} */
 const KEYS = {
@@ -14,8 +17,10 @@ const KEYS = {
   '?': 'help',
   '/': 'picker',
   c: 'crash',
-  ']': 'faster',
-  '[': 'slower',
+  '>': 'faster',
+  '<': 'slower',
+  ']': 'mark',
+  '[': 'unmark',
   r: 'fresh',
 };
 
@@ -35,5 +40,5 @@ export function commandOf(event, focused) {
     return event.shiftKey ? 'redo' : 'undo';
   }
   if (event.key === ' ' && focused?.matches(PRESSABLE)) return null;
-  return KEYS[event.key] ?? null;
+  return (event.shiftKey && SHIFTED[event.key]) || (KEYS[event.key] ?? null);
 }

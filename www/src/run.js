@@ -5,6 +5,7 @@ import { Known } from './known.js';
 
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').Change} Change */
+/** @typedef {import('./types.d.ts').Edit} Edit */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('../pkg/playground.js').Session} Session */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
@@ -121,9 +122,8 @@ export class Run {
 
   /** @param {number} time */
   seekTime(time) {
-    if (!this.view) return;
-    if (time < this.view.time) this.#with((session) => session.seek(0), undefined);
-    this.advance(Math.max(0, time));
+    this.#with((session) => session.seekTime(Math.max(0, time)), undefined);
+    this.refresh();
   }
 
   /** @param {string} action @returns {Problem | null} */
@@ -184,6 +184,37 @@ export class Run {
     return this.#with((session) => session.diagram(from, to), NO_DIAGRAM);
   }
 
+  /** Changes the past. @param {Edit} edit @returns {Problem | null} */
+  edit(edit) {
+    const { time, step } = this.view ?? { time: 0, step: 0 };
+    const problem = this.#try((session) => session.edit(edit));
+    if (problem) return problem;
+    this.#undone = [];
+    this.#changed();
+    this.changes = [...this.changes, { action: this.view?.last_change ?? '', time, step }];
+    return null;
+  }
+
+  /** What would follow from a change. @param {Edit} edit @param {number} from @param {number} to */
+  preview(edit, from, to) {
+    return this.#with((session) => session.preview(edit, from, to), null);
+  }
+
+  /** Which edits are legal. @param {{ message: number } | { step: number }} what */
+  editable(what) {
+    return this.#with((session) => ('message' in what ? session.editable('message', what.message) : session.editable('step', what.step)), []);
+  }
+
+  marks() {
+    return this.#with((session) => session.marks(), []);
+  }
+
+  /** To where the next message delay begins, or the one before. @param {boolean} forward */
+  stepDelay(forward) {
+    this.#with((session) => session.stepDelay(forward), false);
+    this.refresh();
+  }
+
   /** Where the messages are. @param {number} now */
   positions(now) {
     const most = 2 * (this.view?.messages.length ?? 0) + 2;
@@ -191,6 +222,12 @@ export class Run {
     const count = this.#with((session) => session.frame(now, this.#frame), 0);
     return { frame: this.#frame, count };
   }
+}
+
+/** The end of all that is known of the run. @param {View} view */
+export function horizonOf({ end, time, messages }) {
+  const flying = messages.map((message) => (message.fate === 'held' ? message.planned : message.due));
+  return Math.max(end, time, ...flying.filter(Number.isFinite));
 }
 
 /**

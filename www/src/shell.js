@@ -153,7 +153,8 @@ export class Shell {
     const { element } = this.#around;
     const { clientWidth: width, clientHeight: height } = element;
     if (!width || !height) return;
-    const layout = layoutOf(width, height, element.getAttribute('layout'));
+    // On the whole screen there is room, whatever the host page had.
+    const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
     if (layout !== 'embed' && !full.here) return void this.#widen();
     const className = `app layout-${layout} controls-${this.ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
     this.player.reducedMotion = this.#motion.matches;
@@ -182,10 +183,11 @@ export class Shell {
   /** The diagram that the arrangement has room for. */
   #suit() {
     if (full.here) adopt(this.#around.root, full.here.styles);
-    const fit = this.ui.layout === 'embed' || !full.here ? Scrubber : full.here.Diagram;
-    if (this.#diagram instanceof fit) return;
+    const Full = this.ui.layout === 'embed' ? undefined : full.here?.Diagram;
+    if (this.#diagram instanceof (Full ?? Scrubber)) return;
     this.#diagram.destroy();
-    this.#diagram = new fit(this.#places.diagram, this.ui.host);
+    const { diagram, timeline } = this.#places;
+    this.#diagram = Full ? new Full(diagram, this.ui.host, timeline) : new Scrubber(diagram, this.ui.host);
     this.#room = '';
   }
 
@@ -304,7 +306,17 @@ export class Shell {
   /** @param {string} action */
   apply(action) {
     this.run.sync(this.player.now);
-    const problem = this.run.apply(action);
+    return this.#changed(this.run.apply(action));
+  }
+
+  /** @param {import('./types.d.ts').Edit} edit */
+  edit(edit) {
+    this.pause();
+    return this.#changed(this.run.edit(edit));
+  }
+
+  /** @param {Problem | null} problem why it did not come about */
+  #changed(problem) {
     this.player.jump(this.run.view?.time ?? this.player.now);
     this.ui.ended = null;
     if (problem) this.fail(problem);
@@ -376,6 +388,11 @@ export class Shell {
     this.emit('error', { id: 'panic', message: 'the engine stopped' });
   }
 
+  /** To the moment before or after that matters. @param {boolean} forward */
+  jump(forward) {
+    return 'timeline' in this.#diagram && this.#diagram.timeline.jump(forward);
+  }
+
   // Dialogs and keys.
 
   #showDialog() {
@@ -397,7 +414,7 @@ export class Shell {
   /** Esc: the gesture under way, else the panel that is open. @param {KeyboardEvent} event */
   #escape(event) {
     if (event.key !== 'Escape' || event.defaultPrevented || this.ui.dialog) return;
-    if (this.#stage.cancel()) event.preventDefault();
+    if (this.#stage.cancel() || this.#diagram.cancel()) event.preventDefault();
     else if (this.ui.problem) this.set({ problem: null });
     else if (this.ui.selection.node || this.ui.selection.message) this.select(null);
   }

@@ -1,5 +1,5 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { AtomView, ErrorView, MessageView, SettingsView, View } from '../pkg/playground.js';
+import type { AtomView, Edit, ErrorView, MessageView, PreviewView, SettingsView, TimelineMark, View } from '../pkg/playground.js';
 
 export type {
   AtomView,
@@ -8,17 +8,20 @@ export type {
   ChoiceView,
   CountView,
   DiagramView,
+  Edit,
   ErrorView,
   EventView,
   MessageView,
   MonitorView,
   NodeView,
   OptionView,
+  PreviewView,
   RegisterView,
   RequestView,
   RuleView,
   SettingsView,
   TextView,
+  TimelineMark,
   View,
 } from '../pkg/playground.js';
 
@@ -60,6 +63,18 @@ export interface Host {
   pause(): void;
   select(what: Selection | null): void;
   openMenu(at: { x: number; y: number }, what: MenuSubject): void;
+  /** A menu of one's own lines, at a point of the page. */
+  menu(at: { x: number; y: number }, lines: { label: string; items: MenuItem[] }): void;
+  /** A dialog, about something. */
+  ask(name: DialogName, about: unknown): void;
+  /** Changes the past. Shows an error panel and returns false when it does not apply. */
+  edit(edit: Edit): boolean;
+  /** What would follow from a change; nothing is kept. Null when it cannot be told. */
+  preview(edit: Edit, from: number, to: number): PreviewView | null;
+  /** Which edits are legal on a message or on an event. */
+  editable(what: { message: number } | { step: number }): string[];
+  /** The moments that matter, over the whole known run, in order. */
+  marks(): TimelineMark[];
   announce(text: string): void;
   /** A part that somebody waits for could not be fetched. */
   missing?(error: unknown): void;
@@ -91,7 +106,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
@@ -123,6 +138,7 @@ export interface Commands {
   menu(anchor: Element, name: MenuName): void;
   /** The menu of something that is listed. */
   menuAbout(anchor: Element, what: MenuSubject): void;
+  full(): void;
   theme(theme: Theme): void;
   language(language: Language): void;
   load(id: string): void;
@@ -137,6 +153,7 @@ export interface Commands {
 export interface Places {
   stage: HTMLElement;
   diagram: HTMLElement;
+  timeline: HTMLElement;
   live: HTMLElement;
   note: HTMLElement;
   menu: HTMLElement;

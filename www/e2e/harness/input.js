@@ -118,6 +118,18 @@ export class Input {
     );
   }
 
+  /** Two fingers on either side of a target, from so far apart to so far. @param {Target} target @param {number} from @param {number} to pixels */
+  async pinch(target, from, to) {
+    const { x, y } = await this.#locate(target);
+    const finger = (/** @type {number} */ side) => ({
+      type: 'pointer',
+      id: `finger${side}`,
+      parameters: { pointerType: 'touch' },
+      actions: [this.#to({ x: x + (side * from) / 2, y }), { type: 'pointerDown', button: 0 }, { type: 'pause', duration: 30 }, this.#to({ x: x + (side * to) / 2, y }, 120), { type: 'pause', duration: 30 }, { type: 'pointerUp', button: 0 }],
+    });
+    await this.#perform([finger(-1), finger(1)]);
+  }
+
   /** Turns the wheel over a target. @param {Target} target @param {{ dx?: number, dy?: number }} delta */
   async wheel(target, { dx = 0, dy = 0 }) {
     const { x, y } = await this.#locate(target);

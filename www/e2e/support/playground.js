@@ -53,6 +53,21 @@ const HOST = `<!doctype html><html lang="en"><head><title>hands</title><meta nam
   await element.seek({ step: 0 });
   window.__engine = {
     digest: () => [session.digest(), session.changes()],
+    // What is known of the run, here and at its end: of this one, or of a session of its own that reads a text.
+    outcome: (text) => {
+      const { steps, time } = session.view();
+      const other = text ? Session.open(text) : session;
+      const told = () => {
+        const { nodes, messages, choice, counts, monitors, cuts, step } = other.view();
+        return JSON.stringify({ nodes, messages: messages.map(({ name, due, planned, fate }) => [name, due, planned, fate]), choice, counts, monitors, cuts, step });
+      };
+      other.seekTime(time);
+      const here = told();
+      other.seek(steps);
+      const end = told();
+      if (!text) other.seekTime(time);
+      return { here, end };
+    },
     stop: () => { Session.prototype.step = () => { throw new WebAssembly.RuntimeError('unreachable') } },
   };
 </script>`;

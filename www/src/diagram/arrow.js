@@ -88,7 +88,7 @@ export function distanceTo(course, p) {
 }
 
 /** @param {Point} a @param {Point} b @param {Point} p */
-function distanceToSegment(a, b, p) {
+export function distanceToSegment(a, b, p) {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const f = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));

@@ -30,6 +30,7 @@ function span(line, a, b) {
  * @property {number} step
  * @property {number} hue
  * @property {boolean} alarm
+ * @property {boolean} later
  */
 
 /** A word may stand so far from its moment, in pixels, when others stand there. */
@@ -46,10 +47,10 @@ export function tagsOf(moments, end = Infinity) {
   const clash = (/** @type {number} */ from, /** @type {number} */ to) => tags.find((tag) => from < tag.to + 6 && tag.from < to + 6);
   const width = (/** @type {string} */ text, /** @type {boolean} */ alarm) => textWidth(text, alarm ? 'alarm' : 'mono') + 2;
   for (const moment of [...moments].sort((p, q) => Number(q.alarm) - Number(p.alarm) || p.time - q.time)) {
-    const { key, along, text, step, hue, alarm } = moment;
+    const { key, along, text, step, hue, alarm, later } = moment;
     const wide = width(text, alarm);
     const other = clash(along, along + wide);
-    if (!other) tags.push({ key, text, from: along, to: along + wide, end: false, step, hue, alarm });
+    if (!other) tags.push({ key, text, from: along, to: along + wide, end: false, step, hue, alarm, later });
     else if (alarm && other.alarm) {
       if (!other.text.includes(text)) other.text += ` · ${text}`;
       other.to = other.from + width(other.text, true);
@@ -57,7 +58,7 @@ export function tagsOf(moments, end = Infinity) {
       const starts = [along - wide, ...tags.flatMap((tag) => [tag.to + 8, tag.from - 8 - wide])].filter((start) => start + wide < end);
       const free = starts.filter((start) => Math.abs(start - along) < ASIDE && !clash(start, start + wide));
       const from = free.sort((p, q) => Math.abs(p - along) - Math.abs(q - along))[0];
-      if (from !== undefined) tags.push({ key, text, from, to: from + wide, end: from < along, step, hue, alarm });
+      if (from !== undefined) tags.push({ key, text, from, to: from + wide, end: from < along, step, hue, alarm, later });
     }
   }
   return tags;
@@ -80,6 +81,7 @@ export class Axis {
     this.tags = new Pool(strip, 'text');
     this.rules = new Pool(names, 'line', { class: 'd-grid' });
     this.names = new Pool(names, 'text');
+    this.groups = new Pool(names, 'text', { class: 'd-role' });
     this.future = new Kept(future);
     this.playhead = new Kept(make(document, 'g', { part: 'playhead' }));
     this.line = new Kept(make(document, 'line', { class: 'd-now' }));
@@ -123,7 +125,7 @@ export class Axis {
     this.tags.begin();
     for (const tag of this.#tags) {
       const text = this.tags.take(tag.key);
-      text.put('class', `d-label d-tag ${tag.alarm ? 'alarm' : 'mono'} b${tag.hue}${tag.end ? ' end' : ''}`);
+      text.put('class', `d-label d-tag ${tag.alarm ? 'alarm' : 'mono'} b${tag.hue}${tag.end ? ' end' : ''}${tag.later ? ' later' : ''}`);
       text.put('x', tag.end ? tag.to : tag.from);
       text.put('y', 15);
       text.text(tag.text);
@@ -131,8 +133,15 @@ export class Axis {
     this.tags.end();
   }
 
-  /** @param {Frame} frame @param {Rows} rows @param {Set<string>} down nodes that do not run @param {string | undefined} picked @param {string} hovered */
-  drawNames(frame, rows, down, picked, hovered) {
+  /**
+   * @param {object} what
+   * @param {Frame} what.frame @param {Rows} what.rows
+   * @param {Set<string>} what.down nodes that do not run
+   * @param {string | undefined} what.picked @param {string} what.hovered
+   * @param {Map<string, string>} what.roles @param {import('../types.d.ts').Strings} what.strings
+   */
+  drawNames({ frame, rows, down, picked, hovered, roles, strings }) {
+    this.#drawRoles(frame, rows, roles, strings);
     this.names.begin();
     this.rules.begin();
     if (frame.layout !== 'embed') {
@@ -152,6 +161,22 @@ export class Axis {
     }
     this.names.end();
     this.rules.end();
+  }
+
+  /** One word for each group of lines that play a role. @param {Frame} frame @param {Rows} rows @param {Map<string, string>} roles @param {import('../types.d.ts').Strings} strings */
+  #drawRoles(frame, rows, roles, strings) {
+    this.groups.begin();
+    let before = '';
+    for (const [node, across] of frame.upright ? [] : rows.at) {
+      const role = roles.get(node) ?? '';
+      if (role === before || !strings.has(`role-${role}`)) continue;
+      before = role;
+      const word = this.groups.take(node);
+      word.put('x', 16);
+      word.put('y', across + 4.5);
+      word.text(strings.text(`role-${role}`));
+    }
+    this.groups.end();
   }
 
   /** As the page's clock says it, where there is room. @param {number} now @param {boolean} roomy */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tagsOf } from './axis.js';
 
 /** @param {number} along @param {string} text @param {boolean} [alarm] */
-const moment = (along, text, alarm = false) => ({ key: `${along}|${text}`, time: along, along, step: along, text, hue: 1, alarm });
+const moment = (along, text, alarm = false) => ({ key: `${along}|${text}`, time: along, along, step: along, text, hue: 1, alarm, net: false, later: false });
 
 describe('the words on the axis', () => {
   it('stand at their moments', () => {

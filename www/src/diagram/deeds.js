@@ -1,8 +1,10 @@
 // What a gesture means to the diagram.
+import { endAt, rounded } from './drag.js';
 import { AXIS, OVERHANG } from './frame.js';
 import { targetAt } from './hit.js';
 import { nearestRow } from './rows.js';
-import { panned, zoomed } from './scale.js';
+import { zoomed } from './scale.js';
+import { stopAt, stopOf } from './stops.js';
 import { messageTimes, messageTitle, signTitle, wordsOf } from './words.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
@@ -15,12 +17,14 @@ import { messageTimes, messageTitle, signTitle, wordsOf } from './words.js';
 export class Deeds {
   scrubbing = false;
   hoveredNode = '';
-  /** @type {Set<number> | null} */
+  /** @type {import('./causes.js').Chain | null} */
   #chain = null;
   /** @type {MessageView | undefined} */
   #ghost;
-  /** The message at which the keyboard is. */
-  #walked = -1;
+  /** What the chain is of, and in which drawing. @type {{ messages: MessageView[], steps: number[] } | null} */
+  #lit = null;
+  /** @type {import('./causes.js').Causes | null} */
+  #of = null;
 
   /** @param {Diagram} diagram */
   constructor(diagram) {
@@ -39,14 +43,9 @@ export class Deeds {
     return this.diagram.unit;
   }
 
-  greedy() {
-    return this.diagram.frame.layout !== 'embed';
-  }
-
   /** @param {Point} p @returns {import('./gestures.js').Zone} */
   zone(p) {
     const { frame } = this.diagram;
-    if (frame.layout === 'embed') return 'axis';
     const { plot } = frame;
     if (frame.upright) return p.x < plot.x && p.y > plot.y - OVERHANG ? 'axis' : p.y < plot.y - OVERHANG ? 'names' : 'plot';
     return p.y < AXIS && p.x > plot.x - OVERHANG ? 'axis' : p.x < plot.x - OVERHANG ? 'names' : 'plot';
@@ -63,20 +62,20 @@ export class Deeds {
     const { diagram } = this;
     const { host, frame } = diagram;
     if (!this.scrubbing) {
-      const tag = frame.layout === 'wide' && p.y < 20 ? diagram.axis.tagAt(this.#inPlot(p).x) : null;
+      const tag = frame.layout === 'wide' && p.y < 20 ? diagram.paper.axis.tagAt(this.#inPlot(p).x) : null;
       if (tag) {
         host.pause();
         diagram.attached = true;
         host.seek(tag.step);
         return false;
       }
-      const { edge } = diagram.axis;
+      const { edge } = diagram.paper.axis;
       if (edge !== null && Math.abs((frame.upright ? p.y - frame.plot.y : p.x - frame.plot.x) - edge) < 36) {
         diagram.reveal();
         return false;
       }
       host.pause();
-      diagram.slider.focus({ preventScroll: true });
+      diagram.paper.slider.focus({ preventScroll: true });
     }
     this.scrubbing = true;
     diagram.attached = true;
@@ -94,8 +93,7 @@ export class Deeds {
     const { diagram } = this;
     const { upright } = diagram.frame;
     const [along, across] = upright ? [from.y - to.y, from.x - to.x] : [from.x - to.x, from.y - to.y];
-    diagram.scroll += across;
-    diagram.move(panned(diagram.scale, along, diagram.limits()), along !== 0);
+    diagram.shift(along, across);
   }
 
   /** @param {Point} p @param {number} factor */
@@ -123,13 +121,16 @@ export class Deeds {
     return node && distance <= Math.max(diagram.rows.pitch / 2, 10) ? { kind: 'node', node } : null;
   }
 
-  /** @param {Target} target @returns {MessageView[]} */
-  #messages(target) {
+  /** What a mark or an arrow is about. @param {Target} target @returns {{ messages: MessageView[], steps: number[] } | null} */
+  #about(target) {
     const { causes } = this.diagram;
-    if (target.kind === 'arrow') return [target.arrow.message];
-    if (target.kind !== 'sign') return [];
-    const own = target.sign.messages.flatMap((id) => causes.byId.get(id) ?? []);
-    return own.length > 0 ? own : causes.around(target.sign.node, target.sign.time);
+    if (target.kind === 'arrow') return { messages: [target.arrow.message], steps: [] };
+    if (target.kind !== 'sign') return null;
+    const { messages, step, what } = target.sign;
+    const own = messages.flatMap((id) => causes.byId.get(id) ?? []);
+    // A tray and an octagon to come stand for their message, a glyph for the act of sending.
+    if (what === 'tray' || what === 'predicted') return { messages: own, steps: [] };
+    return { messages: [], steps: [step || causes.wayOf(messages[0] ?? -1).by] };
   }
 
   /** @param {Point} p @param {'mouse' | 'touch'} how */
@@ -141,32 +142,95 @@ export class Deeds {
       diagram.root.dataset['over'] = target?.kind ?? '';
       return;
     }
-    diagram.root.dataset['over'] = target.kind;
-    const messages = this.#messages(target);
-    this.#show(messages, '');
+    diagram.root.dataset['over'] = this.grip(p, how) ? 'grip' : target.kind;
+    this.#show(this.#about(target), '');
     const { strings } = diagram.host;
-    const [first] = messages;
-    if (target.kind === 'arrow' || (first && messages.length === 1 && target.kind === 'sign' && target.sign.messages.length === 1)) {
-      if (first) diagram.tip.show(diagram.frame, p, messageTitle(first), messageTimes(first, strings));
-    } else if (target.kind === 'sign') {
+    if (target.kind === 'arrow') {
+      const { message } = target.arrow;
+      diagram.paper.tip.show(diagram.frame, p, messageTitle(message), messageTimes(message, strings));
+    } else {
       const own = target.sign.messages.flatMap((id) => diagram.causes.byId.get(id) ?? []);
-      diagram.tip.show(diagram.frame, p, signTitle(target.sign, own, wordsOf(strings)), `${diagram.axis.moment(target.sign.time, true)}`);
+      diagram.paper.tip.show(diagram.frame, p, signTitle(target.sign, own, wordsOf(strings)), `${diagram.paper.axis.moment(target.sign.time, true)}`);
     }
   }
 
   leave() {
     if (this.#chain !== null || this.hoveredNode) this.#show(null, '');
-    this.diagram.tip.hide();
+    this.diagram.paper.tip.hide();
   }
 
-  /** @param {MessageView[] | null} messages @param {string} node */
-  #show(messages, node) {
+  /** What the keyboard stands on. @param {{ messages?: MessageView[], steps?: number[] }} what */
+  light(what) {
+    this.#show({ messages: what.messages ?? [], steps: what.steps ?? [] }, '');
+  }
+
+  /** @param {{ messages: MessageView[], steps: number[] } | null} what @param {string} node */
+  #show(what, node) {
     const { diagram } = this;
+    const had = this.#chain !== null || this.hoveredNode !== '';
+    // A pointer that stays on the same thing asks nothing new.
+    const same = what !== null && had && diagram.causes === this.#of && this.#lit?.steps[0] === what.steps[0] && this.#lit?.messages[0]?.id === what.messages[0]?.id;
+    if (same && node === this.hoveredNode) return;
+    [this.#lit, this.#of] = [what, diagram.causes];
     this.hoveredNode = node;
-    this.#chain = messages && messages.length > 0 ? diagram.causes.chain(messages) : null;
-    this.#ghost = messages?.length === 1 ? messages[0] : undefined;
-    if (!messages) diagram.tip.hide();
-    diagram.drawPicked();
+    this.#chain = what && diagram.causes.chain(what);
+    this.#ghost = what?.messages.length === 1 ? what.messages[0] : undefined;
+    if (!what) diagram.paper.tip.hide();
+    if (had || what || node) diagram.drawPicked();
+  }
+
+  /** Every end that can be taken, with where its arrow comes from. */
+  #ends() {
+    const { diagram } = this;
+    const arrows = new Map(diagram.scene.arrows.map(({ id, course }) => [id, course]));
+    return diagram.stops.flat().flatMap(({ key, node, time, message }) => {
+      const end = diagram.spot(node, time);
+      const course = message ? arrows.get(message.id) : undefined;
+      return end ? [{ key, end: course && message?.fate !== 'held' ? between(course.b, end, message) : end, from: course?.a ?? null }] : [];
+    });
+  }
+
+  /** The stop that a press would take. @param {Point} p @param {'mouse' | 'touch'} how @returns {import('./stops.js').Stop | null} */
+  grip(p, how) {
+    const { diagram } = this;
+    if (this.zone(p) !== 'plot') return null;
+    const at = this.#inPlot(p);
+    // A finger takes only what it has chosen before: everything else is the plane's, to be moved.
+    const chosen = diagram.cursor.stop;
+    const ends = this.#ends().filter(({ key }) => how === 'mouse' || key === chosen?.key);
+    const key = endAt(at, ends, how);
+    return key === null ? null : stopAt(diagram.stops, key);
+  }
+
+  /** @param {import('./stops.js').Stop} stop @param {Point} p @param {boolean} copy */
+  take(stop, p, copy) {
+    const { diagram } = this;
+    if (!diagram.edits.take(stop)) return false;
+    diagram.cursor.put(stop, true);
+    // The keys are the diagram's while it is held: Esc puts it back.
+    diagram.cursor.button.focus({ preventScroll: true });
+    diagram.edits.move(this.#inPlot(p), copy);
+    return true;
+  }
+
+  /** @param {Point} p @param {boolean} copy */
+  drag(p, copy) {
+    this.diagram.edits.move(this.#inPlot(p), copy);
+  }
+
+  /** @param {boolean} done */
+  drop(done) {
+    if (done) this.diagram.edits.release();
+    else this.diagram.edits.cancel();
+  }
+
+  /** @param {import('./stops.js').Stop} stop */
+  goTo({ step, time }) {
+    const { host } = this.diagram;
+    host.pause();
+    this.diagram.attached = true;
+    if (step > 0) host.seek(step);
+    else host.seekTime(time);
   }
 
   /** @param {Point} p @param {'mouse' | 'touch'} how */
@@ -174,10 +238,36 @@ export class Deeds {
     const { diagram } = this;
     const { host } = diagram;
     const target = this.#target(p, how);
+    // A finger first chooses what it then takes, or goes to.
+    if (how === 'touch' && target && this.#choose(target, p)) return;
     if (target?.kind === 'node') host.select({ node: target.node });
-    else if (target?.kind === 'arrow') host.select({ message: target.arrow.name });
-    else if (target?.kind === 'sign') this.#clickSign(target.sign);
+    else if (target?.kind === 'arrow') {
+      const stop = stopOf(diagram.stops, diagram.causes, target.arrow.message);
+      if (stop) diagram.cursor.put(stop, true);
+      host.select({ message: target.arrow.name });
+    } else if (target?.kind === 'sign') this.#clickSign(target.sign);
     else host.select(null);
+  }
+
+  /** @param {Target} target @param {Point} p @returns {boolean} whether it was not chosen before */
+  #choose(target, p) {
+    const { diagram } = this;
+    const stop = this.#stopOf(target);
+    if (!stop || diagram.cursor.stop?.key === stop.key) return false;
+    diagram.root.classList.add('d-touched');
+    diagram.cursor.put(stop);
+    this.hover(p, 'touch');
+    return true;
+  }
+
+  /** The stop of what was hit. @param {Target} target */
+  #stopOf(target) {
+    const { stops, causes } = this.diagram;
+    if (target.kind === 'arrow') return stopOf(stops, causes, target.arrow.message);
+    if (target.kind !== 'sign') return null;
+    const { step, messages, what } = target.sign;
+    if (what === 'tray' || what === 'predicted') return stopAt(stops, `m${messages[0]}`);
+    return stopAt(stops, `s${step || causes.wayOf(messages[0] ?? -1).by}`);
   }
 
   /** A mark is an event: it is gone to. What waits for one is picked. @param {import('./types.d.ts').Sign} sign */
@@ -186,19 +276,34 @@ export class Deeds {
     const [id] = sign.messages;
     const message = id === undefined ? undefined : causes.byId.get(id);
     if (message && (sign.what === 'tray' || sign.what === 'predicted')) return host.select({ message: message.name });
+    const step = sign.step || causes.wayOf(id ?? -1).by;
+    const stop = stopAt(this.diagram.stops, `s${step}`);
+    if (stop) this.diagram.cursor.put(stop, true);
     host.pause();
     this.diagram.attached = true;
-    if (sign.step > 0) return host.seek(sign.step);
+    if (step > 0) return host.seek(step);
     return host.seekTime(sign.time);
   }
 
   /** @param {Point} p @param {Point} client @param {'mouse' | 'touch'} how */
   menu(p, client, how) {
-    const { host } = this.diagram;
+    const { diagram } = this;
     const target = this.#target(p, how);
-    if (target?.kind === 'node') host.openMenu(client, { node: target.node });
-    else if (target?.kind === 'arrow') host.openMenu(client, { message: target.arrow.name });
-    else return false;
+    if (target?.kind === 'node') diagram.host.openMenu(client, { node: target.node });
+    if (this.zone(p) !== 'plot') return target?.kind === 'node';
+    const at = this.#inPlot(p);
+    const near = endAt(at, this.#ends(), how);
+    const end = near === null ? null : stopAt(diagram.stops, near);
+    const stop = end ?? (target?.kind === 'arrow' ? stopOf(diagram.stops, diagram.causes, target.arrow.message) : null);
+    if (stop) {
+      diagram.cursor.put(stop, true);
+      diagram.menu.open(stop, client);
+      return true;
+    }
+    const { node, distance } = nearestRow(diagram.rows, diagram.frame.upright ? at.x : at.y);
+    if (!node || distance > Math.max(diagram.rows.pitch / 2, 14)) return false;
+    const time = rounded(Math.min(Math.max(diagram.timeAt(p), 0), diagram.horizon()), diagram.scale.perUs);
+    diagram.menu.openAt(node, time, client);
     return true;
   }
 
@@ -207,7 +312,7 @@ export class Deeds {
     const { diagram } = this;
     const view = diagram.view;
     if (!view) return false;
-    if (shift && (key === 'ArrowRight' || key === 'ArrowLeft')) return this.#walk(key === 'ArrowRight' ? 1 : -1);
+    if (shift) return false;
     /** @type {Record<string, number>} */
     const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
     const by = steps[diagram.frame.upright ? upright(key) : key];
@@ -218,11 +323,11 @@ export class Deeds {
       diagram.host.seek(Math.min(Math.max(view.step + by, 0), Math.max(view.steps, view.step)));
       return true;
     }
-    return this.#lookKey(key);
+    return this.lookKey(key);
   }
 
-  /** @param {string} key */
-  #lookKey(key) {
+  /** How it is looked at. @param {string} key */
+  lookKey(key) {
     const { diagram } = this;
     const { plot, upright } = diagram.frame;
     const along = (diagram.now - diagram.scale.start) * diagram.scale.perUs;
@@ -231,36 +336,15 @@ export class Deeds {
     if (key === '+' || key === '=') this.zoom(p, 1.4);
     else if (key === '-' || key === '_') this.zoom(p, 1 / 1.4);
     else if (key === '0') this.fit();
-    else if (key === 'Enter' && this.#chain && this.#walkedMessage()) diagram.host.select({ message: this.#walkedMessage()?.name });
-    else if (key === 'Escape' && this.#chain) this.leave();
     else return false;
     return true;
   }
+}
 
-  #walkedMessage() {
-    return this.diagram.causes.byId.get(this.#walked);
-  }
-
-  /** To the message before or after, in the order of sending. @param {number} by */
-  #walk(by) {
-    const { diagram } = this;
-    const seen = diagram.scene.arrows.filter((arrow) => {
-      const along = (arrow.sent - diagram.scale.start) * diagram.scale.perUs;
-      return along >= 0 && along <= diagram.frame.length;
-    });
-    seen.sort((p, q) => p.sent - q.sent || p.id - q.id);
-    const here = seen.findIndex((arrow) => arrow.id === this.#walked);
-    const arrow = seen[here < 0 ? (by > 0 ? 0 : seen.length - 1) : Math.min(Math.max(here + by, 0), seen.length - 1)];
-    if (!arrow) return true;
-    this.#walked = arrow.id;
-    this.#show([arrow.message], '');
-    const { x, y } = diagram.offset;
-    const title = messageTitle(arrow.message);
-    const times = messageTimes(arrow.message, diagram.host.strings);
-    diagram.tip.show(diagram.frame, { x: (arrow.course.a.x + arrow.course.b.x) / 2 + x, y: (arrow.course.a.y + arrow.course.b.y) / 2 + y }, title, times);
-    diagram.host.announce(`${title}, ${times}`);
-    return true;
-  }
+/** The middle of what an arrow's head and its line's end take up. @param {Point} head @param {Point} end @param {MessageView | null} message @returns {Point} */
+function between(head, end, message) {
+  // What was lost ends on its way.
+  return message && ['dropped', 'lost', 'cut'].includes(message.fate) ? head : end;
 }
 
 /** Where time runs downwards, down is later. @param {string} key */

@@ -1,18 +1,22 @@
 // The space-time diagram: one line a node, one arrow a message, time along it. Geometry is in scene.js and its
 // neighbours, drawing in plot.js and axis.js; here is what happens when.
-import { NO_DIAGRAM } from '../run.js';
-import { Axis } from './axis.js';
+import { horizonOf, NO_DIAGRAM } from '../run.js';
 import { courseData } from './arrow.js';
-import { Causes } from './fans.js';
+import { Causes } from './causes.js';
+import { Cursor } from './cursor.js';
+import { withoutArrows } from './dense.js';
 import { Deeds } from './deeds.js';
-import { AXIS, frameOf, OVERHANG, place } from './frame.js';
+import { Edits } from './edits.js';
+import { frameOf, place } from './frame.js';
 import { Gestures } from './gestures.js';
-import { Plot } from './plot.js';
-import { Kept, make } from './pool.js';
+import { EditMenu } from './menu.js';
+import { Overlay } from './overlay.js';
+import { Paper } from './paper.js';
 import { DENSITIES, layRows } from './rows.js';
-import { clamped, following, HOLD, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
-import { sceneOf } from './scene.js';
-import { Tip } from './tip.js';
+import { clamped, following, HOLD, naturalScale, panned, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
+import { PIN, sceneOf } from './scene.js';
+import { stopsOf } from './stops.js';
+import { Timeline } from './timeline.js';
 import { wordsOf } from './words.js';
 
 /** @typedef {import('../types.d.ts').View} View */
@@ -33,9 +37,6 @@ const QUIET_MS = 250;
 
 /** The text for which the drawing is made. */
 const BASE_TEXT = 12;
-/** How far words may stick out above the first line. */
-const LIFT = 8;
-
 /** @type {Scene} */
 const BLANK = { lives: [], arrows: [], signs: [], labels: [], moments: [] };
 
@@ -46,6 +47,8 @@ export class Diagram {
   selection = {};
   /** @type {Load} */
   #load = () => NO_DIAGRAM;
+  /** What is drawn instead while something of the past is in the hand. @type {DiagramView | null} */
+  #would = null;
   now = 0;
   /** @type {Scale} */
   scale = { start: 0, perUs: 0.01, length: 1 };
@@ -61,8 +64,10 @@ export class Diagram {
   /** What is drawn: from when to when, and what is at its origin. */
   #drawn = { from: 0, to: 0, base: 0, perUs: 0 };
   scene = BLANK;
-  /** @type {Causes | null} */
+  /** Who caused what: made when somebody asks. @type {Causes | null} */
   #causes = null;
+  /** @type {import('./stops.js').Stop[][] | null} */
+  #stops = null;
   rows = layRows([], 1, DENSITIES.wide);
   /** @type {DiagramView} */
   #data = NO_DIAGRAM;
@@ -72,47 +77,25 @@ export class Diagram {
   /** @type {Frame} */
   frame = frameOf(0, 0, 'wide', []);
 
-  /** @param {HTMLElement} container @param {Host} host */
-  constructor(container, host) {
+  /** @param {HTMLElement} container @param {Host} host @param {HTMLElement} bar where the timeline goes */
+  constructor(container, host, bar) {
     this.host = host;
-    const document = container.ownerDocument;
-    this.root = document.createElement('div');
-    this.root.className = 'd-root';
-    this.slider = document.createElement('div');
-    this.slider.className = 'd-slider';
-    for (const [name, value] of Object.entries({ role: 'slider', tabindex: '0', 'aria-valuemin': '0', 'aria-valuenow': '0' })) this.slider.setAttribute(name, value);
-    const svg = make(document, 'svg', { class: 'd-svg', 'aria-hidden': 'true', focusable: 'false' });
-    const layer = (/** @type {SVGElement} */ parent, /** @type {string} */ tag, /** @type {string} */ name) => {
-      const element = make(document, tag, { class: name });
-      parent.append(element);
-      return element;
-    };
-    const future = layer(svg, 'rect', 'd-future');
-    // Inner svg elements clip by themselves: no ids, no references to look up in a shadow tree.
-    this.gridClip = new Kept(layer(svg, 'svg', 'd-clip'));
-    this.grid = new Kept(layer(this.gridClip.element, 'g', 'd-grids'));
-    // The playhead runs behind what happens at it.
-    const under = layer(svg, 'g', 'd-under');
-    this.plotClip = new Kept(layer(svg, 'svg', 'd-clip'));
-    this.content = new Kept(layer(this.plotClip.element, 'g', 'd-content'));
-    this.namesClip = new Kept(layer(svg, 'svg', 'd-clip'));
-    this.nameLayer = new Kept(layer(this.namesClip.element, 'g', 'd-names'));
-    this.stripClip = new Kept(layer(svg, 'svg', 'd-clip'));
-    this.strip = new Kept(layer(this.stripClip.element, 'g', 'd-strip'));
-    const over = layer(svg, 'g', 'd-over');
-    this.plot = new Plot(this.content.element);
-    this.axis = new Axis({ grid: this.grid.element, strip: this.strip.element, names: this.nameLayer.element, under, over, future });
-    this.tip = new Tip(svg);
-    this.svg = svg;
-    this.root.append(svg, this.slider);
-    container.append(this.root);
+    this.paper = new Paper(container);
+    this.root = this.paper.root;
+    this.timeline = new Timeline(bar, host);
     this.#describe();
+    this.under = new Overlay(this);
+    this.edits = new Edits(this);
     this.deeds = new Deeds(this);
-    this.gestures = new Gestures(this.root, this.slider, this.deeds);
+    this.cursor = new Cursor(this);
+    this.menu = new EditMenu(this);
+    this.gestures = new Gestures(this.root, this.paper.slider, this.deeds);
   }
 
   destroy() {
     this.gestures.destroy();
+    this.edits.destroy();
+    this.timeline.destroy();
     this.root.remove();
   }
 
@@ -128,7 +111,7 @@ export class Diagram {
     this.unit = unit;
     this.#size = size;
     this.frame = frameOf(this.#size.width, this.#size.height, layout, this.#data.lifelines);
-    this.svg.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
+    this.paper.svg.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
     this.scale = stretched(this.scale, this.frame.length);
     if (changed) this.natural = true;
     if (this.view) this.#redraw(this.natural);
@@ -145,8 +128,12 @@ export class Diagram {
     this.#load = load;
     this.selection = selection ?? {};
     this.now = view.time;
-    if (fresh) this.home();
+    if (fresh) {
+      this.home();
+      this.under.set(null);
+    }
     else if (jumped && !this.gestures.busy) this.attached = true;
+    this.timeline.update(view);
     this.#redraw(fresh || (this.natural && this.#outgrown()));
   }
 
@@ -155,15 +142,55 @@ export class Diagram {
     this.#lastTick = Date.now();
     if (now === this.now || !this.view) return;
     this.now = now;
+    this.timeline.tick(now);
     this.#follow();
     if (!this.#covers()) this.#redraw(false);
     else this.#place();
   }
 
-  /** Who caused what: made when somebody asks. */
   get causes() {
-    this.#causes ??= new Causes(this.#data.messages);
+    this.#causes ??= new Causes(this.data);
     return this.#causes;
+  }
+
+  get stops() {
+    this.#stops ??= stopsOf(this.data, this.causes);
+    return this.#stops;
+  }
+
+  /** The window as it is drawn. */
+  get data() {
+    return this.#would ?? this.#data;
+  }
+
+  /** The extent of what is drawn. */
+  get drawn() {
+    return this.#drawn;
+  }
+
+  /** Another future, while it is only looked at; null: the run as it is. @param {DiagramView | null} data */
+  suppose(data) {
+    if (!data && !this.#would) return;
+    this.#would = data;
+    this.#draw();
+  }
+
+  /** Another branch, laid under the present one; null: none. @param {import('./overlay.js').Other | null} other */
+  overlay(other) {
+    this.under.set(other);
+    if (this.view) this.#draw();
+  }
+
+  /** Moves the window by so many pixels. @param {number} along @param {number} across */
+  shift(along, across) {
+    if (!along && !across) return;
+    this.scroll += across;
+    this.move(panned(this.scale, along, this.limits()), along !== 0);
+  }
+
+  /** Esc. */
+  cancel() {
+    return this.edits.cancel();
   }
 
   /** A message of the window, whatever became of it. @param {string} name */
@@ -193,10 +220,7 @@ export class Diagram {
 
   /** The end of all that is known of the run. */
   horizon() {
-    const view = this.view;
-    if (!view) return 0;
-    const flying = view.messages.map((message) => (message.fate === 'held' ? message.planned : message.due));
-    return Math.max(view.end, view.time, this.now, ...flying.filter(Number.isFinite));
+    return Math.max(this.view ? horizonOf(this.view) : 0, this.now);
   }
 
   /** @returns {import('./scale.js').Limits} */
@@ -254,6 +278,7 @@ export class Diagram {
     const from = Math.max(0, this.scale.start - span * margin);
     const to = this.scale.start + span * (1 + margin);
     this.#data = this.#load(from, to);
+    this.#would = null;
     this.#drawn = { from, to, base: from, perUs: this.scale.perUs };
     const widened = frameOf(this.#size.width, this.#size.height, frame.layout, this.#data.lifelines);
     if (widened.length !== frame.length || widened.plot.x !== frame.plot.x) {
@@ -270,17 +295,23 @@ export class Diagram {
     if (!view) return;
     const { base, from, to, perUs } = this.#drawn;
     const words = wordsOf(this.host.strings);
-    this.rows = layRows(this.#data.lifelines, frame.across, DENSITIES[frame.layout]);
+    this.rows = layRows(this.data.lifelines, frame.across, DENSITIES[frame.layout]);
     const warnings = new Set((view.monitors).filter((monitor) => monitor.verdict === 'warning').map((monitor) => monitor.id));
-    this.scene = sceneOf({ data: this.#data, time: view.time, frame, rows: this.rows, base, perUs, from, to, words, warnings });
+    const plan = { time: view.time, frame, rows: this.rows, base, perUs, from, to, words, warnings };
+    this.scene = sceneOf({ ...plan, data: this.data });
     this.#causes = null;
-    this.plot.draw(this.scene, frame, this.rows);
-    this.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
-    this.#clips();
+    this.#stops = null;
+    const dense = this.paper.dense.take(this.scene);
+    this.paper.plot.draw(dense ? withoutArrows(this.scene) : this.scene, frame, this.rows);
+    this.under.draw(plan, this.#would ? this.#data : null);
+    this.paper.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
+    this.paper.clip(frame, this.unit);
     this.#describe();
     this.#value();
     this.drawPicked();
     this.#place();
+    this.cursor.refresh();
+    this.edits.redrawn();
   }
 
   /** What is picked or hovered, and what belongs to it. */
@@ -288,14 +319,19 @@ export class Diagram {
     const { frame, selection, view } = this;
     const { from, to, base, perUs } = this.#drawn;
     const down = new Set((view?.nodes ?? []).filter((node) => node.life !== 'up').map((node) => node.name));
-    this.axis.drawNames(frame, this.rows, down, selection.node, this.deeds.hoveredNode);
-    this.plot.band(frame, this.rows, selection.node, (from - base) * perUs, (to - base) * perUs);
+    const roles = new Map(this.data.lifelines.map(({ node, role }) => [node, role]));
+    this.paper.axis.drawNames({ frame, rows: this.rows, down, picked: selection.node, hovered: this.deeds.hoveredNode, roles, strings: this.host.strings });
+    this.paper.plot.band(frame, this.rows, selection.node, (from - base) * perUs, (to - base) * perUs);
     const picked = selection.message === undefined ? undefined : this.causes.byName.get(selection.message);
-    const chain = this.deeds.chain() ?? (picked ? new Set([picked.id]) : null);
-    this.root.classList.toggle('d-lit', this.deeds.chain() !== null);
+    const lit = this.deeds.chain();
+    const along = (/** @type {number} */ time) => (time - base) * perUs;
+    this.root.classList.toggle('d-lit', lit !== null);
     this.root.classList.toggle('d-picked', picked !== undefined);
-    this.plot.light(chain);
+    this.paper.plot.light(lit ?? (picked ? { messages: new Set([picked.id]), steps: new Set() } : null), lit && lit.near);
+    this.paper.dense.light(lit, lit && lit.near);
+    this.paper.plot.veil(frame, this.rows, lit && { cone: lit.cone, along, from, to });
     this.#ghost(this.deeds.ghost() ?? picked);
+    this.paper.dense.place(frame, this.unit, this.offset, toPx(this.scale, this.now));
   }
 
   /** Where a message that was touched would have arrived. @param {import('../types.d.ts').MessageView | undefined} message */
@@ -303,30 +339,11 @@ export class Diagram {
     const from = message && this.rows.at.get(message.from);
     const to = message && this.rows.at.get(message.to);
     const moved = message && from !== undefined && to !== undefined && Math.abs(message.due - message.planned) >= 1 && message.fate !== 'held';
-    if (!moved) return this.plot.ghost('');
+    if (!moved) return this.paper.plot.ghost('');
     const { base, perUs } = this.#drawn;
     const a = place(this.frame, (message.sent - base) * perUs, from);
     const b = place(this.frame, (message.planned - base) * perUs, to);
-    return this.plot.ghost(courseData({ a, b, c: null }));
-  }
-
-  #clips() {
-    const { frame } = this;
-    const { plot, upright } = frame;
-    const bare = frame.layout === 'embed';
-    const put = (/** @type {Kept} */ kept, /** @type {number[]} */ [x = 0, y = 0, width = 0, height = 0]) => {
-      for (const [name, value] of Object.entries({ x, y, width: Math.max(width, 0), height: Math.max(height, 0) })) kept.put(name, value);
-    };
-    const back = bare ? 0 : OVERHANG;
-    const whole = upright ? [plot.x, plot.y - back, plot.w, plot.h + back] : [plot.x - back, plot.y - LIFT, plot.w + back, plot.h + LIFT];
-    put(this.gridClip, upright ? whole : [plot.x - back, plot.y - 6, plot.w + back, plot.h + 10]);
-    put(this.plotClip, whole);
-    put(this.namesClip, bare ? [] : upright ? [plot.x, 0, plot.w, plot.y - back] : [0, plot.y - LIFT, plot.x - back, plot.h + LIFT]);
-    put(this.stripClip, bare ? [] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS]);
-    const seat = bare ? [0, 0, frame.width, frame.height] : upright ? [0, plot.y - back, plot.x, plot.h + back] : [plot.x - back, 0, plot.w + back, AXIS];
-    const [x = 0, y = 0, width = 0, height = 0] = seat;
-    const px = (/** @type {number} */ value) => `${value * this.unit}px`;
-    Object.assign(this.slider.style, { left: px(x), top: px(y), width: px(width), height: px(height) });
+    return this.paper.plot.ghost(courseData({ a, b, c: null }));
   }
 
   /** Puts what is drawn where the window and the playhead are. */
@@ -336,17 +353,14 @@ export class Diagram {
     const most = Math.max(rows.total - frame.across + 8, 0);
     this.scroll = Math.min(Math.max(this.scroll, 0), most);
     const slack = frame.layout === 'wide' ? Math.min(Math.max(frame.across - rows.total, 0) / 2, 14) : Math.max(frame.across - rows.total, 0) / 2;
-    const back = frame.layout === 'embed' ? 0 : OVERHANG;
     const along = Math.round(toPx(scale, base) * 10) / 10;
-    const across = slack - this.scroll;
-    const [x, y] = frame.upright ? [across, along + back] : [along + back, across + LIFT];
-    this.content.put('transform', `translate(${x} ${y})`);
-    this.grid.put('transform', frame.upright ? `translate(0 ${y})` : `translate(${x} 0)`);
-    this.strip.put('transform', frame.upright ? `translate(0 ${y})` : `translate(${x} 0)`);
-    this.nameLayer.put('transform', frame.upright ? `translate(${across} 0)` : `translate(0 ${across + LIFT})`);
-    this.offset = { x: (frame.upright ? frame.plot.x : frame.plot.x - back) + x, y: frame.upright ? frame.plot.y - back + y : frame.plot.y - LIFT + y };
-    this.plot.tick(this.now, (this.now - base) * scale.perUs);
-    this.axis.tick(frame, scale, this.now, this.view && this.view.messages.length > 0 ? this.#caption : '');
+    this.offset = this.paper.place(frame, along, slack - this.scroll);
+    this.paper.plot.tick(this.now, (this.now - base) * scale.perUs);
+    this.paper.axis.tick(frame, scale, this.now, this.view && this.view.messages.length > 0 ? this.#caption : '');
+    this.paper.dense.place(frame, this.unit, this.offset, toPx(scale, this.now));
+    this.timeline.window(scale.start, scale.start + spanOf(scale));
+    this.cursor.place();
+    this.edits.place();
   }
 
   /** Where the plot's coordinates begin in the drawing. */
@@ -356,9 +370,9 @@ export class Diagram {
   #describe() {
     const { strings } = this.host;
     this.#caption = strings.text('diagram-in-flight');
-    this.slider.setAttribute('aria-label', strings.text('diagram-label'));
-    this.slider.setAttribute('aria-orientation', this.frame.upright ? 'vertical' : 'horizontal');
-    this.slider.setAttribute('aria-valuemax', String(Math.ceil(this.horizon() / 100) / 10));
+    this.paper.slider.setAttribute('aria-label', strings.text('diagram-label'));
+    this.paper.slider.setAttribute('aria-orientation', this.frame.upright ? 'vertical' : 'horizontal');
+    this.paper.slider.setAttribute('aria-valuemax', String(Math.ceil(this.horizon() / 100) / 10));
   }
 
   #said = '';
@@ -370,13 +384,19 @@ export class Diagram {
     const ms = String(Math.floor(this.now / 100) / 10);
     if (this.#said === `${ms}|${step}`) return;
     this.#said = `${ms}|${step}`;
-    this.slider.setAttribute('aria-valuenow', ms);
-    this.slider.setAttribute('aria-valuetext', this.host.strings.text('diagram-value', { ms, step, steps }));
+    this.paper.slider.setAttribute('aria-valuenow', ms);
+    this.paper.slider.setAttribute('aria-valuetext', this.host.strings.text('diagram-value', { ms, step, steps }));
   }
 
   /** The virtual time at a point of the drawing. @param {import('./arrow.js').Point} p */
   timeAt(p) {
     const { plot, upright } = this.frame;
     return toTime(this.scale, upright ? p.y - plot.y : p.x - plot.x);
+  }
+
+  /** Where an event of a lifeline is, in the plot's coordinates. @param {string} node @param {number} time */
+  spot(node, time) {
+    const across = node ? this.rows.at.get(node) : PIN;
+    return across === undefined ? null : place(this.frame, (time - this.#drawn.base) * this.#drawn.perUs, across);
   }
 }

@@ -8,6 +8,8 @@ export const AXIS = 44;
 /** The strips of an upright one. */
 const HEAD = 32;
 const SIDE = 46;
+/** The longest word for a role. */
+const ROLE = 64;
 /** How far marks may stick out of the plot at its beginning. */
 export const OVERHANG = 13;
 
@@ -29,7 +31,7 @@ export function frameOf(width, height, layout, lifelines) {
     return { layout, upright: true, width: w, height: h, plot, length: plot.h, across: plot.w };
   }
   const longest = Math.max(0, ...lifelines.map(({ node }) => textWidth(node, 'mono', 13)));
-  const gutter = Math.round(Math.min(Math.max(longest + 44, 88), 180));
+  const gutter = Math.round(Math.min(Math.max(longest + ROLE + 34, 88), 220));
   const plot = { x: gutter, y: AXIS, w: Math.max(w - gutter, 1), h: Math.max(h - AXIS - 4, 1) };
   return { layout, upright: false, width: w, height: h, plot, length: plot.w, across: plot.h };
 }

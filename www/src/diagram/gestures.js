@@ -17,20 +17,30 @@
  * @property {(p: Point, client: Point, how: 'mouse' | 'touch') => boolean} menu
  * @property {(key: string, shift: boolean) => boolean} key
  * @property {() => number} unit pixels of the page for one of the drawing
- * @property {() => boolean} greedy whether a bare wheel is the diagram's
+ * @property {(p: Point, how: 'mouse' | 'touch') => import('./stops.js').Stop | null} grip what a press would take
+ * @property {(stop: import('./stops.js').Stop, p: Point, copy: boolean) => boolean} take
+ * @property {(p: Point, copy: boolean) => void} drag
+ * @property {(done: boolean) => void} drop lets go of it, or puts it back
  */
 
 /** A press that moves less than this is a click. */
 const SLOP = { mouse: 4, touch: 9 };
+/** So long without moving, and what is taken is a copy. */
+const LONG_MS = 500;
 
 export class Gestures {
   /** @type {Map<number, Point>} */
   #down = new Map();
-  /** @type {'idle' | 'press' | 'pan' | 'scrub' | 'pinch'} */
+  /** @type {'idle' | 'press' | 'pan' | 'scrub' | 'pinch' | 'drag'} */
   #doing = 'idle';
   /** @type {Point} */
   #began = { x: 0, y: 0 };
   #abort = new AbortController();
+  /** @type {import('./stops.js').Stop | null} */
+  #grip = null;
+  #long = 0;
+  /** It was taken by a long press: what is let go is a copy. */
+  #copy = false;
   #pendingScrub = 0;
   /** @type {Point | null} */
   #scrubTo = null;
@@ -49,11 +59,11 @@ export class Gestures {
     root.addEventListener('dblclick', (event) => deeds.zone(this.#point(event)) === 'plot' && deeds.fit(), { signal });
     root.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     slider.addEventListener('keydown', (event) => this.#key(event), { signal });
-    slider.addEventListener('blur', () => deeds.leave(), { signal });
   }
 
   destroy() {
     this.#abort.abort();
+    clearTimeout(this.#long);
     this.root.ownerDocument.defaultView?.cancelAnimationFrame(this.#pendingScrub);
   }
 
@@ -74,13 +84,29 @@ export class Gestures {
     const p = this.#point(event);
     this.#down.set(event.pointerId, p);
     this.root.setPointerCapture(event.pointerId);
+    clearTimeout(this.#long);
     if (this.#down.size === 2) {
+      if (this.#doing === 'drag') this.deeds.drop(false);
       this.#doing = 'pinch';
       return;
     }
     this.#began = p;
+    this.#copy = false;
+    const how = event.pointerType === 'mouse' ? 'mouse' : 'touch';
     const scrubs = this.deeds.zone(p) === 'axis' && this.deeds.scrub(p);
     this.#doing = scrubs ? 'scrub' : 'press';
+    this.#grip = scrubs ? null : this.deeds.grip(p, how);
+    if (this.#grip) this.#long = setTimeout(() => this.#take(p, true), LONG_MS);
+  }
+
+  /** @param {Point} p @param {boolean} copy */
+  #take(p, copy) {
+    clearTimeout(this.#long);
+    if (this.#doing !== 'press' || !this.#grip) return false;
+    if (!this.deeds.take(this.#grip, p, copy)) return false;
+    this.#doing = 'drag';
+    this.#copy = copy;
+    return true;
   }
 
   /** @param {PointerEvent} event */
@@ -93,9 +119,14 @@ export class Gestures {
       return;
     }
     if (this.#doing === 'press' && Math.hypot(p.x - this.#began.x, p.y - this.#began.y) > SLOP[how]) {
-      this.#doing = 'pan';
-      this.deeds.leave();
+      clearTimeout(this.#long);
+      if (!this.#take(p, event.altKey)) {
+        this.#doing = 'pan';
+        this.deeds.leave();
+      }
+      this.#copy = false;
     }
+    if (this.#doing === 'drag') this.deeds.drag(p, event.altKey || this.#copy);
     if (this.#doing === 'scrub') this.#scrubLater(p);
     if (this.#doing === 'pan') this.deeds.pan(before, p);
     if (this.#doing === 'pinch') this.#pinch(event.pointerId, before, p);
@@ -130,11 +161,13 @@ export class Gestures {
     if (!this.#down.delete(event.pointerId)) return;
     const p = this.#point(event);
     const doing = this.#doing;
+    clearTimeout(this.#long);
     if (this.#down.size > 0) {
       this.#doing = 'pan';
       return;
     }
     this.#doing = 'idle';
+    if (doing === 'drag') this.deeds.drop(done);
     if (doing === 'press' && done) this.deeds.click(p, event.pointerType === 'mouse' ? 'mouse' : 'touch');
     if (doing === 'scrub') {
       if (this.#scrubTo && done) this.deeds.scrub(this.#scrubTo);
@@ -145,7 +178,6 @@ export class Gestures {
 
   /** @param {WheelEvent} event */
   #wheel(event) {
-    if (!event.ctrlKey && !this.deeds.greedy()) return;
     event.preventDefault();
     const p = this.#point(event);
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 200 : 1;
@@ -163,6 +195,8 @@ export class Gestures {
 
   /** @param {MouseEvent} event */
   #menu(event) {
+    // A long press that took something is not a wish for a menu.
+    if (this.#doing === 'drag') return event.preventDefault();
     const how = /** @type {PointerEvent} */ (event).pointerType === 'touch' ? 'touch' : 'mouse';
     if (this.deeds.menu(this.#point(event), { x: event.clientX, y: event.clientY }, how)) event.preventDefault();
   }

@@ -18,6 +18,7 @@ import { crosses } from './arrow.js';
  * @property {number} weight more important words are placed first
  * @property {number[]} messages what lights up with them
  * @property {boolean} [beside] on the line itself, after the mark
+ * @property {boolean} [later] it belongs to what is not yet
  */
 
 /**
@@ -31,6 +32,7 @@ import { crosses } from './arrow.js';
  * @property {Voice} voice
  * @property {number} hue
  * @property {number[]} messages
+ * @property {boolean} later
  */
 
 const HEIGHT = 15;
@@ -176,8 +178,8 @@ function placeOne(wish, grid, lines, bounds) {
 /** @param {Wish} wish @param {string} text @param {Box} box @param {boolean} end @param {Grid} grid @returns {Label} */
 function settle(wish, text, box, end, grid) {
   grid.add(box);
-  const { key, voice, hue, messages } = wish;
-  return { key, text, x: end ? box.x + box.w : box.x, y: box.y + ASCENT, end, voice, hue, messages };
+  const { key, voice, hue, messages, later = false } = wish;
+  return { key, text, x: end ? box.x + box.w : box.x, y: box.y + ASCENT, end, voice, hue, messages, later };
 }
 
 /** @param {Box} box @param {Box} bounds */

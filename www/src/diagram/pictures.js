@@ -21,6 +21,8 @@ export function picture(sign, upright) {
       return svg`<circle class="d-timer" r=${size / 2 - 0.5}></circle><path class="d-timer-hand" d=${`M0 ${-size / 2 + 3}V0H${size / 2 - 3.5}`}></path>`;
     case 'ring':
       return svg`<circle class=${sign.alarm ? 'd-ring alarm' : 'd-ring'} r=${size / 2}></circle>`;
+    case 'pin':
+      return svg`<circle class="d-pin" r="4"></circle>`;
     case 'predicted':
       return glyph({ shape: 'octagon', reply: true, hue, value: '', carries: { type: 'none' }, size, ghost: true });
     case 'tray':

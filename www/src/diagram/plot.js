@@ -11,6 +11,7 @@ import { make, Pool } from './pool.js';
 /** @typedef {import('./types.d.ts').ArrowShape} ArrowShape */
 /** @typedef {import('./types.d.ts').LifePiece} LifePiece */
 /** @typedef {import('./rows.js').Rows} Rows */
+/** @typedef {import('./pool.js').Lit} Lit */
 
 /** @param {ArrowShape} arrow */
 const headSize = (arrow) => (arrow.reply ? 7.5 : 8);
@@ -35,7 +36,9 @@ export class Plot {
     this.moments = new Pool(layer('d-moments'), 'line');
     // What grows between two drawings covers what was thin ahead of it.
     this.thins = new Pool(layer('d-thins'), 'line', { part: 'lifeline' });
+    this.laters = new Pool(layer('d-laters'), 'line');
     this.lives = new Pool(layer('d-lives'), 'line', { part: 'lifeline' });
+    this.veils = new Pool(layer('d-veils'), 'rect', { class: 'd-veil' });
     this.aheads = new Pool(layer('d-aheads'), 'path');
     this.arrows = new Pool(layer('d-arrows'), 'path', { part: 'arrow' });
     this.heads = new Pool(layer('d-heads'), 'path');
@@ -65,7 +68,7 @@ export class Plot {
       const line = this.moments.take(moment.key);
       const a = place(frame, moment.along, -30);
       const b = place(frame, moment.along, rows.total + 30);
-      line.classes(`d-moment b${moment.hue}${moment.alarm ? ' alarm' : ''}`);
+      line.classes(`d-moment b${moment.hue}${moment.alarm ? ' alarm' : ''}${moment.net ? ' net' : ''}${moment.later ? ' later' : ''}`);
       for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
     }
     this.moments.end();
@@ -73,17 +76,16 @@ export class Plot {
 
   /** @param {Scene} scene @param {Frame} frame */
   #drawLives(scene, frame) {
-    this.thins.begin();
-    this.lives.begin();
+    const pools = [this.thins, this.laters, this.lives];
+    for (const pool of pools) pool.begin();
     for (const life of scene.lives) {
-      const line = (life.hue ? this.lives : this.thins).take(life.key);
-      line.classes(life.hue ? `d-life b${life.hue} ${life.standing}` : 'd-life thin');
+      const line = (life.later ? this.laters : life.hue ? this.lives : this.thins).take(life.key);
+      line.classes(life.hue ? `d-life b${life.hue} ${life.standing}${life.later ? ' later' : ''}` : 'd-life thin');
       const a = place(frame, life.from, life.across);
       const b = place(frame, life.to, life.across);
       for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
     }
-    this.lives.end();
-    this.thins.end();
+    for (const pool of pools) pool.end();
   }
 
   /** @param {Scene} scene @param {Frame} frame */
@@ -95,11 +97,12 @@ export class Plot {
       const { id, course, mode, end } = arrow;
       const ids = [id];
       const flying = mode === 'flying';
+      const later = mode === 'later' ? ' later' : '';
       const line = arrows.take(id);
       const apart = flying || course.c !== null;
       const head = end === 'head' && !bare ? headData(course, arrow.reply, headSize(arrow)) : '';
       line.ids = ids;
-      line.classes(`d-arrow b${arrow.hue}${arrow.reply || apart || !head ? ' open' : ''}${end === 'head' || end === 'none' ? '' : ' lost'}`);
+      line.classes(`d-arrow b${arrow.hue}${arrow.reply || apart || !head ? ' open' : ''}${end === 'head' || end === 'none' ? '' : ' lost'}${later}`);
       line.put('data-arrow', arrow.name);
       if (!flying) line.put('d', courseData(course) + (apart ? '' : head));
       if (flying) {
@@ -110,13 +113,14 @@ export class Plot {
       if (apart && head) {
         const tip = heads.take(id);
         tip.ids = ids;
-        tip.classes(`d-head b${arrow.hue}${arrow.reply ? ' open' : ''}`);
+        tip.classes(`d-head b${arrow.hue}${arrow.reply ? ' open' : ''}${later}`);
         tip.put('d', head);
       }
       if (end === 'cross' || end === 'cut') {
         const mark = ends.take(id);
         mark.ids = ids;
-        mark.classes(end === 'cut' ? 'd-cut' : 'd-cross');
+        // That a message on its way will be lost is of the future too.
+        mark.classes(`${end === 'cut' ? 'd-cut' : 'd-cross'}${flying ? ' later' : later}`);
         const r = bare ? 2.5 : end === 'cut' ? 7 : 4.5;
         mark.put('d', end === 'cut' ? cutData(course, r) : crossData(course.b, r));
       }
@@ -130,7 +134,8 @@ export class Plot {
     for (const sign of scene.signs) {
       const group = this.signs.take(sign.key);
       group.ids = sign.messages;
-      group.classes(`d-sign b${sign.hue}`);
+      group.step = sign.step;
+      group.classes(`d-sign b${sign.hue}${sign.later ? ' later' : ''}`);
       group.put('transform', `translate(${Math.round(sign.at.x * 10) / 10} ${Math.round(sign.at.y * 10) / 10})`);
       if (group.differs(`${signature(sign)}|${upright}`)) render(picture(sign, upright), /** @type {any} */ (group.element));
     }
@@ -144,7 +149,7 @@ export class Plot {
       for (const label of scene.labels) {
         const text = this.labels.take(label.key);
         text.ids = label.messages;
-        text.classes(`d-label ${label.voice} b${label.hue}${label.end ? ' end' : ''}`);
+        text.classes(`d-label ${label.voice} b${label.hue}${label.end ? ' end' : ''}${label.later ? ' later' : ''}`);
         text.put('x', label.x);
         text.put('y', label.y);
         text.text(label.text);
@@ -174,9 +179,25 @@ export class Plot {
     }
   }
 
-  /** @param {Set<number> | null} chain */
-  light(chain) {
-    for (const pool of this.lightable) for (const kept of pool.all()) kept.light(chain);
+  /** @param {Lit | null} chain @param {Lit | null} near what steps back less */
+  light(chain, near) {
+    for (const pool of this.lightable) for (const kept of pool.all()) kept.light(chain, near);
+  }
+
+  /**
+   * Covers the lifelines where nothing could have influenced an event, or been influenced by it.
+   * @param {Frame} frame @param {Rows} rows @param {{ cone: import('./causes.js').Cone, along: (time: number) => number, from: number, to: number } | null} what
+   */
+  veil(frame, rows, what) {
+    this.veils.begin();
+    for (const [lane, [node, across]] of what ? [...rows.at].entries() : []) {
+      const { cone, along, from, to } = /** @type {NonNullable<typeof what>} */ (what);
+      const a = place(frame, along(Math.max(cone.before.get(lane) ?? from, from)), across - 6);
+      const b = place(frame, along(Math.min(cone.after.get(lane) ?? to, to)), across + 6);
+      const rect = this.veils.take(node);
+      for (const [name, value] of Object.entries({ x: a.x, y: a.y, width: Math.max(b.x - a.x, 0), height: Math.max(b.y - a.y, 0) })) rect.put(name, value);
+    }
+    this.veils.end();
   }
 
   /** The row of the node that is picked. @param {Frame} frame @param {Rows} rows @param {string | undefined} node @param {number} from @param {number} to */

@@ -9,14 +9,19 @@ export function make(document, name, attributes = {}) {
   return element;
 }
 
+/** Messages and events that belong together. @typedef {{ messages: Set<number>, steps: Set<number> }} Lit */
+
 /** An element with what was last written to it. */
 export class Kept {
   /** @type {Map<string, string>} */
   #written = new Map();
   /** What lights up with it. @type {readonly number[]} */
   ids = [];
+  /** The event that it is, 0 for none. */
+  step = 0;
   drawn = 0;
-  lit = false;
+  /** @type {'' | 'on' | 'near'} */
+  lit = '';
 
   /** @param {SVGElement} element */
   constructor(element) {
@@ -45,18 +50,24 @@ export class Kept {
     return true;
   }
 
-  /** @param {Set<number> | null} chain */
-  light(chain) {
-    const lit = chain !== null && this.ids.some((id) => chain.has(id));
+  /** @param {Lit | null} chain @param {Lit | null} near */
+  light(chain, near) {
+    const lit = this.#isOf(chain) ? 'on' : this.#isOf(near) ? 'near' : '';
     if (lit === this.lit) return;
     this.lit = lit;
-    this.element.classList.toggle('on', lit);
+    this.element.classList.toggle('on', lit === 'on');
+    this.element.classList.toggle('near', lit === 'near');
+  }
+
+  /** @param {Lit | null} chain */
+  #isOf(chain) {
+    return chain !== null && (chain.steps.has(this.step) || this.ids.some((id) => chain.messages.has(id)));
   }
 
   /** @param {string} name the classes, but for that of what is lit */
   classes(name) {
     this.put('class', name);
-    if (this.lit) this.element.classList.add('on');
+    if (this.lit) this.element.classList.add(this.lit);
   }
 }
 

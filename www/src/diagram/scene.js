@@ -36,6 +36,21 @@ import { wishesOf } from './wishes.js';
 const LOST_LEAST = 0.25;
 const LOST_MOST = 0.9;
 
+/** From so many messages on there is no room for names and marks of sending, and no time for an element each. */
+export const CROWDED = 700;
+
+/** Across time: where what was done to the network is pinned, above the first line. */
+export const PIN = -2;
+
+/** The heads of the pins by which the network's changes are taken. @param {Plan} plan @returns {import('./types.d.ts').Sign[]} */
+function pinsOf({ data, frame, base, perUs, from, to, time: now }) {
+  return data.events.flatMap(({ step, time, text }) => {
+    if (!text || time < from || time > to) return [];
+    const at = place(frame, (time - base) * perUs, PIN);
+    return [{ key: `pin|${step}`, at, what: 'pin', shape: 'pill', reply: false, hue: 0, value: text, carries: null, size: 8, alarm: false, later: time > now, step, time, node: '', messages: [] }];
+  });
+}
+
 /** @param {Plan} plan @returns {Scene} */
 export function sceneOf(plan) {
   const { data, frame, rows } = plan;
@@ -44,8 +59,9 @@ export function sceneOf(plan) {
     const arrows = data.messages.flatMap((message) => arrowOf(message, plan, () => 1) ?? []);
     return { lives, arrows, signs: [], labels: [], moments: momentsOf(plan) };
   }
-  const fans = fansOf(data.messages);
-  const signs = signsOf(plan, fans);
+  const crowded = data.messages.length >= CROWDED;
+  const fans = crowded ? [] : fansOf(data.messages);
+  const signs = [...signsOf(plan, fans), ...pinsOf(plan)];
   const size = glyphSize(rows.pitch, frame.upright);
   /** @type {Set<string>} */
   const taken = new Set(signs.filter((sign) => sign.what === 'glyph').map((sign) => `${sign.node}|${sign.time}`));
@@ -60,7 +76,7 @@ export function sceneOf(plan) {
     if (sign.carries && sign.what === 'glyph') grid.add({ x: sign.at.x, y: sign.at.y, w: 22, h: 20 });
   }
   const lines = new Lines();
-  for (const { course } of arrows) lines.add(course.a, course.b);
+  for (const { course } of crowded ? [] : arrows) lines.add(course.a, course.b);
   for (const life of lives) if (life.hue > 0) lines.add(place(frame, life.from, life.across), place(frame, life.to, life.across));
   const start = place(frame, (plan.from - plan.base) * plan.perUs, -6);
   const end = place(frame, (plan.to - plan.base) * plan.perUs, rows.total + 2);
@@ -76,23 +92,25 @@ function livesOf(line, plan) {
   const along = (/** @type {number} */ time) => (Math.min(Math.max(time, plan.from), plan.to) - plan.base) * plan.perUs;
   /** @type {LifePiece[]} */
   const pieces = [];
-  let thin = plan.from;
-  const upTo = (/** @type {number} */ end) => {
-    if (end > thin) pieces.push({ key: `${line.node}|thin|${thin}`, node: line.node, across, from: along(thin), to: along(end), hue: 0, standing: '', open: false });
+  const piece = (/** @type {number} */ begin, /** @type {number} */ end, /** @type {Partial<LifePiece>} */ rest) => {
+    pieces.push({ key: `${line.node}|thin|${begin}`, node: line.node, across, from: along(begin), to: along(end), hue: 0, standing: '', open: false, later: false, ...rest });
   };
-  for (const [i, stretch] of line.stretches.entries()) {
-    const open = i === line.stretches.length - 1 && stretch.to >= plan.time;
-    if (!open && stretch.to <= plan.from) continue;
-    const down = !stretch.up;
-    if (!down && stretch.hue === 0) continue;
-    upTo(stretch.from);
-    thin = down && open ? plan.to : Math.max(stretch.to, plan.from);
-    if (down) continue;
-    const from = along(stretch.from);
+  let thin = plan.from;
+  const upTo = (/** @type {number} */ end) => end > thin && piece(thin, end, {});
+  for (const [i, { from: begin, to: end, hue, standing, up }] of line.stretches.entries()) {
+    const last = i === line.stretches.length - 1;
+    if (up && hue === 0) continue;
+    upTo(begin);
+    thin = Math.max(thin, Math.min(begin, plan.to));
+    if (!up) {
+      thin = Math.max(thin, last ? plan.to : end);
+      continue;
+    }
+    const open = begin <= plan.time && end >= plan.time;
     // The next piece goes on where this one ends: no thin end shows through a thick one.
-    const to = open ? along(plan.time) : along(stretch.to);
-    pieces.push({ key: `${line.node}|${stretch.from}`, node: line.node, across, from, to, hue: stretch.hue, standing: stretch.standing, open });
-    if (open) thin = plan.time;
+    if (begin <= plan.time && (open || end > plan.from)) piece(begin, Math.min(end, plan.time), { key: `${line.node}|${begin}`, hue, standing, open });
+    if (end > plan.time) piece(Math.max(begin, plan.time), end, { key: `${line.node}|later|${begin}`, hue, standing, later: true });
+    thin = Math.max(thin, Math.min(end, plan.time));
   }
   upTo(plan.to);
   return pieces;
@@ -120,7 +138,9 @@ function arrowOf(message, plan, clear) {
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   const share = Math.min(Math.max((message.due - message.sent) / flight, LOST_LEAST), LOST_MOST);
   const cut = lost ? length * (1 - share) : held ? 14 : message.fate === 'missed' ? 0 : clear(message);
-  const flying = (message.fate === 'flying' || held) && until > plan.time;
+  const ends = lost ? message.sent + (until - message.sent) * share : until;
+  const later = message.sent > plan.time;
+  const flying = !later && ends > plan.time;
   return {
     id: message.id,
     name: message.name,
@@ -128,10 +148,10 @@ function arrowOf(message, plan, clear) {
     course: shortened(whole, cut),
     hue: message.hue,
     reply: message.reply,
-    mode: flying ? 'flying' : held ? 'held' : 'past',
+    mode: later ? 'later' : flying ? 'flying' : held ? 'held' : 'past',
     end: endOf(message),
     sent: message.sent,
-    until: lost ? message.sent + (until - message.sent) * share : until,
+    until: ends,
   };
 }
 
@@ -143,18 +163,21 @@ function endOf({ fate }) {
 }
 
 /** @param {Plan} plan @returns {Moment[]} */
-function momentsOf({ data, base, perUs, from, to, words, warnings }) {
+function momentsOf({ data, base, perUs, from, to, words, warnings, time: now }) {
   /** @type {Map<string, Moment>} */
   const moments = new Map();
+  const add = (/** @type {string} */ key, /** @type {Omit<Moment, 'key' | 'along' | 'later'>} */ moment) => {
+    if (moment.time >= from && moment.time <= to) moments.set(key, { ...moment, key, along: (moment.time - base) * perUs, later: moment.time > now });
+  };
   for (const { marks } of data.lifelines) {
     for (const { what, time, step, text, hue } of marks) {
-      if ((what !== 'chosen' && what !== 'violation') || time < from || time > to) continue;
+      if (what !== 'chosen' && what !== 'violation') continue;
       const warning = what === 'violation' && warnings.has(text);
       const alarm = what === 'violation' && !warning;
-      const key = `${what}|${step}|${text}`;
       const said = warning ? words.warned(text) : alarm ? words.broken(text) : words.chosen(text);
-      moments.set(key, { key, time, along: (time - base) * perUs, step, text: said, hue, alarm });
+      add(`${what}|${step}|${text}`, { time, step, text: said, hue, alarm, net: false });
     }
   }
+  for (const { step, time, text } of data.events) if (text) add(`net|${step}`, { time, step, text, hue: 0, alarm: false, net: true });
   return [...moments.values()].sort((p, q) => p.time - q.time);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { Causes, fansOf } from './fans.js';
+import { Causes } from './causes.js';
+import { fansOf } from './fans.js';
 import { long, message, moment } from './fixture.js';
 import { frameOf } from './frame.js';
 import { targetAt } from './hit.js';
@@ -117,17 +118,33 @@ describe('other scenes', () => {
     expect(draw(data).scene.arrows.find((one) => one.id === 90)?.course.c).not.toBeNull();
   });
 
-  it('thin marks out to dots where there are too many', () => {
-    const data = long(2000);
-    const { scene } = draw(data, 'wide', { time: 8_000_000, perUs: 1300 / 7_500_000, to: 7_500_000 });
-    expect(scene.arrows).toHaveLength(2000);
-    expect(scene.signs.some((sign) => sign.what === 'dot')).toBe(true);
+  it('thin marks out to dots where there are many, and draw none of them where there are too many', () => {
+    const some = draw(long(600), 'wide', { time: 8_000_000, perUs: 400 / 2_250_000, to: 2_250_000 }).scene;
+    expect(some.arrows).toHaveLength(600);
+    expect(some.signs.some((sign) => sign.what === 'dot')).toBe(true);
+    const many = draw(long(2000), 'wide', { time: 8_000_000, perUs: 1300 / 7_500_000, to: 7_500_000 }).scene;
+    expect(many.arrows).toHaveLength(2000);
+    expect(many.signs).toEqual([]);
   });
+
+  it('show what was reached before the reader stepped back as later: lines, arrows, marks', () => {
+    const { scene, perUs } = draw(moment(), 'wide', { time: 50_000 });
+    expect(scene.arrows.find(({ name }) => name === 'x>a Accept 1.x')?.mode).toBe('later');
+    expect(scene.arrows.find(({ name }) => name === 'y>b Prepare 2.y')?.mode, 'sent at 30 ms, there at 58 ms').toBe('flying');
+    expect(scene.arrows.find(({ name }) => name === 'x>a Prepare 1.x')?.mode).toBe('past');
+    const lives = scene.lives.filter(({ node, hue }) => node === 'b' && hue > 0);
+    expect(lives.map(({ hue, later, open }) => [hue, later, open])).toEqual([[1, false, true], [1, true, false], [2, true, false]]);
+    expect(lives[0]?.to).toBeCloseTo(50_000 * perUs);
+    expect(scene.signs.find(({ node, time }) => node === 'x' && time === 64_000)?.later).toBe(true);
+    expect(scene.signs.find(({ node, time }) => node === 'x' && time === 12_000)?.later).toBe(false);
+  });
+
 });
 
 describe('fans and chains', () => {
-  const { messages } = moment();
-  const causes = new Causes(messages);
+  const data = moment();
+  const { messages } = data;
+  const causes = new Causes(data);
 
   it('gathers what one act sent', () => {
     const fan = fansOf(messages).find(({ first }) => first.kind === 'Accept' && first.from === 'x');
@@ -136,7 +153,7 @@ describe('fans and chains', () => {
 
   it('follows causes back to the request and on to what came of it', () => {
     const nack = messages.find((one) => one.kind === 'Nack');
-    const names = [...causes.chain(nack ? [nack] : [])].map((id) => causes.byId.get(id)?.name);
+    const names = [...causes.chain({ messages: nack ? [nack] : [] }).messages].map((id) => causes.byId.get(id)?.name);
     expect(names).toContain('C1>x Request');
     expect(names).toContain('x>b Prepare 1.x');
     expect(names).toContain('b>x Promise 1.x');

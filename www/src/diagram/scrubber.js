@@ -1,6 +1,6 @@
 // The diagram of an embed: the run as a strip under the stage, to see and to scrub. It says nothing in words and is
 // loaded with the first picture; the diagram that can be read is diagram.js.
-import { NO_DIAGRAM } from '../run.js';
+import { horizonOf, NO_DIAGRAM } from '../run.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 
@@ -106,6 +106,11 @@ export class Scrubber {
     return null;
   }
 
+  /** There is never anything in its hand. */
+  cancel() {
+    return false;
+  }
+
   /** @param {number} now */
   tick(now) {
     if (now === this.#now || !this.#view) return;
@@ -121,7 +126,7 @@ export class Scrubber {
   #horizon() {
     const view = this.#view;
     if (!view) return 0;
-    return Math.max(view.end, view.time, this.#now, ...view.messages.map(({ fate, planned, due }) => (fate === 'held' ? planned : due)).filter(Number.isFinite));
+    return Math.max(horizonOf(view), this.#now);
   }
 
   #follow() {

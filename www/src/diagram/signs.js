@@ -29,7 +29,9 @@ export function signsOf(plan, fans) {
   for (const sign of marks) if (sign.shape === 'octagon' && sign.hue === 0) sign.hue = hueRefused(plan, sign);
   const free = [...senders, ...marks].sort((p, q) => p.time - q.time || (RANK[p.what] ?? 9) - (RANK[q.what] ?? 9));
   spread(free, plan.frame.upright);
-  return [...free, ...endSigns(plan, size)];
+  const all = [...free, ...endSigns(plan, size)];
+  for (const sign of all) sign.later = sign.time > plan.time && sign.what !== 'tray' && sign.what !== 'predicted';
+  return all;
 }
 
 /** @param {Plan} plan @param {string} node @param {number} time */
@@ -44,7 +46,7 @@ function hueRefused({ data }, { node, time }) {
 }
 
 /** @type {Omit<Sign, 'key' | 'at' | 'node' | 'time' | 'size'>} */
-const BLANK = { what: 'glyph', shape: 'pill', reply: false, hue: 0, value: '', carries: null, alarm: false, step: 0, messages: [] };
+const BLANK = { what: 'glyph', shape: 'pill', reply: false, hue: 0, value: '', carries: null, alarm: false, later: false, step: 0, messages: [] };
 
 /** @param {Fan} fan @param {Plan} plan @param {number} size @returns {Sign | null} */
 function fanSign({ key, first, messages }, plan, size) {

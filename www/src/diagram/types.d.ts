@@ -31,6 +31,8 @@ export interface LifePiece {
   standing: string;
   /** It grows with time. */
   open: boolean;
+  /** It was reached before the reader stepped back. */
+  later: boolean;
 }
 
 export interface ArrowShape {
@@ -41,7 +43,7 @@ export interface ArrowShape {
   hue: number;
   /** The open head of a reply. */
   reply: boolean;
-  mode: 'past' | 'flying' | 'held';
+  mode: 'past' | 'flying' | 'held' | 'later';
   end: 'head' | 'cross' | 'cut' | 'none';
   /** The span of time that the course covers. */
   sent: number;
@@ -52,7 +54,7 @@ export interface ArrowShape {
 export interface Sign {
   key: string;
   at: Point;
-  what: 'glyph' | 'dot' | 'cross' | 'restart' | 'timer' | 'ring' | 'tray' | 'predicted';
+  what: 'glyph' | 'dot' | 'cross' | 'restart' | 'timer' | 'ring' | 'tray' | 'predicted' | 'pin';
   shape: MessageView['shape'];
   reply: boolean;
   hue: number;
@@ -60,6 +62,8 @@ export interface Sign {
   carries: MessageView['carries'] | null;
   size: number;
   alarm: boolean;
+  /** It was reached before the reader stepped back. */
+  later: boolean;
   /** The event to which it leads, 0 for none. */
   step: number;
   time: number;
@@ -67,7 +71,7 @@ export interface Sign {
   messages: number[];
 }
 
-/** A moment that concerns everybody: something was chosen, a promise fell. */
+/** A moment that concerns everybody: something was chosen, a promise fell, the network changed. */
 export interface Moment {
   key: string;
   time: number;
@@ -76,6 +80,9 @@ export interface Moment {
   text: string;
   hue: number;
   alarm: boolean;
+  /** A change of the network. */
+  net: boolean;
+  later: boolean;
 }
 
 export interface Scene {

@@ -26,7 +26,7 @@ export function wishesOf(plan, fans, signs) {
       if (stretch.standing !== 'leads' || across === undefined || fanAt.has(`${line.node}|${stretch.from}`) || stretch.from < plan.from) continue;
       const along = (stretch.from - plan.base) * plan.perUs;
       const at = plan.frame.upright ? { x: across, y: along } : { x: along, y: across };
-      wishes.push({ key: `leads|${line.node}|${stretch.from}`, at, clear: 4, texts: [plan.words.leads(stretch.text)], voice: 'mono', hue: stretch.hue, weight: 3, messages: [] });
+      wishes.push({ key: `leads|${line.node}|${stretch.from}`, at, clear: 4, texts: [plan.words.leads(stretch.text)], voice: 'mono', hue: stretch.hue, weight: 3, messages: [], later: stretch.from > plan.time });
     }
   }
   return wishes;
@@ -39,7 +39,7 @@ function fanWish({ key, first, messages }, sign, plan) {
   const texts = fanTexts(first, (first.planned - first.sent) * plan.perUs > ROOMY);
   if (texts.length === 0) return null;
   const weight = (first.reply ? 2 : 6) + Math.min(messages.length, 5) / 10;
-  return { key: `fan|${key}`, at: sign.at, clear: sign.size / 2 + 3, texts, voice: 'mono', hue: first.hue, weight, messages: sign.messages };
+  return { key: `fan|${key}`, at: sign.at, clear: sign.size / 2 + 3, texts, voice: 'mono', hue: first.hue, weight, messages: sign.messages, later: sign.later };
 }
 
 /** @param {MessageView} first @param {boolean} roomy @returns {string[]} */
@@ -66,6 +66,7 @@ function markWish(mark, sign, { words, frame, warnings }) {
     hue: 0,
     weight,
     messages: [],
+    later: sign.later,
     ...rest,
   });
   switch (mark.what) {

@@ -6,10 +6,14 @@ import { decimalsFor, milliseconds } from './scale.js';
 /** @typedef {import('./types.d.ts').Words} Words */
 /** @typedef {import('./types.d.ts').Sign} Sign */
 
+/** What a thing of the engine is called; its own word where there is none. @param {Strings} strings @param {string} prefix @param {string} name */
+export function namedOf(strings, prefix, name) {
+  return strings.has(`${prefix}-${name}`) ? strings.text(`${prefix}-${name}`) : name;
+}
+
 /** @param {Strings} strings @returns {Words} */
 export function wordsOf(strings) {
-  /** @param {string} prefix @param {string} name */
-  const named = (prefix, name) => (strings.has(`${prefix}-${name}`) ? strings.text(`${prefix}-${name}`) : name);
+  const named = (/** @type {string} */ prefix, /** @type {string} */ name) => namedOf(strings, prefix, name);
   return {
     crashed: strings.text('diagram-crashed'),
     wiped: strings.text('diagram-wiped'),
@@ -51,5 +55,5 @@ export function signTitle(sign, messages, words) {
   const what = sign.key.slice(0, sign.key.indexOf('|'));
   /** @type {Record<string, string>} */
   const said = { crash: words.crashed, wipe: words.wiped, restart: words.restarted };
-  return [sign.node, said[what] ?? ''].filter(Boolean).join(' ');
+  return [sign.node, said[what] ?? (sign.what === 'pin' ? sign.value : '')].filter(Boolean).join(' ');
 }

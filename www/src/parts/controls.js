@@ -42,10 +42,10 @@ export function legend({ view, strings }) {
   </ul>`;
 }
 
-/** @param {Ui} ui */
-export function transport(ui) {
+/** @param {Ui} ui @param {HTMLElement} timeline */
+export function transport(ui, timeline) {
   return html`<div class="transport" part="transport">
-    ${buttons(ui)} ${speed(ui)} ${time(ui)}
+    ${timeline} ${buttons(ui)} ${speed(ui)} ${time(ui)}
     ${ui.layout === 'wide' ? html`${changes(ui)}${legend(ui)}` : nothing}
   </div>`;
 }

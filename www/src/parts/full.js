@@ -3,7 +3,9 @@ import { html, nothing } from 'lit';
 import { asked } from '../later.js';
 import { inspected } from '../ui.js';
 import diagram from '../styles/diagram.css?inline';
+import edits from '../styles/edits.css?inline';
 import panel from '../styles/panel.css?inline';
+import timeline from '../styles/timeline.css?inline';
 import arrangements from '../styles/wide.css?inline';
 import { standing } from './caption.js';
 import { legend, transport } from './controls.js';
@@ -15,7 +17,7 @@ import { wideTopbar } from './wide-topbar.js';
 
 export { Diagram } from '../diagram/diagram.js';
 export { keepRow } from './flight.js';
-export const styles = [panel, diagram, arrangements];
+export const styles = [panel, diagram, edits, timeline, arrangements];
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').Tab} Tab */
@@ -25,14 +27,14 @@ export const styles = [panel, diagram, arrangements];
 const TABS = ['stage', 'diagram', 'flight'];
 
 /** @param {Ui} ui @param {Places} places */
-export function wide(ui, { stage, diagram }) {
+export function wide(ui, { stage, diagram, timeline }) {
   const node = inspected(ui);
   const over = node ? asked.here?.inspector(ui, node) : ui.past && asked.here?.past(ui, ui.past);
   const below = over || html`${monitors(ui)} ${flight(ui)}`;
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
     <div class="place-stage">${stage}</div>
     <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui, 'fitted')} ${below}</section>
-    ${ui.controls === 'full' ? transport(ui) : nothing}
+    ${ui.controls === 'full' ? transport(ui, timeline) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }
 
@@ -58,7 +60,7 @@ function tabButton(ui, id) {
 }
 
 /** @param {Ui} ui @param {Places} places */
-export function phone(ui, { stage, diagram }) {
+export function phone(ui, { stage, diagram, timeline }) {
   const { tab, strings } = ui;
   return html`${ui.controls === 'full' ? topbar(ui) : nothing}
     <div class="tabbed">
@@ -68,6 +70,6 @@ export function phone(ui, { stage, diagram }) {
     </div>
     <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui, 'brief')} ${standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
-    ${ui.controls === 'full' ? transport(ui) : nothing}`;
+    ${ui.controls === 'full' ? transport(ui, timeline) : nothing}`;
 }
 

@@ -86,13 +86,16 @@ export function inspector(ui, node) {
 /** What a request needs to know, asked before it is made. @param {Ui} ui */
 export function requestDialog(ui) {
   const { strings, host, commands, view } = ui;
-  const { node, request } = /** @type {{ node: string, request: import('../types.d.ts').RequestView }} */ (ui.about);
+  const { node, request, time } = /** @type {{ node: string, request: import('../types.d.ts').RequestView, time?: number }} */ (ui.about);
   const send = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const values = request.arguments.map((_, at) => String(form.get(`argument-${at}`) ?? '').trim());
     commands.dialog(null);
-    host.apply(`request ${node} ${request.verb} ${ordered(request.arguments, values).join(' ')}`);
+    const actions = `request ${node} ${request.verb} ${ordered(request.arguments, values).join(' ')}`;
+    // At another moment than the present it changes the past.
+    if (time === undefined) host.apply(actions);
+    else host.edit({ kind: 'insert', time, actions });
   };
   return html`<form class="form" @submit=${send}>
     <p>${strings.text('ui-request-of', { node })} <b>${strings.text(`request-${request.verb}`)}</b></p>

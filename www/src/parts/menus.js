@@ -39,6 +39,7 @@ function only({ strings, commands, speed }) {
   const [slower, faster] = [SPEEDS[at - 1], SPEEDS[at + 1]];
   return [
     { label: strings.text('ui-telling-menu'), run: () => commands.dialog('telling') },
+    { label: strings.text('ui-full'), disabled: !document.fullscreenEnabled, run: commands.full },
     { label: strings.text('ui-faster', { speed: speedLabel(faster ?? speed) }), disabled: faster === undefined, run: () => commands.speed(faster ?? speed) },
     { label: strings.text('ui-slower', { speed: speedLabel(slower ?? speed) }), disabled: slower === undefined, run: () => commands.speed(slower ?? speed) },
   ];
