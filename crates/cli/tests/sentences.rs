@@ -97,3 +97,18 @@ fn a_missing_argument_is_noticed() {
     );
     assert!(words.checked("rule-no-such", &vec![]).is_err());
 }
+
+#[test]
+fn every_rule_of_a_log_has_its_headline_and_its_reason() {
+    use consensus::machine::MachineRule;
+    use consensus::multi_paxos::MultiRule;
+    for lang in Lang::ALL {
+        let words = Words::new(lang);
+        for id in MachineRule::IDS.iter().chain(MultiRule::IDS) {
+            assert!(
+                words.has(&format!("rule-{id}")) && words.has(&format!("rule-{id}.why")),
+                "{lang:?}: {id}"
+            );
+        }
+    }
+}

@@ -165,3 +165,44 @@ fn a_sequence_diagram_has_every_process_and_every_message() {
         );
     }
 }
+
+/// The lines of which a sequence diagram's text is made: each a statement of the grammar, with
+/// nothing in its free text that would end it, begin a comment or be markup.
+fn statements() -> regex::Regex {
+    let free = r#"(?:[^#;%<>&"{}\\`]|#[0-9]+;)+"#;
+    let arrow = r"(?:->>|-->>|-x|--x|-\)|--\))";
+    let forms = [
+        format!("title {free}"),
+        format!("accDescr: {free}"),
+        format!("box transparent {free}"),
+        format!("    participant n[0-9]+ as {free}"),
+        "end".to_owned(),
+        format!("Note over n[0-9]+(?:,n[0-9]+)?: {free}"),
+        format!("n[0-9]+{arrow}n[0-9]+: {free}"),
+    ];
+    regex::Regex::new(&format!("^    (?:{})$", forms.join("|"))).expect("it is an expression")
+}
+
+#[test]
+fn every_line_is_a_statement_whatever_the_texts_say() {
+    let statement = statements();
+    for (id, source) in scenarios() {
+        let mut scenario = common::parse(&source);
+        for hostile in [false, true] {
+            if hostile {
+                scenario.title.en = "end; participant x # %% <b> {`\\".to_owned();
+                for line in &mut scenario.script {
+                    if let Some(note) = &mut line.note {
+                        note.en =
+                            "a\nn0->>n1: b;end\u{0}%%{init: {}}%% #quot;&lt;\u{2028}".to_owned();
+                    }
+                }
+            }
+            let world = common::run_of(scenario.clone(), None);
+            let text = mermaid(Look { world: &world }, &words(Language::English));
+            for line in text.lines().skip(1) {
+                assert!(statement.is_match(line), "{id}: {line}");
+            }
+        }
+    }
+}

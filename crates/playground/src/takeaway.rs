@@ -45,6 +45,17 @@ pub fn export_run(
     with(text, task).map_err(thrown)
 }
 
+/// Something was asked for that there is not.
+fn unknown(what: &str, found: &str, known: &[&str]) -> Problem {
+    let known = known.join(", ");
+    let sentence = format!("there is no {what} \"{found}\"; there are {known}");
+    plain(
+        "unknown-setting",
+        vec![("found", found.to_owned())],
+        sentence,
+    )
+}
+
 /// An export to come.
 struct Taking {
     format: Format,
@@ -55,34 +66,29 @@ struct Taking {
 
 impl Taking {
     fn new(format: &str, mut options: ExportOptions) -> Result<Self, Problem> {
-        let format = Format::find(format).ok_or_else(|| {
-            let names: Vec<&str> = Format::ALL.iter().map(|it| it.name()).collect();
-            let sentence = format!(
-                "there is no form \"{format}\"; there are {}",
-                names.join(", ")
-            );
-            plain(
-                "unknown-setting",
-                vec![("found", format.to_owned())],
-                sentence,
-            )
-        })?;
+        let names: Vec<&str> = Format::ALL.iter().map(|it| it.name()).collect();
+        let format = Format::find(format).ok_or_else(|| unknown("form", format, &names))?;
         let language = match options.lang.as_str() {
+            "" | "en" => Language::English,
             "zh" => Language::Chinese,
-            _english => Language::English,
+            other => return Err(unknown("language", other, &["en", "zh"])),
         };
         let mut words = Words::new(language, |key| options.words.remove(key));
         words.headlines = options.headlines;
         let style = Style {
             theme: match options.theme.as_deref() {
+                None | Some("light") => Theme::Light,
                 Some("dark") => Theme::Dark,
-                _light => Theme::Light,
+                Some(other) => return Err(unknown("theme", other, &["light", "dark"])),
             },
             size: match options.size.as_deref() {
+                None | Some("full") => Size::Full,
                 Some("plain") => Size::Plain,
                 Some("card") => Size::Card,
                 Some("social") => Size::Social,
-                _full => Size::Full,
+                Some(other) => {
+                    return Err(unknown("size", other, &["full", "plain", "card", "social"]));
+                }
             },
             from: options.from.map(moment),
             to: options.to.map(moment),

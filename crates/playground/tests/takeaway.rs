@@ -67,5 +67,13 @@ fn what_cannot_be_written_says_why() {
             .as_f64()
             .is_some_and(|line| line > 0.0)
     );
-    assert!(export_run(CLEAN, "svg", options(&[("colour", "red".into())])).is_err());
+    for (name, known) in [
+        ("lang", "en, zh"),
+        ("theme", "light, dark"),
+        ("size", "full, plain"),
+    ] {
+        let said = options(&[(name, "odd".into())]);
+        let problem = export_run(CLEAN, "svg", said).expect_err("there is none such");
+        assert!(text(&problem, "message").contains(known), "{name}");
+    }
 }

@@ -6,11 +6,14 @@
 mod storm;
 
 use consensus::Atom;
-use consensus::multi_paxos::MultiPaxos;
-use consensus::{NodeId, Value};
+use std::collections::BTreeSet;
+
+use consensus::machine::{ClientMessage, MachineRule, Outcome};
+use consensus::multi_paxos::{MultiMessage, MultiPaxos, MultiRule, MultiTimer};
+use consensus::{Effects, Input, NodeId, Protocol, Rule, Value};
 use simulator::World;
 use simulator::trace::Origin;
-use storm::{Weather, calm, request, storm, world};
+use storm::{Weather, calm, detailed, request, storm, world};
 
 const PATIENT: &str = "client-retry 120ms..200ms";
 
@@ -178,4 +181,77 @@ fn a_lease_is_as_good_as_its_bound() {
         assert_eq!(broken, expected, "{options}{clocks}");
         assert_eq!(world.facts().log.led.len(), 2, "the others elect another");
     }
+}
+
+/// The rules that no storm reaches: a first boot is no event, and the others
+/// answer what correct nodes send hardly ever, or never.
+fn unseen() -> Vec<&'static str> {
+    let world = world::<MultiPaxos>(weather(), PATIENT, 0);
+    let (paxos, mut out) = (&world.scenario().protocol, Effects::default());
+    let (client, server) = (NodeId::new(0), NodeId::new(3));
+    let (mut asks, first) = paxos.boot(client, 0, None, &mut out);
+    let (mut serves, second) = paxos.boot(server, 0, None, &mut out);
+    let outcome = Outcome::Done;
+    let response = ClientMessage::Response {
+        sequence: 1,
+        outcome,
+    };
+    let to_server = [
+        MultiMessage::CatchUp { slot: 1 },
+        MultiMessage::Client(response),
+    ];
+    let mut followed = vec![first.id(), second.id()];
+    for message in to_server {
+        let input = Input::Message {
+            from: client,
+            message,
+        };
+        followed.push(paxos.step(server, 0, &mut serves, input, &mut out).id());
+    }
+    let message = MultiMessage::CatchUp { slot: 1 };
+    let to_client = [
+        Input::Message {
+            from: server,
+            message,
+        },
+        Input::Timer(MultiTimer::ClientRetry),
+    ];
+    for input in to_client {
+        followed.push(paxos.step(client, 0, &mut asks, input, &mut out).id());
+    }
+    let expected = [
+        "client-started",
+        "server-started",
+        "nothing-to-teach",
+        "not-for-servers",
+        "client-ignored",
+        "client-has-nothing",
+    ];
+    assert_eq!(followed, expected);
+    followed
+}
+
+#[test]
+fn every_rule_is_followed_in_some_storm() {
+    let mut seen: BTreeSet<_> = unseen().into_iter().collect();
+    for (seed, options) in (0..).zip([
+        "leadership on-request; reads lease; lease 130ms; snapshot-every 7; window 2",
+        "leadership elected; reads lease; lease 130ms; heartbeat 30ms; window 1",
+        "leadership elected; reads quorum; snapshot-every 5; window 3",
+        "leadership leaderless; reads quorum; election 60ms..160ms; snapshot-every 6",
+        "leadership elected; client-give-up 300ms; window 2",
+    ]) {
+        for seed in 0..60 + seed {
+            let patient = format!("client-retry 40ms..200ms; {options}");
+            let mut world =
+                detailed::<MultiPaxos>(weather(), &patient, seed, simulator::Detail::Full);
+            storm(&mut world, weather(), u64::from(seed));
+            let events = world.trace().events().iter();
+            let steps = events.flat_map(|event| &event.steps);
+            seen.extend(steps.flat_map(|step| &step.rules).map(Rule::id));
+        }
+    }
+    let all = MultiRule::IDS.iter().chain(MachineRule::IDS);
+    let missing: Vec<_> = all.filter(|id| !seen.contains(*id)).collect();
+    assert!(missing.is_empty(), "no storm shows {missing:?}");
 }

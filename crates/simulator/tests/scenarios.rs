@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use consensus::Rule;
 use consensus::basic_paxos::{BasicPaxos, PaxosRule};
+use consensus::{Protocol, Rule};
+use simulator::protocols::{self, Task};
 use simulator::scenario::{Scenario, Text};
 use simulator::{expect, text};
 
@@ -38,75 +39,136 @@ fn files() -> Vec<(String, String)> {
     found
 }
 
-fn parse(name: &str, source: &str) -> Arc<Scenario<BasicPaxos>> {
-    match text::parse(source) {
-        Ok(scenario) => Arc::new(scenario),
-        Err(error) => panic!("scenarios/{name}.txt: {error}"),
-    }
+/// Does something with every scenario, of whichever protocol.
+fn each<T: Task + Clone>(task: impl Fn(&str) -> T) -> Vec<(String, T::Answer)> {
+    let done = files().into_iter().map(|(name, source)| {
+        let answer = match protocols::with(&source, task(&name)) {
+            Ok(Some(answer)) => answer,
+            Ok(None) => panic!("scenarios/{name}.txt: no such protocol"),
+            Err(error) => panic!("scenarios/{name}.txt: {error}"),
+        };
+        (name, answer)
+    });
+    done.collect()
 }
 
-fn scenarios() -> Vec<(String, Arc<Scenario<BasicPaxos>>)> {
-    files()
-        .into_iter()
-        .map(|(name, source)| (name.clone(), parse(&name, &source)))
-        .collect()
+#[derive(Clone)]
+struct Prints;
+
+impl Task for Prints {
+    type Answer = ();
+    fn of<P: Protocol>(self, scenario: Scenario<P>) {
+        let printed = text::print(&scenario);
+        match text::parse::<P>(&printed) {
+            Ok(again) => assert_eq!(text::print(&again), printed),
+            Err(error) => panic!("{error}\n{printed}"),
+        }
+    }
 }
 
 #[test]
 fn every_scenario_prints_losslessly() {
-    for (name, scenario) in scenarios() {
-        let printed = text::print(&scenario);
-        assert_eq!(
-            *parse(&name, &printed),
-            *scenario,
-            "{name} as printed:\n{printed}"
-        );
+    each(|_| Prints);
+    for (name, source) in files() {
+        if text::protocol_name(&source) == Ok(BasicPaxos::NAME) {
+            let scenario: Scenario<BasicPaxos> = text::parse(&source).expect("a scenario");
+            let printed = text::print(&scenario);
+            assert_eq!(
+                text::parse(&printed).as_ref(),
+                Ok(&scenario),
+                "{name}:\n{printed}"
+            );
+        }
+    }
+}
+
+/// Id, whether title and about are there in both languages, captions that are not, expectations.
+#[derive(Clone)]
+struct Says;
+
+impl Task for Says {
+    type Answer = (String, bool, Vec<Text>, usize);
+    fn of<P: Protocol>(self, scenario: Scenario<P>) -> Self::Answer {
+        let both = |text: &Text| !text.en.is_empty() && !text.zh.is_empty();
+        let notes = scenario.script.iter().filter_map(|line| line.note.clone());
+        (
+            scenario.id.clone(),
+            both(&scenario.title) && both(&scenario.about),
+            notes.filter(|note| !both(note)).collect(),
+            scenario.expect.len(),
+        )
     }
 }
 
 #[test]
 fn every_scenario_is_named_titled_and_told_in_both_languages() {
-    let both = |text: &Text| !text.en.is_empty() && !text.zh.is_empty();
-    for (name, scenario) in scenarios() {
+    for (name, (id, titled, untold, expects)) in each(|_| Says) {
         assert!(
-            name.ends_with(&format!("/{}", scenario.id)),
-            "{name} says that it is {}",
-            scenario.id
+            name.ends_with(&format!("/{id}")),
+            "{name} says that it is {id}"
         );
-        assert!(
-            both(&scenario.title) && both(&scenario.about),
-            "{name}: title and about"
-        );
-        for note in scenario.script.iter().filter_map(|line| line.note.as_ref()) {
-            assert!(both(note), "{name}: {note:?}");
-        }
-        assert!(!scenario.expect.is_empty(), "{name} expects nothing");
+        assert!(titled, "{name}: title and about");
+        assert_eq!(untold, [], "{name}");
+        assert!(expects > 0, "{name} expects nothing");
     }
+}
+
+/// What is not as expected, with these seeds; with the scenario's own, if there are none.
+#[derive(Clone)]
+struct Misses(std::ops::Range<u32>);
+
+impl Task for Misses {
+    type Answer = Vec<String>;
+    fn of<P: Protocol>(self, scenario: Scenario<P>) -> Vec<String> {
+        let scenario = Arc::new(scenario);
+        let own = std::iter::once(scenario.seed).filter(|_| self.0.is_empty());
+        let mut missed = Vec::new();
+        for seed in own.chain(self.0.clone()) {
+            let findings = expect::findings(&expect::finish(Arc::clone(&scenario), seed));
+            let unmet = findings.into_iter().filter(|finding| !finding.met);
+            let tell =
+                |it: expect::Finding| format!("seed {seed}: {} (seen: {})", it.expected, it.seen);
+            missed.extend(unmet.map(tell));
+        }
+        missed
+    }
+}
+
+fn nothing_missed(seeds: std::ops::Range<u32>, meant: impl Fn(&str) -> bool) {
+    let missed = each(|name| Misses(if meant(name) { seeds.clone() } else { 0..0 }));
+    let missed: Vec<_> = missed
+        .into_iter()
+        .filter(|(_, missed)| !missed.is_empty())
+        .collect();
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]
 fn every_scenario_shows_what_it_says() {
-    let mut missed = Vec::new();
-    for (name, scenario) in scenarios() {
-        let world = expect::finish(Arc::clone(&scenario), scenario.seed);
-        let unmet = expect::findings(&world)
-            .into_iter()
-            .filter(|finding| !finding.met);
-        missed.extend(
-            unmet.map(|finding| format!("{name}: {} (seen: {})", finding.expected, finding.seen)),
-        );
+    nothing_missed(0..0, |_| true);
+}
+
+/// The rules that a run follows.
+#[derive(Clone)]
+struct Follows;
+
+impl Task for Follows {
+    type Answer = BTreeSet<&'static str>;
+    fn of<P: Protocol>(self, scenario: Scenario<P>) -> Self::Answer {
+        let seed = scenario.seed;
+        let world = expect::finish(Arc::new(scenario), seed);
+        let events = world.trace().events().iter();
+        let steps = events.flat_map(|event| &event.steps);
+        steps.flat_map(|step| &step.rules).map(Rule::id).collect()
     }
-    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 #[test]
 fn every_rule_occurs_in_a_scenario() {
-    let mut seen = BTreeSet::new();
-    for (_, scenario) in scenarios() {
-        let world = expect::finish(Arc::clone(&scenario), scenario.seed);
-        let steps = world.trace().events().iter().flat_map(|event| &event.steps);
-        seen.extend(steps.flat_map(|step| &step.rules).map(Rule::id));
-    }
+    let seen: BTreeSet<_> = each(|_| Follows)
+        .into_iter()
+        .flat_map(|(_, seen)| seen)
+        .collect();
     let missing: Vec<_> = PaxosRule::IDS
         .iter()
         .filter(|id| !seen.contains(*id))
@@ -124,42 +186,38 @@ const LUCK: [&str; 3] = [
 /// A reader may start a lesson again with a fresh seed: what it says stays true.
 #[test]
 fn lessons_hold_for_every_seed() {
-    let mut missed = Vec::new();
-    for (name, scenario) in scenarios()
-        .into_iter()
-        .filter(|(name, _)| !LUCK.contains(&name.as_str()))
-    {
-        for seed in 0..40 {
+    nothing_missed(0..40, |name| !LUCK.contains(&name));
+}
+
+/// How a run ends: whether anything is chosen, and which promises fell.
+#[derive(Clone)]
+struct Ends;
+
+impl Task for Ends {
+    type Answer = Vec<(u32, bool, Vec<&'static str>)>;
+    fn of<P: Protocol>(self, scenario: Scenario<P>) -> Self::Answer {
+        let scenario = Arc::new(scenario);
+        let end = |seed| {
             let world = expect::finish(Arc::clone(&scenario), seed);
-            let unmet = expect::findings(&world)
-                .into_iter()
-                .find(|finding| !finding.met);
-            let tell = |it: expect::Finding| {
-                format!("{name}, seed {seed}: {} (seen: {})", it.expected, it.seen)
-            };
-            missed.extend(unmet.map(tell));
-        }
+            let chosen = !world.facts().chosen.is_empty();
+            (seed, chosen, world.monitors().broken().collect())
+        };
+        (0..200).map(end).collect()
     }
-    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 #[test]
 fn lessons_about_luck_end_safely_for_every_seed() {
-    for (name, scenario) in scenarios()
+    for (name, source) in files()
         .into_iter()
         .filter(|(name, _)| LUCK.contains(&name.as_str()))
     {
-        for seed in 0..200 {
-            let world = expect::finish(Arc::clone(&scenario), seed);
-            assert!(
-                !world.facts().chosen.is_empty(),
-                "{name} with seed {seed} chooses nothing"
-            );
-            assert_eq!(
-                world.monitors().broken().next(),
-                None,
-                "{name} with seed {seed}"
-            );
+        let ends = protocols::with(&source, Ends)
+            .expect("a scenario")
+            .expect("a protocol");
+        for (seed, chosen, broken) in ends {
+            assert!(chosen, "{name} with seed {seed} chooses nothing");
+            assert_eq!(broken, Vec::<&str>::new(), "{name} with seed {seed}");
         }
     }
 }
@@ -174,8 +232,8 @@ fn the_documented_example_runs() {
         .nth(1)
         .and_then(|rest| rest.split("```").next())
         .expect("an example");
-    let scenario = parse("docs", example);
-    let unmet: Vec<_> = expect::findings(&expect::finish(scenario, 7))
+    let scenario: Scenario<BasicPaxos> = text::parse(example).expect("the example is a scenario");
+    let unmet: Vec<_> = expect::findings(&expect::finish(Arc::new(scenario), 7))
         .into_iter()
         .filter(|it| !it.met)
         .collect();

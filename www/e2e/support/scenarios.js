@@ -12,7 +12,9 @@ export const SCENARIOS = new Map(
     .map(String)
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .map((file) => [file.replace(/\.txt$/, ''), readFileSync(new URL(file, FOLDER), 'utf8')]),
+    .map((file) => /** @type {[string, string]} */ ([file.replace(/\.txt$/, ''), readFileSync(new URL(file, FOLDER), 'utf8')]))
+    // The page's engine holds this protocol only, so far.
+    .filter(([, text]) => /^protocol\s+basic-paxos$/m.test(text)),
 );
 
 /** @typedef {{ chosen: string[], learned: [string, string | null][], monitors: [string, string][] }} Expectations */

@@ -160,7 +160,7 @@ impl MultiPaxos {
         }
         let known = node.memory.committed;
         if self.leaderless() && slot <= known {
-            self.teach(node, from, slot, out);
+            self.on_catch_up(node, from, slot, out); // what is chosen there, or the snapshot
             return MultiRule::AnsweredChosen {
                 slot: Slot(slot),
                 ballot,

@@ -109,7 +109,12 @@ impl MultiPaxos {
             ballot,
             slot,
             entry,
-            committed: memory.committed,
+            // Without a leader nobody's word for the slots before goes with a ballot for this one.
+            committed: if self.leaderless() {
+                0
+            } else {
+                memory.committed
+            },
         };
         out.send_all(memory.members_at(slot).all().iter(), &accept);
     }

@@ -7,7 +7,7 @@ use tsify::Tsify;
 
 /// What a page says of an export.
 #[derive(Clone, Debug, Default, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct ExportOptions {
     /// The language: `en` or `zh`.
     #[tsify(type = "'en' | 'zh'")]

@@ -48,6 +48,16 @@ fn value(text: &str) -> Value {
 
 /// A cluster with these options.
 pub fn world<P: Protocol>(weather: Weather, options: &str, seed: u32) -> World<P> {
+    detailed(weather, options, seed, Detail::Lean)
+}
+
+/// The same, with so much written down.
+pub fn detailed<P: Protocol>(
+    weather: Weather,
+    options: &str,
+    seed: u32,
+    detail: Detail,
+) -> World<P> {
     let names =
         |of: usize, letter| -> String { (1..=of).map(|n| format!(" {letter}{n}")).collect() };
     let mut source = format!(
@@ -64,7 +74,7 @@ pub fn world<P: Protocol>(weather: Weather, options: &str, seed: u32) -> World<P
     }
     source.push_str("network\n  latency 2ms..20ms\n");
     let scenario = text::parse::<P>(&source).unwrap_or_else(|error| panic!("{error}\n{source}"));
-    World::new(Arc::new(scenario), seed, Detail::Lean)
+    World::new(Arc::new(scenario), seed, detail)
 }
 
 /// A request of this verb, if the protocol has it.

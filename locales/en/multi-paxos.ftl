@@ -1,0 +1,234 @@
+# Multi-Paxos: what its servers do, and why. Terms: docs/glossary.md. Not loaded by the page before it opens this protocol.
+
+## Life and death
+
+rule-server-started = { $node } starts with an empty disk
+    .why = It has promised nothing and voted for nothing. The first time, that is the truth; after its disk was wiped it is amnesia.
+rule-server-restarted = { $node } restarts with its disk
+    .why = Its disk holds { $promised ->
+            [none] no promise
+           *[other] the promise { $promised }
+        }, a snapshot up to slot { $snapshot } and votes up to slot { $last }. Which of those are chosen it has forgotten, and will be told; the table is made anew from snapshot and log.
+
+## Clients' wishes
+
+rule-sent-elsewhere = { $leader ->
+        [none] { $node } cannot help { $client }: it knows of no leader
+       *[other] { $node } sends { $client } to { $leader }
+    }
+    .why = One server proposes, so that no two pre-empt each other. Any server could, safely; but not together, and get anywhere.
+rule-command-waits = { $node } will propose { $command } later
+    .why = It has no promises yet, or no room in its window. { $waiting ->
+            [one] One entry waits
+           *[other] { $waiting } entries wait
+        }.
+rule-command-under-way = { $node } is at work on { $command } already
+    .why = The client asks again, but a command that is proposed or waits need not be proposed twice.
+
+## Phase 1, once for all slots
+
+rule-began-leading = { $node } begins ballot { $ballot } for slot { $slot } and all behind it
+    .why = Phase 1 asks { $members } for one promise that covers every slot that { $node } does not know to be chosen. Done once, it need not be done for each command.
+rule-began-leading-again = { $node } leaves { $over } and begins { $ballot }
+    .why = Too few answered in time, or it was told to. From slot { $slot } on everything has to be asked anew: others may have voted in the meantime.
+rule-stays-outside = { $node } does not try to lead
+    .why = It is no member, as far as it knows. Its ballots would only be in the way.
+rule-promised-slots = { $node } promises { $ballot } from slot { $slot } on
+    .why = It votes in no lower ballot any more, whichever the slot, and reports { $reported ->
+            [0] that it has no vote there
+            [one] its one vote there
+           *[other] its { $reported } votes there
+        }. A vote that stays unreported could belong to a value that is chosen.
+rule-answered-chosen = { $node } answers that slot { $slot } is decided
+    .why = There is nothing to promise where a value is chosen and known. The one that prepared { $ballot } learns it, and goes on to the next slot.
+rule-refused-leading = { $node } refuses { $ballot }: it promised { $promised }
+    .why = A promise holds against every lower ballot. By saying so { $node } spares the other a wait.
+rule-refused-for-lease = { $node } refuses { $ballot } while the lease of { $leader } lasts
+    .why = { $node } has promised { $leader } to let nobody else lead for a while, by its own clock. Only because of that may { $leader } answer reads by itself.
+rule-counted-leading-promise = { $node } has { $have } of { $need } promises for { $ballot }
+    .why = It needs a majority of those who decide the slot: any majority that chose something before shares a server with it.
+rule-leads = { $node } leads in { $ballot }, from slot { $slot } on
+    .why = A majority has promised. { $reported ->
+            [0] Nobody reported a vote, so every slot is free
+            [one] One slot has a reported vote, which must be proposed again
+           *[other] { $reported } slots have reported votes, which must be proposed again
+        }. From now on a command needs phase 2 only.
+rule-learns-first = { $node } has its majority, but has to learn up to slot { $slot } first
+    .why = Somebody who promised knows more to be chosen. Who decides the next slots may depend on that, and a snapshot may stand in its place.
+rule-ignored-old-promise = { $node } does not count a promise for { $ballot }
+    .why = That ballot is not under way. What { $from } reported then may be out of date, and counted now it could hide a vote.
+rule-ignored-spare-promise = { $node } needs no further promise for { $ballot }
+    .why = It has its majority, or has counted { $from } already. The promise binds { $from } all the same.
+
+## Phase 2, slot by slot
+
+rule-proposed-slot = { $node } proposes { $value } for slot { $slot }
+    .why = The promises for { $ballot } cover this slot and nobody reported a vote in it. So phase 1 is not needed again: two message delays, and it is chosen.
+rule-kept-vote = { $node } must propose { $value } for slot { $slot }, voted for in { $reported }
+    .why = It may be chosen already. The rule of Basic Paxos holds slot by slot: the reported vote of the highest ballot is proposed again.
+rule-filled-hole = { $node } fills slot { $slot } with nothing
+    .why = No vote was reported there, so nothing is chosen in it; but slots behind it hold something, and cannot be applied before this one is decided in { $ballot }.
+rule-window-full = { $node } waits: slot { $committed } is the last that is chosen
+    .why = At most { $window } slots are open behind it, and { $waiting ->
+            [one] one entry has
+           *[other] { $waiting } entries have
+        } to wait. That bounds what a new leader has to repair, and lets every proposer know who decides a slot.
+rule-sent-again = { $node } asks again for votes in slot { $slot }
+    .why = A heartbeat has passed without a majority. The Accept in { $ballot } or the votes may be lost; to send it twice does no harm.
+rule-voted-slot = { $node } votes for { $value } in slot { $slot }
+    .why = It has promised no ballot above { $ballot }. The vote is on its disk before anybody hears of it.
+rule-refused-slot = { $node } refuses { $ballot } in slot { $slot }: it promised { $promised }
+    .why = Somebody else may lead. A vote now could choose a second value in a slot for which the other has been told that nothing is chosen.
+rule-counted-slot-vote = { $node } has { $have } of { $need } votes in slot { $slot }
+    .why = Chosen is what a majority of those who decide the slot has voted for in one ballot.
+rule-slot-chosen = { $node } knows: { $value } is chosen in slot { $slot }
+    .why = A majority voted for it in { $ballot }. Whoever leads later will find a vote for it and propose the same.
+rule-ignored-slot-vote = { $node } needs no further vote in slot { $slot }
+    .why = The slot is chosen, the vote is not of its ballot, or { $from } is counted already.
+rule-stepped-down = { $node } gives { $ballot } up: { $promised } is about
+    .why = Somebody promised a higher ballot or a lease to another. What { $node } proposed may or may not be chosen; whoever leads next finds out.
+rule-ignored-old-refusal = { $node } has done with { $ballot }
+    .why = It is refused again, and was given up before.
+
+## Heartbeats, and learning
+
+rule-sent-heartbeats = { $node } shows that it leads in { $ballot }
+    .why = As long as the others hear it they do not try to lead. And it tells them that all is chosen up to slot { $committed }.
+rule-heard-leader = { $node } hears { $leader }
+    .why = It puts its own attempt off, and will vote in no ballot below { $ballot }.
+rule-refused-heartbeat = { $node } tells { $from } that { $promised } is about
+    .why = { $from } led in { $ballot } and does not know that somebody else was promised more.
+rule-learned-up-to = { $node } knows all up to slot { $slot } to be chosen
+    .why = { $from } says up to where everything is chosen, and { $node } voted in the same ballot: so what it voted for is what is chosen.
+rule-asks-to-catch-up = { $node } asks { $from } for slot { $slot } and what follows
+    .why = It is chosen, but { $node } has no vote of that ballot there, so it cannot know what.
+rule-heartbeat-answered = { $from } has heard { $node }
+    .why = It knows everything up to slot { $committed } to be chosen.
+rule-taught-slots = { $node } tells { $to } slots { $slot } to { $last }
+    .why = What is chosen never changes, so whoever knows it may tell it.
+rule-sent-snapshot = { $node } sends { $to } its snapshot at slot { $slot }
+    .why = The slots that { $to } lacks are gone here: the table stands for them.
+rule-nothing-to-teach = { $node } knows nothing that { $to } does not
+    .why = It has not learned those slots either, or not yet.
+rule-was-taught = { $node } learns from { $from } what is chosen, up to slot { $slot }
+    .why = What somebody knows to be chosen can be taken over without a vote.
+rule-knew-that = { $node } knew what { $from } tells
+    .why = A message came late or twice.
+rule-installed-snapshot = { $node } goes on from a snapshot at slot { $slot }
+    .why = The table of { $from } after slot { $slot } is what every server's table is after that slot. The old log is not needed for it.
+rule-snapshot-is-old = { $node } is further than the snapshot at slot { $slot }
+    .why = To go back to what { $from } sent would undo what was applied.
+
+## Leases and reads
+
+rule-lease-renewed = The lease of { $node } is renewed
+    .why = A majority answered a heartbeat in { $ballot }. Each lets nobody else lead for the span of the lease, from when it heard; { $node } counts from when it sent, and takes off what clocks may differ.
+rule-lease-ended = The lease of { $node } ends
+    .why = By its own clock, no majority need be refusing others any more. It still leads in { $ballot }, but no longer knows that nobody else does.
+rule-read-by-lease = { $node } answers { $operation } by itself: { $outcome }
+    .why = While the lease lasts nobody else can lead, so no write can be done that { $node } does not know of. { $client } waits for two messages only.
+rule-read-through-log = { $node } has no lease: { $operation } takes a slot
+    .why = Its table may be out of date without its knowing. A slot is decided by a majority, and tells.
+rule-read-asks = { $node } asks { $members } before it answers { $operation }
+    .why = A majority knows of every write that was acknowledged. A read confirmed by one need not take a slot.
+rule-confirmed-read = { $node } says how far it has come: slot { $last }
+    .why = It knows all up to slot { $committed } to be chosen, and has voted up to slot { $last }. What was acknowledged is among that at one server of every majority.
+rule-read-waits = { $have } of { $need } have confirmed; slot { $slot } has to be applied first
+    .why = What was chosen before the read began has to be in the table before it is answered.
+rule-read-confirmed = { $node } answers { $operation }: { $outcome }
+    .why = A majority has confirmed, and everything that it knew of is applied. { $client } gets no older state than anybody got before it asked.
+rule-ignored-confirmation = { $node } waits for no such confirmation
+    .why = The read is answered, or { $from } has promised somebody else and cannot confirm it.
+
+## Operators' orders
+
+rule-proposed-members = { $node } proposes that { $members } be the members
+    .why = They are decided like a command, and decide the slots from { $window } later on: by then every proposer knows of them. Slots that do nothing fill the time.
+rule-members-busy = { $node } has a change of members under way
+    .why = One at a time: the next starts from what this one comes to.
+rule-members-are-so = { $node } has nothing to change: the members are { $members }
+    .why = The server is one already, or is none already, or is the last.
+rule-asked-new-members = { $node } asks { $members } for their promises
+    .why = They take part in deciding slot { $slot }. Its promises for { $ballot } have to be a majority of those who decide, or an older leader's votes there could be missed.
+rule-left-members = { $node } leads no more: it is no member from slot { $slot } on
+    .why = Its own removal is chosen and in force. The members that are left find a leader among themselves.
+rule-order-needs-leader = { $node } does not lead and cannot do that
+    .why = { $leader ->
+            [none] It knows of no leader
+           *[other] As far as it knows, { $leader } leads
+        }. Members are proposed, and leadership is handed over, by whoever leads.
+rule-handed-over = { $node } asks { $to } to lead
+    .why = { $to } begins a higher ballot without waiting for a time-out. { $node } goes on until it is refused, so nothing stands still.
+
+rule-timer-idle = A timer of { $node } has nothing to do
+    .why = What it was for is over.
+rule-not-for-servers = { $node } is a server: this is not for it
+    .why = { $from } took it for a client.
+
+## Kinds of message
+
+kind-Heartbeat = Heartbeat
+    .what = The leader is there, and says up to where everything is chosen.
+kind-HeartbeatReply = HeartbeatReply
+    .what = The heartbeat was heard; under leases, nobody else is promised anything for a while.
+kind-CatchUp = CatchUp
+    .what = Asks for what is chosen from a slot on.
+kind-Snapshot = Snapshot
+    .what = The table up to a slot, for one that lags far behind.
+kind-Confirm = Confirm
+    .what = Asks, for a read, how far a server has come.
+kind-Confirmed = Confirmed
+    .what = Says so.
+kind-Lead = Lead
+    .what = Asks another server to lead.
+
+## Timers and options
+
+timer-election = election
+    .what = When it fires, the server has heard of no leader, or waited for promises, long enough, and tries to lead.
+timer-heartbeat = heartbeat
+    .what = When it fires, the leader shows that it is there.
+timer-lease-end = lease
+    .what = When it fires, the lease has ended by the leader's own clock.
+
+option-leadership = who proposes
+    .what = A leader elected by heartbeats and time-outs, one that leads because a client asked it, or every server for itself.
+word-leadership-elected = an elected leader
+word-leadership-on-request = whoever is asked first
+word-leadership-leaderless = everybody
+option-election = time to an election
+    .what = How long a server hears of no leader before it tries to lead, drawn anew each time.
+option-heartbeat = heartbeat
+    .what = How often a leader shows that it is there.
+option-window = window
+    .what = How many slots may be open behind those known to be chosen. A change of members takes effect as many slots later.
+option-reads = reads
+    .what = Through the log, by the leader alone while it has a lease, or confirmed by a majority.
+word-reads-log = through the log
+word-reads-lease = under a lease
+word-reads-quorum = confirmed by a majority
+option-lease = lease
+    .what = How long a server that answers a heartbeat lets nobody else lead, by its own clock.
+option-drift = clocks differ by, at most
+    .what = By how many per cent a clock may run wrong. The holder of a lease uses so much less of it that this does no harm.
+option-snapshot-every = snapshot after
+    .what = After so many applied slots a server takes a snapshot; 0: only when asked.
+option-members = members at first
+    .what = The servers that decide at first; the others can be added.
+
+mutation-gap-acked = gaps are passed over
+    .what = A server applies and acknowledges a slot although one before it is not decided.
+    .seen = GitHub, oxia-db/oxia, PR 1239.
+mutation-wrong-merge = the longest log wins
+    .what = A new leader takes over the longest log that it hears of, instead of the vote of the highest ballot for each slot.
+    .seen = GitHub, Cjen1/OCons, PR 21.
+mutation-lease-no-bound = the lease ignores clocks
+    .what = The holder of a lease uses as much of it by its own clock as the others grant by theirs.
+    .seen = The classic stale read of leases.
+
+## Errors
+
+error-needs-server = { $message }
+error-client-or-server = { $message }
+error-lease-needs-heartbeats = { $message }
+error-lease-too-short = { $message }
