@@ -25,6 +25,8 @@ export default async function bench(args) {
   if (wanted('native')) {
     heading('native: cargo run --release --example throughput');
     measured.eventsNative = await throughput();
+    heading('native: cargo run --release --example timeline');
+    Object.assign(measured, await timeline());
   }
   if (wanted('size') || wanted('browser')) {
     if (!values['no-build'] || !existsSync(dist)) await buildSite();
@@ -46,13 +48,32 @@ export default async function bench(args) {
   process.exitCode = Object.values(measured).some((value) => value !== undefined) ? 0 : 1;
 }
 
-/** The example prints `events_per_second=NUMBER`. @returns {Promise<number | undefined>} */
-async function throughput() {
-  if (!existsSync(`${root}/crates/simulator/examples/throughput.rs`)) {
-    say('crates/simulator/examples/throughput.rs is not there yet');
-    return undefined;
+/** What an example prints as `name=NUMBER`. @param {string} name @returns {Promise<(figure: string) => number | undefined>} */
+async function example(name) {
+  if (!existsSync(`${root}/crates/simulator/examples/${name}.rs`)) {
+    say(`crates/simulator/examples/${name}.rs is not there yet`);
+    return () => undefined;
   }
-  const { output } = await run('cargo', ['run', '--release', '-p', 'simulator', '--example', 'throughput'], { seconds: 300 });
-  const figure = /events_per_second=([\d.e]+)/.exec(output)?.[1];
-  return figure === undefined ? undefined : Number(figure);
+  const { output } = await run('cargo', ['run', '--release', '-p', 'simulator', '--example', name], { seconds: 300 });
+  return (figure) => {
+    const found = new RegExp(`^${figure}=([\\d.e]+)`, 'm').exec(output)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+}
+
+/** @returns {Promise<number | undefined>} */
+async function throughput() {
+  return (await example('throughput'))('events_per_second');
+}
+
+/** @returns {Promise<Record<string, number | undefined>>} */
+async function timeline() {
+  const figure = await example('timeline');
+  return {
+    seekNative50: figure('seek_p50_ms'),
+    seekNative99: figure('seek_p99_ms'),
+    runMemoryNative: figure('resident_bytes'),
+    editNative1000: figure('edit_1000_ms'),
+    editNative10000: figure('edit_10000_ms'),
+  };
 }

@@ -3,12 +3,24 @@
 
 const perSecond = (/** @type {number} */ value) => (value >= 1e6 ? `${(value / 1e6).toFixed(2)} M/s` : `${(value / 1e3).toFixed(0)} k/s`);
 const kilobytes = (/** @type {number} */ value) => `${(value / 1000).toFixed(1)} kB`;
+const megabytes = (/** @type {number} */ value) => `${(value / 1e6).toFixed(0)} MB`;
+const fine = (/** @type {number} */ value) => `${value.toFixed(2)} ms`;
 const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
 
 /** @type {Budget[]} `more`: more is better. */
 export const BUDGETS = [
   { key: 'eventsNative', what: 'events/s, native', gate: 2e6, goal: 5e6, note: 'no budget of its own: the wasm row, for comparison', more: true, show: perSecond },
   { key: 'eventsWasm', what: 'events/s, wasm, Basic Paxos, log and digest', gate: 2e6, goal: 5e6, note: 'floor 9–10 M; RaftScope 1.3 k', more: true, show: perSecond },
+  { key: 'seekNative50', what: 'seek in 1,000,000 events, native, p50', gate: NaN, goal: 1, note: 'floor 0.4 ms', more: false, show: fine },
+  { key: 'seekNative99', what: '  the same, p99', gate: 16, goal: 5, note: 'floor 2.6 ms', more: false, show: fine },
+  { key: 'seekWasm50', what: 'seek in 1,000,000 events, wasm, p50', gate: NaN, goal: 1, note: 'RaftScope clones at each change', more: false, show: fine },
+  { key: 'seekWasm99', what: '  the same, p99', gate: 16, goal: 5, note: '', more: false, show: fine },
+  { key: 'runMemoryNative', what: 'memory of that run, native', gate: 256e6, goal: 128e6, note: '64 MB of it for checkpoints at most', more: false, show: megabytes },
+  { key: 'runMemoryWasm', what: '  the same, all memory of the engine, wasm', gate: 256e6, goal: 128e6, note: '', more: false, show: megabytes },
+  { key: 'editNative1000', what: 'change in the past of 1,000 events, native', gate: 16, goal: 4, note: 'nobody can', more: false, show: fine },
+  { key: 'editNative10000', what: '  of 10,000 events', gate: 16, goal: 16, note: '', more: false, show: fine },
+  { key: 'editWasm1000', what: 'change in the past of 1,000 events, wasm', gate: 16, goal: 8, note: 'the slowest of 40, its new future in full', more: false, show: fine },
+  { key: 'editWasm10000', what: '  of 10,000 events', gate: 16, goal: 16, note: '', more: false, show: fine },
   { key: 'embedGzip', what: 'embed, first load, JS + wasm, gzip', gate: 150_000, goal: 69_000, note: 'floor ~45 kB; Secret Lives 150 kB', more: false, show: kilobytes },
   { key: 'embedJs', what: '  of that, JS', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
   { key: 'embedWasm', what: '  of that, wasm', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 
+use crate::luck::mix;
+use crate::run::{Moment, Numbered};
+use crate::time::Time;
 use crate::trace::Detail;
-use crate::{Scenario, World, text};
+use crate::{Action, Change, Run, Scenario, World, text};
 
 const ENDLESS_DUEL: &str = include_str!("endless-duel.txt");
 
@@ -33,4 +36,76 @@ pub fn run<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) -
     let mut world = World::new(Arc::clone(scenario), seed, Detail::Lean);
     while world.count() < events && world.advance() {}
     (world.digest(), world.network().len())
+}
+
+/// What it costs to go anywhere in a long run, in whatever unit the clock has.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    /// To compute the run once.
+    pub reach: f64,
+    /// To go to an event anywhere, in the middle
+    pub seek_p50: f64,
+    /// and for the slowest but one in a hundred.
+    pub seek_p99: f64,
+    /// To write down what a page shows around it, likewise.
+    pub window_p99: f64,
+}
+
+/// Computes a run of so many events, then goes to so many of them, anywhere.
+/// The clock is the caller's: nothing in here knows the time of day.
+#[must_use]
+pub fn timeline(events: usize, seeks: u64, now: impl Fn() -> f64) -> (Figures, Run<BasicPaxos>) {
+    let mut run = Run::new(endless_duel(), 1, Detail::Full);
+    let start = now();
+    run.reach(|run| run.world().count() < events);
+    let reach = now() - start;
+    let (mut steps, mut windows) = (Vec::new(), Vec::new());
+    for seek in 0..seeks {
+        let step = usize::try_from(mix(seek) % (events as u64 + 1)).unwrap_or(0);
+        let start = now();
+        run.seek(step);
+        steps.push(now() - start);
+        let (there, start) = (run.world().now(), now());
+        run.window(there.saturating_sub(WINDOW), there);
+        windows.push(now() - start);
+    }
+    let figures = Figures {
+        reach,
+        seek_p50: percentile(&mut steps, 50),
+        seek_p99: percentile(&mut steps, 99),
+        window_p99: percentile(&mut windows, 99),
+    };
+    (figures, run)
+}
+
+/// How much of a run a page shows at a time, in microseconds.
+const WINDOW: Time = 20_000;
+
+/// What a change of the past costs in a run of so many events: a crash at
+/// moments all over it is tried on a fork, and the new future drawn as far as
+/// the old one was, the last window of it in full. The slowest of so many.
+#[must_use]
+pub fn past_edit(events: usize, edits: u64, now: impl Fn() -> f64) -> f64 {
+    let mut run = Run::new(endless_duel(), 1, Detail::Full);
+    while run.world().count() < events && run.step() {}
+    let (end, mut slowest) = (run.world().now(), 0f64);
+    for edit in 0..edits {
+        let time = end * edit / edits;
+        let crash = Action::Crash(consensus::NodeId::new(13));
+        let start = now();
+        let mut fork = run.clone();
+        let when = Moment::At { time, after: 0 };
+        let change = Change::new(when, vec![crash]);
+        let here = fork.place();
+        fork.turn(vec![Numbered { id: 1, change }], &here);
+        fork.window(end.saturating_sub(WINDOW), end);
+        slowest = slowest.max(now() - start);
+    }
+    slowest
+}
+
+fn percentile(costs: &mut [f64], percent: usize) -> f64 {
+    costs.sort_by(f64::total_cmp);
+    let place = (costs.len() * percent / 100).min(costs.len().saturating_sub(1));
+    costs.get(place).copied().unwrap_or(f64::NAN)
 }

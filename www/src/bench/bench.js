@@ -4,6 +4,7 @@ import load from '../../../crates/simulator/src/endless-duel.txt?raw';
 import { loadEngine } from '../engine.js';
 import { loadStrings } from '../strings.js';
 import { StageBench } from './frames.js';
+import { memory, pastEdit, seek } from './timeline.js';
 
 const EVENTS = 300_000;
 const RUNS = 7;
@@ -41,7 +42,7 @@ async function frame(messages) {
   }
 }
 
-const bench = { eventsPerSecond, frame };
+const bench = { eventsPerSecond, frame, seek, memory, pastEdit };
 window.__bench = bench;
 
 /** @param {string} what @param {Promise<string>} figure */
@@ -58,5 +59,7 @@ async function show(what, figure) {
 // For people; `npm run bench` asks by itself.
 if (new URLSearchParams(location.search).has('show')) {
   await show('events a second, Basic Paxos, about 750 in flight', eventsPerSecond().then((rate) => `${(rate / 1e6).toFixed(2)} M`));
+  for (const percent of [50, 99]) await show(`to any event of 1,000,000, ${percent} of 100`, seek(percent).then((ms) => `${ms.toFixed(2)} ms`));
+  for (const events of [1000, 10_000]) await show(`a change in the past of ${events} events`, pastEdit(events).then((ms) => `${ms.toFixed(1)} ms`));
   for (const messages of [250, 1000, 5000]) await show(`a frame with ${messages} messages`, frame(messages).then((ms) => `${ms.toFixed(2)} ms`));
 }

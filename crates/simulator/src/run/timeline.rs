@@ -349,7 +349,11 @@ impl<P: Protocol> Run<P> {
         let from = self
             .past
             .nearest(|it| it.world.now() < place.time && it.progress.made <= made);
+        let was = self.world.count();
         self.start_at(from.as_deref());
+        if was > WHOLE && self.detail == Detail::Full {
+            self.world.write(Detail::Sketch); // too much to write down; the page asks for a window
+        }
         self.replay_on(place, made);
         if !self.is_recorded() {
             self.record();
