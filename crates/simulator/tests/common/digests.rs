@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use consensus::basic_paxos::BasicPaxos;
-use consensus::{NodeId, Span};
+use consensus::multi_paxos::MultiPaxos;
+use consensus::{NodeId, Protocol, Span};
 use simulator::luck::mix;
 use simulator::trace::Origin;
 use simulator::{Action, Detail, Scenario, World, bench, text};
@@ -29,7 +30,16 @@ const LESSONS: &[(&str, &str)] = lessons![
     "learning/l05-backoff",
 ];
 
-fn line(list: &mut String, name: &str, seed: u32, world: &World<BasicPaxos>) {
+const LOGS: &[(&str, &str)] = lessons![
+    "multi-paxos/m01-election",
+    "multi-paxos/m03-leader-crash",
+    "multi-paxos/m05-lease",
+    "multi-paxos/m06-kv",
+    "multi-paxos/m07-snapshot",
+    "multi-paxos/m08-join-leave",
+];
+
+fn line<P: Protocol>(list: &mut String, name: &str, seed: u32, world: &World<P>) {
     let (count, now, digest) = (world.count(), world.now(), world.digest());
     let _ = writeln!(
         list,
@@ -48,26 +58,31 @@ pub fn all() -> String {
         while world.count() < 20_000 && world.advance() {}
         line(&mut list, "endless-duel", seed, &world);
     }
-    for (name, source) in LESSONS {
-        let scenario = text::parse::<BasicPaxos>(source).map_err(|e| e.to_string());
+    lessons::<BasicPaxos>(&mut list, LESSONS);
+    lessons::<MultiPaxos>(&mut list, LOGS);
+    list
+}
+
+fn lessons<P: Protocol>(list: &mut String, lessons: &[(&str, &str)]) {
+    for (name, source) in lessons {
+        let scenario = text::parse::<P>(source).map_err(|e| e.to_string());
         let scenario = Arc::new(scenario.expect("a lesson can be read"));
         for seed in [1, 4_000_000_000] {
             let mut world = World::new(Arc::clone(&scenario), seed, Detail::Full);
             while world.count() < 2_000 && world.advance() {}
-            line(&mut list, name, seed, &world);
+            line(list, name, seed, &world);
             line(
-                &mut list,
+                list,
                 &format!("{name} meddled"),
                 seed,
                 &meddled(&scenario, seed),
             );
         }
     }
-    list
 }
 
 /// A run in which something is done after every third event, by luck.
-fn meddled(scenario: &Arc<Scenario<BasicPaxos>>, seed: u32) -> World<BasicPaxos> {
+fn meddled<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32) -> World<P> {
     let mut world = World::new(Arc::clone(scenario), seed, Detail::Lean);
     let nodes = scenario.cluster.roles.len();
     for turn in 0..300u64 {
@@ -82,11 +97,7 @@ fn meddled(scenario: &Arc<Scenario<BasicPaxos>>, seed: u32) -> World<BasicPaxos>
     world
 }
 
-fn wishes(
-    world: &World<BasicPaxos>,
-    luck: u64,
-    nodes: usize,
-) -> Vec<Action<consensus::basic_paxos::PaxosRequest>> {
+fn wishes<P: Protocol>(world: &World<P>, luck: u64, nodes: usize) -> Vec<Action<P::Request>> {
     // In 64 bits, whatever `usize` is.
     let pick = |bits: u32, of: usize| ((luck >> bits) % of.max(1) as u64) as usize;
     let node = NodeId::new(pick(32, nodes));
