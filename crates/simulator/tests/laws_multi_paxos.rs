@@ -29,6 +29,11 @@ fn weather() -> Weather {
 
 /// Runs storms with these options; says which promise fell with which seed.
 fn storms(weather: Weather, options: &str, seeds: std::ops::Range<u32>) -> Vec<World<MultiPaxos>> {
+    // A soak (`npm run test:deep`) says how many.
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    let seeds = seeds.start..seeds.end.max(seeds.start + cases.unwrap_or(0));
     let run = |seed| {
         let mut world = world::<MultiPaxos>(weather, options, seed);
         storm(&mut world, weather, u64::from(seed));
