@@ -365,6 +365,32 @@ matter-messages = No difference to the outcome; { $with } messages with it, { $w
 matter-none = No difference, not even in the number of messages
 matter-unapplied = It did not apply, so it made no difference
 
+# What only a mutation does
+rule-voted-unpromised = { $node } votes for { $value } in { $ballot } and does not promise it
+    .why = { mutation-accept-does-not-promise.what } { mutation-accept-does-not-promise.seen }
+rule-insisted-on-own = { $node } proposes its own { $value } although { $ignored } was reported
+    .why = { mutation-own-value-always.what } { mutation-own-value-always.seen }
+rule-adopted-first-report = { $node } adopts the vote that it heard first: { $value } in { $reported }
+    .why = { mutation-any-reported-value.what } { mutation-any-reported-value.seen }
+rule-adopted-largest-value = { $node } adopts the largest value, { $value }
+    .why = { mutation-highest-value-not-ballot.what } { mutation-highest-value-not-ballot.seen }
+rule-counted-stale-promise = { $node } counts a promise for { $ballot } towards { $current }
+    .why = { mutation-stale-promise-counts.what } { mutation-stale-promise-counts.seen }
+rule-took-too-few = { $node } takes { $have } for a quorum, where { $need } are needed
+    .why = { mutation-small-quorum.what } { mutation-small-quorum.seen }
+rule-counted-vote-twice = { $node } counts the vote of { $from } once more
+    .why = { mutation-count-not-set.what } { mutation-count-not-set.seen }
+rule-forgot-ballots = { $node } restarts and has forgotten its ballots up to round { $round }
+    .why = { mutation-ballot-reused.what } { mutation-ballot-reused.seen }
+rule-began-shared-ballot = { $node } begins ballot { $ballot }, which others can begin too
+    .why = { mutation-ballots-not-unique.what } { mutation-ballots-not-unique.seen }
+rule-voted-against-promise = { $node } votes in { $ballot } although it promised { $promised }
+    .why = { mutation-accept-ignores-promise.what } { mutation-accept-ignores-promise.seen }
+rule-forgot-votes = { $node } restarts and has forgotten its promises and votes
+    .why = { mutation-amnesia.what } { mutation-amnesia.seen }
+rule-refiled-vote = { $node } files its vote of { $before } under { $ballot }
+    .why = { mutation-lost-accepted-ballot.what } { mutation-lost-accepted-ballot.seen }
+
 ## Options
 
 option-numbering = ballot numbers

@@ -356,6 +356,32 @@ matter-messages = 结果没有差别；有它 { $with } 条消息，没有它 { 
 matter-none = 没有差别，连消息数也一样
 matter-unapplied = 它没有生效，所以没有影响
 
+# 只有错误变异才会做的事
+rule-voted-unpromised = { $node } 在 { $ballot } 投票给 { $value }，却不算作承诺
+    .why = { mutation-accept-does-not-promise.what }{ mutation-accept-does-not-promise.seen }
+rule-insisted-on-own = 明明有人报告了 { $ignored }，{ $node } 仍提议自己的 { $value }
+    .why = { mutation-own-value-always.what }{ mutation-own-value-always.seen }
+rule-adopted-first-report = { $node } 采用最先听到的一票：{ $reported } 的 { $value }
+    .why = { mutation-any-reported-value.what }{ mutation-any-reported-value.seen }
+rule-adopted-largest-value = { $node } 采用最大的值 { $value }
+    .why = { mutation-highest-value-not-ballot.what }{ mutation-highest-value-not-ballot.seen }
+rule-counted-stale-promise = { $node } 把对 { $ballot } 的承诺算给 { $current }
+    .why = { mutation-stale-promise-counts.what }{ mutation-stale-promise-counts.seen }
+rule-took-too-few = 需要 { $need } 个，{ $node } 有 { $have } 个就当作多数派
+    .why = { mutation-small-quorum.what }{ mutation-small-quorum.seen }
+rule-counted-vote-twice = { $node } 把 { $from } 的一票又数了一次
+    .why = { mutation-count-not-set.what }{ mutation-count-not-set.seen }
+rule-forgot-ballots = { $node } 重启后忘了用过的编号，直到第 { $round } 轮
+    .why = { mutation-ballot-reused.what }{ mutation-ballot-reused.seen }
+rule-began-shared-ballot = { $node } 以编号 { $ballot } 开始，而别人也能用它
+    .why = { mutation-ballots-not-unique.what }{ mutation-ballots-not-unique.seen }
+rule-voted-against-promise = { $node } 承诺过 { $promised }，仍在 { $ballot } 投票
+    .why = { mutation-accept-ignores-promise.what }{ mutation-accept-ignores-promise.seen }
+rule-forgot-votes = { $node } 重启后忘了承诺和投票
+    .why = { mutation-amnesia.what }{ mutation-amnesia.seen }
+rule-refiled-vote = { $node } 把 { $before } 的一票记到 { $ballot } 下
+    .why = { mutation-lost-accepted-ballot.what }{ mutation-lost-accepted-ballot.seen }
+
 ## 选项
 
 option-numbering = 编号方式

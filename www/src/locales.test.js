@@ -51,7 +51,7 @@ function walk(node, all = new Map(), found = new Map()) {
 }
 
 /** The words of the engine, read from its source. */
-const rules = [...read('crates/consensus/src/basic_paxos/rules.rs').matchAll(/(\w+) \{([^{}]*)\}\s*=\s*"([a-z0-9-]+)",\s*(?:Plain|Refusal|Idle|Milestone)/g)].map(
+const rules = [...read('crates/consensus/src/basic_paxos/rules.rs').matchAll(/(\w+) \{([^{}]*)\}\s*=\s*"([a-z0-9-]+)",\s*(?:Plain|Refusal|Idle|Milestone|Mistake)/g)].map(
   ([, , fields = '', id = '']) => ({ id, fields: [...fields.matchAll(/(\w+):/g)].map(([, name = '']) => name) }),
 );
 const options = read('crates/consensus/src/basic_paxos/options.rs');

@@ -6,6 +6,7 @@
 //!
 //! - [`Model`] says what is searched, [`Bounds`] how far.
 //! - [`Search`] goes through it in breadth, in slices.
+//! - [`RandomSearch`] goes deeper, at random with a fixed seed, and shrinks what it finds.
 //! - [`counterexample`] turns what was found into a scenario.
 #![forbid(unsafe_code)]
 
@@ -19,4 +20,4 @@ mod table;
 
 pub use bounds::{Bounds, Network, Progress, Stop, Verdict};
 pub use model::Model;
-pub use search::Search;
+pub use search::{RandomSearch, Search};

@@ -191,6 +191,7 @@ const fn sign(tone: &str) -> &'static str {
     match tone.as_bytes() {
         b"refusal" => "⊘ ",
         b"milestone" => "◆ ",
+        b"mistake" => "✗ ",
         _ => "",
     }
 }

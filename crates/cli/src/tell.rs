@@ -51,7 +51,7 @@ pub struct ToldRule {
     pub id: &'static str,
     /// Who followed it.
     pub node: String,
-    /// How it is told: `plain`, `refusal`, `idle`, `milestone`.
+    /// How it is told: `plain`, `refusal`, `idle`, `milestone`, `mistake`.
     pub tone: &'static str,
     /// Its headline.
     pub headline: String,
@@ -107,6 +107,7 @@ const fn tone(tone: Tone) -> &'static str {
         Tone::Refusal => "refusal",
         Tone::Idle => "idle",
         Tone::Milestone => "milestone",
+        Tone::Mistake => "mistake",
     }
 }
 

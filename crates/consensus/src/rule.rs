@@ -28,6 +28,8 @@ pub enum Tone {
     Idle,
     /// A value is learned, a client is answered: what all of it is for.
     Milestone,
+    /// A mistake that was switched on: the protocol knows no such rule.
+    Mistake,
 }
 
 /// The reason for a step, as data.

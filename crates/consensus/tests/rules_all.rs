@@ -7,8 +7,10 @@ use bench::{
     A, Bench, C, L, X, Y, accept, accepted, ask, b, decided, nack, node, prepare, promise, propose,
     request, response, v, written,
 };
-use consensus::basic_paxos::{BasicPaxos, PaxosRequest, PaxosRule, PaxosTimer, Refusal};
-use consensus::{Effects, Input, NodeSet, Protocol, Rule, Span};
+use consensus::basic_paxos::{
+    BasicPaxos, Mutation, Mutations, PaxosRequest, PaxosRule, PaxosTimer, Refusal,
+};
+use consensus::{Effect, Effects, Input, NodeSet, Protocol, Rule, Span};
 
 fn clients(bench: &mut Bench) {
     let patient = |_: &mut BasicPaxos| {};
@@ -189,9 +191,103 @@ fn learners(bench: &mut Bench) {
     bench.steps(L, |p| p.broadcast = true, &steps("Decided>1,2,3,4,5"));
 }
 
+/// What only a mutation does.
+fn mistakes(bench: &mut Bench) {
+    let on = |mutation| move |p: &mut BasicPaxos| p.mutations = Mutations::default().with(mutation);
+    let (low, high) = (b(1, X), b(1, Y));
+    let steps = [
+        (prepare(low), "promised", "Promise>1"),
+        (accept(high, "w"), "voted-unpromised", "Accepted>2,6,7"),
+        (accept(low, "v"), "voted-again", "Accepted>1,6,7"),
+    ];
+    bench.steps(A, on(Mutation::AcceptDoesNotPromise), &steps);
+    let steps = [
+        (prepare(high), "promised", "Promise>2"),
+        (accept(low, "v"), "voted-against-promise", "Accepted>1,6,7"),
+    ];
+    bench.steps(A, on(Mutation::AcceptIgnoresPromise), &steps);
+    for (mutation, rule) in [
+        (Mutation::OwnValueAlways, "insisted-on-own"),
+        (Mutation::AnyReportedValue, "adopted-first-report"),
+        (Mutation::HighestValueNotBallot, "adopted-largest-value"),
+    ] {
+        let mine = b(2, X);
+        let steps = [
+            (propose("5"), "began-ballot", "Prepare>3,4,5"),
+            (nack(A, low, high), "noted-refusal", ""),
+            (propose("5"), "began-higher-ballot", "Prepare>3,4,5"),
+            (promise(A, mine, Some((low, "9"))), "counted-promise", ""),
+            (
+                promise(A + 1, mine, Some((high, "7"))),
+                rule,
+                "Accept>3,4,5",
+            ),
+        ];
+        let state = bench.steps(X, on(mutation), &steps);
+        let own = mutation == Mutation::OwnValueAlways;
+        assert_eq!(state.memory.proposal, Some(v(if own { "5" } else { "9" })));
+    }
+    let steps = [
+        (propose("v"), "began-ballot", "Prepare>3,4,5"),
+        (propose("v"), "began-higher-ballot", "Prepare>3,4,5"),
+        (
+            promise(A, low, None),
+            "counted-stale-promise counted-promise",
+            "",
+        ),
+    ];
+    bench.steps(X, on(Mutation::StalePromiseCounts), &steps);
+    let steps = [
+        (propose("v"), "began-ballot", "Prepare>3,4,5"),
+        (
+            promise(A, low, None),
+            "took-too-few free-choice",
+            "Accept>3,4,5",
+        ),
+        (accepted(A, low, "v"), "took-too-few proposal-chosen", ""),
+    ];
+    bench.steps(X, on(Mutation::SmallQuorum), &steps);
+    let steps = [
+        (accepted(A, low, "v"), "tallied-vote", ""),
+        (accepted(A, low, "v"), "counted-vote-twice learned", ""),
+    ];
+    bench.steps(L, on(Mutation::CountNotSet), &steps);
+    let steps = [(propose("v"), "began-shared-ballot", "Prepare>3,4,5")];
+    bench.steps(X, on(Mutation::BallotsNotUnique), &steps);
+}
+
+/// What only a mutation does to a process that starts again.
+fn forgetting(bench: &mut Bench) {
+    let steps = [(propose("v"), "began-ballot", "Prepare>3,4,5")];
+    let proposer = bench.steps(X, |_| {}, &steps).disk;
+    let steps = [
+        (accept(b(1, X), "v"), "voted", "Accepted>1,6,7"),
+        (prepare(b(2, Y)), "promised-and-reported", "Promise>2"),
+    ];
+    let acceptor = bench.steps(A, |_| {}, &steps).disk;
+    for (who, mutation, disk, rule) in [
+        (X, Mutation::BallotReused, &proposer, "forgot-ballots"),
+        (A, Mutation::Amnesia, &acceptor, "forgot-votes"),
+        (A, Mutation::LostAcceptedBallot, &acceptor, "refiled-vote"),
+    ] {
+        let mut paxos = bench.paxos.clone();
+        paxos.mutations = Mutations::default().with(mutation);
+        let mut out = Effects::default();
+        paxos.boot(node(who), 0, Some(disk.clone()), &mut out);
+        let said = out.list.iter().filter_map(|effect| match effect {
+            Effect::Because(rule) => Some(rule.id()),
+            _no_rule => None,
+        });
+        assert_eq!(said.collect::<Vec<_>>(), [rule]);
+        bench.met.insert(rule);
+    }
+}
+
 #[test]
 fn every_rule_is_reached_by_the_step_that_it_explains() {
     let mut bench = Bench::new();
+    mistakes(&mut bench);
+    forgetting(&mut bench);
     clients(&mut bench);
     proposers(&mut bench);
     acceptors(&mut bench);

@@ -78,6 +78,7 @@ const fn tone(tone: Tone) -> &'static str {
         Tone::Refusal => "refusal",
         Tone::Idle => "idle",
         Tone::Milestone => "milestone",
+        Tone::Mistake => "mistake",
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod expand;
 mod known;
+mod random;
 mod trace;
 
 use consensus::Protocol;
@@ -16,6 +17,7 @@ use crate::bounds::{Network, Progress, Stop, Verdict};
 use crate::model::Model;
 use crate::table::{Table, tag};
 use known::Known;
+pub use random::RandomSearch;
 pub use trace::{Move, Trace};
 
 /// Candidates are looked up so many at a time: the table's slots are all asked

@@ -2,8 +2,8 @@
 
 use consensus::Protocol;
 
-use super::known::CONTROL;
-use super::{Candidate, Kind, Search};
+use super::known::{CONTROL, Known};
+use super::{Kind, Search};
 use crate::arena::Offset;
 use crate::model::{DoingTo, Envelope};
 
@@ -61,22 +61,23 @@ impl<P: Protocol> Search<P> {
             if self.known.build(candidate, &parts, &mut built)
                 && self.arena.equals(to, fixed, &built)
             {
-                return Some(self.told(candidate));
+                return Some(told(&self.known, candidate.input, candidate.kind));
             }
         }
         None
     }
+}
 
-    fn told(&self, candidate: &Candidate) -> Move<P> {
-        if candidate.input >= CONTROL {
-            let control = &self.known.controls[(candidate.input - CONTROL) as usize];
-            return Move::Control(control.place, control.doing.clone());
-        }
-        let envelope = self.known.messages.get(candidate.input).clone();
-        match candidate.kind {
-            Kind::Step => Move::Deliver(envelope),
-            Kind::Drop => Move::Drop(envelope),
-            Kind::Duplicate => Move::Duplicate(envelope),
-        }
+/// A step in words.
+pub(super) fn told<P: Protocol>(known: &Known<P>, input: u32, kind: Kind) -> Move<P> {
+    if input >= CONTROL {
+        let control = &known.controls[(input - CONTROL) as usize];
+        return Move::Control(control.place, control.doing.clone());
+    }
+    let envelope = known.messages.get(input).clone();
+    match kind {
+        Kind::Step => Move::Deliver(envelope),
+        Kind::Drop => Move::Drop(envelope),
+        Kind::Duplicate => Move::Duplicate(envelope),
     }
 }

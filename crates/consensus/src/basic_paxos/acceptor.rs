@@ -67,6 +67,7 @@ impl BasicPaxos {
                 Refusal::Silence => PaxosRule::IgnoredAccept { ballot, promised },
             };
         }
+        let promised = disk.promised;
         if !self.has(Mutation::AcceptDoesNotPromise) {
             disk.promised = disk.promised.max(Some(ballot));
         }
@@ -79,6 +80,20 @@ impl BasicPaxos {
         });
         let told = self.told_by_acceptors().union(NodeSet::only(from));
         out.send_all(told.iter(), &PaxosMessage::Accepted { ballot, value });
+        if let Some(promised) = higher {
+            return PaxosRule::VotedAgainstPromise {
+                ballot,
+                value,
+                promised,
+            };
+        }
+        if disk.promised < Some(ballot) {
+            return PaxosRule::VotedUnpromised {
+                ballot,
+                value,
+                promised,
+            };
+        }
         match before {
             None => PaxosRule::Voted { ballot, value },
             Some(vote) if vote == (ballot, value) => PaxosRule::RepeatedVote { ballot, value },

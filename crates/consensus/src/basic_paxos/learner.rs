@@ -80,7 +80,9 @@ impl BasicPaxos {
         tallies[at].heard += self.counts_repeats();
         let have = self.votes(tallies[at].voters, tallies[at].heard);
         forget_lowest(tallies);
+        self.note_repeat(ballot, from, new, have, out);
         if self.enough(Phase::Two, have) {
+            self.note_too_few(ballot, Phase::Two, have, out);
             self.conclude(me, node, ballot, value, out);
             self.tell(me, ballot, value, out);
             PaxosRule::Learned { ballot, value }

@@ -107,6 +107,9 @@ impl BasicPaxos {
         }
         let acceptors = self.cluster.with(Role::Acceptor);
         out.send_all(acceptors.iter(), &PaxosMessage::Prepare { ballot });
+        if self.has(Mutation::BallotsNotUnique) {
+            return PaxosRule::BeganSharedBallot { ballot, acceptors };
+        }
         match over {
             None => PaxosRule::BeganBallot { ballot, acceptors },
             Some(over) => PaxosRule::BeganHigherBallot {
@@ -179,6 +182,13 @@ impl BasicPaxos {
         if !memory.promises.insert(from) {
             return PaxosRule::IgnoredRepeatedPromise { ballot, from };
         }
+        if ballot != mine {
+            out.because(PaxosRule::CountedStalePromise {
+                ballot,
+                from,
+                current: mine,
+            });
+        }
         if let Some(vote) = accepted {
             memory.reported = Some(
                 memory
@@ -195,13 +205,13 @@ impl BasicPaxos {
                 need: self.need(Phase::One),
             };
         }
+        self.note_too_few(mine, Phase::One, have, out);
         let Some(own) = memory.own else {
             return PaxosRule::NothingToRetry {}; // unreachable: a ballot begins with a value
         };
-        let reported = memory
-            .reported
-            .filter(|_| !self.has(Mutation::OwnValueAlways));
-        let value = reported.map_or(own, |(_, value)| value);
+        let reported = memory.reported;
+        let adopted = reported.filter(|_| !self.has(Mutation::OwnValueAlways));
+        let value = adopted.map_or(own, |(_, value)| value);
         self.issue(me, node, mine, value, out);
         match reported {
             None => PaxosRule::FreeChoice {
@@ -209,12 +219,44 @@ impl BasicPaxos {
                 value,
                 have,
             },
-            Some((reported, value)) => PaxosRule::AdoptedHighestVote {
-                ballot: mine,
+            Some(vote) => self.why_adopted(mine, own, vote),
+        }
+    }
+
+    /// The rule by which a proposer goes, or a mutation goes against, a reported vote.
+    fn why_adopted(
+        &self,
+        ballot: Ballot,
+        own: Value,
+        (reported, value): (Ballot, Value),
+    ) -> PaxosRule {
+        if self.has(Mutation::OwnValueAlways) {
+            return PaxosRule::InsistedOnOwn {
+                ballot,
+                value: own,
+                reported,
+                ignored: value,
+            };
+        }
+        if self.has(Mutation::AnyReportedValue) {
+            return PaxosRule::AdoptedFirstReport {
+                ballot,
                 reported,
                 value,
-                own,
-            },
+            };
+        }
+        if self.has(Mutation::HighestValueNotBallot) {
+            return PaxosRule::AdoptedLargestValue {
+                ballot,
+                reported,
+                value,
+            };
+        }
+        PaxosRule::AdoptedHighestVote {
+            ballot,
+            reported,
+            value,
+            own,
         }
     }
 
@@ -271,7 +313,9 @@ impl BasicPaxos {
         let new = memory.votes.insert(from);
         memory.heard += self.counts_repeats();
         let have = self.votes(memory.votes, memory.heard);
+        self.note_repeat(ballot, from, new, have, out);
         if self.enough(Phase::Two, have) {
+            self.note_too_few(ballot, Phase::Two, have, out);
             self.conclude(me, node, ballot, value, out);
             PaxosRule::ProposalChosen { ballot, value }
         } else if new {

@@ -137,5 +137,42 @@ rules! {
 
         /// A message reaches a process that does not play its part.
         NotMyPart { from: NodeId } = "not-my-part", Idle, "paxos-made-simple" "§2.1";
+
+        // What only a mutation does. The source is the rule that it breaks.
+        /// Votes, and does not promise the ballot by it.
+        VotedUnpromised { ballot: Ballot, value: Value, promised: Option<Ballot> }
+            = "voted-unpromised", Mistake, "paxos-made-simple" "§2.2, phase 2b, P1a";
+        /// Proposes its own value against a reported vote.
+        InsistedOnOwn { ballot: Ballot, value: Value, reported: Ballot, ignored: Value }
+            = "insisted-on-own", Mistake, "paxos-made-simple" "§2.2, phase 2a; P2c";
+        /// Adopts the vote that was reported first.
+        AdoptedFirstReport { ballot: Ballot, reported: Ballot, value: Value }
+            = "adopted-first-report", Mistake, "paxos-made-simple" "§2.2, phase 2a; P2c";
+        /// Adopts the largest of the reported values.
+        AdoptedLargestValue { ballot: Ballot, reported: Ballot, value: Value }
+            = "adopted-largest-value", Mistake, "paxos-made-simple" "§2.2, phase 2a; P2c";
+        /// Counts a promise for an earlier ballot.
+        CountedStalePromise { ballot: Ballot, from: NodeId, current: Ballot }
+            = "counted-stale-promise", Mistake, "paxos-made-simple" "§2.2, phase 2a";
+        /// Takes fewer answers for a quorum than make one.
+        TookTooFew { ballot: Ballot, have: u32, need: u32 }
+            = "took-too-few", Mistake, "paxos-made-simple" "§2.2";
+        /// Counts the vote of one acceptor once more.
+        CountedVoteTwice { ballot: Ballot, from: NodeId, have: u32 }
+            = "counted-vote-twice", Mistake, "paxos-made-simple" "§2.3";
+        /// Starts again and has forgotten which ballots it has used.
+        ForgotBallots { round: u32 } = "forgot-ballots", Mistake, "paxos-made-simple" "§2.2";
+        /// Begins a ballot that another proposer can begin as well.
+        BeganSharedBallot { ballot: Ballot, acceptors: NodeSet }
+            = "began-shared-ballot", Mistake, "paxos-made-simple" "§2.5";
+        /// Votes in a ballot below the one that it has promised.
+        VotedAgainstPromise { ballot: Ballot, value: Value, promised: Ballot }
+            = "voted-against-promise", Mistake, "paxos-made-simple" "§2.2, P1a";
+        /// Starts again and has forgotten what it promised and voted for.
+        ForgotVotes { promised: Option<Ballot>, accepted: Option<(Ballot, Value)> }
+            = "forgot-votes", Mistake, "paxos-made-simple" "§2.2";
+        /// Starts again and files its vote under another ballot.
+        RefiledVote { before: Ballot, ballot: Ballot, value: Value }
+            = "refiled-vote", Mistake, "paxos-made-simple" "§2.2";
     }
 }

@@ -98,17 +98,7 @@ pub(super) fn boot(
         };
         return (node, PaxosRule::Started {});
     };
-    if paxos.has(Mutation::BallotReused) {
-        disk.round = 0;
-    }
-    if paxos.has(Mutation::Amnesia) {
-        (disk.promised, disk.accepted) = (None, None);
-    }
-    if paxos.has(Mutation::LostAcceptedBallot)
-        && let (Some(promised), Some((ballot, _))) = (disk.promised, &mut disk.accepted)
-    {
-        *ballot = promised;
-    }
+    forget(paxos, &mut disk, out);
     if paxos.client_timeout.is_some() && disk.wants.is_some() && disk.answer.is_none() {
         out.arm(PaxosTimer::ClientTimeout); // it still wants to know
     }
@@ -124,6 +114,30 @@ pub(super) fn boot(
         },
         rule,
     )
+}
+
+/// What mutations do to the disk of a process that starts again.
+fn forget(paxos: &BasicPaxos, disk: &mut PaxosDisk, out: &mut Out) {
+    if paxos.has(Mutation::BallotReused) && disk.round > 0 {
+        out.because(PaxosRule::ForgotBallots { round: disk.round });
+        disk.round = 0;
+    }
+    let (promised, accepted) = (disk.promised, disk.accepted);
+    if paxos.has(Mutation::Amnesia) && promised.is_some() {
+        out.because(PaxosRule::ForgotVotes { promised, accepted });
+        (disk.promised, disk.accepted) = (None, None);
+    }
+    if paxos.has(Mutation::LostAcceptedBallot)
+        && let (Some(ballot), Some((before, value))) = (disk.promised, disk.accepted)
+        && before < ballot
+    {
+        out.because(PaxosRule::RefiledVote {
+            before,
+            ballot,
+            value,
+        });
+        disk.accepted = Some((ballot, value));
+    }
 }
 
 /// The highest round that a preset may name: far above any run, far below overflow.
@@ -349,6 +363,31 @@ pub(super) fn status(paxos: &BasicPaxos, me: NodeId, node: &Node<BasicPaxos>) ->
 }
 
 impl BasicPaxos {
+    /// Says that a vote was counted which was counted before.
+    pub(super) fn note_repeat(
+        &self,
+        ballot: Ballot,
+        from: NodeId,
+        new: bool,
+        have: u32,
+        out: &mut Out,
+    ) {
+        if !new && self.has(Mutation::CountNotSet) {
+            out.because(PaxosRule::CountedVoteTwice { ballot, from, have });
+        }
+    }
+
+    /// Says that something is done which takes more answers than there are.
+    pub(super) fn note_too_few(&self, ballot: Ballot, phase: Phase, have: u32, out: &mut Out) {
+        let need = match phase {
+            Phase::One => self.quorums.0,
+            Phase::Two => self.quorums.1,
+        };
+        if have < need {
+            out.because(PaxosRule::TookTooFew { ballot, have, need });
+        }
+    }
+
     /// What a vote that arrives adds to the count of arrivals. Nobody but a mutation
     /// looks at that count; without one, states that differ in nothing else are equal.
     pub(super) fn counts_repeats(&self) -> u32 {
