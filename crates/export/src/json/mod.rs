@@ -85,6 +85,7 @@ const fn tone(tone: Tone) -> &'static str {
         Tone::Refusal => "refusal",
         Tone::Idle => "idle",
         Tone::Milestone => "milestone",
+        Tone::Mistake => "mistake",
     }
 }
 
