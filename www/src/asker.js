@@ -1,6 +1,6 @@
 // What comes after the first picture. Explanations are fetched at once then; menus, dialogs, the inspector and what
 // went wrong at rest, when a hand comes near, or at the latest when they are needed.
-import { asked, whenIdle } from './later.js';
+import { asked, travel, whenIdle } from './later.js';
 import { adopt } from './sheets.js';
 import { loadStrings } from './strings.js';
 
@@ -48,6 +48,7 @@ export class Asker {
     adopt(this.#root, part.styles);
     this.#menu ??= new part.Menu(this.#place);
     this.#shell.ui.workshop ??= new part.Workshop(this.#shell);
+    this.#shell.ui.sharer ??= new part.Sharer(this.#shell);
     this.#shell.draw();
     return part;
   }
@@ -62,6 +63,21 @@ export class Asker {
     });
   }
 
+  /** What some dialogs are drawn with, beyond the usual. */
+  async travel() {
+    const { ui } = this.#shell;
+    try {
+      const part = await travel.load();
+      if (this.#signal.aborted || !(await this.part())) return;
+      adopt(this.#root, part.styles);
+      part.prepare(this.#shell, ui.dialog);
+      this.#shell.draw();
+    } catch (error) {
+      ui.dialog = null;
+      this.#shell.missing(error);
+    }
+  }
+
   /** @param {{ x: number, y: number } | Element} at @param {(part: Asked) => Lines | null} what */
   async menu(at, what) {
     const part = await this.part();
@@ -73,6 +89,8 @@ export class Asker {
 
   destroy() {
     clearTimeout(this.#idle);
+    this.#shell.ui.sharer?.destroy();
+    this.#shell.ui.exporter?.destroy();
     this.#menu?.close(false);
   }
 }

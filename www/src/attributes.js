@@ -14,6 +14,13 @@ export function seedOf(value) {
   return seed <= MOST_SEED ? seed : undefined;
 }
 
+/** A moment as an address has it: a step, `12`, or a time, `48.5ms`. @param {string | null} at @returns {{ step: number } | { time: number } | null} */
+export function momentOf(at) {
+  const [, number = '', unit] = /^(\d{1,9}(?:\.\d{1,3})?)(ms)?$/.exec(at ?? '') ?? [];
+  if (!number || (!unit && number.includes('.'))) return null;
+  return unit ? { time: Math.round(Number(number) * 1000) } : { step: Number(number) };
+}
+
 /**
  * The first attribute that is not legal, as a problem to show; the run goes on without it.
  * @param {{ getAttribute(name: string): string | null }} element

@@ -12,6 +12,9 @@ import { SPEEDS } from './player.js';
 /** Dialogs that show what the workshop makes of the run's text. @type {Set<DialogName>} */
 const ON_TEXTS = new Set(['settings', 'text', 'open']);
 
+/** Dialogs about the run as a whole. @type {Set<DialogName>} */
+const ON_RUNS = new Set(['link', 'export']);
+
 /** @implements {Commands} */
 export class Commander {
   /** @param {Shell} shell */
@@ -76,6 +79,7 @@ export class Commander {
       shell.pause();
       const part = shell.asker.part();
       if (ON_TEXTS.has(name)) void part.then(() => shell.ui.workshop?.show());
+      if (ON_RUNS.has(name)) void part.then(() => shell.asker.travel());
     }
     if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
     const fresh = name === 'open' ? { problem: null } : {};
@@ -124,6 +128,21 @@ export class Commander {
     this.#told();
     return null;
   };
+
+  /** A run as a link brings it. @param {{ run: string, scenario: string }} asked @returns {Promise<Problem | null>} */
+  loadRun = async (asked) => {
+    const { shell } = this;
+    try {
+      const { open } = await import('./share/open.js');
+      const problem = await open(shell, asked);
+      if (!problem) this.#told();
+      return problem;
+    } catch (error) {
+      return { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
+    }
+  };
+
+  link = () => void this.shell.asker.part().then(() => this.shell.ui.sharer?.copy());
 
   /** @param {string} name @returns {Promise<Problem>} */
   async #unknown(name) {
@@ -207,6 +226,7 @@ export class Commander {
       back: this.back,
       start: this.toStart,
       end: this.toEnd,
+      link: this.link,
       undo: this.undo,
       redo: this.redo,
       help: () => this.dialog('help'),

@@ -48,6 +48,7 @@ export function compile(text) {
 const LATER = {
   'panels.ftl': /./,
   'export.ftl': /./,
+  'share.ftl': /./,
   'diagram.ftl': /^diagram-(?!label|value)/,
   'protocol.ftl': /^(?:error|event|message|option|word|mutation|request)-|\.(?:why|what|seen|broken)$/,
 };

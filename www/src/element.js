@@ -1,6 +1,6 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
-import { seedOf } from './attributes.js';
+import { momentOf, seedOf } from './attributes.js';
 import { loadEngine } from './engine.js';
 import { findScenario } from './library.js';
 import { TABLES, languageOf } from './tables.js';
@@ -21,7 +21,7 @@ const FAILED = {
 };
 
 export class ConsensusPlayground extends HTMLElement {
-  static observedAttributes = ['scenario', 'seed', 'lang', 'theme', 'controls', 'layout'];
+  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'lang', 'theme', 'controls', 'layout'];
 
   /** @type {Shell | null} */
   #shell = null;
@@ -29,6 +29,8 @@ export class ConsensusPlayground extends HTMLElement {
   #connected = null;
   /** @type {Promise<Shell> | null} */
   #booting = null;
+  /** The attributes that have changed and were not answered yet. @type {Set<string>} */
+  #asked = new Set();
   #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
 
   connectedCallback() {
@@ -102,15 +104,43 @@ export class ConsensusPlayground extends HTMLElement {
 
   /** The scenario that the attributes or the content ask for. @param {Shell} shell */
   async #first(shell) {
-    const seed = this.#wantedSeed();
-    const text = this.textContent?.trim();
-    const named = this.getAttribute('scenario');
-    const problem = named || !text ? await shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
+    const problem = await this.#open(shell);
     if (!problem) return shell.checkAttributes();
     // There is no run to stay on screen yet: show another, with the reason above it.
-    const worse = await shell.ui.commands.loadScenario('');
-    if (worse) throw new Error(worse.message);
+    const worse = (this.hasAttribute('run') && !(await this.#usual(shell))) || (await shell.ui.commands.loadScenario(''));
+    if (worse && worse !== true) throw new Error(worse.message);
     shell.fail(problem);
+  }
+
+  /** What the attributes or the content ask for, at the moment they ask for. @param {Shell} shell */
+  async #open(shell) {
+    const run = this.getAttribute('run');
+    shell.arrival = momentOf(this.getAttribute('at'));
+    return run ? shell.ui.commands.loadRun({ run, scenario: this.getAttribute('scenario') ?? '' }) : this.#usual(shell);
+  }
+
+  /** The scenario, without what a link changed in it. @param {Shell} shell */
+  async #usual(shell) {
+    const text = this.textContent?.trim();
+    const named = this.getAttribute('scenario');
+    const seed = this.#wantedSeed();
+    return named || !text ? shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
+  }
+
+  /** Attributes that change together open one run. @param {Shell} shell @param {string} name */
+  #again(shell, name) {
+    const first = !this.#asked.size;
+    this.#asked.add(name);
+    if (first) queueMicrotask(() => this.#answer(shell));
+  }
+
+  /** @param {Shell} shell */
+  async #answer(shell) {
+    const seed = [...this.#asked].join() === 'seed';
+    this.#asked.clear();
+    if (seed) return shell.move(() => shell.run.restart(this.#wantedSeed()));
+    const problem = await this.#open(shell);
+    if (problem && this.hasAttribute('run')) shell.fail(problem);
   }
 
   /** @param {Shell} shell */
@@ -135,8 +165,7 @@ export class ConsensusPlayground extends HTMLElement {
     if (!shell || before === now) return;
     if (name === 'lang') {
       void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', shell.wishes()));
-    } else if (name === 'scenario') void shell.ui.commands.loadScenario(now ?? '', this.#wantedSeed());
-    else if (name === 'seed') shell.move(() => shell.run.restart(this.#wantedSeed()));
+    } else if (['scenario', 'seed', 'run', 'at'].includes(name)) this.#again(shell, name);
     else this.#dress(shell);
     shell.checkAttributes();
     if (name === 'theme') this.#emit('change', shell.wishes());
@@ -186,7 +215,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** @param {{ step: number } | { time: number }} where */
   async seek(where) {
     const shell = await this.#boot();
-    shell.move(() => ('step' in where ? shell.run.seek(where.step) : shell.run.seekTime(where.time)));
+    shell.move(() => shell.run.go(where));
   }
 
   /** A reader's change in the one text form; false when it does not apply. @param {string} action */

@@ -1,6 +1,6 @@
 // Keys as people know them. Which command a key means, given where the focus is.
 
-/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark'} Command */
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link'} Command */
 
 /** With Shift. @type {Record<string, Command>} */
 const SHIFTED = { ArrowRight: 'delay', ArrowLeft: 'undelay' };
@@ -22,6 +22,7 @@ const KEYS = {
   ']': 'mark',
   '[': 'unmark',
   r: 'fresh',
+  l: 'link',
 };
 
 const WRITING = 'input, textarea, select, [contenteditable]';

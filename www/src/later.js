@@ -30,6 +30,9 @@ export const full = new Later(() => import('./parts/full.js'));
 /** What opens when somebody asks for it: menus, dialogs, the inspector, what went wrong. */
 export const asked = new Later(() => import('./parts/asked.js'));
 
+/** What is about the run as a whole: its exports, its branches. */
+export const travel = new Later(() => import('./parts/travels.js'));
+
 /** When the page has nothing better to do. @param {() => void} what @param {number} after milliseconds */
 export function whenIdle(what, after) {
   return setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(what, { timeout: 2000 }) : what()), after);

@@ -2,35 +2,56 @@
 import './consensus-playground.js';
 
 const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
-const PASSED_ON = ['scenario', 'seed', 'lang', 'theme'];
+/** What is asked for once, and what stays. */
+const ASKED = ['scenario', 'seed', 'run', 'at'];
+const STAYS = ['lang', 'theme', 'keep'];
 
-/** From the query; from the fragment where a server eats queries. */
-const asked = new URLSearchParams(location.search || location.hash.slice(1));
-for (const name of PASSED_ON) {
-  const value = asked.get(name);
-  if (value) element.setAttribute(name, value);
+const inQuery = new URLSearchParams(location.search);
+const inFragment = () => new URLSearchParams(location.hash.slice(1));
+
+/** @param {Iterable<[string, string]>} asked */
+function pass(asked) {
+  for (const [name, value] of asked) if (value && (ASKED.includes(name) || STAYS.includes(name))) element.setAttribute(name, value);
 }
+
+// From the query, and from the fragment: where a server eats queries, and where a run is.
+pass([...inQuery, ...inFragment()]);
 dress();
 // A link may ask for a run that plays at once; who wants no motion starts it by hand.
-if (asked.has('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) void element.play();
+if ((inQuery.has('autoplay') || inFragment().has('autoplay')) && !matchMedia('(prefers-reduced-motion: reduce)').matches) void element.play();
 
 function dress() {
   document.documentElement.dataset.theme = element.getAttribute('theme') ?? 'system';
   document.documentElement.lang = element.getAttribute('lang') ?? (/^zh\b/i.test(navigator.language) ? 'zh' : 'en');
 }
 
+// Another link, pasted over this one. What it does not ask for is as usual.
+addEventListener('hashchange', () => {
+  const asked = inFragment();
+  if (!ASKED.some((name) => asked.has(name))) return;
+  for (const name of ASKED) element.removeAttribute(name);
+  pass(asked);
+});
+
 element.addEventListener('change', (event) => {
-  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number, title: string }>} */ (event);
+  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number, title: string, link: string }>} */ (event);
   dress();
   if (!detail) return;
   document.title = detail.title ? `${detail.title} – Consensus Playground` : 'Consensus Playground';
-  const query = new URLSearchParams();
-  if (detail.scenario) query.set('scenario', detail.scenario);
-  if (detail.scenario) query.set('seed', String(detail.seed));
+  const told = new URLSearchParams(detail.link);
+  if (!detail.link && detail.scenario) {
+    told.set('scenario', detail.scenario);
+    told.set('seed', String(detail.seed));
+  }
   for (const name of ['lang', 'theme']) {
     const value = element.getAttribute(name);
-    if (value) query.set(name, value);
+    if (value) told.set(name, value);
   }
   // Slashes are legal in a query, and easier to read.
-  history.replaceState(null, '', `?${query.toString().replaceAll('%2F', '/')}`);
+  const written = told.toString().replaceAll('%2F', '/');
+  try {
+    history.replaceState(null, '', detail.link ? `${location.pathname}#${written}` : `${location.pathname}?${written}`);
+  } catch {
+    // A host may forbid it: then the address stays as it is.
+  }
 });

@@ -50,7 +50,7 @@ export class Run {
     }
     this.close();
     this.#session = opened;
-    this.source = text;
+    this.source = opened.source;
     return null;
   }
 
@@ -126,6 +126,12 @@ export class Run {
     this.refresh();
   }
 
+  /** @param {{ step: number } | { time: number }} where */
+  go(where) {
+    if ('step' in where) this.seek(where.step);
+    else this.seekTime(where.time);
+  }
+
   /** @param {string} action @returns {Problem | null} */
   apply(action) {
     const { time, step } = this.view ?? { time: 0, step: 0 };
@@ -177,6 +183,11 @@ export class Run {
   #changed() {
     this.refresh();
     this.made = this.#with((session) => session.changes(), this.made);
+  }
+
+  /** The run as text, at this moment. @param {boolean} byName whether its scenario is only named */
+  saved(byName) {
+    return this.#with((session) => session.saved(true, byName, ''), '');
   }
 
   /** @param {number} from @param {number} to */

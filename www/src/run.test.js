@@ -18,6 +18,7 @@ function sessionOf() {
   const session = {
     log,
     freed: false,
+    source: 'scenario s\n',
     news: () => viewOf({ time, changes, next: time < 10_000 ? 10_000 : undefined }),
     step: () => Boolean((time = 10_000)),
     back: () => true,

@@ -41,6 +41,10 @@ let firstMove = () => {
 export class Shell {
   player = new Player();
   run = new Run(() => this.#panicked());
+  /** A fragment that brings the run back, as far as one is known. */
+  link = '';
+  /** Where the next run that is opened begins, unless at its start. @type {{ step: number } | { time: number } | null} */
+  arrival = null;
   /** The reader chose a speed: it stays over scenarios. */
   speedChosen = false;
   /** @type {Ui & { commands: Commander }} */
@@ -127,6 +131,7 @@ export class Shell {
     if (all) this.draw();
     this.#parts(all);
     this.teller.tell(view, this.ui.strings);
+    ui.sharer?.follow();
   }
 
   /** Stage and diagram as they are now. */
@@ -197,6 +202,12 @@ export class Shell {
     all.then(() => this.#open.signal.aborted || this.#resized(), this.missing);
   }
 
+  /** What the diagram shows, where not all of it is on screen. */
+  window() {
+    const { scale } = /** @type {{ scale?: { start: number, perUs: number, length: number } }} */ (this.#diagram);
+    return scale ? { from: scale.start, to: scale.start + scale.length / scale.perUs } : null;
+  }
+
   /** A part could not be fetched. @param {unknown} error */
   missing = (error) => {
     const message = this.ui.strings.text('ui-not-loaded');
@@ -228,7 +239,13 @@ export class Shell {
   /** What a host page may want to remember. */
   wishes() {
     const { scenario } = this.run.view ?? {};
-    return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '' };
+    return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '', link: this.link };
+  }
+
+  /** The fragment that brings the run back is another. @param {string} fragment */
+  linked(fragment) {
+    this.link = fragment;
+    this.emit('change', this.wishes());
   }
 
   state() {
@@ -251,6 +268,7 @@ export class Shell {
     this.run.sync(this.player.now);
     if (this.#behind) this.update();
     else this.draw();
+    this.ui.sharer?.follow();
   }
 
   /** The clock runs only while somebody can see it. */
@@ -358,16 +376,19 @@ export class Shell {
 
   /** @param {string} text @param {number} [seed] @param {string} [current] its address @returns {Problem | null} */
   open(text, seed, current = '') {
+    const { arrival } = this;
+    this.arrival = null;
     const problem = this.run.load(this.engine.Session, text, seed);
     if (problem) return problem;
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
     this.teller.forget();
+    this.link = '';
     Object.assign(this.ui, { current, problem: null, panic: false, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
     this.#resized(false);
-    this.move(() => {});
+    this.move(() => arrival && this.run.go(arrival));
     this.asker.explain();
     return null;
   }

@@ -81,7 +81,7 @@ export interface Host {
   seek(step: number): void;
   seekTime(us: number): void;
   readonly strings: Strings;
-  readonly settings: { readonly reducedMotion: boolean; readonly layout: Layout };
+  readonly settings: { readonly reducedMotion: boolean; readonly layout: Layout; readonly page?: boolean };
 }
 
 /** What went wrong, with the text it is about, if it is about one. */
@@ -103,10 +103,12 @@ export interface MenuItem {
   disabled?: boolean;
   /** A line is drawn above it. */
   apart?: boolean;
+  /** It is on or off. */
+  checked?: boolean;
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
@@ -143,6 +145,7 @@ export interface Commands {
   language(language: Language): void;
   load(id: string): void;
   openText(text: string): Problem | null;
+  link(): void;
   copy(text: string): void;
   dismiss(): void;
   recover(): void;
@@ -174,6 +177,47 @@ export interface Workshop {
   configure(key: string, value: string): Promise<void>;
   copy(): Promise<void>;
   save(): Promise<void>;
+  /** The run's text. Fails with a `Problem`. */
+  text(): Promise<string>;
+}
+
+/** What can be asked about links. */
+export interface Sharer {
+  /** The page that opens links; null where there is none. */
+  readonly base: string | null;
+  /** Whether the page's address follows the run. */
+  readonly keeps: boolean;
+  copy(): Promise<void>;
+  keep(): void;
+  /** The run is not as it was. */
+  follow(): void;
+  destroy(): void;
+}
+
+/** What is being taken away, and what came of it. */
+export interface Taking {
+  form: 'svg' | 'png' | 'mermaid' | 'shiviz' | 'scenario' | 'json' | 'rust';
+  theme: 'light' | 'dark';
+  size: 'full' | 'plain' | 'social';
+  /** The whole run as far as it is known, up to the present moment, or what the diagram shows. */
+  span: 'all' | 'now' | 'seen';
+  text: string;
+  /** Of a picture, for the preview. */
+  url: string;
+  bytes: number;
+  busy: boolean;
+  problem: Problem | null;
+}
+
+/** What can be asked about exports. */
+export interface Exporter {
+  readonly taking: Taking;
+  /** The name of the file. */
+  readonly name: string;
+  choose(wish: Partial<Taking>): Promise<void>;
+  copy(): Promise<void>;
+  save(): void;
+  destroy(): void;
 }
 
 /** Everything that a panel draws from. */
@@ -207,4 +251,6 @@ export interface Ui {
   work: Work;
   /** Comes with the panels that ask for it. */
   workshop: Workshop | null;
+  sharer: Sharer | null;
+  exporter: Exporter | null;
 }

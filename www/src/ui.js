@@ -66,6 +66,9 @@ export function hostOf(shell, strings, motion) {
       get layout() {
         return shell.ui.layout;
       },
+      get page() {
+        return shell.element.hasAttribute('page');
+      },
     },
   };
 }
@@ -96,6 +99,8 @@ export function firstUi(given) {
     draft: '',
     work: {},
     workshop: null,
+    sharer: null,
+    exporter: null,
     fieldProblem: null,
     query: '',
     entries: [],

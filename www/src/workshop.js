@@ -1,6 +1,7 @@
 // What works on the run's text: the set-up, and the text to read, copy and save. Its wasm is a file of its own, fetched
 // when somebody first asks for any of it. What cannot be fetched is said, with a way to try again.
 import { isPanic, loadWorkshop, problemOf } from './engine.js';
+import { hand } from './share/save.js';
 
 /** @typedef {import('./engine.js').Tools} Tools */
 /** @typedef {import('./run.js').Run} Run */
@@ -61,6 +62,13 @@ export class Workshop {
     if (!wrong) await this.show();
   };
 
+  /** The run's text. @throws {Problem} when it cannot be had */
+  text = async () => {
+    const { done, problem } = await this.#with(textOf);
+    if (problem) throw problem;
+    return done;
+  };
+
   copy = async () => {
     const { done, problem } = await this.#with(textOf);
     if (problem) this.#shell.fail(problem);
@@ -74,10 +82,6 @@ export class Workshop {
       shell.fail(problem);
       return;
     }
-    const link = shell.element.ownerDocument.createElement('a');
-    link.href = URL.createObjectURL(new Blob([done], { type: 'text/plain' }));
-    link.download = `${shell.run.view?.scenario.id || 'scenario'}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    hand(shell.element.ownerDocument, new Blob([done], { type: 'text/plain' }), `${shell.run.view?.scenario.id || 'scenario'}.txt`);
   };
 }

@@ -123,6 +123,14 @@ impl Session {
         saved.print()
     }
 
+    /// The text of the scenario that it was opened with, without what a saved
+    /// run has besides.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn source(&self) -> String {
+        self.source.clone()
+    }
+
     /// The language of which the saved run spoke: `en`, `zh` or empty.
     #[must_use]
     pub fn language(&self) -> String {

@@ -44,6 +44,8 @@ export async function startServer(folder, { port = 0 } = {}) {
   };
 
   const server = createServer(async (request, response) => {
+    // A frame without an origin of its own asks for modules as a stranger.
+    response.setHeader('access-control-allow-origin', '*');
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     response.setHeader('cache-control', 'no-store');
     if (pathname === '/__e2e/collector.js') {

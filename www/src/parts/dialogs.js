@@ -1,5 +1,6 @@
 // What opens over the page: native dialogs, so that the focus stays in and Esc closes.
 import { html, nothing } from 'lit';
+import { travel } from '../later.js';
 import { inspected } from '../ui.js';
 import { icons } from './icons.js';
 import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
@@ -17,7 +18,7 @@ import { worked } from './worked.js';
 /** Keys and what they do, in the order of the table. */
 const KEYS = [
   ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['Shift+← →', 'delay'], ['[ ]', 'mark'], ['< >', 'speed'],
-  ['/', 'picker'], ['R', 'fresh'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
+  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
 ];
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
@@ -140,7 +141,7 @@ function content(ui) {
     case 'inspector':
       return node ? { title: nodeTitle(ui, node), body: inspectorBody(ui, node) } : { title: '', body: nothing };
     default:
-      return { title: '', body: nothing };
+      return ui.dialog && travel.here ? travel.here.travels(ui) : { title: '', body: ui.dialog ? html`<p class="empty" role="status">${strings.text('ui-coming')}</p>` : nothing };
   }
 }
 

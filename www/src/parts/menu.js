@@ -1,5 +1,6 @@
 // The menu of a node, a message or a link: arrow keys, first letters, Esc; the focus goes back where it was.
 import { html, nothing, render } from 'lit';
+import { icons } from './icons.js';
 
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */
 
@@ -72,12 +73,13 @@ export class Menu {
     return html`<div class="menu-title" role="presentation">${label}</div>
       ${items.map(
         (item) => html`<button
-          role="menuitem"
+          role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+          aria-checked=${item.checked ?? nothing}
           tabindex="-1"
           class="${item.apart ? 'apart' : ''}"
           aria-disabled=${item.disabled ? 'true' : nothing}
           @click=${() => this.#run(item)}
-        ><span>${item.label}</span>${item.key ? html`<kbd aria-hidden="true">${item.key}</kbd>` : nothing}</button>`,
+        ><span>${item.checked ? html`${icons.check} ` : nothing}${item.label}</span>${item.key ? html`<kbd aria-hidden="true">${item.key}</kbd>` : nothing}</button>`,
       )}`;
   }
 
@@ -102,7 +104,7 @@ export class Menu {
   }
 
   #items() {
-    return /** @type {HTMLElement[]} */ ([...this.container.querySelectorAll('[role="menuitem"]')]);
+    return /** @type {HTMLElement[]} */ ([...this.container.querySelectorAll('[role^="menuitem"]')]);
   }
 
   /** @param {number} at */

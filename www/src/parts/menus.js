@@ -20,11 +20,25 @@ function seed({ strings, commands }) {
   };
 }
 
+/** The run as an address, where there is a page that opens it. @param {Ui} ui @returns {MenuItem[]} */
+function link({ strings, sharer }) {
+  return sharer?.base ? [{ label: strings.text('ui-link-copy'), key: 'L', apart: true, run: sharer.copy }] : [];
+}
+
+/** @param {Ui} ui @returns {MenuItem[]} */
+function kept({ strings, sharer, host }) {
+  return host.settings.page && sharer?.base ? [{ label: strings.text('ui-link-keep'), checked: sharer.keeps, run: sharer.keep }] : [];
+}
+
 /** @param {Ui} ui @returns {Lines} */
-function file({ strings, commands, workshop }) {
+function file(ui) {
+  const { strings, commands, workshop } = ui;
   return {
     label: strings.text('ui-file'),
     items: [
+      ...link(ui),
+      ...kept(ui),
+      { label: strings.text('ui-export-menu'), apart: true, run: () => commands.dialog('export') },
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
       { label: strings.text('ui-text-copy'), run: () => void workshop?.copy() },
       { label: strings.text('ui-text-save'), run: () => void workshop?.save() },
@@ -60,6 +74,9 @@ function more(ui) {
       { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
       { label: strings.text('ui-changes-menu'), disabled: !view.changes, run: () => commands.dialog('changes') },
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
+      ...link(ui),
+      ...kept(ui),
+      { label: strings.text('ui-export-menu'), run: () => commands.dialog('export') },
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
       { label: strings.text('ui-text-copy'), run: () => void workshop?.copy() },
       { label: strings.text('ui-text-open'), run: () => commands.dialog('open') },

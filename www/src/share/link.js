@@ -8,9 +8,6 @@ export const LONGEST_LINK = 8192;
 /** The longest text that is unpacked, in bytes: what a scenario may have. */
 export const LONGEST_TEXT = 65536;
 
-/** What the fragment's parameter is called. */
-export const PARAMETER = 'run';
-
 // The first character tells how the rest was packed. A new way gets a new character; old ones stay readable for ever.
 const DEFLATED = '1';
 const PLAIN = '0';
@@ -122,18 +119,23 @@ export async function unpack(packed) {
 }
 
 /**
- * An address that brings a run back.
- * @param {string} base the address of the page that plays it, whatever its query and fragment are
- * @param {string} packed
+ * A fragment that brings a run back: the run and what else the page is asked for, as a query is written.
+ * @param {Record<string, string>} asked by name; what is empty is left out
  */
-export function linkTo(base, packed) {
-  const address = new URL(base);
-  address.search = '';
-  address.hash = `${PARAMETER}=${packed}`;
-  return address.href;
+export function fragmentOf(asked) {
+  const told = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+  // Slashes are legal in a fragment, and easier to read.
+  return told.toString().replaceAll('%2F', '/');
 }
 
-/** The packed run in a fragment; null when there is none. @param {string} fragment */
-export function packedIn(fragment) {
-  return new URLSearchParams(fragment.replace(/^#/, '')).get(PARAMETER);
+/**
+ * An address that brings a run back.
+ * @param {string} base the address of the page that plays it, whatever its query and fragment are
+ * @param {string} fragment
+ */
+export function linkTo(base, fragment) {
+  const address = new URL(base);
+  address.search = '';
+  address.hash = fragment;
+  return address.href;
 }
