@@ -83,3 +83,16 @@ cli-sign-held = held back
 cli-sign-ghost = changed on its way
 cli-sign-crash = crashes
 cli-sign-restart = restarts
+
+# What a search of all schedules found
+
+cli-check-progress = { $states } states, { $depth } steps deep, { $megabytes } MB
+cli-check-holds = No promise falls: every state within the bounds was visited.
+cli-check-broken = BROKEN: { $promises }. The shortest way has { $length } steps.
+cli-check-stopped-states = Stopped after { $states } states, as --states says, with no promise fallen so far. This proves nothing about the rest.
+cli-check-stopped-memory = Stopped at { $megabytes } MB, as --memory says, with no promise fallen so far. This proves nothing about the rest.
+cli-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
+cli-check-figures = { $states } states, { $steps } steps tried, { $depth } steps deep, { $megabytes } MB.
+cli-check-beyond = { $beyond } steps lead beyond the bounds and were not followed.
+cli-check-exact = States are compared word for word: none is taken for another.
+cli-check-saved = The way is saved as a scenario: { $path }

@@ -31,6 +31,9 @@ pub enum Command {
     /// Tells a run step by step, or runs many seeds and prints a table
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArgs),
+    /// Searches every schedule of a scenario within bounds
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
     /// Draws a run as a space-time diagram, in text or as SVG
     #[command(after_help = DIAGRAM_EXAMPLES)]
     Diagram(DiagramArgs),
@@ -111,6 +114,91 @@ Examples:
 Exit codes:
   0  all are listed
   2  the folder or a text in it cannot be read; the others are listed";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  consensus check b09-x-and-y --option refusal=silence --states 1000000
+  consensus check own-value-always --monitor agreement --save found.txt
+  consensus check b01-clean --mutation small-quorum --json
+
+Of the scenario count its nodes, options, disks and requests, each of which may come at any time. \
+What is found is a scenario that plays everywhere.
+
+Exit codes:
+  0  every state within the bounds was visited, and no promise falls
+  1  a promise falls: the shortest way to it is told
+  2  the command or a text is not understood, or the bounds need --yes
+  3  the search stopped before it had an answer";
+
+/// `consensus check`.
+#[derive(Args, Clone, Debug)]
+pub struct CheckArgs {
+    /// The scenario: a path, - for standard input, or an id
+    pub file: String,
+    /// Switches a mistake on, as the option `mutations` would
+    #[arg(long, value_name = "NAME")]
+    pub mutation: Option<String>,
+    /// Sets an option of the protocol, as in the scenario's text; can be repeated
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    pub options: Vec<String>,
+    /// Asks about this monitor only; can be repeated
+    #[arg(long = "monitor", value_name = "ID")]
+    pub monitors: Vec<String>,
+    /// Every message can arrive any number of times, or never
+    #[arg(long)]
+    pub set: bool,
+    /// The most messages on their way at a time
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub in_flight: u32,
+    /// How many messages may be lost
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "set")]
+    pub drops: u8,
+    /// How many messages may be copied
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "set")]
+    pub duplicates: u8,
+    /// How many timers may fire
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub timeouts: u8,
+    /// How many processes may crash; they may restart at any time
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub crashes: u8,
+    /// How many disks may be wiped
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub wipes: u8,
+    /// The highest round of a ballot
+    #[arg(long, value_name = "N")]
+    pub rounds: Option<u32>,
+    /// The highest slot of a log
+    #[arg(long, value_name = "N")]
+    pub slots: Option<u32>,
+    /// The most steps from the start
+    #[arg(long, value_name = "N")]
+    pub depth: Option<u32>,
+    /// Stops after so many states
+    #[arg(long, value_name = "N", default_value_t = 20_000_000)]
+    pub states: u64,
+    /// Stops when so many megabytes are taken
+    #[arg(long, value_name = "MB", default_value_t = 2048, value_parser = clap::value_parser!(u64).range(8..=1_000_000))]
+    pub memory: u64,
+    /// Writes the counterexample to a file
+    #[arg(long, value_name = "PATH")]
+    pub save: Option<PathBuf>,
+    /// Starts a search however much its bounds allow
+    #[arg(long)]
+    pub yes: bool,
+    /// The language
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
+    pub lang: Lang,
+    /// Prints JSON
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// What changes the run of a scenario.
 #[derive(Args, Clone, Debug, Default)]

@@ -8,6 +8,7 @@
 pub mod args;
 pub mod batch;
 pub mod change;
+pub mod check;
 pub mod diagram;
 pub mod export;
 pub mod file;
@@ -37,6 +38,8 @@ pub const WELL: u8 = 0;
 /// An expectation was not met, or a promise of safety fell that the scenario
 /// does not expect to fall.
 pub const NOT_AS_EXPECTED: u8 = 1;
+/// A search stopped before it had an answer.
+pub const STOPPED: u8 = 3;
 /// The command or a text is not understood, or a file cannot be read.
 pub const NOT_UNDERSTOOD: u8 = 2;
 
@@ -95,6 +98,7 @@ pub fn main(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub fn carry_out(cli: &Cli) -> Result<Said, Fault> {
     match &cli.command {
         Command::Run(it) => run::run(it),
+        Command::Check(it) => check::check(it),
         Command::Diagram(it) => diagram::command(it),
         Command::Export(it) => export::command(it),
         Command::Lint(it) => lint::lint(it),

@@ -1,0 +1,91 @@
+//! Every schedule within bounds, from the terminal.
+
+mod common;
+
+use common::{Said, say};
+
+const MODEL: &str = "scenario model
+protocol basic-paxos
+nodes
+  proposer x y
+  acceptor a b c
+options
+  refusal silence
+network
+  latency 10ms
+mode stepped
+script
+  request x propose 1
+  request y propose 2
+";
+
+#[test]
+fn a_mistake_is_found_and_what_is_found_plays() {
+    let words = [
+        "check",
+        "-",
+        "--mutation",
+        "own-value-always",
+        "--monitor",
+        "agreement",
+    ];
+    let Said { code, out, .. } = say(&words, MODEL);
+    assert_eq!(code, 1, "{out}");
+    assert!(
+        out.starts_with("BROKEN: agreement. The shortest way has 14 steps.\n"),
+        "{out}"
+    );
+    let found = &out[out.find("scenario model").expect("the scenario")..];
+    let run = say(&["run", "-"], found);
+    assert_eq!(run.code, 0, "it shows what it says: {}{}", run.out, run.err);
+}
+
+#[test]
+fn a_model_without_mistakes_is_searched_to_its_end() {
+    let words = ["check", "-", "--set", "--json"];
+    let two = MODEL.replace("acceptor a b c", "acceptor a b");
+    let Said { code, out, .. } = say(&words, &two);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (code, &report["verdict"], &report["states"]),
+        (0, &"holds".into(), &1156.into())
+    );
+}
+
+#[test]
+fn a_search_that_stops_says_that_it_proves_nothing() {
+    let words = ["check", "-", "--states", "1000"];
+    let Said { code, out, .. } = say(&words, MODEL);
+    assert_eq!(code, 3, "{out}");
+    assert!(out.contains("This proves nothing about the rest."), "{out}");
+}
+
+#[test]
+fn bounds_that_are_too_large_need_a_word() {
+    let words = ["check", "-", "--crashes", "9", "--states", "1000"];
+    let Said { code, err, .. } = say(&words, MODEL);
+    assert_eq!(code, 2);
+    assert!(err.contains("--yes starts it all the same"), "{err}");
+    assert_eq!(
+        say(
+            &["check", "-", "--crashes", "9", "--states", "1000", "--yes"],
+            MODEL
+        )
+        .code,
+        3
+    );
+}
+
+#[test]
+fn what_there_is_not_is_named() {
+    let Said { code, err, .. } = say(&["check", "-", "--monitor", "agreemnt"], MODEL);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("no such monitor") && err.contains("agreement"),
+        "{err}"
+    );
+    assert_eq!(
+        say(&["check", "-", "--mutation", "nonsense"], MODEL).code,
+        2
+    );
+}
