@@ -112,3 +112,68 @@ fn every_rule_of_a_log_has_its_headline_and_its_reason() {
         }
     }
 }
+
+#[test]
+fn the_page_of_multi_paxos_names_every_rule_kind_option_and_mistake() {
+    use consensus::Protocol as _;
+    use consensus::machine::MachineRule;
+    use consensus::multi_paxos::{KINDS, MultiPaxos, MultiRule, Mutation};
+    for page in ["multi-paxos.md", "multi-paxos.zh.md"] {
+        let path = common::root().join("docs/protocols").join(page);
+        let text = std::fs::read_to_string(path).expect("the page is there");
+        let rules = MultiRule::IDS.iter().chain(MachineRule::IDS);
+        let rules = (1..)
+            .zip(rules)
+            .map(|(at, id)| format!("| {at} | `{id}` |"));
+        let kinds = KINDS.iter().map(|kind| format!("| {} |", kind.name));
+        let options = MultiPaxos::OPTIONS.iter().map(|spec| spec.name);
+        let words = options.chain(Mutation::WORDS.iter().copied());
+        let words = words.map(|word| format!("| `{word}` |"));
+        let missing: Vec<_> = rules
+            .chain(kinds)
+            .chain(words)
+            .filter(|it| !text.contains(it))
+            .collect();
+        assert!(missing.is_empty(), "{page} lacks {missing:?}");
+    }
+}
+
+#[test]
+fn options_and_mistakes_of_multi_paxos_have_their_sentences() {
+    use consensus::Protocol as _;
+    use consensus::multi_paxos::{Leadership, MultiPaxos, Mutation, Reads};
+    let all = |words: &'static [&'static str], key: &'static str| {
+        words.iter().map(move |word| format!("{key}{word}"))
+    };
+    for lang in Lang::ALL {
+        let words = Words::new(lang);
+        let options = MultiPaxos::OPTIONS
+            .iter()
+            .map(|spec| format!("option-{}", spec.name));
+        let needed = options
+            .chain(
+                MultiPaxos::TIMERS
+                    .iter()
+                    .map(|timer| format!("timer-{timer}")),
+            )
+            .chain(
+                MultiPaxos::REQUESTS
+                    .iter()
+                    .map(|spec| format!("request-{}", spec.verb)),
+            )
+            .chain(
+                MultiPaxos::MONITORS
+                    .iter()
+                    .map(|id| format!("monitor-{id}.what")),
+            )
+            .chain(all(Leadership::WORDS, "word-leadership-"))
+            .chain(all(Reads::WORDS, "word-reads-"))
+            .chain(
+                Mutation::WORDS
+                    .iter()
+                    .map(|word| format!("mutation-{word}.seen")),
+            );
+        let missing: Vec<_> = needed.filter(|id| !words.has(id)).collect();
+        assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+    }
+}

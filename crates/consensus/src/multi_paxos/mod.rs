@@ -24,6 +24,7 @@ mod message;
 mod options;
 mod propose;
 mod read;
+mod receive;
 mod rules;
 mod state;
 
@@ -39,9 +40,7 @@ use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot};
 use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
-use crate::machine::{
-    self, ClientMessage, Clients, Command, LogRule, MachineRule, Members, Patience,
-};
+use crate::machine::{self, ClientMessage, Clients, LogRule, MachineRule, Members, Patience};
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
@@ -386,90 +385,5 @@ const fn order(verb: &'static str, arguments: &'static [Argument]) -> RequestSpe
         verb,
         role: Role::Server,
         arguments,
-    }
-}
-
-impl MultiPaxos {
-    /// Hands a message to what it is about.
-    fn receive(
-        &self,
-        me: NodeId,
-        now: LocalTime,
-        node: &mut State,
-        from: NodeId,
-        message: MultiMessage,
-        out: &mut Out,
-    ) -> Reason {
-        if self.cluster.roles[me.index()].has(Role::Client) {
-            return match message {
-                MultiMessage::Client(message) => {
-                    node.disk.client.receive(self, me, from, message, out)
-                }
-                _for_servers => Self::rule(MachineRule::ClientIgnored { from }),
-            };
-        }
-        let rule = match message {
-            MultiMessage::Client(ClientMessage::Request {
-                sequence,
-                operation,
-            }) => {
-                let command = Command {
-                    client: from,
-                    sequence,
-                    operation,
-                };
-                return self.on_request(me, now, node, command, out);
-            }
-            MultiMessage::Client(
-                ClientMessage::Response { .. } | ClientMessage::Redirect { .. },
-            ) => MultiRule::NotForServers { from },
-            MultiMessage::Prepare { ballot, slot } => {
-                self.on_prepare(me, now, node, from, (ballot, slot), out)
-            }
-            MultiMessage::Promise {
-                ballot,
-                committed,
-                start,
-                votes,
-            } => self.on_promise(me, now, node, from, ballot, (committed, start, votes), out),
-            MultiMessage::Accept {
-                ballot,
-                slot,
-                entry,
-                committed,
-            } => self.on_accept(me, now, node, from, (ballot, slot, entry, committed), out),
-            MultiMessage::Accepted { ballot, slot, .. } => {
-                self.on_accepted(me, now, node, from, (ballot, slot), out)
-            }
-            MultiMessage::Nack { ballot, promised } => {
-                self.on_nack(me, node, ballot, promised, out)
-            }
-            MultiMessage::Decided { slot, entries } => {
-                self.on_decided(me, now, node, from, slot, &entries, out)
-            }
-            MultiMessage::Heartbeat {
-                ballot,
-                committed,
-                stamp,
-            } => self.on_heartbeat(me, now, node, from, (ballot, committed, stamp), out),
-            MultiMessage::HeartbeatReply {
-                ballot,
-                committed,
-                stamp,
-            } => self.on_heartbeat_reply(me, now, node, from, (ballot, committed, stamp), out),
-            MultiMessage::CatchUp { slot } => self.on_catch_up(node, from, slot, out),
-            MultiMessage::Snapshot { snapshot } => {
-                self.on_snapshot(me, now, node, from, *snapshot, out)
-            }
-            MultiMessage::Confirm { read } => self.on_confirm(node, from, read, out),
-            MultiMessage::Confirmed {
-                read,
-                promised,
-                committed,
-                last,
-            } => self.on_confirmed(me, now, node, from, (read, promised, committed, last), out),
-            MultiMessage::Lead { .. } => self.begin(me, node, out),
-        };
-        own(rule)
     }
 }
