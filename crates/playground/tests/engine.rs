@@ -2,9 +2,10 @@
 //! errors, and the very same runs as natively.
 #![cfg(target_arch = "wasm32")]
 
-use common::{CLEAN, list, number, open, plain, text, view};
-use js_sys::Float32Array;
+use common::{CLEAN, get, list, number, open, plain, text, view};
+use js_sys::{Array, Float32Array, Object, Reflect};
 use playground::Session;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 mod common;
@@ -164,4 +165,51 @@ fn a_fresh_seed_is_six_digits_and_new() {
         .collect();
     assert!(seeds.iter().all(|seed| *seed < 1_000_000));
     assert!(seeds.iter().any(|seed| *seed != seeds[0]));
+}
+
+/// A plain object of these entries.
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        Reflect::set(&object, &(*key).into(), value).expect("a plain object");
+    }
+    object.into()
+}
+
+#[wasm_bindgen_test]
+fn the_past_is_changed_compared_taken_back_and_saved() {
+    let mut session = open();
+    session.advance(200_000.0);
+    let before = session.digest();
+    let drop = object(&[("kind", "drop".into()), ("message", 0.into())]);
+    let preview = session.preview(&drop, 0.0, 200_000.0).expect("a preview");
+    plain(&preview, "preview");
+    assert!(get(&preview, "problem").is_null());
+    assert_eq!(session.digest(), before, "nothing of a preview is kept");
+    session.edit(&drop).expect("it can be dropped");
+    let after = session.digest();
+    assert_ne!(after, before);
+    let branches = session.branches().expect("branches");
+    plain(&branches, "branches");
+    assert_eq!(branches.unchecked_ref::<Array>().length(), 2);
+    let compared = session.compare(1, 0.0, 200_000.0).expect("a comparison");
+    plain(&compared, "compare");
+    assert!(get(&compared, "first").is_object());
+    plain(&session.matters().expect("what mattered"), "matters");
+    let saved = session.saved(true, false, "zh");
+    let again = Session::open(&saved, None).ok().expect("it opens again");
+    assert_eq!(
+        (again.digest(), again.language()),
+        (after.clone(), "zh".to_owned())
+    );
+    assert!(session.undo());
+    assert_eq!(session.digest(), before);
+    session.switch_to(2).expect("there is such a branch");
+    assert_eq!(session.digest(), after);
+    session.step();
+    let refused = session.edit(&object(&[("kind", "move".into()), ("step", 9_999.into())]));
+    assert_eq!(
+        text(&refused.expect_err("no such step"), "id"),
+        "no-such-step"
+    );
 }

@@ -102,10 +102,9 @@ fn a_changed_run_written_as_text_is_that_run() {
     session.advance(60_000.0);
     session.apply("release x>b Prepare 1").expect("it is held");
     session.advance(300_000.0);
-    let changes = session.changes().expect("two changes");
-    plain(&changes, "changes");
+    let changes = session.changes();
     let seed = number(&get(&view(&mut session), "scenario"), "seed");
-    let written = with_changes(CLEAN, seed as u32, changes).expect("they can be read");
+    let written = with_changes(CLEAN, seed as u32, &changes).expect("they can be read");
     let mut again = reopened(&written);
     again.advance(300_000.0);
     let (was, is) = (view(&mut session), view(&mut again));
@@ -121,10 +120,10 @@ fn a_changed_run_written_as_text_is_that_run() {
 
 #[wasm_bindgen_test]
 fn a_change_that_cannot_be_read_is_told() {
-    assert!(with_changes(CLEAN, SEED, JsValue::from("no list")).is_err());
+    assert!(with_changes(CLEAN, SEED, "no list").is_err());
     let mut session = open();
     session.apply("crash a").expect("it is up");
     let elsewhere = CLEAN.replace(" a ", " z ");
-    let error = with_changes(&elsewhere, SEED, session.changes().expect("one"));
+    let error = with_changes(&elsewhere, SEED, &session.changes());
     assert!(!text(&error.expect_err("there is no a"), "message").is_empty());
 }
