@@ -28,6 +28,10 @@ export default async function bench(args) {
     heading('native: cargo run --release --example timeline');
     Object.assign(measured, await timeline());
   }
+  if (wanted('checker')) {
+    heading('checker beside Stateright: cargo run --release --example search_speed');
+    Object.assign(measured, await searchSpeed());
+  }
   if (wanted('size') || wanted('browser')) {
     if (!values['no-build'] || !existsSync(dist)) await buildSite();
   }
@@ -76,4 +80,12 @@ async function timeline() {
     editNative1000: figure('edit_1000_ms'),
     editNative10000: figure('edit_10000_ms'),
   };
+}
+
+/** The example prints `name=NUMBER` for each figure. @returns {Promise<Record<string, number>>} */
+async function searchSpeed() {
+  const { output } = await run('cargo', ['run', '--release', '-p', 'checker', '--example', 'search_speed'], { seconds: 600 });
+  const names = { states_per_second: 'searchNative', ratio_to_stateright: 'searchRatio', bytes_per_state: 'searchBytes' };
+  const found = Object.entries(names).map(([name, key]) => [key, Number(new RegExp(`${name}=([\\d.]+)`).exec(output)?.[1] ?? NaN)]);
+  return Object.fromEntries(found.filter(([, figure]) => !Number.isNaN(figure)));
 }

@@ -30,6 +30,7 @@ fn main() {
             paxos(3, 0, silent, BOTH),
             Bounds {
                 network: Network::Set,
+                in_flight: 20,
                 ..plain
             },
         ),
