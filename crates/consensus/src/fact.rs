@@ -298,7 +298,6 @@ impl Facts {
                 // Whatever is voted for must have been asked for: also in a log.
                 self.invoked
                     .push((client, Value::command(client, sequence)));
-                self.log.note(fact);
             }
             Fact::Leads { .. }
             | Fact::Appended { .. }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::json::json;
 use crate::problem::Problem;
 
 /// Runs once when the module is loaded: panics are told on the console.
@@ -21,15 +22,13 @@ pub fn version() -> String {
 
 #[allow(clippy::boxed_local)] // as `map_err` hands it over
 pub fn thrown(problem: Problem) -> JsValue {
-    // A view of strings and numbers: it can always be written.
-    serde_wasm_bindgen::to_value(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
+    shown(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
 }
 
 /// A view as JavaScript has it: plain objects, no `Map`s.
 #[cfg(any(feature = "engine", feature = "workshop"))]
 pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    view.serialize(&plain).map_err(JsValue::from)
+    js_sys::JSON::parse(&json(view))
 }
 
 /// A moment as JavaScript gives it: no smaller than zero, whole, within limits.

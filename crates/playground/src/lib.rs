@@ -15,6 +15,7 @@ mod edit;
 #[cfg(feature = "engine")]
 mod history;
 mod js;
+mod json;
 #[cfg(feature = "engine")]
 mod live;
 #[cfg(feature = "engine")]
