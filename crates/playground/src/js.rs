@@ -1,6 +1,5 @@
 //! What every file of wasm does: start, and hand data to JavaScript.
 
-#[cfg(any(feature = "engine", feature = "workshop"))]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -26,7 +25,6 @@ pub fn thrown(problem: Problem) -> JsValue {
 }
 
 /// A view as JavaScript has it: plain objects, no `Map`s.
-#[cfg(any(feature = "engine", feature = "workshop"))]
 pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&json(view))
 }
