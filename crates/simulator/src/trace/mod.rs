@@ -66,6 +66,10 @@ pub struct Event<P: Protocol> {
     pub action: Option<Action<P::Request>>,
     /// Who decided it.
     pub origin: Origin,
+    /// How many events of its moment had happened by themselves with it.
+    pub natural: u32,
+    /// Whether the event before was of another origin.
+    pub opens: bool,
     /// The event that sent the message or armed the timer, by place.
     pub cause: Option<u32>,
     /// The message that it is about, by number.

@@ -217,6 +217,7 @@ impl<P: Protocol> World<P> {
         }
         self.count += 1;
         self.last = self.now;
+        self.doer = Some(event.origin);
         match self.trace.detail {
             Detail::Full => self.trace.write_event(event),
             Detail::Sketch => {}

@@ -92,8 +92,10 @@ pub struct World<P: Protocol> {
     at_now: u32,
     /// How many events happened.
     count: usize,
-    /// When the last of them happened.
+    /// When the last of them happened,
     last: Time,
+    /// and who decided it.
+    doer: Option<Origin>,
     processes: Vec<Process<P>>,
     network: Network<P::Message>,
     facts: Facts,
@@ -147,6 +149,7 @@ impl<P: Protocol> World<P> {
             at_now: 0,
             count: 0,
             last: 0,
+            doer: None,
             facts: Facts::default(),
             monitors: Monitors::of::<P>(),
             tallies: Tallies {
@@ -308,6 +311,8 @@ impl<P: Protocol> World<P> {
             time: self.now,
             action,
             origin,
+            natural: self.at_now + u32::from(!matches!(origin, Origin::User(_))),
+            opens: self.doer != Some(origin),
             cause: None,
             message: None,
             steps: Vec::new(),
