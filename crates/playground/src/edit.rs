@@ -35,6 +35,10 @@ pub fn taken(edit: &JsValue) -> Result<Edit, Problem> {
         "remove" => Edit::Remove {
             step: count("step"),
         },
+        "without" => Edit::Without {
+            change: count("change"),
+            line: count("line"),
+        },
         "insert" => Edit::Insert {
             time: number("time"),
             actions: word("actions"),
@@ -45,7 +49,7 @@ pub fn taken(edit: &JsValue) -> Result<Edit, Problem> {
             zh: word("zh"),
         },
         other => {
-            let legal = "retime, drop, duplicate, move, remove, insert, note";
+            let legal = "retime, drop, duplicate, move, remove, without, insert, note";
             let sentence = ["there is no edit \"", other, "\"; there are ", legal].concat();
             let args = vec![("found", other.to_owned()), ("message", sentence.clone())];
             return Err(plain("unknown-word", args, sentence));

@@ -61,6 +61,10 @@ impl<P: Protocol + 'static> Live<P> {
             view::Edit::Remove { step } => Edit::Remove {
                 step: *step as usize,
             },
+            view::Edit::Without { change, line } => Edit::Without(match line.checked_sub(1) {
+                Some(place) => What::Line(place as usize),
+                None => What::Change(*change),
+            }),
             view::Edit::Insert { time, actions } => {
                 let scenario = self.run().world().scenario();
                 let actions = simulator::text::parse_action(actions, scenario);

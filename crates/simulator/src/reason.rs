@@ -158,6 +158,11 @@ pub fn objection<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem
             "there is no step {number} in this run",
             vec![("number", step.to_string())],
         ),
+        Why::NoSuchChange => (
+            "no-such-change",
+            "this is not in the run any more",
+            Vec::new(),
+        ),
         Why::BeforeSent { name, sent, due } => (
             "before-sent",
             "{name} is sent at {sent}; it cannot arrive at {due}",

@@ -6,7 +6,7 @@ mod common;
 use common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;
-use simulator::history::{Edit, Horizon, Outcome, What};
+use simulator::history::{Edit, Horizon, Outcome, Problem, What};
 use simulator::scenario::Text;
 use simulator::{Action, Detail, History, Run};
 
@@ -155,6 +155,16 @@ proptest! {
             horizon.until = horizon.until.min(matter.without.end);
             horizon.reach(&mut never);
             prop_assert_eq!(Outcome::of(never.world()), matter.without);
+            // Taken out whole, it is that run; and gone.
+            let before = state(&run);
+            prop_assert_eq!(run.edit(&Edit::Without(matter.what)), Ok(()));
+            prop_assert_eq!(state(&run).2, before.2, "the moment stays");
+            prop_assert_eq!(again(&run), run.world().digest());
+            let left = run.changes().iter().map(|it| it.id);
+            prop_assert!(left.eq(never.changes().iter().map(|it| it.id)));
+            prop_assert_eq!(run.edit(&Edit::Without(matter.what)), Err(Problem::NoSuchChange));
+            prop_assert!(run.undo());
+            prop_assert_eq!(state(&run), before);
         }
     }
 }

@@ -45,6 +45,14 @@ pub enum Edit {
         /// Which step.
         step: u32,
     },
+    /// A change, or a line of the script, is taken out whole; of the two
+    /// numbers, one is 0.
+    Without {
+        /// The change, by number.
+        change: u32,
+        /// The line of the script, from 1.
+        line: u32,
+    },
     /// Something is done at any moment.
     Insert {
         /// When.

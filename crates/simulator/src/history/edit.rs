@@ -2,6 +2,7 @@
 
 use consensus::{NodeId, Protocol};
 
+use super::matters::What;
 use super::subject::{Happened, Sent, steers};
 use super::{History, Label, Made};
 use crate::action::{Action, Refusal};
@@ -47,6 +48,8 @@ pub enum Edit<R> {
         /// Which step.
         step: usize,
     },
+    /// A change, or a line of the script, is taken out whole, whether it applied or not.
+    Without(What),
     /// Something is done at any moment.
     Insert {
         /// When.
@@ -72,6 +75,8 @@ pub enum Problem {
     NoSuchMessage(u32),
     /// There is no such step.
     NoSuchStep(usize),
+    /// There is no such change in force, or no such line of the script.
+    NoSuchChange,
     /// It would arrive before it was sent.
     BeforeSent {
         /// The message.
@@ -120,13 +125,13 @@ pub enum Problem {
 
 /// The changes that an edit leads to.
 pub(super) struct Planned<R> {
-    changes: Vec<Numbered<R>>,
+    pub(super) changes: Vec<Numbered<R>>,
     /// What is new, and when it is made at the latest.
-    new: Option<(Change<R>, Time)>,
-    label: Label<R>,
+    pub(super) new: Option<(Change<R>, Time)>,
+    pub(super) label: Label<R>,
 }
 
-type Planning<P> = Result<Planned<<P as Protocol>::Request>, Problem>;
+pub(super) type Planning<P> = Result<Planned<<P as Protocol>::Request>, Problem>;
 
 impl<P: Protocol> History<P> {
     /// The run after an edit, at the same moment, and what to call it.
@@ -173,6 +178,7 @@ impl<P: Protocol> History<P> {
             Edit::Duplicate { message, due } => self.duplicate(*message, *due),
             Edit::Move { step, time } => self.move_to(*step, *time),
             Edit::Remove { step } => self.take_out(*step),
+            Edit::Without(what) => self.without(*what),
             Edit::Insert { time, actions } => self.insert(*time, actions),
             Edit::Note { step, text } => self.pin(*step, text),
         }

@@ -2,7 +2,8 @@
 
 use consensus::Protocol;
 
-use super::{History, Horizon, Outcome};
+use super::edit::{Planned, Planning, Problem};
+use super::{History, Horizon, Label, Made, Outcome};
 use crate::action::{Action, Refusal};
 use crate::run::{Change, Moment, Numbered, Run};
 use crate::scenario::When;
@@ -87,6 +88,35 @@ impl<P: Protocol> History<P> {
             matters.push(self.matter(&with, What::Line(place), &others));
         }
         matters
+    }
+
+    /// The run without one of those.
+    pub(super) fn without(&self, what: What) -> Planning<P> {
+        let changes = self.run.changes();
+        let script = &self.run.world().scenario().script;
+        let mut left = changes.to_vec();
+        left.retain(|it| what != What::Change(it.id));
+        let time = made_when(what, &self.run);
+        let (action, new) = match what {
+            What::Change(id) => {
+                let change = changes.iter().find(|it| it.id == id);
+                let change = &change.ok_or(Problem::NoSuchChange)?.change;
+                (change.actions.first().cloned(), None)
+            }
+            What::Line(place) => {
+                let taken = changes.iter().any(|it| it.change.without.contains(&place));
+                let line = script.get(place).filter(|_| !taken);
+                let action = line.ok_or(Problem::NoSuchChange)?.action.clone();
+                let mut change = Change::new(Moment::At { time: 0, after: 0 }, Vec::new());
+                change.without.push(place);
+                (action, Some((change, time)))
+            }
+        };
+        Ok(Planned {
+            changes: left,
+            new,
+            label: Label::new(Made::Removed, action, time),
+        })
     }
 
     fn matter(
