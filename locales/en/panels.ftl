@@ -86,12 +86,6 @@ ui-theme-to = Theme: { $next }
 ui-close = Close
 ui-restart-same = Restart with the same seed
 ui-restart-fresh = Restart with a fresh seed
-ui-changes-menu = Your changes
-ui-changes-lead = Each takes effect at the moment at which you made it. Going back to before one takes back those after it too.
-ui-changes-none = You have changed nothing yet.
-ui-change-origin = made by you after step { $step }
-ui-change-undo = Take back
-ui-change-undo-from = Take back from here
 
 # What can be done
 ui-act-deliver = Deliver now

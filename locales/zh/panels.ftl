@@ -70,12 +70,6 @@ ui-theme-to = 主题：{ $next }
 ui-close = 关闭
 ui-restart-same = 用同一种子重新开始
 ui-restart-fresh = 用新种子重新开始
-ui-changes-menu = 你的改动
-ui-changes-lead = 每处改动都在你作出它的那一刻生效。撤回其中一处，也会撤回它之后的各处。
-ui-changes-none = 你还没有作任何改动。
-ui-change-origin = 由你在第 { $step } 步之后作出
-ui-change-undo = 撤回
-ui-change-undo-from = 从这里撤回
 
 # 可以做的事
 ui-act-deliver = 立即送达

@@ -65,7 +65,7 @@ describe('the export', () => {
       ['shiviz', 'log', /\(\?<host>[^]*\{[^}]*"x": 1/],
       ['scenario', 'txt', /crash b/],
       ['json', 'json', /^\{[^]*"format":\s*"consensus-playground-trace"/],
-      ['rust', 'rs', /#\[test\][^]*crash b/],
+      ['rust', 'rs', /crash b[^]*#\[test\]/],
     ])) {
       await form(playground, name);
       const shown = await page.text(`${DIALOG} .made pre`);

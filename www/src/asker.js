@@ -91,6 +91,7 @@ export class Asker {
     clearTimeout(this.#idle);
     this.#shell.ui.sharer?.destroy();
     this.#shell.ui.exporter?.destroy();
+    this.#shell.ui.branching?.destroy();
     this.#menu?.close(false);
   }
 }

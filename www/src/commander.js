@@ -13,7 +13,7 @@ import { SPEEDS } from './player.js';
 const ON_TEXTS = new Set(['settings', 'text', 'open']);
 
 /** Dialogs about the run as a whole. @type {Set<DialogName>} */
-const ON_RUNS = new Set(['link', 'export']);
+const ON_RUNS = new Set(['link', 'export', 'changes']);
 
 /** @implements {Commands} */
 export class Commander {
@@ -54,13 +54,6 @@ export class Commander {
 
   /** By one message delay. @param {boolean} forward */
   delay = (forward) => this.shell.move(() => this.shell.run.stepDelay(forward));
-
-  /** @param {number} count */
-  undoTo = (count) =>
-    this.shell.move(() => {
-      const { run } = this.shell;
-      for (let left = run.view?.changes ?? 0; left > count && run.undo(); ) left = run.view?.changes ?? 0;
-    });
 
   /** @param {number} speed */
   speed = (speed) => {
@@ -140,6 +133,22 @@ export class Commander {
     } catch (error) {
       return { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
     }
+  };
+
+  /** The futures of the run: beside the stage where there is room, else over it. */
+  futures = () => {
+    const { shell } = this;
+    const { ui } = shell;
+    if (ui.layout !== 'wide') return this.dialog('changes');
+    ui.futures = !ui.futures;
+    if (!ui.futures) {
+      shell.draw();
+      /** @type {HTMLElement | null | undefined} */ (shell.element.shadowRoot?.querySelector('[data-control="changes"]'))?.focus();
+      return;
+    }
+    shell.pause();
+    shell.select(null);
+    void shell.asker.part().then(() => shell.asker.travel()).then(() => ui.branching?.focus());
   };
 
   link = () => void this.shell.asker.part().then(() => this.shell.ui.sharer?.copy());
@@ -227,6 +236,7 @@ export class Commander {
       start: this.toStart,
       end: this.toEnd,
       link: this.link,
+      futures: this.futures,
       undo: this.undo,
       redo: this.redo,
       help: () => this.dialog('help'),

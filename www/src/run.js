@@ -216,6 +216,33 @@ export class Run {
     return this.#with((session) => ('message' in what ? session.editable('message', what.message) : session.editable('step', what.step)), []);
   }
 
+  /** @returns {import('./types.d.ts').BranchView[]} */
+  branches() {
+    return this.#with((session) => session.branches(), []);
+  }
+
+  /** @param {number} id @returns {Problem | null} */
+  switchTo(id) {
+    const problem = this.#try((session) => session.switchTo(id));
+    this.#changed();
+    return problem;
+  }
+
+  /** @param {number} id @returns {Problem | null} */
+  removeBranch(id) {
+    return this.#try((session) => session.removeBranch(id));
+  }
+
+  /** Another branch against the present one. @param {number} id @param {number} from @param {number} to */
+  compare(id, from, to) {
+    return this.#with((session) => session.compare(id, from, to), null);
+  }
+
+  /** @returns {import('./types.d.ts').MatterView[]} */
+  matters() {
+    return this.#with((session) => session.matters(), []);
+  }
+
   marks() {
     return this.#with((session) => session.marks(), []);
   }

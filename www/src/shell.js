@@ -132,6 +132,8 @@ export class Shell {
     this.#parts(all);
     this.teller.tell(view, this.ui.strings);
     ui.sharer?.follow();
+    ui.branching?.follow();
+    if (ui.futures && all) this.draw();
   }
 
   /** Stage and diagram as they are now. */
@@ -206,6 +208,11 @@ export class Shell {
   window() {
     const { scale } = /** @type {{ scale?: { start: number, perUs: number, length: number } }} */ (this.#diagram);
     return scale ? { from: scale.start, to: scale.start + scale.length / scale.perUs } : null;
+  }
+
+  /** Another branch, laid under the present one in the diagram. @param {import('./diagram/overlay.js').Other | null} other */
+  overlay(other) {
+    if ('overlay' in this.#diagram) this.#diagram.overlay(other);
   }
 
   /** A part could not be fetched. @param {unknown} error */
@@ -438,6 +445,7 @@ export class Shell {
     if (this.#stage.cancel() || this.#diagram.cancel()) event.preventDefault();
     else if (this.ui.problem) this.set({ problem: null });
     else if (this.ui.selection.node || this.ui.selection.message) this.select(null);
+    else if (this.ui.futures) this.ui.commands.futures();
   }
 
   destroy() {

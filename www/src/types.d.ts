@@ -1,20 +1,24 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { AtomView, Edit, ErrorView, MessageView, PreviewView, SettingsView, TimelineMark, View } from '../pkg/playground.js';
+import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, View } from '../pkg/playground.js';
 
 export type {
   AtomView,
+  BranchView,
   CellView,
   ChangeView,
   ChoiceView,
+  CompareView,
   CountView,
   DiagramView,
   Edit,
   ErrorView,
   EventView,
+  MatterView,
   MessageView,
   MonitorView,
   NodeView,
   OptionView,
+  OutcomeView,
   PreviewView,
   RegisterView,
   RequestView,
@@ -131,8 +135,6 @@ export interface Commands {
   toEnd(): void;
   undo(): void;
   redo(): void;
-  /** Takes changes back until so many are left. */
-  undoTo(count: number): void;
   speed(speed: number): void;
   tab(tab: Tab): void;
   dialog(name: DialogName | null, about?: unknown): void;
@@ -146,6 +148,8 @@ export interface Commands {
   load(id: string): void;
   openText(text: string): Problem | null;
   link(): void;
+  /** Opens or closes the panel of futures. */
+  futures(): void;
   copy(text: string): void;
   dismiss(): void;
   recover(): void;
@@ -220,6 +224,25 @@ export interface Exporter {
   destroy(): void;
 }
 
+/** The futures of a run. */
+export interface Futures {
+  readonly branches: BranchView[];
+  /** Null while it is being worked out. */
+  readonly matters: MatterView[] | null;
+  /** The branch that the present one is held against; 0: none. */
+  readonly other: number;
+  readonly compared: CompareView | null;
+  go(id: number): void;
+  compare(id: number): void;
+  remove(id: number): void;
+  without(matter: MatterView): void;
+  /** Gives the present branch the focus. */
+  focus(): void;
+  /** The run may be another. */
+  follow(): void;
+  destroy(): void;
+}
+
 /** Everything that a panel draws from. */
 export interface Ui {
   view: View;
@@ -253,4 +276,7 @@ export interface Ui {
   workshop: Workshop | null;
   sharer: Sharer | null;
   exporter: Exporter | null;
+  branching: Futures | null;
+  /** The panel of futures is open beside the stage. */
+  futures: boolean;
 }

@@ -101,6 +101,8 @@ export function firstUi(given) {
     workshop: null,
     sharer: null,
     exporter: null,
+    branching: null,
+    futures: false,
     fieldProblem: null,
     query: '',
     entries: [],

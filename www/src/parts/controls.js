@@ -19,11 +19,11 @@ function speed({ strings, commands, speed }) {
 }
 
 /** @param {Ui} ui */
-function changes({ view, strings, commands }) {
-  const touched = view.changes > 0 || view.can_redo || view.unapplied.length > 0;
+function changes(ui) {
+  const { view, strings, commands } = ui;
   return html`<div class="changes">
     ${button({ name: 'undo', icon: icons.undo, label: strings.text('ui-undo'), key: 'Z', press: commands.undo, disabled: !view.can_undo })}
-    <button class="plain" data-control="changes" aria-haspopup="dialog" aria-disabled=${touched ? nothing : 'true'} @click=${() => touched && commands.dialog('changes')}>
+    <button class="plain" data-control="changes" aria-expanded=${ui.layout === 'wide' ? ui.futures : nothing} title=${`${strings.text('ui-futures')} (B)`} @click=${commands.futures}>
       ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
     </button>
     ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}

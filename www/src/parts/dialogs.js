@@ -10,7 +10,6 @@ import { pastBody, pastTitle } from './past.js';
 import { pickerDialog } from './picker.js';
 import { problemBody } from './problem.js';
 import { settingsDialog } from './settings.js';
-import { clock } from './words.js';
 import { worked } from './worked.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -18,7 +17,7 @@ import { worked } from './worked.js';
 /** Keys and what they do, in the order of the table. */
 const KEYS = [
   ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['Shift+← →', 'delay'], ['[ ]', 'mark'], ['< >', 'speed'],
-  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
+  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
 ];
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
@@ -78,23 +77,6 @@ function textDialog(ui) {
       </p>`)}`;
 }
 
-/** @param {Ui} ui */
-function changesDialog({ strings, commands, changes, view }) {
-  return html`<p class="lead">${strings.text('ui-changes-lead')}</p>
-    ${changes.length ? nothing : html`<p class="empty">${strings.text('ui-changes-none')}</p>`}
-    <ol class="changes-list">
-      ${changes.map(
-        ({ action, time, step }, at) => html`<li>
-          <span class="clock">${clock(time)} ms</span><code>${action}</code>
-          <span class="origin">${strings.text('ui-change-origin', { step })}</span>
-          <button class="act" @click=${() => commands.undoTo(at)}>${strings.text(at === changes.length - 1 ? 'ui-change-undo' : 'ui-change-undo-from')}</button>
-        </li>`,
-      )}
-    </ol>
-    ${view.unapplied.length ? html`<h3>${strings.text('ui-unapplied')}</h3><ul class="unapplied">${view.unapplied.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
-    <p class="end"><button class="act" aria-disabled=${view.can_redo ? nothing : 'true'} @click=${() => view.can_redo && commands.redo()}>${strings.text('ui-redo')}</button></p>`;
-}
-
 /** What a note says, in both languages. @param {Ui} ui */
 function noteDialog({ strings, commands, host, about }) {
   const { step } = /** @type {{ step: number }} */ (about);
@@ -130,8 +112,6 @@ function content(ui) {
       return { title: strings.text('ui-narration'), body: html`${narration(ui, 'all')} ${monitors(ui)}` };
     case 'safety':
       return { title: strings.text('ui-safety'), body: safetyDialog(ui) };
-    case 'changes':
-      return { title: strings.text('ui-changes-menu'), body: changesDialog(ui) };
     case 'request':
       return { title: strings.text('ui-requests'), body: requestDialog(ui) };
     case 'note':

@@ -1,6 +1,6 @@
 // What a wide page and a phone have and an embed has not: the diagram that can be read, the panel, the list of messages.
 import { html, nothing } from 'lit';
-import { asked } from '../later.js';
+import { asked, travel } from '../later.js';
 import { inspected } from '../ui.js';
 import diagram from '../styles/diagram.css?inline';
 import edits from '../styles/edits.css?inline';
@@ -31,9 +31,10 @@ export function wide(ui, { stage, diagram, timeline }) {
   const node = inspected(ui);
   const over = node ? asked.here?.inspector(ui, node) : ui.past && asked.here?.past(ui, ui.past);
   const below = over || html`${monitors(ui)} ${flight(ui)}`;
+  const futures = !over && ui.futures && ui.branching && travel.here?.futuresPanel(ui, ui.branching);
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
     <div class="place-stage">${stage}</div>
-    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${narration(ui, 'fitted')} ${below}</section>
+    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${futures || html`${narration(ui, 'fitted')} ${below}`}</section>
     ${ui.controls === 'full' ? transport(ui, timeline) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }

@@ -15,6 +15,7 @@ export const icons = {
   redo: icon(svg`<path d="m10 3 3 3-3 3" /><path d="M13 6H6.5a3.5 3.5 0 0 0 0 7H10" />`),
   down: icon(svg`<path d="m4 6.5 4 4 4-4" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
+  compare: icon(svg`<circle cx="5.7" cy="8" r="3.9" /><circle cx="10.3" cy="8" r="3.9" />`),
   check: icon(svg`<path d="m3 8.5 3.2 3L13 4.5" />`),
   broken: icon(svg`<path d="M5.5 1.5h5l4 4v5l-4 4h-5l-4-4v-5z" /><path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />`),
   warning: icon(svg`<path d="M8 2.2 14.3 13.4H1.7z" /><path d="M8 6.5v3.4M8 11.6v.1" />`),

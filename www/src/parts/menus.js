@@ -72,7 +72,7 @@ function more(ui) {
       { label: strings.text('ui-to-start'), run: commands.toStart },
       { label: strings.text('ui-to-end'), run: commands.toEnd },
       { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
-      { label: strings.text('ui-changes-menu'), disabled: !view.changes, run: () => commands.dialog('changes') },
+      { label: strings.text('ui-futures-menu'), key: 'B', run: commands.futures },
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
       ...link(ui),
       ...kept(ui),

@@ -42,7 +42,7 @@ export function ruleSentence(strings, rule) {
 }
 
 /** An action's own words (a kind, a time, a timer) are words, not values. @param {[string, Argument]} argument @returns {[string, Argument]} */
-function spoken([name, argument]) {
+export function spoken([name, argument]) {
   return [name, typeof argument === 'object' && argument.type === 'value' ? argument.text : argument];
 }
 
