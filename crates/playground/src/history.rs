@@ -83,6 +83,14 @@ impl<P: Protocol + 'static> Live<P> {
         })
     }
 
+    /// The notes whose events are gone, as far as the page looks ahead.
+    fn unpinned(&self) -> Vec<(u32, Refusal)> {
+        let mut ahead = self.run().clone();
+        let horizon = Horizon::of(self.run().world());
+        ahead.reach(|run| horizon.ends(run).is_none());
+        ahead.unpinned()
+    }
+
     fn wrong(&self, problem: &history::Problem) -> Problem {
         impossible(&**self.run().world().scenario(), problem)
     }
@@ -378,6 +386,15 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
                     reason: *refused(&**scenario, reason),
                 });
             }
+        }
+        for (change, reason) in self.unpinned() {
+            all.push(UnappliedView {
+                change,
+                action: String::new(),
+                verb: "note",
+                args: Vec::new(),
+                reason: *refused(&**scenario, reason),
+            });
         }
         all
     }

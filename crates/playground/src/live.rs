@@ -16,7 +16,7 @@ use crate::history::{AnyPast, Told};
 use crate::news::Known;
 use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
-use crate::stops::AnyTime;
+use crate::stops::{AnyTime, Pins};
 use crate::view::{
     ChoiceView, CountView, CutView, DiagramView, EventView, MonitorView, ScenarioView, VerdictView,
     View,
@@ -74,6 +74,8 @@ pub struct Live<P: Protocol> {
     known: Known<P>,
     /// What came of each branch, as far as that was asked.
     pub(crate) told: Told,
+    /// Where notes stand, as far as that was asked.
+    pub(crate) pins: Pins,
 }
 
 impl<P: Protocol + 'static> Live<P> {
@@ -102,6 +104,7 @@ impl<P: Protocol + 'static> Live<P> {
             future: None,
             known: Known::default(),
             told: Told::default(),
+            pins: Pins::default(),
         }
     }
 

@@ -22,5 +22,7 @@ pub const ID_BYTES: usize = 64;
 pub const BRANCHES: usize = 64;
 /// The most changes that are in force at a time.
 pub const CHANGES: usize = 256;
+/// The most bytes of a saved run: a scenario's text and as much again of changes.
+pub const SAVED_BYTES: usize = 2 * TEXT_BYTES;
 /// The longest note that a reader pins, in one language, in bytes.
 pub const NOTE_BYTES: usize = 1000;

@@ -206,6 +206,11 @@ pub fn objection<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem
             "over a limit: bytes of a note, {most} at the most",
             limit("note", *bytes, limits::NOTE_BYTES),
         ),
+        Why::TooMuchText { bytes } => (
+            "over-limit",
+            "over a limit: bytes of the changes as text, {most} at the most",
+            limit("bytes", *bytes, limits::TEXT_BYTES),
+        ),
         Why::NoSuchBranch(id) => (
             "no-such-branch",
             "there is no branch number {number}",

@@ -22,7 +22,7 @@ pub use outcome::{Horizon, Outcome};
 pub use script::with_changes;
 
 use crate::action::Action;
-use crate::run::{Numbered, Place, Run};
+use crate::run::{Change, Moment, Numbered, Place, Run};
 use crate::scenario::Scenario;
 use crate::trace::Detail;
 use branches::Tree;
@@ -102,6 +102,12 @@ impl<P: Protocol> History<P> {
             return Ok(());
         };
         self.tree.room()?;
+        let mut all = self.run.changes().to_vec();
+        all.push(Numbered {
+            id: self.next,
+            change: Change::new(Moment::At { time: 0, after: 0 }, actions.clone()),
+        });
+        self.can_be_saved(&all)?;
         let here = self.run.place();
         self.run
             .apply(self.next, actions)

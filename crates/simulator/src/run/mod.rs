@@ -7,6 +7,7 @@
 mod changes;
 mod checkpoints;
 mod notes;
+mod pins;
 mod timeline;
 mod windows;
 
@@ -17,6 +18,7 @@ use consensus::Protocol;
 pub use changes::{Change, Moment, Numbered, Unapplied};
 use changes::{Plan, Progress};
 use checkpoints::Checkpoints;
+pub use pins::Pinned;
 pub use timeline::Place;
 pub use windows::Window;
 use windows::Windows;
@@ -79,6 +81,12 @@ impl<P: Protocol> Run<P> {
         let scenario = Arc::clone(self.world.scenario());
         let changes = self.plan.changes.clone();
         Self::with_changes(scenario, self.world.seed(), detail, changes)
+    }
+
+    /// Keeps everything that is written down, however long the run gets: for
+    /// what is told from its first event to its last.
+    pub const fn keep_all(&mut self) {
+        self.keeps_all = true;
     }
 
     /// The world as it is now.

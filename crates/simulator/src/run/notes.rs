@@ -19,7 +19,7 @@ impl<P: Protocol> Run<P> {
                 // A change of several actions has one note, at its first event.
                 self.change(id).filter(|_| event.opens)
             }
-            Origin::Run | Origin::Script(_) => self.pinned(event),
+            Origin::Run | Origin::Script(_) => self.noted(event),
         };
         let script = || {
             let line = event.note?;
@@ -29,7 +29,7 @@ impl<P: Protocol> Run<P> {
     }
 
     /// The note that is pinned to something that happened by itself.
-    fn pinned(&self, event: &Event<P>) -> Option<&Change<P::Request>> {
+    fn noted(&self, event: &Event<P>) -> Option<&Change<P::Request>> {
         let mut notes = self.changes().iter().map(|it| &it.change);
         notes.find(|it| {
             it.actions.is_empty()

@@ -264,10 +264,16 @@ impl<'s> Sections<'s> {
 /// No text is longer than the limit.
 #[inline(never)]
 pub(super) fn in_limits(text: &str) -> Result<(), TextError> {
-    if text.len() <= limits::TEXT_BYTES {
+    // The lines before it that stand for those of a saved run are no part of it.
+    within(text.trim_start_matches('\n'), limits::TEXT_BYTES)
+}
+
+/// An error, if a text is longer than this.
+pub(super) fn within(text: &str, most: usize) -> Result<(), TextError> {
+    if text.len() <= most {
         return Ok(());
     }
-    let (bytes, most) = (text.len().to_string(), limits::TEXT_BYTES.to_string());
+    let (bytes, most) = (text.len().to_string(), most.to_string());
     let message = [
         "the text has ",
         &bytes,

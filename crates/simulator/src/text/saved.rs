@@ -1,24 +1,28 @@
 //! A run as text: what it was opened with, and what was changed in it. The
 //! payload of links and of saved files; `docs/scenario-format.md` describes it.
 
+use std::sync::Arc;
+
 use consensus::Protocol;
 
 use super::actions::action;
 use super::error::{TextError, part};
 use super::input::{Class, Input, taken};
 use super::list::List;
+use super::parse::parse;
 use super::pieces::push;
 use super::print::languages;
-use super::rows::{Row, comment, in_limits};
+use super::rows::{Row, comment, in_limits, within};
 use super::script::Caption;
 use super::vocabulary::{Vocabulary, message};
 use super::words::{any_number, keyword, number, one_of, peek_word, time, took};
 use crate::action::write_action;
 use crate::limits;
 use crate::names::millis;
-use crate::run::{Change, Moment, Numbered};
+use crate::run::{Change, Moment, Numbered, Run};
 use crate::scenario::Scenario;
 use crate::time::Time;
+use crate::trace::Detail;
 
 /// The version of the form that is written. Later versions read it.
 const VERSION: u32 = 1;
@@ -100,7 +104,7 @@ impl Saved {
         if !seen[0] {
             return Ok(None);
         }
-        in_limits(text)?;
+        within(text, limits::SAVED_BYTES)?;
         saved.scenario = source(left, number)?;
         Ok(Some(saved))
     }
@@ -168,6 +172,33 @@ impl Saved {
         }
         text
     }
+}
+
+/// A run from its text, at its start: a scenario's, or a saved run that has its
+/// scenario's whole text. What a test begins with that repeats a run.
+///
+/// # Errors
+/// The first thing that is wrong, with its line and column and what would be legal.
+pub fn begin<P: Protocol>(text: &str, detail: Detail) -> Result<Run<P>, TextError> {
+    let saved = Saved::read(text)?;
+    let source = match &saved {
+        None => text,
+        Some(saved) => match &saved.scenario {
+            Source::Text(source) => source,
+            Source::Id(_) => {
+                let message = "here the whole text of the scenario has to stand";
+                let row = Row::new(text.lines().count(), "");
+                return Err(row.error(0, 0, "missing", List::NONE, &[message]));
+            }
+        },
+    };
+    let scenario = parse::<P>(source)?;
+    let (mut seed, mut changes) = (scenario.seed, Vec::new());
+    if let Some(saved) = &saved {
+        seed = saved.seed.unwrap_or(seed);
+        changes = parse_changes(&saved.changes, &scenario)?;
+    }
+    Ok(Run::with_changes(Arc::new(scenario), seed, detail, changes))
 }
 
 /// What follows the head: a scenario's text, or the line that names one.
@@ -239,6 +270,25 @@ fn print_change<P: Protocol>(
     }
     text.push('\n');
 }
+
+/// How many bytes these changes take as text: more than a scenario's text may
+/// have cannot be saved, and is not made.
+#[must_use]
+pub fn bytes_of<P: Protocol>(changes: &[Numbered<P::Request>], scenario: &Scenario<P>) -> usize {
+    // Few changes of usual length are not measured.
+    let notes = changes.iter().filter_map(|it| it.change.note.as_ref());
+    let notes: usize = notes.map(|note| note.en.len() + note.zh.len()).sum();
+    let parts = |it: &Numbered<_>| 1 + it.change.actions.len() + it.change.without.len();
+    let parts: usize = changes.iter().map(parts).sum();
+    let most = 2 * notes + parts * LONGEST_PART;
+    if most <= limits::TEXT_BYTES {
+        return most;
+    }
+    print_changes(changes, scenario).len()
+}
+
+/// No action, moment or line that is left out takes more bytes than this.
+const LONGEST_PART: usize = 600;
 
 /// Reads the changes of a run of a scenario, a line each.
 ///
