@@ -183,7 +183,8 @@ export class Shell {
     if (room === this.#room) return false;
     this.#room = room;
     if (stage.clientWidth) this.#stage.resize(stage.clientWidth, stage.clientHeight, layout);
-    if (diagram.clientWidth) this.#diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
+    // Where another tab is open, the diagram has no room, and then it does nothing.
+    this.#diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
     return true;
   }
 

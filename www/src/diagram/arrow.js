@@ -39,6 +39,33 @@ export function shortened(course, px) {
   return partOf(course, 0, 1 - px / length);
 }
 
+/** A rectangle of the plot. @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
+
+/** Where a line from `p` to `q` is within two borders: shares of its way. @param {number} p @param {number} q @param {number} low @param {number} high @returns {[number, number]} */
+function within(p, q, low, high) {
+  const d = q - p;
+  if (Math.abs(d) < 1e-9) return p < low || p > high ? [1, 0] : [0, 1];
+  const [f, g] = [(low - p) / d, (high - p) / d];
+  return f < g ? [f, g] : [g, f];
+}
+
+/**
+ * The piece of a course that can be seen: what a browser does not know it need not paint, nor divide into dashes.
+ * @param {Course} course @param {Box} box @returns {Course | null} null where it passes by
+ */
+export function clipped(course, box) {
+  const { a, b, c } = course;
+  if (Math.max(a.x, b.x) < box.left || Math.min(a.x, b.x) > box.right) return null;
+  // An arc rises above its line, and goes evenly along time: in between, by as much as it is cut there.
+  const along = c !== null && Math.abs(b.x - a.x) < Math.abs(b.y - a.y);
+  const across = c !== null && !along;
+  const [f, g] = along ? [0, 1] : within(a.x, b.x, box.left, box.right);
+  const [h, i] = across ? [0, 1] : within(a.y, b.y, box.top, box.bottom);
+  const [start, end] = [Math.max(f, h, 0), Math.min(g, i, 1)];
+  if (start > end) return null;
+  return start === 0 && end === 1 ? course : partOf(course, start, end);
+}
+
 /** As path data. @param {Course} course */
 export function courseData({ a, b, c }) {
   return c ? `M${at(a)}Q${at(c)} ${at(b)}` : `M${at(a)}L${at(b)}`;

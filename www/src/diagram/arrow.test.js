@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { backwards, courseData, crosses, cutData, distanceTo, headData, partOf, pointOn, shortened } from './arrow.js';
+import { backwards, clipped, courseData, crosses, cutData, distanceTo, headData, partOf, pointOn, shortened } from './arrow.js';
 
 const straight = { a: { x: 0, y: 0 }, b: { x: 100, y: 50 }, c: null };
 const arc = { a: { x: 0, y: 0 }, b: { x: 100, y: 0 }, c: { x: 50, y: -40 } };
@@ -17,6 +17,19 @@ describe('courses', () => {
     const piece = partOf(arc, 0.2, 0.6);
     expect(pointOn(piece, 0.5).x).toBeCloseTo(40);
     expect(pointOn(piece, 0.5).y).toBeCloseTo(pointOn(arc, 0.4).y);
+  });
+
+  it('are cut to what is seen, at their own slope', () => {
+    const box = { left: 20, right: 60, top: -Infinity, bottom: Infinity };
+    expect(clipped(straight, box)).toEqual({ a: { x: 20, y: 10 }, b: { x: 60, y: 30 }, c: null });
+    expect(clipped(straight, { left: -5, right: 500, top: -5, bottom: 500 }), 'all of it').toBe(straight);
+    for (const away of [{ ...box, left: 120, right: 200 }, { ...box, left: -50, right: -20 }, { left: 60, right: 200, top: 0, bottom: 20 }]) expect(clipped(straight, away)).toBeNull();
+    const upright = { a: { x: 10, y: 0 }, b: { x: 10, y: 1e6 }, c: null };
+    expect(clipped(upright, { left: 0, right: 20, top: 500, bottom: 800 })).toEqual({ a: { x: 10, y: 500 }, b: { x: 10, y: 800 }, c: null });
+    expect(clipped(upright, { left: 11, right: 20, top: 500, bottom: 800 })).toBeNull();
+    const piece = clipped(arc, box);
+    expect([piece?.a.x, piece?.b.x]).toEqual([expect.closeTo(20), expect.closeTo(60)]);
+    expect(piece?.b.y, 'on the same arc').toBeCloseTo(pointOn(arc, 0.6).y);
   });
 
   it('end before the line of the receiver', () => {

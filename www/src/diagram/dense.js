@@ -1,4 +1,5 @@
 // Thousands of arrows are strokes on a canvas, without heads or names; a few hundred are elements (plot.js).
+import { clipped } from './arrow.js';
 import { CROWDED } from './scene.js';
 
 /** @typedef {import('./types.d.ts').Frame} Frame */
@@ -10,6 +11,31 @@ import { CROWDED } from './scene.js';
 const HUES = 9;
 /** How strongly a group of arrows is drawn: of the chain, near it, the rest; and when nothing is lit. */
 const STRENGTH = { on: 1, near: 0.42, off: 0.12, all: 0.62 };
+
+/** So many lines are stroked at a time: a path of thousands costs more than its parts. */
+const TOGETHER = 32;
+/** What is not certain yet is dashed: so much of it is there, so much is not, in pixels along time. */
+const DASH = { on: 3, off: 3 };
+
+/** @typedef {import('./arrow.js').Box} Box */
+/** @param {number} x @param {number} y @param {number} w @param {number} h @returns {Box} */
+const box = (x, y, w, h) => ({ left: x, right: x + w, top: y, bottom: y + h });
+
+/**
+ * Takes out of all that is drawn there what makes it dashed: at one go, however many lines there are and however long.
+ * @param {CanvasRenderingContext2D} context @param {Box} area @param {boolean} upright
+ */
+function comb(context, { left, right, top, bottom }, upright) {
+  const step = DASH.on + DASH.off;
+  const [from, to] = upright ? [top, bottom] : [left, right];
+  // From the end on: the dashes stay where they are while the present comes nearer.
+  for (let at = to - DASH.off; at > from - DASH.off; at -= step) {
+    const begin = Math.max(at, from);
+    const size = at + DASH.off - begin;
+    if (upright) context.clearRect(left, begin, right - left, size);
+    else context.clearRect(begin, top, size, bottom - top);
+  }
+}
 
 /** The signs that stay elements: all but acts of sending, which are too many. @param {Sign} sign */
 const rare = ({ what, shape }) => what !== 'dot' && (what !== 'glyph' || shape === 'octagon');
@@ -87,31 +113,38 @@ export class Dense {
     const { x, y, w, h } = frame.plot;
     const seen = Math.min(Math.max(now, 0), frame.length);
     const [past, later] = frame.upright
-      ? [[x, y - 8, w, seen + 8], [x, y + seen, w, h - seen]]
-      : [[x - 8, y - 4, seen + 8, h + 8], [x + seen, y - 4, w - seen, h + 8]];
-    this.#stroke(context, past ?? [], offset, 1, []);
-    this.#stroke(context, later ?? [], offset, 0.5, [2, 4]);
+      ? [box(x, y - 8, w, seen + 8), box(x, y + seen, w, h - seen)]
+      : [box(x - 8, y - 4, seen + 8, h + 8), box(x + seen, y - 4, w - seen, h + 8)];
+    this.#stroke(context, later, offset, 0.8);
+    comb(context, later, frame.upright);
+    this.#stroke(context, past, offset, 1);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {number[]} clip @param {import('./arrow.js').Point} offset @param {number} strength @param {number[]} dash */
-  #stroke(context, [x = 0, y = 0, w = 0, h = 0], offset, strength, dash) {
+  /** @param {CanvasRenderingContext2D} context @param {Box} clip @param {import('./arrow.js').Point} offset @param {number} strength */
+  #stroke(context, { left, right, top, bottom }, offset, strength) {
+    if (right <= left || bottom <= top) return;
     context.save();
     context.beginPath();
-    context.rect(x, y, w, h);
+    context.rect(left, top, right - left, bottom - top);
     context.clip();
     context.translate(offset.x, offset.y);
-    context.setLineDash(dash);
-    const [left, right, top, bottom] = [x - offset.x, x + w - offset.x, y - offset.y, y + h - offset.y];
+    const seen = { left: left - offset.x, right: right - offset.x, top: top - offset.y, bottom: bottom - offset.y };
     for (const { hue, alpha, arrows } of this.#groups) {
       context.globalAlpha = alpha * strength;
       context.strokeStyle = this.#colours[hue] ?? '';
       context.lineWidth = alpha === 1 ? 1.75 : 1;
+      let strokes = 0;
       context.beginPath();
-      for (const { course: { a, b, c } } of arrows) {
-        if (Math.max(a.x, b.x) < left || Math.min(a.x, b.x) > right || Math.max(a.y, b.y) < top || Math.min(a.y, b.y) > bottom) continue;
+      for (const arrow of arrows) {
+        const course = clipped(arrow.course, seen);
+        if (!course) continue;
+        const { a, b, c } = course;
         context.moveTo(a.x, a.y);
         if (c) context.quadraticCurveTo(c.x, c.y, b.x, b.y);
         else context.lineTo(b.x, b.y);
+        if (++strokes % TOGETHER !== 0) continue;
+        context.stroke();
+        context.beginPath();
       }
       context.stroke();
     }

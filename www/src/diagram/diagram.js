@@ -143,6 +143,7 @@ export class Diagram {
     if (now === this.now || !this.view) return;
     this.now = now;
     this.timeline.tick(now);
+    if (this.#hidden) return;
     this.#follow();
     if (!this.#covers()) this.#redraw(false);
     else this.#place();
@@ -195,6 +196,8 @@ export class Diagram {
 
   /** A message of the window, whatever became of it. @param {string} name */
   message(name) {
+    // Nothing was asked while nothing was shown.
+    if (this.#hidden && this.view) this.#fetch();
     return this.causes.byName.get(name) ?? null;
   }
 
@@ -261,10 +264,28 @@ export class Diagram {
     return (from <= this.scale.start || from === 0) && to >= this.scale.start + spanOf(this.scale);
   }
 
+  /** There is no room for it now: another tab is open. What is not seen costs nothing. */
+  get #hidden() {
+    return this.frame.width <= 1;
+  }
+
+  /** Asks for the window and some more on both sides of it. */
+  #fetch() {
+    const span = spanOf(this.scale);
+    const margin = this.scale.start === 0 && this.horizon() <= span ? 0.05 : 0.5;
+    const from = Math.max(0, this.scale.start - span * margin);
+    const to = this.scale.start + span * (1 + margin);
+    this.#data = this.#load(from, to);
+    this.#would = null;
+    this.#causes = null;
+    this.#stops = null;
+    this.#drawn = { from, to, base: from, perUs: this.scale.perUs };
+  }
+
   /** @param {boolean} afresh choose the window anew */
   #redraw(afresh) {
     const { view, frame } = this;
-    if (!view || frame.width <= 1) return;
+    if (!view || this.#hidden) return;
     if (afresh) {
       const run = { end: this.horizon(), steps: view.steps };
       const { scale, whole } = naturalScale(run, frame.length, PX_PER_STEP[frame.layout]);
@@ -273,13 +294,7 @@ export class Diagram {
       this.#whole = whole && !view.more;
     }
     this.#follow();
-    const span = spanOf(this.scale);
-    const margin = this.scale.start === 0 && this.horizon() <= span ? 0.05 : 0.5;
-    const from = Math.max(0, this.scale.start - span * margin);
-    const to = this.scale.start + span * (1 + margin);
-    this.#data = this.#load(from, to);
-    this.#would = null;
-    this.#drawn = { from, to, base: from, perUs: this.scale.perUs };
+    this.#fetch();
     const widened = frameOf(this.#size.width, this.#size.height, frame.layout, this.#data.lifelines);
     if (widened.length !== frame.length || widened.plot.x !== frame.plot.x) {
       this.frame = widened;
@@ -292,7 +307,7 @@ export class Diagram {
   /** Draws the data that was loaded. */
   #draw() {
     const { frame, view } = this;
-    if (!view) return;
+    if (!view || this.#hidden) return;
     const { base, from, to, perUs } = this.#drawn;
     const words = wordsOf(this.host.strings);
     this.rows = layRows(this.data.lifelines, frame.across, DENSITIES[frame.layout]);
@@ -302,7 +317,7 @@ export class Diagram {
     this.#causes = null;
     this.#stops = null;
     const dense = this.paper.dense.take(this.scene);
-    this.paper.plot.draw(dense ? withoutArrows(this.scene) : this.scene, frame, this.rows);
+    this.paper.plot.draw(dense ? withoutArrows(this.scene) : this.scene, frame, this.rows, (from - base) * perUs, (to - base) * perUs);
     this.under.draw(plan, this.#would ? this.#data : null);
     this.paper.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
     this.paper.clip(frame, this.unit);
@@ -355,7 +370,8 @@ export class Diagram {
     const slack = frame.layout === 'wide' ? Math.min(Math.max(frame.across - rows.total, 0) / 2, 14) : Math.max(frame.across - rows.total, 0) / 2;
     const along = Math.round(toPx(scale, base) * 10) / 10;
     this.offset = this.paper.place(frame, along, slack - this.scroll);
-    this.paper.plot.tick(this.now, (this.now - base) * scale.perUs);
+    const begin = -toPx(scale, base);
+    this.paper.plot.tick(this.now, (this.now - base) * scale.perUs, begin, begin + frame.length);
     this.paper.axis.tick(frame, scale, this.now, this.view && this.view.messages.length > 0 ? this.#caption : '');
     this.paper.dense.place(frame, this.unit, this.offset, toPx(scale, this.now));
     this.timeline.window(scale.start, scale.start + spanOf(scale));

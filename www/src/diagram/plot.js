@@ -1,7 +1,7 @@
 // Draws a scene into the plot, and moves in it what time moves.
 import { render } from 'lit';
 
-import { backwards, courseData, crossData, cutData, headData, partOf } from './arrow.js';
+import { backwards, clipped, courseData, crossData, cutData, headData, partOf } from './arrow.js';
 import { place } from './frame.js';
 import { picture, signature } from './pictures.js';
 import { make, Pool } from './pool.js';
@@ -13,6 +13,19 @@ import { make, Pool } from './pool.js';
 /** @typedef {import('./rows.js').Rows} Rows */
 /** @typedef {import('./pool.js').Lit} Lit */
 
+/** @typedef {import('./arrow.js').Box} Box */
+/** So far beyond the edge lines still go: their ends are not seen. */
+const MARGIN = 40;
+
+/** @param {Frame | null} frame @param {number} from @param {number} to along time @returns {Box} */
+function boxOf(frame, from, to) {
+  const all = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+  return frame?.upright ? { ...all, top: from - MARGIN, bottom: to + MARGIN } : { ...all, left: from - MARGIN, right: to + MARGIN };
+}
+
+/** @param {import('./arrow.js').Point} p @param {Box} box */
+const isIn = ({ x, y }, box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+
 /** @param {ArrowShape} arrow */
 const headSize = (arrow) => (arrow.reply ? 7.5 : 8);
 
@@ -23,6 +36,8 @@ export class Plot {
   #growing = [];
   /** @type {Frame | null} */
   #frame = null;
+  /** As far as the drawing reaches: nothing is painted beyond. @type {Box} */
+  #bounds = boxOf(null, -Infinity, Infinity);
 
   /** @param {SVGElement} parent */
   constructor(parent) {
@@ -49,9 +64,10 @@ export class Plot {
     this.lightable = [this.aheads, this.arrows, this.heads, this.ends, this.signs, this.labels];
   }
 
-  /** @param {Scene} scene @param {Frame} frame @param {Rows} rows */
-  draw(scene, frame, rows) {
+  /** @param {Scene} scene @param {Frame} frame @param {Rows} rows @param {number} from @param {number} to how far the drawing reaches, in pixels along time */
+  draw(scene, frame, rows, from, to) {
     this.#frame = frame;
+    this.#bounds = boxOf(frame, from, to);
     this.#flying = scene.arrows.filter((arrow) => arrow.mode === 'flying');
     this.#growing = scene.lives.filter((life) => life.open);
     this.#drawMoments(scene, frame, rows);
@@ -94,7 +110,10 @@ export class Plot {
     const bare = frame.layout === 'embed';
     for (const pool of [aheads, arrows, heads, ends]) pool.begin();
     for (const arrow of scene.arrows) {
-      const { id, course, mode, end } = arrow;
+      const { id, course, mode } = arrow;
+      const seen = clipped(course, this.#bounds);
+      if (!seen) continue;
+      const end = isIn(course.b, this.#bounds) ? arrow.end : 'none';
       const ids = [id];
       const flying = mode === 'flying';
       const later = mode === 'later' ? ' later' : '';
@@ -102,9 +121,9 @@ export class Plot {
       const apart = flying || course.c !== null;
       const head = end === 'head' && !bare ? headData(course, arrow.reply, headSize(arrow)) : '';
       line.ids = ids;
-      line.classes(`d-arrow b${arrow.hue}${arrow.reply || apart || !head ? ' open' : ''}${end === 'head' || end === 'none' ? '' : ' lost'}${later}`);
+      line.classes(`d-arrow b${arrow.hue}${arrow.reply || apart || !head ? ' open' : ''}${arrow.end === 'head' || arrow.end === 'none' ? '' : ' lost'}${later}`);
       line.put('data-arrow', arrow.name);
-      if (!flying) line.put('d', courseData(course) + (apart ? '' : head));
+      if (!flying) line.put('d', courseData(seen) + (apart ? '' : head));
       if (flying) {
         const ahead = aheads.take(id);
         ahead.ids = ids;
@@ -161,10 +180,13 @@ export class Plot {
   /**
    * Time goes on: lines grow, arrows fly. Cheap: only what is under way is touched.
    * @param {number} now @param {number} along the playhead's place
+   * @param {number} from @param {number} to what of it is in the window, in pixels along time
    */
-  tick(now, along) {
+  tick(now, along, from, to) {
     const frame = this.#frame;
     if (!frame) return;
+    // What is ahead is dashed, which costs by the dash: only where it is seen.
+    const window = boxOf(frame, from, to);
     for (const life of this.#growing) {
       this.lives.get(life.key)?.put(frame.upright ? 'y2' : 'x2', Math.max(life.from, along));
     }
@@ -174,8 +196,10 @@ export class Plot {
       const b = frame.upright ? arrow.course.b.y - arrow.course.a.y : arrow.course.b.x - arrow.course.a.x;
       const whole = (along - (frame.upright ? arrow.course.a.y : arrow.course.a.x)) / (b || 1);
       const share = Math.min(Math.max(b > 1 ? whole : f, 0), 1);
-      this.arrows.get(arrow.id)?.put('d', courseData(partOf(arrow.course, 0, share)));
-      this.aheads.get(arrow.id)?.put('d', share < 1 ? backwards(partOf(arrow.course, share, 1)) : 'M0 0');
+      const flown = clipped(partOf(arrow.course, 0, share), window);
+      const ahead = share < 1 ? clipped(partOf(arrow.course, share, 1), window) : null;
+      this.arrows.get(arrow.id)?.put('d', flown ? courseData(flown) : 'M0 0');
+      this.aheads.get(arrow.id)?.put('d', ahead ? backwards(ahead) : 'M0 0');
     }
   }
 
