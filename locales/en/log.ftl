@@ -116,6 +116,25 @@ standing-outside = outside
 kind-Redirect = Redirect
     .what = A server that does not lead names the one that does.
 
+## The drawing of servers and their logs
+
+stage-logs = logs
+stage-logs-slot = slot
+stage-logs-next = next { $slot }
+stage-logs-committed = committed { $slot }
+stage-logs-applied = committed { $slot }, applied { $applied }
+stage-logs-differs = { $slots } differ from the leader's
+stage-logs-broken = { $slots }: two values chosen
+stage-logs-equal = 1–{ $to } equal
+stage-logs-before = 1–{ $to }
+stage-logs-snapshot = snapshot of 1–{ $to }
+
+server-follows = follower
+server-candidate = candidate
+server-leads = leader
+server-holds = leader, lease
+server-outside = no member
+
 ## Promises of logs
 
 monitor-election-safety = election safety

@@ -116,6 +116,25 @@ standing-outside = 不在成员之列
 kind-Redirect = Redirect
     .what = 不是领导者的服务器指出谁是领导者。
 
+## 服务器及其日志的图示
+
+stage-logs = 日志
+stage-logs-slot = 槽位
+stage-logs-next = 下一个 { $slot }
+stage-logs-committed = 已提交到 { $slot }
+stage-logs-applied = 已提交到 { $slot }，已应用到 { $applied }
+stage-logs-differs = { $slots }：与领导者不同
+stage-logs-broken = { $slots }：选定了两个值
+stage-logs-equal = 1–{ $to } 相同
+stage-logs-before = 1–{ $to }
+stage-logs-snapshot = 1–{ $to } 的快照
+
+server-follows = 跟随者
+server-candidate = 候选者
+server-leads = 领导者
+server-holds = 领导者（租约）
+server-outside = 非成员
+
 ## 日志的保证
 
 monitor-election-safety = 选举安全性

@@ -72,7 +72,7 @@ const registerAt = (slot, node) => {
 };
 
 /** @param {Slot} slot @param {NodeView} node @param {CardContext} context */
-function slotArt(slot, node, { strings, chosen, broken, step }) {
+export function slotArt(slot, node, { strings, chosen, broken, step }) {
   const register = registerAt(slot, node);
   if (!register) return nothing;
   const atom = register.cell.type === 'atom' ? register.cell.atom : null;
@@ -129,8 +129,8 @@ function timers(card, node, strings) {
 
 /** What is left of each timer, drawn as an arc. @param {Iterable<Element>} elements @param {number} now */
 export function turnTimers(elements, now) {
-  const around = 2 * Math.PI * TIMER_R;
   for (const element of elements) {
+    const around = Number(element.getAttribute('data-around')) || 2 * Math.PI * TIMER_R;
     const armed = Number(element.getAttribute('data-armed'));
     const due = Number(element.getAttribute('data-due'));
     const left = due > armed ? Math.min(Math.max((due - now) / (due - armed), 0), 1) : 0;

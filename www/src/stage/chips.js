@@ -55,7 +55,7 @@ export function cellPiece(register, { room, bare, names, chosen, none }) {
     case 'ballot': return ballotChip(atom.text, atom.hue);
     case 'value': {
       const pill = register.role === 'client';
-      return face({ shape: pill ? 'pill' : 'box', reply: name !== 'wants' && name !== 'value', hue: 0, value: short(atom.text, most), size: 21 });
+      return face({ shape: pill ? 'pill' : 'box', reply: !['wants', 'value', 'pending'].includes(name), hue: 0, value: short(atom.text, most), size: 21 });
     }
     case 'vote': return vote(atom, register, { room, bare, chosen });
     case 'count': return plain(String(atom.number));

@@ -6,9 +6,9 @@ import { formOf } from './forms.js';
 /** @typedef {import('./forms.js').Form} Form */
 /** @typedef {import('./forms.js').Size} Size */
 /** The edge at which messages arrive. @typedef {'left' | 'right' | 'top' | 'bottom' | 'all'} Edge */
-/** @typedef {Rect & { name: string, roles: string[], role: string, form: Form, size: Size, gate: Edge, index: number }} Card */
+/** `round`: a circle within its rectangle. @typedef {Rect & { name: string, roles: string[], role: string, form: Form, size: Size, gate: Edge, index: number, round?: boolean }} Card */
 /** @typedef {{ role: string, x: number, y: number, w: number }} Head */
-/** @typedef {{ mode: 'columns' | 'rows' | 'ring', scale: number, width: number, height: number, cards: Map<string, Card>, heads: Head[], touch: boolean }} Layout */
+/** @typedef {{ mode: 'columns' | 'rows' | 'ring', scale: number, width: number, height: number, cards: Map<string, Card>, heads: Head[], touch: boolean, taken?: Rect[] }} Layout `taken`: where else no labels go */
 /** @typedef {{ name: string, roles: string[] }} Member */
 /** @typedef {{ node: Member, form: Form }} Formed */
 /** @typedef {{ width: number, height: number, layout: 'wide' | 'phone' | 'embed' }} Space */
@@ -22,13 +22,16 @@ const SHARE = { client: 0.04, proposer: 0.8, acceptor: 0.16 };
 /** @param {Member} node */
 const columnOf = (node) => node.roles.find((role) => role !== 'client') ?? node.roles[0] ?? 'learner';
 
-/** @param {Member[]} nodes @param {Space} space @returns {Layout} */
-export function layoutStage(nodes, space) {
-  // On a lecture hall's screen everything is larger, not only farther apart.
+/** On a lecture hall's screen everything is larger, not only farther apart. @param {Space} space */
+export function scaled(space) {
   const [wide, high] = space.layout === 'phone' ? [440, 560] : [1200, 520];
   const scale = clamp(Math.min(space.width / wide, space.height / high), 1, 2.2);
-  const width = space.width / scale;
-  const height = space.height / scale;
+  return { scale, width: space.width / scale, height: space.height / scale };
+}
+
+/** @param {Member[]} nodes @param {Space} space @returns {Layout} */
+export function layoutStage(nodes, space) {
+  const { scale, width, height } = scaled(space);
   const ring = nodes.some((node) => node.roles.includes('proposer') && node.roles.includes('acceptor'));
   const place = ring ? onRing : space.layout === 'phone' ? inRows : inColumns;
   const { cards, heads } = place(nodes, width, height, space.layout);

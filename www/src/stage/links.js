@@ -1,6 +1,6 @@
 // The path of every link: from edge to edge, with a port of its own at both ends, so that opposite directions and
 // neighbours do not lie on each other.
-import { centre, clamp, inflate, leave, makePath, route, swell, touches } from './geometry.js';
+import { between, centre, clamp, inflate, leave, makePath, route, swell, touches } from './geometry.js';
 import { ROLES } from './layout.js';
 
 /** @typedef {import('./geometry.js').Path} Path */
@@ -124,8 +124,8 @@ export class Links {
     const lane = Math.min(12, a.h * 0.3, b.h * 0.3);
     const by = { x: (-(q.y - p.y) / long) * lane, y: ((q.x - p.x) / long) * lane };
     const [s, t] = [{ x: p.x + by.x, y: p.y + by.y }, { x: q.x + by.x, y: q.y + by.y }];
-    const start = leave(inflate(a, 4), s, t);
-    const end = leave(inflate(b, 4), t, s);
+    const start = rim(a, s, t, lane);
+    const end = rim(b, t, s, lane);
     const others = this.#others(a, b);
     return others.some((r) => touches(start, end, inflate(r, 6))) ? route(start, end, others, 16) : makePath([start, end]);
   }
@@ -134,6 +134,13 @@ export class Links {
   #others(a, b) {
     return [...this.#layout.cards.values()].filter((card) => card !== a && card !== b);
   }
+}
+
+/** Where a line that passes `lane` px beside a card's middle leaves it. @param {Card} card @param {Point} from beside the middle @param {Point} to @param {number} lane @returns {Point} */
+function rim(card, from, to, lane) {
+  if (!card.round) return leave(inflate(card, 4), from, to);
+  const out = Math.sqrt(Math.max((card.w / 2 + 2) ** 2 - lane ** 2, 0));
+  return between(from, to, out / (Math.hypot(to.x - from.x, to.y - from.y) || 1));
 }
 
 /** To itself: out and back in. @param {Card} card @param {boolean} rows @returns {Path} */

@@ -193,7 +193,7 @@ function milestone(scene, event, strings) {
   return {
     taken,
     art: svg`<g class="moment milestone">
-      <rect class=${`milestone-ring ${broke.length ? 'alarm' : `b${what?.hue ?? 0}`}`} x=${card.x - 5} y=${card.y - 5} width=${card.w + 10} height=${card.h + 10} rx="12"></rect></g>`,
+      <rect class=${`milestone-ring ${broke.length ? 'alarm' : `b${what?.hue ?? 0}`}`} x=${card.x - 5} y=${card.y - 5} width=${card.w + 10} height=${card.h + 10} rx=${card.round ? card.w / 2 + 5 : 12}></rect></g>`,
     above: pills,
   };
 }

@@ -47,6 +47,8 @@ export class Scene {
   /** @type {Map<string, Flight>} */ byName = new Map();
   /** @type {Tray[]} */ trays = [];
   now = 0;
+  /** Where the nodes of a cluster stand. */
+  place = layoutStage;
   /** How far those had come that the last event took from their way. @type {Map<number, number>} */ gone = new Map();
   glyphSize = 26;
   #largest = 26;
@@ -69,7 +71,7 @@ export class Scene {
     const cluster = JSON.stringify(view.nodes.map((node) => [node.name, node.roles]));
     if (cluster !== this.#cluster) {
       this.#cluster = cluster;
-      this.layout = layoutStage(view.nodes, this.#space);
+      this.layout = this.place(view.nodes, this.#space);
       this.links = new Links(this.layout);
       this.gone.clear();
     }

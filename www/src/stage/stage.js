@@ -8,6 +8,7 @@ import { cardArt, turnTimers } from './cards.js';
 import { Early } from './early.js';
 import { Movers, gateArt, messageArt, trailArt } from './flights.js';
 import { chosenVotes, hairlines, headArt } from './heads.js';
+import { layoutStage } from './layout.js';
 import { Scene } from './scene.js';
 import { whenIdle } from '../later.js';
 import { adopt } from '../sheets.js';
@@ -18,6 +19,7 @@ import { adopt } from '../sheets.js';
 /** @typedef {import('./geometry.js').Rect} Rect */
 /** @typedef {import('./swarm.js').Swarm} Swarm */
 /** @typedef {typeof import('./more.js')} MorePart */
+/** @typedef {import('./logs/logs.js').Logs} Logs */
 /** @typedef {'heads' | 'lines' | 'cut-lines' | 'trails' | 'cards' | 'gates' | 'moments' | 'cuts' | 'trays' | 'messages' | 'sayings' | 'hand'} Layer */
 
 const LAYERS = /** @type {const} */ (['heads', 'lines', 'cut-lines', 'trails', 'cards', 'trays', 'gates', 'moments', 'cuts', 'messages', 'sayings', 'hand']);
@@ -43,6 +45,9 @@ export class Stage {
   /** @type {Promise<void> | null} */ #coming = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #idle;
   #failed = false;
+  /** What draws servers and their logs. @type {Logs | null} */ #logs = null;
+  /** @type {Promise<void> | null} */ #logsComing = null;
+  /** A moment that cannot be drawn before that is here. @type {[View, Selection | null] | null} */ #waiting = null;
   /** @type {NonNullable<Selection>} */ #selection = {};
   #hovered = { message: '', node: '' };
   #focus = { node: '', message: '', cut: '' };
@@ -111,6 +116,8 @@ export class Stage {
 
   /** Called after each event or change. @param {View} view @param {Selection | null} selection */
   update(view, selection) {
+    this.#waiting = null;
+    if (this.#mustWait(view)) return void (this.#waiting = [view, selection]);
     const before = this.#scene.view;
     const stepped = before && view.step === before.step + 1 && view.time > before.time && performance.now() - this.#movedAt > 250;
     const glides = stepped && this.#more && view.messages.length <= SWARM && !this.#host.settings.reducedMotion;
@@ -155,6 +162,31 @@ export class Stage {
       this.#early.cancel();
       if (asked) this.#host.missing?.(error);
     });
+  }
+
+  /** Whether a moment has servers, and what draws those is not here: then it is fetched. @param {View} view */
+  #mustWait(view) {
+    if (!view.nodes.some(({ roles }) => roles.includes('server'))) {
+      this.#scene.place = layoutStage;
+      return false;
+    }
+    this.#logsComing ??= import('./logs/logs.js').then(({ Logs, styles }) => {
+      const root = this.#root.getRootNode();
+      if (root instanceof ShadowRoot) adopt(root, [styles]);
+      this.#logs = new Logs();
+      if (this.#waiting && !this.#stop.signal.aborted) this.update(...this.#waiting);
+    }, (error) => {
+      this.#logsComing = null;
+      this.#host.missing?.(error);
+    });
+    if (this.#logs) this.#scene.place = this.#logs.place;
+    this.#logs?.remember(view);
+    return !this.#logs;
+  }
+
+  /** What draws the present moment, where that is not the stage itself. */
+  get #drawer() {
+    return this.#scene.place === layoutStage ? null : this.#logs;
   }
 
   /** Whether there is something to be seen that more.js draws. */
@@ -261,13 +293,14 @@ export class Stage {
     // Written again, even the same would have all of it laid out anew.
     for (const [name, value] of Object.entries(is)) if (this.#surface.getAttribute(name) !== value) this.#surface.setAttribute(name, value);
     this.#settleFocus();
-    render(headArt(this.#scene, strings), this.#layers.heads);
+    render(this.#drawer?.ground(this.#scene, strings) ?? headArt(this.#scene, strings), this.#layers.heads);
     render(svg`${hairlines(this.#scene)}`, this.#layers.lines);
     this.#drawCards();
     this.#occupied = [
       // With the gate before it, the timers on its edge and, under it, a badge.
       ...[...layout.cards.values()].map((card) => ({ x: card.x - 5, y: card.y - 10, w: card.w + 10, h: card.h + 16 })),
       ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w + 20, h: 18 })),
+      ...(layout.taken ?? []),
       ...(this.#more?.marks(view, this.#focus.cut) ?? []),
     ];
     this.#drawFlights();
@@ -290,7 +323,7 @@ export class Stage {
       if (!card) return nothing;
       // Most nodes have nothing to do with an event.
       const glows = node.registers.some(({ changed }) => changed) && view.step;
-      return guard([card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows], () => cardArt(card, node, context));
+      return guard([card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows], () => this.#drawer?.card(card, node, context, this.#scene) ?? cardArt(card, node, context));
     }), this.#layers.cards);
     this.#timers = [...this.#layers.cards.querySelectorAll('.timer')];
     turnTimers(this.#timers, this.#scene.now);

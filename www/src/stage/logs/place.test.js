@@ -1,0 +1,69 @@
+// Where servers, clients and the board stand: apart, on the stage, whatever the room and their number.
+import { describe, expect, test } from 'vitest';
+
+import { inside, overlap } from '../geometry.js';
+import { Links } from '../links.js';
+import { placeServers } from './place.js';
+
+/** @typedef {import('../layout.js').Space} Space */
+
+/** @param {number} servers @param {number} clients */
+const cluster = (servers, clients) => [
+  ...Array.from({ length: clients }, (_, i) => ({ name: `C${i + 1}`, roles: ['client'] })),
+  ...Array.from({ length: servers }, (_, i) => ({ name: `S${i + 1}`, roles: ['server'] })),
+];
+
+/** @type {Record<string, Space>} */
+const SPACES = {
+  wide: { width: 1092, height: 476, layout: 'wide' },
+  hall: { width: 1900, height: 900, layout: 'wide' },
+  phone: { width: 360, height: 440, layout: 'phone' },
+  embed: { width: 640, height: 260, layout: 'embed' },
+  narrow: { width: 360, height: 300, layout: 'embed' },
+};
+
+for (const [name, space] of Object.entries(SPACES)) {
+  describe(name, () => {
+    for (const [servers, clients] of /** @type {[number, number][]} */ ([[1, 0], [2, 1], [3, 1], [3, 3], [5, 1], [5, 2], [7, 1], [9, 2]])) {
+      test(`${servers} servers and ${clients} clients stand apart, clear of the board`, () => {
+        const layout = placeServers(cluster(servers, clients), space);
+        const cards = [...layout.cards.values()];
+        expect(cards).toHaveLength(servers + clients);
+        const stage = { x: 0, y: 0, w: layout.width, h: layout.height };
+        for (const card of cards) {
+          expect(inside(stage, card) && inside(stage, { x: card.x + card.w, y: card.y + card.h }), `${card.name} is on the stage`).toBe(true);
+          if (layout.board) expect(overlap(card, layout.board), `${card.name} is clear of the board`).toBe(false);
+        }
+        cards.forEach((a, i) => cards.forEach((b, j) => {
+          if (i >= j) return;
+          // Circles: their middles are farther apart than their edges reach.
+          const apart = a.round && b.round ? Math.hypot(a.x - b.x, a.y - b.y) > a.form.w : !overlap(a, b);
+          expect(apart, `${a.name} and ${b.name} are apart`).toBe(true);
+        }));
+        if (layout.board) {
+          const { board } = layout;
+          expect(board.y + board.h).toBeLessThanOrEqual(layout.height);
+          expect(board.top + (servers - 1) * board.pitch + board.box.h / 2).toBeLessThanOrEqual(layout.height);
+          expect(board.columns).toBeGreaterThanOrEqual(1);
+        }
+      });
+    }
+  });
+}
+
+test('a lesson has its board on the page, on a phone and in an embed', () => {
+  for (const space of [SPACES['wide'], SPACES['hall'], SPACES['phone'], SPACES['embed']]) {
+    for (const servers of [3, 5]) expect(space && placeServers(cluster(servers, 1), space).board).not.toBeNull();
+  }
+});
+
+test('paths begin and end at the rim of a circle, and the two directions lie apart', () => {
+  const layout = placeServers(cluster(5, 1), /** @type {Space} */ (SPACES['wide']));
+  const links = new Links(layout);
+  const card = layout.cards.get('S1');
+  const [there, back] = [links.path('S1', 'S3'), links.path('S3', 'S1')];
+  if (!card || !there || !back) throw new Error('S1 and S3 are not linked');
+  const { a } = there.first;
+  expect(Math.hypot(a.x - card.x - card.w / 2, a.y - card.y - card.h / 2)).toBeCloseTo(card.w / 2 + 2, 3);
+  expect(Math.hypot(a.x - back.last.b.x, a.y - back.last.b.y)).toBeGreaterThan(8);
+});
