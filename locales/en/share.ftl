@@ -79,3 +79,12 @@ ui-matters-none = Nothing was done to this run, by you or by its script.
 ui-matter-yours = you
 ui-matter-script = the script
 ui-matter-without = See the run without it
+
+# Notes, and stopping where something is told
+ui-note-add = Pin a note to this event
+ui-note-edit = Change your note
+ui-note-yours = Your note:
+ui-note-unpin = Take it off
+ui-key-note = Pin a note to this event
+ui-stops = Stop at captions
+ui-play-through = Play through captions

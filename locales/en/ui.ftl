@@ -8,6 +8,7 @@ ui-comma = ,{ " " }
 ui-colon = :{ " " }
 ui-ended-quiet = Nothing more will happen by itself.
 ui-ended-until = The scenario ends here. Play on to see more.
+ui-go-on = Go on
 ui-region = Consensus Playground: { $title }
 ui-chosen = chosen
 ui-chosen-nothing = nothing yet

@@ -79,3 +79,12 @@ ui-matters-none = 对这次运行还没有做过什么，脚本里也没有。
 ui-matter-yours = 你的改动
 ui-matter-script = 脚本
 ui-matter-without = 看没有它的运行
+
+# 批注，以及在有说明的地方停下
+ui-note-add = 给这个事件加批注
+ui-note-edit = 修改你的批注
+ui-note-yours = 你的批注：
+ui-note-unpin = 取下
+ui-key-note = 给当前事件加批注
+ui-stops = 遇到说明时停下
+ui-play-through = 不再停，一直播放

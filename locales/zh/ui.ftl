@@ -8,6 +8,7 @@ ui-comma = ，
 ui-colon = ：
 ui-ended-quiet = 之后不会再自行发生任何事。
 ui-ended-until = 场景到此结束，可以继续播放。
+ui-go-on = 继续
 ui-region = Consensus Playground：{ $title }
 ui-chosen = 已选定
 ui-chosen-nothing = 尚无

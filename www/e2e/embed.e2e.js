@@ -207,6 +207,7 @@ describe('embedded', () => {
     for (const open of [() => page.open('embed.html'), () => playground.open('basic-paxos/b09-x-and-y'), () => playground.open('basic-paxos/b09-x-and-y', { width: 390, height: 800 })]) {
       await open();
       await playground.ready();
+      await page.evaluate(() => window.__e2e.$$('consensus-playground').forEach((element) => element.setAttribute('captions', 'through')));
       const before = await places();
       expect(before.length).toBeGreaterThan(10);
       for (let step = 0; step < 12; step += 1) await playground.call('step');

@@ -72,6 +72,8 @@ export class Asker {
       adopt(this.#root, part.styles);
       part.prepare(this.#shell, ui.dialog);
       this.#shell.draw();
+      // The dialog was open before there was anything in it to write into.
+      /** @type {HTMLElement | null} */ (this.#root.querySelector('dialog[open] [autofocus]'))?.focus();
     } catch (error) {
       ui.dialog = null;
       this.#shell.missing(error);

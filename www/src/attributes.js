@@ -6,7 +6,7 @@
 const MOST_SEED = 0xffffffff;
 
 /** @type {Record<string, string[]>} */
-const WORDS = { theme: ['system', 'light', 'dark'], controls: ['full', 'none'], layout: ['wide', 'embed', 'phone'] };
+const WORDS = { theme: ['system', 'light', 'dark'], controls: ['full', 'none'], captions: ['stop', 'through'], layout: ['wide', 'embed', 'phone'] };
 
 /** @param {string | null} value @returns {number | undefined} */
 export function seedOf(value) {

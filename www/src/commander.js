@@ -13,7 +13,7 @@ import { SPEEDS } from './player.js';
 const ON_TEXTS = new Set(['settings', 'text', 'open']);
 
 /** Dialogs about the run as a whole. @type {Set<DialogName>} */
-const ON_RUNS = new Set(['link', 'export', 'changes']);
+const ON_RUNS = new Set(['link', 'export', 'changes', 'note']);
 
 /** @implements {Commands} */
 export class Commander {
@@ -70,6 +70,9 @@ export class Commander {
     const { shell } = this;
     if (name) {
       shell.pause();
+      // Who writes a note sees the event that it is about.
+      const { step } = name === 'note' ? /** @type {{ step: number }} */ (about) : shell.ui.view;
+      if (step !== shell.ui.view.step) shell.move(() => shell.run.seek(step));
       const part = shell.asker.part();
       if (ON_TEXTS.has(name)) void part.then(() => shell.ui.workshop?.show());
       if (ON_RUNS.has(name)) void part.then(() => shell.asker.travel());
@@ -150,6 +153,13 @@ export class Commander {
     shell.select(null);
     void shell.asker.part().then(() => shell.asker.travel()).then(() => ui.branching?.focus());
   };
+
+  note = (step = this.shell.ui.view.step) => {
+    if (step > 0) this.dialog('note', { step });
+  };
+
+  /** @param {boolean} stop */
+  stops = (stop) => this.shell.element.setAttribute('captions', stop ? 'stop' : 'through');
 
   link = () => void this.shell.asker.part().then(() => this.shell.ui.sharer?.copy());
 
@@ -236,6 +246,7 @@ export class Commander {
       start: this.toStart,
       end: this.toEnd,
       link: this.link,
+      note: () => this.note(),
       futures: this.futures,
       undo: this.undo,
       redo: this.redo,

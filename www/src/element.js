@@ -21,7 +21,7 @@ const FAILED = {
 };
 
 export class ConsensusPlayground extends HTMLElement {
-  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'lang', 'theme', 'controls', 'layout'];
+  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'lang', 'theme', 'captions', 'controls', 'layout'];
 
   /** @type {Shell | null} */
   #shell = null;
@@ -147,6 +147,7 @@ export class ConsensusPlayground extends HTMLElement {
   #dress(shell) {
     const theme = this.getAttribute('theme');
     const controls = this.getAttribute('controls') === 'none' ? 'none' : 'full';
+    shell.player.stops = this.getAttribute('captions') !== 'through';
     shell.dress({ theme: theme === 'light' || theme === 'dark' ? theme : 'system', controls });
   }
 

@@ -3,5 +3,7 @@ import './consensus-playground.js';
 
 // For measurements: the first one plays at once.
 if (new URLSearchParams(location.search).has('autoplay')) {
-  void /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground')).play();
+  const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
+  element.setAttribute('captions', 'through');
+  void element.play();
 }

@@ -1,6 +1,6 @@
 // Keys as people know them. Which command a key means, given where the focus is.
 
-/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures'} Command */
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note'} Command */
 
 /** With Shift. @type {Record<string, Command>} */
 const SHIFTED = { ArrowRight: 'delay', ArrowLeft: 'undelay' };
@@ -23,6 +23,7 @@ const KEYS = {
   '[': 'unmark',
   r: 'fresh',
   l: 'link',
+  n: 'note',
   b: 'futures',
 };
 

@@ -4,7 +4,7 @@ import './consensus-playground.js';
 const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
 /** What is asked for once, and what stays. */
 const ASKED = ['scenario', 'seed', 'run', 'at'];
-const STAYS = ['lang', 'theme', 'keep'];
+const STAYS = ['lang', 'theme', 'captions', 'keep'];
 
 const inQuery = new URLSearchParams(location.search);
 const inFragment = () => new URLSearchParams(location.hash.slice(1));

@@ -56,7 +56,9 @@ export function typicalFlight(latency) {
  * @typedef {object} Moved
  * @property {number | null | undefined} next when the next event happens by itself
  * @property {number | null | undefined} until where the scenario ends
- * @property {() => { refusal: boolean } | null} step does the next event
+ * @property {() => { refusal: boolean, told?: boolean } | null} step does the next event; whether something is told at it
+ * @property {{ step: number, time: number } | null} [caption] the next event at which something is told
+ * @property {(step: number) => void} [reach] goes to just after an event
  * @property {(until: number) => number} advance does every event up to a time
  */
 
@@ -66,6 +68,8 @@ export class Player {
   playing = false;
   speed = 1 / 50;
   reducedMotion = false;
+  /** Whether it stops where something is told, until the reader goes on. */
+  stops = true;
   /** @type {number | null} */
   #frameAt = null;
   #held = 0;
@@ -91,7 +95,7 @@ export class Player {
    * One frame of wall time.
    * @param {number} wall milliseconds
    * @param {Moved} run
-   * @returns {{ stepped: number, ended: 'quiet' | 'until' | null }}
+   * @returns {{ stepped: number, ended: 'quiet' | 'until' | 'caption' | null }}
    */
   frame(wall, run) {
     if (!this.playing) return { stepped: 0, ended: null };
@@ -103,8 +107,7 @@ export class Player {
       this.now = this.#stopAt;
       return this.#end('until');
     }
-    const stepped = this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, this.#stopAt), run);
-    return { stepped, ended: null };
+    return this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, this.#stopAt), run);
   }
 
   /** @param {number} wall */
@@ -117,28 +120,35 @@ export class Player {
     return gap - waited;
   }
 
-  /** @param {number} target @param {Moved} run */
+  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | null }} */
   #oneEvent(target, run) {
     const next = run.next ?? Infinity;
     if (next > target || this.#held > 0) {
       this.now = Math.max(this.now, Math.min(target, next));
-      return 0;
+      return { stepped: 0, ended: null };
     }
     this.now = Math.max(this.now, next);
     const event = run.step();
+    if (event?.told && this.stops) return { ...this.#end('caption'), stepped: 1 };
     if (event?.refusal && !this.reducedMotion) this.#held = REFUSAL_MS;
     else if (run.next != null && run.next <= next) this.#held = SAME_INSTANT_MS;
-    return event ? 1 : 0;
+    return { stepped: event ? 1 : 0, ended: null };
   }
 
-  /** @param {number} target @param {Moved} run */
+  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | null }} */
   #events(target, run) {
+    const { caption } = run;
+    if (this.stops && caption && run.reach && caption.time <= target) {
+      run.reach(caption.step);
+      this.now = Math.max(this.now, caption.time);
+      return { ...this.#end('caption'), stepped: 1 };
+    }
     const stepped = (run.next ?? Infinity) <= target ? run.advance(target) : 0;
     this.now = target;
-    return stepped;
+    return { stepped, ended: null };
   }
 
-  /** @param {'quiet' | 'until'} ended */
+  /** @template {'quiet' | 'until' | 'caption'} T @param {T} ended */
   #end(ended) {
     this.pause();
     return { stepped: 0, ended };

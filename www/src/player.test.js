@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Pace, Player, fittingSpeed, speedLabel, typicalFlight } from './player.js';
 
-/** A run whose events are at these times. @param {number[]} times @param {{ until?: number, refusals?: number[] }} [more] */
-function runOf(times, { until, refusals = [] } = {}) {
+/** A run whose events are at these times. @param {number[]} times @param {{ until?: number, refusals?: number[], captions?: number[] }} [more] captions by step */
+function runOf(times, { until, refusals = [], captions = [] } = {}) {
   const left = [...times];
   return {
     until,
@@ -11,7 +11,15 @@ function runOf(times, { until, refusals = [] } = {}) {
     },
     step() {
       const time = left.shift();
-      return time === undefined ? null : { refusal: refusals.includes(time) };
+      return time === undefined ? null : { refusal: refusals.includes(time), told: captions.includes(times.length - left.length) };
+    },
+    get caption() {
+      const step = captions.find((one) => one > times.length - left.length);
+      return step === undefined ? null : { step, time: times[step - 1] ?? 0 };
+    },
+    /** @param {number} step */
+    reach(step) {
+      left.splice(0, left.length, ...times.slice(step));
     },
     /** @param {number} to */
     advance(to) {
@@ -44,6 +52,27 @@ describe('speed', () => {
     expect(typicalFlight('10ms..20ms')).toBe(15_000);
     expect(typicalFlight('1.5s')).toBe(1_500_000);
     expect(typicalFlight('')).toBeUndefined();
+  });
+});
+
+describe('where something is told', () => {
+  it.each([1 / 50, 1])('it stops until the reader goes on, at speed %d', (speed) => {
+    const player = playerOf({ speed });
+    const run = runOf([1000, 2000, 2000, 90_000], { captions: [2] });
+    /** @type {ReturnType<Player['frame']>[]} */
+    const told = [];
+    for (let wall = 0; wall < 2000 && player.playing; wall += 16) told.push(player.frame(wall, run));
+    expect(told.at(-1)).toEqual({ stepped: 1, ended: 'caption' });
+    expect([player.playing, player.now, run.next], 'not what happens after it at the same moment').toEqual([false, 2000, 2000]);
+    player.play();
+    for (let wall = 0; wall < 9000 && player.playing; wall += 16) told.push(player.frame(wall, run));
+    expect([player.playing, told.at(-1)?.ended], 'each once').toEqual([false, 'quiet']);
+  });
+  it.each([1 / 50, 1])('it plays through if the reader wants that, at speed %d', (speed) => {
+    const player = playerOf({ speed, stops: false });
+    const run = runOf([1000, 2000, 90_000], { captions: [2] });
+    for (let wall = 0; wall < 9000 && player.playing; wall += 16) expect(player.frame(wall, run).ended).not.toBe('caption');
+    expect(run.next).toBeUndefined();
   });
 });
 

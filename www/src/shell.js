@@ -62,6 +62,8 @@ export class Shell {
   #behind = false;
   #open = new AbortController();
   #className = '';
+  /** Where something is told, as far as the run was known when it was last set going. @type {import('./types.d.ts').TimelineMark[]} */
+  #captions = [];
   /** What stage and diagram were told of their sizes. */
   #room = '';
 
@@ -115,6 +117,7 @@ export class Shell {
     ui.changes = run.changes.slice(0, run.view.changes);
     ui.playing = this.player.playing;
     ui.speed = this.player.speed;
+    ui.stops = this.player.stops;
     const keep = full.here?.keepRow(this.#around.root);
     render(page(ui, this.#places, this.#className), this.#around.root);
     keep?.();
@@ -264,6 +267,7 @@ export class Shell {
 
   play() {
     if (this.run.view?.next == null) return this.set({ ended: 'quiet' });
+    this.#captions = this.player.stops ? this.run.marks().filter(({ what }) => what === 'caption') : [];
     this.player.play();
     this.set({ ended: null });
     // What happens at this very moment is not put off to the next frame.
@@ -299,21 +303,26 @@ export class Shell {
       run.sync(player.now);
       if (this.#behind) this.update();
       this.set({ ended });
-      this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
+      if (ended !== 'caption') this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
     }
     this.#wake();
   };
 
   #moved = (() => {
     const { run } = this;
+    const ahead = () => this.#captions.find(({ step }) => step > (run.view?.step ?? 0)) ?? null;
     return {
+      get caption() {
+        return ahead();
+      },
+      reach: (/** @type {number} */ step) => run.seek(step),
       get next() {
         return run.view?.next;
       },
       get until() {
         return run.view?.scenario.until;
       },
-      step: () => (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal' } : null),
+      step: () => (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal', told: Boolean(run.view?.event?.caption) } : null),
       advance: (/** @type {number} */ until) => run.advance(until),
     };
   })();

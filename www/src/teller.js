@@ -1,5 +1,5 @@
 // What others are told: a screen reader, the reader in passing, and the host page.
-import { eventSentence } from './parts/words.js';
+import { eventSentence, told as captionOf } from './parts/words.js';
 import { plain } from './strings.js';
 
 /** @typedef {import('./types.d.ts').View} View */
@@ -50,7 +50,7 @@ export class Teller {
     const broken = view.monitors.filter(({ verdict }) => verdict === 'broken');
     this.#told = { step: view.step, decided, broken: broken.length };
     if (view.step !== told.step) {
-      this.announce(plain(eventSentence(strings, view.event).headline));
+      this.announce([plain(eventSentence(strings, view.event).headline), captionOf(strings, view.event?.caption)].filter(Boolean).join(' '));
       this.#emit('step', { step: view.step, time: view.time, action: view.event?.action ?? '' });
     }
     if (decided > told.decided) this.#emit('decided', { time: view.time, nodes: [...view.choice.learned] });

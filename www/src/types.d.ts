@@ -150,6 +150,10 @@ export interface Commands {
   link(): void;
   /** Opens or closes the panel of futures. */
   futures(): void;
+  /** What the reader wants to be told at an event; at the present one, unless another is named. */
+  note(step?: number): void;
+  /** Whether playing stops where something is told. */
+  stops(stop: boolean): void;
   copy(text: string): void;
   dismiss(): void;
   recover(): void;
@@ -257,10 +261,12 @@ export interface Ui {
   theme: Theme;
   tab: Tab;
   playing: boolean;
+  /** Playing stops where something is told. */
+  stops: boolean;
   speed: number;
   /** The scenario's address in the page's library; empty for a text of one's own. */
   current: string;
-  ended: 'quiet' | 'until' | null;
+  ended: 'quiet' | 'until' | 'caption' | null;
   changes: Change[];
   problem: Problem | null;
   /** The engine stopped. */

@@ -89,6 +89,7 @@ export function firstUi(given) {
     theme: 'system',
     tab: 'stage',
     playing: false,
+    stops: true,
     current: '',
     ended: null,
     changes: [],

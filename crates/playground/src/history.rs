@@ -223,6 +223,7 @@ fn event<P: Protocol>(run: &Run<P>, step: usize) -> Option<EventView> {
     let show = Show { world: run.world() };
     Some(EventView {
         caption: run.caption(place).map(crate::show::text),
+        pinned: run.note(place).is_some(),
         ..show.event(place, event)
     })
 }

@@ -292,6 +292,7 @@ impl<P: Protocol + 'static> Live<P> {
             cuts: self.cuts(&show),
             event: last.map(|event| EventView {
                 caption: self.run().caption(place).map(text),
+                pinned: self.run().note(place).is_some(),
                 ..show.event(place, event)
             }),
             monitors: self.monitors(&show),

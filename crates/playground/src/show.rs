@@ -438,6 +438,7 @@ impl<P: Protocol> Show<'_, P> {
                 .note
                 .and_then(|line| scenario.script[line].note.as_ref())
                 .map(text),
+            pinned: false,
         }
     }
 

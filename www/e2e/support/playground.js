@@ -79,9 +79,9 @@ export class Playground {
     this.input = page.input;
   }
 
-  /** Opens the site on a scenario, in English and light unless told. @param {string} [scenario] @param {OpenOptions & { query?: string }} [options] */
+  /** Opens the site on a scenario, in English and light unless told; it plays through captions, unless the query says otherwise. @param {string} [scenario] @param {OpenOptions & { query?: string }} [options] */
   async open(scenario = 'basic-paxos/b01-clean', { query = '', ...options } = {}) {
-    await this.page.open(`?scenario=${scenario}${query}`, { lang: 'en', theme: 'light', ...options });
+    await this.page.open(`?scenario=${scenario}${query.includes('captions') ? '' : '&captions=through'}${query}`, { lang: 'en', theme: 'light', ...options });
     await this.ready();
     return this;
   }

@@ -1,7 +1,7 @@
 // What an embed says in two lines under the stage, and how things stand in one word at its head.
 import { html, nothing } from 'lit';
 import { chip, sentence } from './chip.js';
-import { eventSentence } from './words.js';
+import { eventSentence, told } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
@@ -9,15 +9,20 @@ import { eventSentence } from './words.js';
 export function caption(ui) {
   const { view, strings, ended } = ui;
   const { headline, why, source } = eventSentence(strings, view.event);
-  const told = view.event ? view.event.caption?.[strings.language] : view.scenario.about[strings.language];
+  const text = told(strings, view.event ? view.event.caption : view.scenario.about);
   return html`<section class="narration short" part="narration" aria-label=${strings.text('ui-narration')}>
     <h2 class="headline">${sentence(headline)}</h2>
     <p class="why">
-      ${ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
-      ${told ? html`<span class="caption">${told}</span> ` : nothing}
+      ${ended === 'caption' ? goOn(ui) : ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
+      ${text ? html`<span class="caption ${view.event?.pinned ? 'pinned' : ''}">${text}</span> ` : nothing}
       ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
     </p>
   </section>`;
+}
+
+/** Play stopped where something is told: on from there. @param {Ui} ui */
+export function goOn({ strings, commands }) {
+  return html`<button class="go-on" data-control="go-on" title=${`${strings.text('ui-go-on')} (${strings.text('ui-key-space')})`} @click=${commands.toggle}>${strings.text('ui-go-on')} <span aria-hidden="true">▸</span></button> `;
 }
 
 /** A line for the head of an embed. @param {Ui} ui */

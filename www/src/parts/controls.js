@@ -18,6 +18,12 @@ function speed({ strings, commands, speed }) {
   </label>`;
 }
 
+/** Whether playing stops where something is told. @param {Ui} ui */
+function stops({ strings, commands, stops: on }) {
+  const label = strings.text('ui-stops');
+  return html`<button class="tool stops" data-control="stops" aria-pressed=${on} aria-label=${label} title=${label} @click=${() => commands.stops(!on)}>${icons.stops}</button>`;
+}
+
 /** @param {Ui} ui */
 function changes(ui) {
   const { view, strings, commands } = ui;
@@ -45,7 +51,7 @@ export function legend({ view, strings }) {
 /** @param {Ui} ui @param {HTMLElement} timeline */
 export function transport(ui, timeline) {
   return html`<div class="transport" part="transport">
-    ${timeline} ${buttons(ui)} ${speed(ui)} ${time(ui)}
+    ${timeline} ${buttons(ui)} ${speed(ui)} ${ui.layout === 'wide' ? stops(ui) : nothing} ${time(ui)}
     ${ui.layout === 'wide' ? html`${changes(ui)}${legend(ui)}` : nothing}
   </div>`;
 }

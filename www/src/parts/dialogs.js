@@ -17,7 +17,7 @@ import { worked } from './worked.js';
 /** Keys and what they do, in the order of the table. */
 const KEYS = [
   ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['Shift+← →', 'delay'], ['[ ]', 'mark'], ['< >', 'speed'],
-  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
+  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['N', 'note'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
 ];
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
@@ -77,22 +77,6 @@ function textDialog(ui) {
       </p>`)}`;
 }
 
-/** What a note says, in both languages. @param {Ui} ui */
-function noteDialog({ strings, commands, host, about }) {
-  const { step } = /** @type {{ step: number }} */ (about);
-  const pin = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
-    commands.dialog(null);
-    host.edit({ kind: 'note', step, en: String(form.get('en') ?? '').trim(), zh: String(form.get('zh') ?? '').trim() });
-  };
-  return html`<form class="form" @submit=${pin}>
-    <p class="lead">${strings.text('diagram-note-lead')}</p>
-    ${['en', 'zh'].map((name) => html`<label class="field"><span>${strings.text(`diagram-note-${name}`)}</span><input name=${name} lang=${name} autocomplete="off" maxlength="200" /></label>`)}
-    <p class="end"><button class="primary">${strings.text('diagram-note-save')}</button></p>
-  </form>`;
-}
-
 /** @param {Ui} ui */
 function content(ui) {
   const { strings } = ui;
@@ -114,8 +98,6 @@ function content(ui) {
       return { title: strings.text('ui-safety'), body: safetyDialog(ui) };
     case 'request':
       return { title: strings.text('ui-requests'), body: requestDialog(ui) };
-    case 'note':
-      return { title: strings.text('diagram-note'), body: noteDialog(ui) };
     case 'past':
       return ui.past ? { title: pastTitle(ui.past), body: pastBody(ui, ui.past) } : { title: '', body: nothing };
     case 'inspector':

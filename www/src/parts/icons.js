@@ -25,5 +25,7 @@ export const icons = {
   dark: icon(svg`<path d="M12.8 9.6A5.3 5.3 0 0 1 6.4 3.2a5.3 5.3 0 1 0 6.4 6.4z" />`),
   system: icon(svg`<circle cx="8" cy="8" r="5.5" /><path class="full" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />`),
   sliders: icon(svg`<path d="M2 5h6M12 5h2M2 11h2M8 11h6" /><circle cx="10" cy="5" r="1.8" /><circle cx="6" cy="11" r="1.8" />`),
+  stops: icon(svg`<path d="M2.5 3.5h11v7.5H8l-3 2.6V11H2.5z" /><path d="M6.7 5.8v3M9.3 5.8v3" />`),
+  note: icon(svg`<path d="M2.5 3.5h11v7.5H8l-3 2.6V11H2.5z" />`),
   save: icon(svg`<path d="M8 2v8M4.8 7 8 10.2 11.2 7M3 13.5h10" />`),
 };

@@ -61,13 +61,15 @@ function only({ strings, commands, speed }) {
 
 /** @param {Ui} ui @returns {Lines} */
 function more(ui) {
-  const { strings, commands, view, workshop, theme, layout } = ui;
+  const { strings, commands, view, workshop, theme, layout, stops } = ui;
   const next = themeAfter(theme);
   return {
     label: strings.text('ui-more'),
     items: [
       ...(layout === 'embed' ? only(ui) : []),
-      { label: strings.text('ui-restart'), apart: layout === 'embed', run: () => commands.restart(false) },
+      { label: strings.text('ui-note-add'), key: 'N', disabled: !view.event, run: () => commands.note() },
+      { label: strings.text('ui-stops'), checked: stops, run: () => commands.stops(!stops) },
+      { label: strings.text('ui-restart'), apart: true, run: () => commands.restart(false) },
       { label: strings.text('ui-restart-fresh'), run: () => commands.restart(true) },
       { label: strings.text('ui-to-start'), run: commands.toStart },
       { label: strings.text('ui-to-end'), run: commands.toEnd },

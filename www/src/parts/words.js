@@ -41,6 +41,11 @@ export function ruleSentence(strings, rule) {
   };
 }
 
+/** What is told at an event, in the reader's language if it is there. @param {Strings} strings @param {{ en: string, zh: string } | null | undefined} text */
+export function told(strings, text) {
+  return text?.[strings.language] || text?.en || text?.zh || '';
+}
+
 /** An action's own words (a kind, a time, a timer) are words, not values. @param {[string, Argument]} argument @returns {[string, Argument]} */
 export function spoken([name, argument]) {
   return [name, typeof argument === 'object' && argument.type === 'value' ? argument.text : argument];

@@ -84,6 +84,8 @@ pub struct EventView {
     pub chosen: AtomView,
     /// The monitors that fell at it.
     pub broke: Vec<&'static str>,
-    /// The scenario's caption for it.
+    /// What is told at it: a reader's note, or the scenario's caption.
     pub caption: Option<TextView>,
+    /// Whether the reader pinned it: a note.
+    pub pinned: bool,
 }

@@ -13,6 +13,16 @@ impl<P: Protocol> Run<P> {
     /// reader pinned to it comes before what the script says.
     #[must_use]
     pub fn caption(&self, place: usize) -> Option<&Text> {
+        let script = || {
+            let line = self.world().trace().event(place)?.note?;
+            self.world().scenario().script[line].note.as_ref()
+        };
+        self.note(place).or_else(script)
+    }
+
+    /// What a reader pinned to an event that has happened, by place from 0.
+    #[must_use]
+    pub fn note(&self, place: usize) -> Option<&Text> {
         let event = self.world().trace().event(place)?;
         let pinned = match event.origin {
             Origin::User(id) => {
@@ -21,11 +31,7 @@ impl<P: Protocol> Run<P> {
             }
             Origin::Run | Origin::Script(_) => self.noted(event),
         };
-        let script = || {
-            let line = event.note?;
-            self.world().scenario().script[line].note.as_ref()
-        };
-        pinned.and_then(|it| it.note.as_ref()).or_else(script)
+        pinned?.note.as_ref()
     }
 
     /// The note that is pinned to something that happened by itself.
