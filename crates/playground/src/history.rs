@@ -1,11 +1,11 @@
 //! Changing the past, as the page does it.
 
 use consensus::{Atom, Protocol};
-use simulator::action::write_action;
 use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, Verdict, What};
 use simulator::names::millis;
-use simulator::{Action, Detail, Refusal, Run, World};
+use simulator::{Action, Detail, Run};
 
+use crate::changes::{unapplied, written};
 use crate::diagram;
 use crate::js::moment;
 use crate::live::Live;
@@ -95,28 +95,6 @@ impl<P: Protocol + 'static> Live<P> {
         impossible(&**self.run().world().scenario(), problem)
     }
 
-    /// The text of the last change in force.
-    pub(crate) fn last_change(&self) -> String {
-        let last = self.run().changes().iter().max_by_key(|it| it.id);
-        last.map_or_else(String::new, |it| {
-            let mut text = String::new();
-            for action in &it.change.actions {
-                if !text.is_empty() {
-                    text.push_str("; ");
-                }
-                text.push_str(&written(self.run().world(), Some(action)));
-            }
-            text
-        })
-    }
-
-    /// The changes and lines of the script that found nothing to act on so far.
-    pub(crate) fn unapplied_texts(&self) -> Vec<String> {
-        let found = unapplied(self.run());
-        let told = |it: UnappliedView| [&it.action, ": ", &it.reason.message].concat();
-        found.into_iter().map(told).collect()
-    }
-
     fn outcome_on(&self, branch: &history::Branch<P::Request>) -> OutcomeView {
         let world = self.run().world();
         let scenario = std::sync::Arc::clone(world.scenario());
@@ -129,38 +107,6 @@ impl<P: Protocol + 'static> Live<P> {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn written<P: Protocol>(world: &World<P>, action: Option<&Action<P::Request>>) -> String {
-    let scenario = world.scenario();
-    action.map_or_else(String::new, |action| {
-        write_action(action, &scenario.protocol, &scenario.names)
-    })
-}
-
-fn unapplied<P: Protocol>(run: &Run<P>) -> Vec<UnappliedView> {
-    let world = run.world();
-    let scenario = world.scenario();
-    let show = Show { world };
-    let told = |change: u32, action: &Action<P::Request>, reason: Refusal| UnappliedView {
-        change,
-        action: written(world, Some(action)),
-        verb: action.verb(),
-        args: show.action_args(action),
-        reason: *refused(&**scenario, reason),
-    };
-    let mut all = Vec::new();
-    for it in run.unapplied() {
-        if let Some(action) = run.change(it.id).and_then(|c| c.actions.get(it.action)) {
-            all.push(told(it.id, action, it.reason));
-        }
-    }
-    for (line, reason) in world.failed() {
-        if let Some(action) = &scenario.script[*line].action {
-            all.push(told(0, action, *reason));
-        }
-    }
-    all
 }
 
 fn outcome<P: Protocol>(show: &Show<'_, P>, it: &Outcome) -> OutcomeView {

@@ -3,7 +3,6 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::json::json;
 use crate::problem::Problem;
 
 /// Runs once when the module is loaded: panics are told on the console.
@@ -26,7 +25,8 @@ pub fn thrown(problem: Problem) -> JsValue {
 
 /// A view as JavaScript has it: plain objects, no `Map`s.
 pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&json(view))
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    view.serialize(&plain).map_err(JsValue::from)
 }
 
 /// A moment as JavaScript gives it: no smaller than zero, whole, within limits.

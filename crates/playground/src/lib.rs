@@ -6,20 +6,26 @@
 //! run in other forms.
 //!
 //! A page loads these as files of their own, each built with its feature only:
-//! `engine` for the run on screen, `workshop` and `takeaway` when somebody asks for them.
+//! `engine` for the first picture of a run and the gestures on stage, `whole` for all that can be done with it,
+//! `workshop` and `takeaway` when somebody asks for them.
 
 #[cfg(feature = "engine")]
+mod changes;
+#[cfg(feature = "engine")]
 mod diagram;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod edit;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod history;
 mod js;
-mod json;
 #[cfg(feature = "engine")]
 mod live;
 #[cfg(feature = "engine")]
 mod news;
+#[cfg(all(feature = "engine", not(feature = "whole")))]
+mod opening;
+#[cfg(feature = "whole")]
+mod past;
 mod problem;
 mod protocols;
 #[cfg(feature = "engine")]
@@ -28,7 +34,7 @@ mod session;
 mod settings;
 #[cfg(feature = "engine")]
 mod show;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod stops;
 #[cfg(feature = "takeaway")]
 pub mod takeaway;

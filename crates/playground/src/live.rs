@@ -7,23 +7,38 @@ use simulator::history::Horizon;
 use simulator::names::span;
 use simulator::network::Flight;
 use simulator::scenario::Mode;
-use simulator::text::saved::{Saved, Source, parse_changes, print_changes};
+#[cfg(feature = "whole")]
+use simulator::text::saved::parse_changes;
+use simulator::text::saved::{Saved, Source, print_changes};
 use simulator::time::MAX_TIME;
 use simulator::{Detail, History, Run, Scenario};
 
 use crate::diagram;
+#[cfg(feature = "whole")]
 use crate::history::{AnyPast, Told};
 use crate::news::Known;
 use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
+#[cfg(feature = "whole")]
 use crate::stops::{AnyTime, Pins};
 use crate::view::{
     ChoiceView, CountView, CutView, DiagramView, EventView, MonitorView, ScenarioView, VerdictView,
     View,
 };
 
-/// A run of any protocol, as the page needs it.
-pub trait AnyRun: AnyPast + AnyTime {
+/// All that the page asks of a run.
+#[cfg(feature = "whole")]
+pub trait Face: AnyRun + AnyPast + AnyTime {}
+#[cfg(feature = "whole")]
+impl<T: AnyRun + AnyPast + AnyTime> Face for T {}
+/// All that the page asks of a run before the rest is there.
+#[cfg(not(feature = "whole"))]
+pub trait Face: AnyRun {}
+#[cfg(not(feature = "whole"))]
+impl<T: AnyRun> Face for T {}
+
+/// A run of any protocol, as the stage needs it.
+pub trait AnyRun {
     /// Everything about the present moment.
     fn view(&mut self) -> View;
     /// What of it has not been told as news yet.
@@ -36,6 +51,8 @@ pub trait AnyRun: AnyPast + AnyTime {
     fn advance(&mut self, until: u64) -> usize;
     /// To just after an event.
     fn seek(&mut self, step: usize);
+    /// To a moment, past or to come.
+    fn seek_time(&mut self, moment: u64);
     /// A reader's change, of one or several actions.
     fn apply(&mut self, actions: &str) -> Result<(), Problem>;
     /// Takes the last change back.
@@ -54,9 +71,6 @@ pub trait AnyRun: AnyPast + AnyTime {
     fn save(&self, now: bool) -> Saved;
     /// 64 bits that stand for the run so far.
     fn digest(&self) -> u64;
-    /// So many events of a run of its own with the short log: the digest, and
-    /// how many messages are in flight then.
-    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize);
 }
 
 /// Where the run will end if nobody interferes.
@@ -73,8 +87,10 @@ pub struct Live<P: Protocol> {
     future: Option<Future>,
     known: Known<P>,
     /// What came of each branch, as far as that was asked.
+    #[cfg(feature = "whole")]
     pub(crate) told: Told,
     /// Where notes stand, as far as that was asked.
+    #[cfg(feature = "whole")]
     pub(crate) pins: Pins,
 }
 
@@ -85,6 +101,7 @@ impl<P: Protocol + 'static> Live<P> {
     }
 
     /// A run that was saved, at the moment at which it was.
+    #[cfg(feature = "whole")]
     pub fn saved(scenario: Scenario<P>, seed: u32, saved: &Saved) -> Result<Self, Problem> {
         let changes = parse_changes(&saved.changes, &scenario).map_err(|e| text_error(&e))?;
         let scenario = Arc::new(scenario);
@@ -103,12 +120,14 @@ impl<P: Protocol + 'static> Live<P> {
             history,
             future: None,
             known: Known::default(),
+            #[cfg(feature = "whole")]
             told: Told::default(),
+            #[cfg(feature = "whole")]
             pins: Pins::default(),
         }
     }
 
-    fn scenario(&self) -> &Arc<Scenario<P>> {
+    pub(crate) fn scenario(&self) -> &Arc<Scenario<P>> {
         self.run().world().scenario()
     }
 
@@ -346,6 +365,10 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         self.history.seek(step);
     }
 
+    fn seek_time(&mut self, moment: u64) {
+        self.history.seek_time(moment);
+    }
+
     fn apply(&mut self, actions: &str) -> Result<(), Problem> {
         let scenario = Arc::clone(self.scenario());
         let actions =
@@ -404,10 +427,6 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
 
     fn digest(&self) -> u64 {
         self.run().world().digest()
-    }
-
-    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize) {
-        simulator::bench::run(self.scenario(), seed, events)
     }
 }
 

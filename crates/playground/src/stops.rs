@@ -44,8 +44,9 @@ pub trait AnyTime {
     fn marks(&mut self) -> Vec<TimelineMark>;
     /// To the next message delay, or the one before; false when there is none.
     fn step_delay(&mut self, forward: bool) -> bool;
-    /// To a moment, past or to come.
-    fn seek_time(&mut self, moment: u64);
+    /// So many events of a run of its own with the short log: the digest, and
+    /// how many messages are in flight then.
+    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize);
 }
 
 impl<P: Protocol + 'static> AnyTime for Live<P> {
@@ -100,7 +101,7 @@ impl<P: Protocol + 'static> AnyTime for Live<P> {
         self.history.step_delay(forward)
     }
 
-    fn seek_time(&mut self, moment: u64) {
-        self.history.seek_time(moment);
+    fn benchmark(&self, seed: u32, events: usize) -> (u64, usize) {
+        simulator::bench::run(self.scenario(), seed, events)
     }
 }

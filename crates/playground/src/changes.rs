@@ -1,0 +1,68 @@
+//! The reader's changes in force, as every engine tells of them.
+
+use consensus::Protocol;
+use simulator::action::write_action;
+use simulator::{Action, Refusal, Run, World};
+
+use crate::live::Live;
+use crate::problem::refused;
+use crate::show::Show;
+use crate::view::UnappliedView;
+
+impl<P: Protocol + 'static> Live<P> {
+    /// The text of the last change in force.
+    pub(crate) fn last_change(&self) -> String {
+        let last = self.run().changes().iter().max_by_key(|it| it.id);
+        last.map_or_else(String::new, |it| {
+            let mut text = String::new();
+            for action in &it.change.actions {
+                if !text.is_empty() {
+                    text.push_str("; ");
+                }
+                text.push_str(&written(self.run().world(), Some(action)));
+            }
+            text
+        })
+    }
+
+    /// The changes and lines of the script that found nothing to act on so far.
+    pub(crate) fn unapplied_texts(&self) -> Vec<String> {
+        let found = unapplied(self.run());
+        let told = |it: UnappliedView| [&it.action, ": ", &it.reason.message].concat();
+        found.into_iter().map(told).collect()
+    }
+}
+
+/// An action as it is written; nothing for none.
+pub fn written<P: Protocol>(world: &World<P>, action: Option<&Action<P::Request>>) -> String {
+    let scenario = world.scenario();
+    action.map_or_else(String::new, |action| {
+        write_action(action, &scenario.protocol, &scenario.names)
+    })
+}
+
+/// What found nothing to act on so far, and why.
+pub fn unapplied<P: Protocol>(run: &Run<P>) -> Vec<UnappliedView> {
+    let world = run.world();
+    let scenario = world.scenario();
+    let show = Show { world };
+    let told = |change: u32, action: &Action<P::Request>, reason: Refusal| UnappliedView {
+        change,
+        action: written(world, Some(action)),
+        verb: action.verb(),
+        args: show.action_args(action),
+        reason: *refused(&**scenario, reason),
+    };
+    let mut all = Vec::new();
+    for it in run.unapplied() {
+        if let Some(action) = run.change(it.id).and_then(|c| c.actions.get(it.action)) {
+            all.push(told(it.id, action, it.reason));
+        }
+    }
+    for (line, reason) in world.failed() {
+        if let Some(action) = &scenario.script[*line].action {
+            all.push(told(0, action, *reason));
+        }
+    }
+    all
+}
