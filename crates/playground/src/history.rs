@@ -3,7 +3,7 @@
 use consensus::{Atom, Protocol};
 use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, Verdict, What};
 use simulator::names::millis;
-use simulator::{Action, Detail, Run};
+use simulator::{Action, Detail, Refusal, Run};
 
 use crate::changes::{unapplied, written};
 use crate::diagram;
