@@ -88,3 +88,12 @@ ui-note-unpin = Take it off
 ui-key-note = Pin a note to this event
 ui-stops = Stop at captions
 ui-play-through = Play through captions
+
+# Bringing a run in
+ui-brought = Opened: { $title }
+error-json-damaged = This JSON cannot be read: { $message }
+    .way = A trace is exported from the File menu. The run on screen stays as it was.
+error-json-other = This JSON is no trace of the playground
+    .way = A trace is exported from the File menu. The run on screen stays as it was.
+error-file-too-long = A file may have up to { $most } MB
+    .way = The run on screen stays as it was.

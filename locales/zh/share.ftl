@@ -88,3 +88,12 @@ ui-note-unpin = 取下
 ui-key-note = 给当前事件加批注
 ui-stops = 遇到说明时停下
 ui-play-through = 不再停，一直播放
+
+# 从外面带进来的运行
+ui-brought = 已打开：{ $title }
+error-json-damaged = 无法读取这段 JSON：{ $message }
+    .way = 轨迹可从“文件”菜单导出。屏幕上的运行保持不变。
+error-json-other = 这段 JSON 不是演练场的轨迹
+    .way = 轨迹可从“文件”菜单导出。屏幕上的运行保持不变。
+error-file-too-long = 文件最大 { $most } MB
+    .way = 屏幕上的运行保持不变。

@@ -193,6 +193,43 @@ describe('a text from outside', () => {
     expect(await playground.page.count(DIALOG)).toBe(0);
   });
 
+  /** Lets go of a file over the page, or pastes a text beside every field. @param {Playground} playground @param {'drop' | 'paste'} how @param {string} text @param {string} [name] */
+  const hand = (playground, how, text, name) => playground.page.evaluate((h, t, n) => {
+    const data = new DataTransfer();
+    if (n) data.items.add(new File([t], n, { type: 'text/plain' }));
+    else data.setData('text/plain', t);
+    const element = /** @type {Element} */ (window.__e2e.$('consensus-playground'));
+    element.dispatchEvent(h === 'drop' ? new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }) : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+  }, how, text, name);
+
+  test('a run in any of its forms, dropped or pasted', async ({ playground, page }) => {
+    await playground.openHands();
+    await playground.at(150);
+    await playground.call('apply', 'crash b');
+    const before = await playground.state();
+    await playground.press('export');
+    await playground.choose(MENU, said('ui-export-menu'));
+    await page.waitFor(`${DIALOG} [data-control="save-export"]:not([aria-disabled])`, { timeout: 10_000 });
+    await playground.input.click('[data-form="json"]');
+    await page.waitFor(() => /\.json · /.test(window.__e2e.$('dialog[open] .bytes')?.textContent ?? ''));
+    const trace = await page.evaluate(() => window.__e2e.$('dialog[open] .made pre')?.textContent ?? '');
+    await playground.press('close');
+    await hand(playground, 'drop', trace, 'hands.json');
+    await playground.until(({ step }) => step === 0);
+    await playground.call('seek', { time: before.time });
+    expect((await playground.state()).nodes.find(({ name }) => name === 'b')?.life, 'the changes are in it').toBe('crashed');
+    await hand(playground, 'paste', WRONG.replace('soon', '20ms').replace('wrong', 'pasted'));
+    await playground.until(({ scenario }) => scenario === 'pasted');
+    await hand(playground, 'paste', 'a sentence that somebody had copied');
+    await hand(playground, 'drop', WRONG, 'wrong.txt');
+    expect((await page.waitFor(`${DIALOG} [role="alert"]`)).text).toMatch(said('ui-place', { line: 7, column: 11 }));
+    expect((await page.get(`${DIALOG} textarea`))?.value).toContain('latency soon');
+    await playground.press('close');
+    expect((await playground.state()).scenario, 'the run stays').toBe('pasted');
+    await hand(playground, 'drop', '{"a": 1}', 'other.json');
+    expect((await page.waitFor(`${DIALOG} [role="alert"]`)).text).toMatch(said('error-json-other'));
+  });
+
   test('over a limit: which, and the number', async ({ playground }) => {
     await openDialog(playground);
     const before = await playground.fingerprint();

@@ -15,6 +15,8 @@ const REST_MS = 600;
 export class Asker {
   /** @type {Menu | null} */
   #menu = null;
+  /** @type {InstanceType<Asked['Bringer']> | null} */
+  #bringer = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #idle;
   #shell;
@@ -49,6 +51,7 @@ export class Asker {
     this.#menu ??= new part.Menu(this.#place);
     this.#shell.ui.workshop ??= new part.Workshop(this.#shell);
     this.#shell.ui.sharer ??= new part.Sharer(this.#shell);
+    this.#bringer ??= new part.Bringer(this.#shell, this.#signal);
     this.#shell.draw();
     return part;
   }

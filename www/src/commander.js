@@ -65,8 +65,8 @@ export class Commander {
   /** @param {import('./types.d.ts').Tab} tab */
   tab = (tab) => this.shell.set({ tab });
 
-  /** @param {DialogName | null} name @param {unknown} [about] */
-  dialog = (name, about = null) => {
+  /** @param {DialogName | null} name @param {unknown} [about] @param {boolean} [keep] whether what went wrong stays on screen */
+  dialog = (name, about = null, keep = false) => {
     const { shell } = this;
     if (name) {
       shell.pause();
@@ -78,7 +78,7 @@ export class Commander {
       if (ON_RUNS.has(name)) void part.then(() => shell.asker.travel());
     }
     if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
-    const fresh = name === 'open' ? { problem: null } : {};
+    const fresh = name === 'open' && !keep ? { problem: null } : {};
     shell.set({ dialog: name, about, query: '', fieldProblem: null, work: {}, ...fresh });
   };
 
@@ -170,9 +170,10 @@ export class Commander {
   }
 
   /** @param {string} text */
-  openText = (text) => {
+  openText = async (text) => {
     const { shell } = this;
-    const problem = shell.open(text);
+    const { bring } = await import('./share/bring.js');
+    const problem = await bring(shell, text);
     if (problem) {
       shell.set({ problem, draft: text });
       shell.emit('error', problem);

@@ -229,7 +229,7 @@ export class ConsensusPlayground extends HTMLElement {
   async load(what) {
     const shell = await this.#boot();
     const { commands } = shell.ui;
-    return !(/\n/.test(what) ? commands.openText(what) : await commands.loadScenario(what)) || (await this.#told(shell));
+    return !(await (/\n/.test(what) ? commands.openText(what) : commands.loadScenario(what))) || (await this.#told(shell));
   }
 
   /** When what went wrong is on screen. @param {Shell} shell */

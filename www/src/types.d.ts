@@ -137,7 +137,7 @@ export interface Commands {
   redo(): void;
   speed(speed: number): void;
   tab(tab: Tab): void;
-  dialog(name: DialogName | null, about?: unknown): void;
+  dialog(name: DialogName | null, about?: unknown, keep?: boolean): void;
   /** The menu of a button. */
   menu(anchor: Element, name: MenuName): void;
   /** The menu of something that is listed. */
@@ -146,7 +146,7 @@ export interface Commands {
   theme(theme: Theme): void;
   language(language: Language): void;
   load(id: string): void;
-  openText(text: string): Problem | null;
+  openText(text: string): Promise<Problem | null>;
   link(): void;
   /** Opens or closes the panel of futures. */
   futures(): void;

@@ -13,6 +13,7 @@ export { inspector } from './inspector.js';
 export { Menu } from './menu.js';
 export { menuAbout, menuOf } from './menus.js';
 export { past } from './past.js';
+export { Bringer } from '../share/bring.js';
 export { Sharer } from '../share/sharer.js';
 export { Workshop } from '../workshop.js';
 export const styles = [panel, overlay, inspectorStyles, menu];

@@ -42,10 +42,10 @@ function helpDialog({ strings }) {
 /** @param {Ui} ui */
 function openDialog(ui) {
   const { strings, commands } = ui;
-  const run = (/** @type {SubmitEvent} */ event) => {
+  const run = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const problem = commands.openText(String(new FormData(form).get('text') ?? ''));
+    const problem = await commands.openText(String(new FormData(form).get('text') ?? ''));
     if (problem) form.querySelector('textarea')?.focus();
   };
   const read = async (/** @type {Event} */ event) => {
@@ -59,7 +59,7 @@ function openDialog(ui) {
   const ready = ui.draft || text !== undefined || problem;
   return html`<form class="form" @submit=${run}>
     <p class="lead">${strings.text('ui-open-lead')}</p>
-    ${ready ? html`<label class="field"><span>${strings.text('ui-open-file')}</span><input type="file" accept=".txt,text/plain" @change=${read} /></label>
+    ${ready ? html`<label class="field"><span>${strings.text('ui-open-file')}</span><input type="file" accept=".txt,.json,text/plain,application/json" @change=${read} /></label>
     <label class="field"><span>${strings.text('ui-open-text')}</span><textarea name="text" rows="12" spellcheck="false" autocapitalize="off" .value=${ui.draft || (text ?? '')}></textarea></label>` : html`<p class="empty" role="status">${strings.text('ui-coming')}</p>`}
     ${ui.problem ? html`<div class="inline-problem" role="alert">${problemBody(strings, ui.problem)}<p class="what">${strings.text('ui-problem-stays')}</p></div>` : nothing}
     <p class="end"><button class="primary" data-control="run-text">${strings.text('ui-open-run')}</button></p>
