@@ -23,6 +23,11 @@ pub fn view<P: Protocol>(
         .iter()
         .map(|node| lifeline(&show, trace, node, (from, to), reached))
         .collect();
+    if P::LOGS {
+        for (node, call) in calls(trace, (from, to), reached) {
+            lifelines[node.index()].stretches.push(call);
+        }
+    }
     let window = trace.events_since(from);
     let window = window.take_while(|(_, event)| event.time <= to);
     let mut events = Vec::new();
@@ -121,6 +126,59 @@ fn lifeline<P: Protocol>(
             .collect(),
         marks: Vec::new(),
     }
+}
+
+/// What clients asked for, each from its call to what the client was told of it.
+/// Whoever gave up does not know: that may yet happen, however late.
+fn calls<P: Protocol>(
+    trace: &Trace<P>,
+    (from, to): (u64, u64),
+    reached: u64,
+) -> Vec<(NodeId, StretchView)> {
+    let mut calls: Vec<(NodeId, u32, StretchView)> = Vec::new();
+    let events = trace.events_since(0).map(|(_, event)| event);
+    for event in events.take_while(|event| event.time <= reached) {
+        for fact in &event.facts {
+            let (client, sequence, standing, said) = match *fact {
+                Fact::Called {
+                    client,
+                    sequence,
+                    operation,
+                } => {
+                    let call = StretchView {
+                        from: time(event.time),
+                        to: time(reached),
+                        hue: 0,
+                        text: operation.to_string(),
+                        standing: "asks",
+                        up: true,
+                    };
+                    calls.push((client, sequence, call));
+                    continue;
+                }
+                Fact::Returned {
+                    client,
+                    sequence,
+                    outcome,
+                } => (client, sequence, "told", format!(": {outcome}")),
+                Fact::GaveUp { client, sequence } => {
+                    (client, sequence, "unknown", ": ?".to_owned())
+                }
+                _of_no_call => continue,
+            };
+            let open = |it: &&mut (NodeId, u32, StretchView)| (it.0, it.1) == (client, sequence);
+            if let Some((_, _, call)) = calls.iter_mut().rev().find(open) {
+                call.to = time(event.time);
+                call.standing = standing;
+                call.text += &said;
+            }
+        }
+    }
+    // One of which nobody knows has no end.
+    let ends = |call: &StretchView| call.standing != "unknown" && call.to < time(from);
+    let seen = calls.into_iter().map(|(client, _, call)| (client, call));
+    seen.filter(|(_, call)| call.from <= time(to) && !ends(call))
+        .collect()
 }
 
 /// What an event puts on lifelines.

@@ -38,7 +38,7 @@ const QUIET_MS = 250;
 /** The text for which the drawing is made. */
 const BASE_TEXT = 12;
 /** @type {Scene} */
-const BLANK = { lives: [], arrows: [], signs: [], labels: [], moments: [] };
+const BLANK = { lives: [], calls: [], arrows: [], signs: [], labels: [], moments: [] };
 
 export class Diagram {
   /** @type {View | null} */

@@ -61,7 +61,7 @@ const MESSAGES = [
 ].map((given, id) => message(given, id));
 
 /** @param {number} from @param {number} to @param {number} [hue] @param {string} [standing] @param {boolean} [up] */
-function stretch(from, to, hue = 0, standing = 'follows', up = true) {
+export function stretch(from, to, hue = 0, standing = 'follows', up = true) {
   return { from: from * 1000, to: to * 1000, hue, text: ['', '1.x', '2.y'][hue] ?? `${hue}`, standing, up };
 }
 

@@ -38,7 +38,7 @@ export class Overlay {
     root.classList.toggle('d-compared', other !== null);
     // All of it is faint alike, whenever it happens.
     const scene = under && sceneOf({ ...plan, data: under, time: Infinity });
-    paper.ghosts.draw(scene ? { ...scene, labels: [], moments: [] } : { lives: [], arrows: [], signs: [], labels: [], moments: [] }, plan.frame, plan.rows, (plan.from - plan.base) * plan.perUs, (plan.to - plan.base) * plan.perUs);
+    paper.ghosts.draw(scene ? { ...scene, labels: [], moments: [] } : { lives: [], calls: [], arrows: [], signs: [], labels: [], moments: [] }, plan.frame, plan.rows, (plan.from - plan.base) * plan.perUs, (plan.to - plan.base) * plan.perUs);
     this.#mark(plan, other?.first?.time);
   }
 

@@ -49,6 +49,7 @@ export class Plot {
     };
     this.bands = new Pool(layer('d-bands'), 'rect');
     this.moments = new Pool(layer('d-moments'), 'line');
+    this.calls = new Pool(layer('d-calls'), 'line');
     // What grows between two drawings covers what was thin ahead of it.
     this.thins = new Pool(layer('d-thins'), 'line', { part: 'lifeline' });
     this.laters = new Pool(layer('d-laters'), 'line');
@@ -69,7 +70,7 @@ export class Plot {
     this.#frame = frame;
     this.#bounds = boxOf(frame, from, to);
     this.#flying = scene.arrows.filter((arrow) => arrow.mode === 'flying');
-    this.#growing = scene.lives.filter((life) => life.open);
+    this.#growing = [...scene.lives, ...scene.calls].filter((life) => life.open);
     this.#drawMoments(scene, frame, rows);
     this.#drawLives(scene, frame);
     this.#drawArrows(scene, frame);
@@ -92,11 +93,14 @@ export class Plot {
 
   /** @param {Scene} scene @param {Frame} frame */
   #drawLives(scene, frame) {
-    const pools = [this.thins, this.laters, this.lives];
+    const pools = [this.calls, this.thins, this.laters, this.lives];
     for (const pool of pools) pool.begin();
-    for (const life of scene.lives) {
-      const line = (life.later ? this.laters : life.hue ? this.lives : this.thins).take(life.key);
-      line.classes(life.hue ? `d-life b${life.hue} ${life.standing}${life.later ? ' later' : ''}` : 'd-life thin');
+    const calls = new Set(scene.calls);
+    for (const life of [...scene.calls, ...scene.lives]) {
+      const call = calls.has(life);
+      const line = (call ? this.calls : life.later ? this.laters : life.hue ? this.lives : this.thins).take(life.key);
+      const later = life.later ? ' later' : '';
+      line.classes(call ? `d-call ${life.standing}${life.key.includes('|call-tail|') ? ' tail' : ''}${later}` : life.hue ? `d-life b${life.hue} ${life.standing}${later}` : 'd-life thin');
       const a = place(frame, life.from, life.across);
       const b = place(frame, life.to, life.across);
       for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.put(name, value);
@@ -188,7 +192,7 @@ export class Plot {
     // What is ahead is dashed, which costs by the dash: only where it is seen.
     const window = boxOf(frame, from, to);
     for (const life of this.#growing) {
-      this.lives.get(life.key)?.put(frame.upright ? 'y2' : 'x2', Math.max(life.from, along));
+      (this.lives.get(life.key) ?? this.calls.get(life.key))?.put(frame.upright ? 'y2' : 'x2', Math.max(life.from, along));
     }
     for (const arrow of this.#flying) {
       const f = Math.min(Math.max((now - arrow.sent) / Math.max(arrow.until - arrow.sent, 1), 0), 1);

@@ -1,6 +1,7 @@
 // The drawing of a window of the run, as plain shapes in the plot's coordinates. Pure: what is drawn from it
 // and what a pointer finds in it are other modules' matter.
 import { shortened } from './arrow.js';
+import { callsOf, isCall } from './calls.js';
 import { fansOf } from './fans.js';
 import { place } from './frame.js';
 import { Grid, Lines, placeLabels } from './labels.js';
@@ -55,9 +56,10 @@ function pinsOf({ data, frame, base, perUs, from, to, time: now }) {
 export function sceneOf(plan) {
   const { data, frame, rows } = plan;
   const lives = data.lifelines.flatMap((line) => livesOf(line, plan));
+  const calls = data.lifelines.flatMap((line) => callsOf(line, plan));
   if (frame.layout === 'embed') {
     const arrows = data.messages.flatMap((message) => arrowOf(message, plan, () => 1) ?? []);
-    return { lives, arrows, signs: [], labels: [], moments: momentsOf(plan) };
+    return { lives, calls, arrows, signs: [], labels: [], moments: momentsOf(plan) };
   }
   const crowded = data.messages.length >= CROWDED;
   const fans = crowded ? [] : fansOf(data.messages);
@@ -82,7 +84,7 @@ export function sceneOf(plan) {
   const end = place(frame, (plan.to - plan.base) * plan.perUs, rows.total + 2);
   const bounds = { x: start.x, y: start.y, w: end.x - start.x, h: end.y - start.y };
   const labels = rows.pitch < 17 && !frame.upright ? [] : placeLabels(wishesOf(plan, fans, signs), grid, lines, bounds);
-  return { lives, arrows, signs, labels, moments };
+  return { lives, calls, arrows, signs, labels, moments };
 }
 
 /** @param {LifelineView} line @param {Plan} plan @returns {LifePiece[]} */
@@ -97,8 +99,9 @@ function livesOf(line, plan) {
   };
   let thin = plan.from;
   const upTo = (/** @type {number} */ end) => end > thin && piece(thin, end, {});
-  for (const [i, { from: begin, to: end, hue, standing, up }] of line.stretches.entries()) {
-    const last = i === line.stretches.length - 1;
+  const stretches = line.stretches.filter((stretch) => !isCall(stretch));
+  for (const [i, { from: begin, to: end, hue, standing, up }] of stretches.entries()) {
+    const last = i === stretches.length - 1;
     if (up && hue === 0) continue;
     upTo(begin);
     thin = Math.max(thin, Math.min(begin, plan.to));

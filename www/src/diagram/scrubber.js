@@ -1,5 +1,6 @@
 // The diagram of an embed: the run as a strip under the stage, to see and to scrub. It says nothing in words and is
 // loaded with the first picture; the diagram that can be read is diagram.js.
+import { isCall } from './calls.js';
 import { horizonOf, NO_DIAGRAM } from '../run.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
@@ -167,7 +168,8 @@ export class Scrubber {
       data.set(key, (data.get(key) ?? '') + path);
     };
     const warnings = new Set(view.monitors.filter(({ verdict }) => verdict === 'warning').map(({ id }) => id));
-    for (const { node, stretches, marks } of lifelines) {
+    for (const { node, stretches: all, marks } of lifelines) {
+      const stretches = all.filter((stretch) => !isCall(stretch));
       const y = round((rows.at.get(node) ?? 0) + slack);
       let thin = from;
       const upTo = (/** @type {number} */ end) => end > thin && (add('past', 's-thin', `M${x(thin)} ${y}H${x(end)}`), add('ahead', 's-thin', `M${x(thin)} ${y}H${x(end)}`));

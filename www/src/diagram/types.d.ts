@@ -87,6 +87,8 @@ export interface Moment {
 
 export interface Scene {
   lives: LifePiece[];
+  /** What clients asked for. */
+  calls: LifePiece[];
   arrows: ArrowShape[];
   signs: Sign[];
   labels: Label[];

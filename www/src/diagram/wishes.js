@@ -1,4 +1,5 @@
 // The words that would like to be in the drawing, and how much each matters. Pure.
+import { callWishes } from './calls.js';
 import { FACE } from './signs.js';
 
 /** @typedef {import('./types.d.ts').Sign} Sign */
@@ -21,9 +22,12 @@ export function wishesOf(plan, fans, signs) {
       const wish = sign && markWish(mark, sign, plan);
       if (wish) wishes.push(wish);
     }
+    wishes.push(...callWishes(line, plan));
     const across = plan.rows.at.get(line.node);
-    for (const stretch of line.stretches) {
-      if (stretch.standing !== 'leads' || across === undefined || fanAt.has(`${line.node}|${stretch.from}`) || stretch.from < plan.from) continue;
+    for (const [i, stretch] of line.stretches.entries()) {
+      const before = line.stretches[i - 1];
+      // A lease makes no other leader.
+      if (!leads(stretch) || (before && leads(before) && before.text === stretch.text) || across === undefined || fanAt.has(`${line.node}|${stretch.from}`) || stretch.from < plan.from) continue;
       const along = (stretch.from - plan.base) * plan.perUs;
       const at = plan.frame.upright ? { x: across, y: along } : { x: along, y: across };
       wishes.push({ key: `leads|${line.node}|${stretch.from}`, at, clear: 4, texts: [plan.words.leads(stretch.text)], voice: 'mono', hue: stretch.hue, weight: 3, messages: [], later: stretch.from > plan.time });
@@ -31,6 +35,9 @@ export function wishesOf(plan, fans, signs) {
   }
   return wishes;
 }
+
+/** @param {import('./types.d.ts').LifelineView['stretches'][number]} stretch */
+const leads = ({ standing }) => standing === 'leads' || standing === 'holds';
 
 /** @param {Fan} fan @param {Sign | undefined} sign @param {Plan} plan @returns {Wish | null} */
 function fanWish({ key, first, messages }, sign, plan) {

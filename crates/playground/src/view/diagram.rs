@@ -6,7 +6,8 @@ use tsify::Tsify;
 use super::event::OriginView;
 use super::message::MessageView;
 
-/// A stretch of a lifeline under one ballot.
+/// A stretch of a lifeline under one ballot; behind those of a client that asks for
+/// operations, one for each of them, whether or not they overlap.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct StretchView {
     /// From when.
@@ -15,9 +16,11 @@ pub struct StretchView {
     pub to: f64,
     /// The colour; 0 for none.
     pub hue: u32,
-    /// The ballot as it is written; empty for none.
+    /// The ballot as it is written; empty for none. The operation, and after a
+    /// colon what its client was told.
     pub text: String,
-    /// `follows`, `candidate` or `leads`.
+    /// `follows`, `candidate`, `leads`, `holds` or `outside`. Of an operation: `asks`
+    /// while the client waits, `told` when it was answered, `unknown` when it gave up.
     pub standing: &'static str,
     /// Whether the process runs.
     pub up: bool,

@@ -62,11 +62,13 @@ function nameArt({ node, next, leads }, board, strings) {
   const size = tall ? 14 : 13;
   const wide = mono(node.name, size);
   const chip = node.gate_text && label - wide - 14 > 24 ? short(node.gate_text, Math.floor((label - wide - 20) / 7.9)) : '';
-  const below = node.life !== 'up' || leads || next === null ? standingText(node, strings) : strings.text('stage-logs-next', { slot: next });
+  const stands = [standingText(node, strings), ...(node.standing === 'holds' ? [strings.text('server-leads')] : [])];
+  const words = node.life !== 'up' || leads || next === null ? stands : [strings.text('stage-logs-next', { slot: next })];
+  const below = words.find((word) => textWidth(word) < label - 2);
   const up = tall ? -5 : 0;
   return svg`<text class="node-name" x=${x} y=${up + 4.8} font-size=${size}>${node.name}</text>
     ${chip ? svg`<g class=${`b${node.gate}`} transform=${`translate(${x + wide + 7} ${up})`}><rect class="chip-back" y="-9.5" width=${mono(chip, 12) + 9} height="19" rx="4"></rect><text class="server-ballot" x="4.5" y="4.2">${chip}</text></g>` : nothing}
-    ${tall && textWidth(below) < label - 2 ? svg`<text class="label-text" x=${x} y="18">${below}</text>` : nothing}`;
+    ${tall && below ? svg`<text class="label-text" x=${x} y="18">${below}</text>` : nothing}`;
 }
 
 /** @param {Row} row @param {Row[]} rows @param {Board} board @param {Span} span @param {Strings} strings @param {(slot: number) => string} glow */

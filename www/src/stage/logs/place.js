@@ -32,7 +32,7 @@ export function placeServers(nodes, space) {
   const { cards, area } = placeClients(clients, { x: 0, y: 0, w: width, h: height }, beside, space.layout);
   const room = { ...area };
   if (beside) room.w = Math.min(area.w * 0.38, Math.max(190, height - 40), 400);
-  else room.h = area.h - Math.min(area.h * 0.5, servers.length * 50 + 34);
+  else room.h = area.h - Math.min(area.h * 0.5, servers.length * 42 + 30);
   const board = boardOf(servers, beside ? { x: room.x + room.w + 18, y: 0, w: area.w - room.w - 34, h: height } : { x: 12, y: room.y + room.h + 8, w: width - 24, h: area.h - room.h - 14 }, beside);
   const ring = ringOf(servers, board ? room : area, space.layout);
   const heads = height >= 360 && beside ? [{ role: 'server', x: Math.max(24, room.x), y: 30, w: 60 }] : [];
@@ -65,7 +65,7 @@ function placeClients(clients, whole, beside, layout) {
   if (!clients.length) return { cards: [], area: pad };
   const chip = formOf(['client'], 'chip', { names: Math.max(...clients.map((node) => [...node.name].length)), members: [] });
   const small = { ...chip, slots: [{ ...chip.slots[0], registers: ['pending', 'outcome'], room: 84 }].map((slot) => /** @type {import('../forms.js').Slot} */ (slot)), w: (chip.slots[0]?.x ?? 40) + 88 };
-  const forms = beside ? [clientForm(clients, true), clientForm(clients, false), small] : [clientForm(clients, false), small];
+  const forms = beside ? [clientForm(clients, true), clientForm(clients, false), small] : [...(whole.h > 560 ? [clientForm(clients, false)] : []), small];
   const fits = (/** @type {Form} */ form) => (beside ? clients.length * (form.h + 10) <= pad.h && form.w <= whole.w * 0.14 + 30 : clients.length * (form.w + 8) <= pad.w);
   const form = forms.find(fits) ?? small;
   const across = beside ? 1 : Math.max(1, Math.floor((pad.w + 8) / (form.w + 8)));
@@ -98,7 +98,7 @@ function ringOf(servers, area, layout) {
   const place = () => {
     const out = radius + CLEAR;
     const [rx, ry] = [Math.max(0, area.w / 2 - out - 2), Math.max(0, (area.h - low) / 2 - out)];
-    return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * 1.3 + 10), ry: Math.min(ry, rx * 1.15 + 10) };
+    return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * (layout === 'phone' ? 2 : 1.3) + 10), ry: Math.min(ry, rx * 1.15 + 10) };
   };
   let { rx, ry } = place();
   const chord = Math.min(rx, ry) * Math.sin(Math.PI / Math.max(n, 2));
