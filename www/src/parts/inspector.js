@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { cell } from './chip.js';
 import { icons } from './icons.js';
 import { lifeItems, linksOf, requestItems, timerItems } from './items.js';
+import { logList, tableList } from './logs.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').NodeView} NodeView */
@@ -15,6 +16,9 @@ function act(item) {
   return html`<button class="act" aria-disabled=${item.disabled ? 'true' : nothing} @click=${() => item.disabled || item.run()}>${item.label}</button>`;
 }
 
+/** @param {import('../types.d.ts').CellView} what @param {Ui['strings']} strings */
+const held = (what, strings) => (what.type === 'log' ? logList(what, strings) : what.type === 'table' ? tableList(what) : cell(what));
+
 /** @param {Ui} ui @param {NodeView} node */
 function registers({ strings }, node) {
   return html`<dl class="registers">
@@ -22,7 +26,7 @@ function registers({ strings }, node) {
       const id = `register-${register.name}`;
       return html`<div class=${register.changed ? 'changed' : ''}>
         <dt>${strings.text(id)}${register.durable ? html` <span class="disk">${strings.text('ui-on-disk')}</span>` : nothing}</dt>
-        <dd>${cell(register.cell)}</dd>
+        <dd>${held(register.cell, strings)}</dd>
         ${strings.has(`${id}.what`) ? html`<dd class="what">${strings.text(`${id}.what`)}</dd>` : nothing}
       </div>`;
     })}

@@ -40,7 +40,7 @@ const columnOf = (board, span, slot) => (slot - span.first + (span.fold ? FOLD :
 
 /** The numbers of the slots. @param {Board} board @param {Span} span @param {Strings} strings */
 function headArt(board, span, strings) {
-  const y = board.top - board.box.h / 2 - (board.pitch >= 40 ? 13 : 6);
+  const y = board.top - board.box.h / 2 - 13;
   const left = board.x + board.label;
   const numbers = [];
   for (let slot = span.first; slot <= span.end; slot++) {

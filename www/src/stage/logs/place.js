@@ -139,11 +139,11 @@ function wordsRect(card, ring) {
 function boardOf(servers, area, beside) {
   const names = Math.max(2, ...servers.map((node) => [...node.name].length));
   const roomy = area.w >= 420;
-  const head = area.h >= 300 && beside ? 66 : 18;
+  const head = area.h >= 300 && beside ? 66 : 29;
   const pitch = Math.min((area.h - head - 8) / servers.length, 96);
   if (pitch < 17 || area.w < 150) return null;
   const lines = pitch >= 78 ? 3 : pitch >= 58 ? 2 : 1;
-  const h = lines > 1 ? 14 * lines + 8 : pitch >= 40 ? 24 : pitch >= 28 ? 18 : Math.floor(pitch - 4);
+  const h = lines > 1 ? 14 * lines + 8 : pitch >= 37 ? 24 : pitch >= 27 ? 18 : Math.floor(pitch - 4);
   const column = roomy ? 46 : 39;
   const label = Math.round(mono(names, 14) + (roomy ? 54 : 12));
   const columns = Math.max(1, Math.floor((area.w - label) / column));
