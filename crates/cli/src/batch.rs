@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use consensus::Protocol;
 use serde::Serialize;
-use simulator::{Detail, Scenario, World};
+use simulator::run::Numbered;
+use simulator::{Detail, Run, Scenario, World};
 
 use crate::args::RunArgs;
 use crate::change::{change, set};
+use crate::file::Source;
 use crate::outcome::{End, expects_fall};
 use crate::protocols::Task;
 use crate::run::finish;
@@ -130,7 +132,7 @@ struct Sample {
 
 pub(crate) struct Many<'a> {
     pub args: &'a RunArgs,
-    pub file: &'a str,
+    pub source: &'a Source,
     pub range: RangeInclusive<u32>,
 }
 
@@ -138,7 +140,12 @@ impl Task for Many<'_> {
     type Answer = Result<Said, Fault>;
 
     fn of<P: Protocol + 'static>(self, mut scenario: Scenario<P>) -> Self::Answer {
-        let Self { args, file, range } = self;
+        let Self {
+            args,
+            source,
+            range,
+        } = self;
+        let changes = source.changes(&scenario)?;
         change(&mut scenario, &args.change)?;
         let mut variants = vec![(args.change.options.clone(), scenario.clone())];
         for option in &args.compare {
@@ -151,7 +158,7 @@ impl Task for Many<'_> {
         let events = args.change.events as usize;
         let count = |(options, scenario): (Vec<String>, Scenario<P>)| Variant {
             options,
-            ..self::count(Arc::new(scenario), range.clone(), events)
+            ..self::count(Arc::new(scenario), &changes, range.clone(), events)
         };
         let batch = Batch {
             title: args.lang.of(&scenario.title).to_owned(),
@@ -164,7 +171,7 @@ impl Task for Many<'_> {
         let text = if args.json {
             json(&batch)?
         } else {
-            print::text(&batch, file, &Words::new(args.lang))
+            print::text(&batch, &args.file, &Words::new(args.lang))
         };
         let unexpected = |it: &Violation| it.safety && !it.expected;
         let bad = batch
@@ -182,13 +189,14 @@ impl Task for Many<'_> {
 /// Runs every seed of a range.
 fn count<P: Protocol>(
     scenario: Arc<Scenario<P>>,
+    changes: &[Numbered<P::Request>],
     range: RangeInclusive<u32>,
     events: usize,
 ) -> Variant {
     let mut variant = Variant::default();
     let mut samples = Vec::with_capacity(range.clone().count());
     for seed in range {
-        let (sample, end) = sample(&scenario, seed, events);
+        let (sample, end) = sample(&scenario, changes, seed, events);
         match end {
             End::Quiet => variant.ends.quiet += 1,
             End::Until => variant.ends.until += 1,
@@ -260,7 +268,12 @@ fn tell_fall<P: Protocol>(
 }
 
 /// Runs one seed.
-fn sample<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) -> (Sample, End) {
+fn sample<P: Protocol>(
+    scenario: &Arc<Scenario<P>>,
+    changes: &[Numbered<P::Request>],
+    seed: u32,
+    events: usize,
+) -> (Sample, End) {
     let mut sample = Sample::default();
     // What presets say happened before the run.
     let before = World::new(Arc::clone(scenario), seed, Detail::Lean);
@@ -274,7 +287,8 @@ fn sample<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) ->
             .map(u64::from)
             .sum::<u64>()
     };
-    let (world, end) = finish(Arc::clone(scenario), seed, events, Detail::Lean, |world| {
+    let mut run = Run::with_changes(Arc::clone(scenario), seed, Detail::Lean, changes.to_vec());
+    let end = finish(&mut run, events, |world| {
         if sample.at_choice.is_none() && !world.facts().chosen.is_empty() {
             let ballots = (world.facts().begun.len() - begun) as u64;
             sample.at_choice = Some([ballots, world.now(), sent(world)]);
@@ -289,11 +303,12 @@ fn sample<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) ->
             }
         }
     });
+    let world = run.world();
     sample.values = world.facts().chosen.iter().map(|it| it.value).collect();
     sample.values.sort();
     sample.values.dedup();
     sample.delays = world.tallies().delays_chosen;
-    sample.messages = sent(&world);
+    sample.messages = sent(world);
     (sample, end)
 }
 

@@ -19,10 +19,17 @@ use crate::{Fault, Said, WELL};
 /// When a file cannot be read, or a text is not understood.
 pub fn command(args: &ExportArgs) -> Result<Said, Fault> {
     let source = Source::read(&args.file)?;
-    with(&source, Export { args })?
+    with(
+        &source,
+        Export {
+            args,
+            source: &source,
+        },
+    )?
 }
 
 struct Export<'a> {
+    source: &'a Source,
     args: &'a ExportArgs,
 }
 
@@ -41,21 +48,19 @@ impl Task for Export<'_> {
     type Answer = Result<Said, Fault>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let Self { args } = self;
+        let Self { args, source } = self;
         let format = format(args.format);
         if format != Format::Svg {
             none_of(&args.picture, "--format svg")?;
         }
         let style = style(&args.picture)?;
-        let ended = run_one(scenario, &args.change, args.seed)?;
+        let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
         let words = Words::new(args.lang);
         let mut taken = in_words(&words);
         if format == Format::Shiviz {
             taken.headlines = headlines(&ended, &words);
         }
-        let look = Look {
-            world: &ended.world,
-        };
+        let look = Look { run: &ended.run };
         Ok(Said {
             text: format.write(look, &taken, style, &saved(look)),
             code: WELL,
@@ -72,5 +77,5 @@ fn headlines<P: Protocol>(ended: &Ended<P>, words: &Words) -> Vec<String> {
         let all: Vec<String> = told.sentence.into_iter().chain(rules).collect();
         all.join(words.lang.semicolon())
     };
-    (0..ended.world.count()).map(told).collect()
+    (0..ended.world().count()).map(told).collect()
 }

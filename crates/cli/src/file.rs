@@ -3,8 +3,11 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use simulator::limits;
+use consensus::Protocol;
+use simulator::run::Numbered;
 use simulator::text::TextError;
+use simulator::text::saved::{Saved, Source as From, parse_changes};
+use simulator::{Scenario, limits};
 
 use crate::Fault;
 
@@ -13,8 +16,10 @@ use crate::Fault;
 pub struct Source {
     /// The path, as it is shown.
     pub path: String,
-    /// The text.
+    /// The text of a scenario.
     pub text: String,
+    /// The saved run that it was read from, if it was one.
+    pub saved: Option<Saved>,
 }
 
 impl Source {
@@ -25,7 +30,7 @@ impl Source {
     /// When there is none such or it is too large.
     pub fn read(file: &str) -> Result<Self, Fault> {
         if file == "-" {
-            return Self::taken("standard input", std::io::stdin().lock());
+            return Self::taken("standard input", std::io::stdin().lock())?.opened();
         }
         let path = Path::new(file);
         let is_id = !path.exists() && path.components().count() == 1 && path.extension().is_none();
@@ -37,7 +42,7 @@ impl Source {
         let path = found.unwrap_or_else(|| path.to_owned());
         let shown = path.display().to_string();
         match std::fs::File::open(&path) {
-            Ok(open) => Self::taken(&shown, open),
+            Ok(open) => Self::taken(&shown, open)?.opened(),
             Err(error) if is_id => Err(Fault(format!(
                 "cannot read {shown}: {error}; and there is no scenario of that id below ./scenarios (`consensus scenarios` lists them)"
             ))),
@@ -48,7 +53,7 @@ impl Source {
     fn taken(path: &str, from: impl std::io::Read) -> Result<Self, Fault> {
         let mut bytes = Vec::new();
         let mut from = from.take(TRACE_BYTES + 1);
-        let most = limits::TEXT_BYTES as u64 + 1;
+        let most = limits::SAVED_BYTES as u64 + 1;
         let cannot = |error: &dyn std::fmt::Display| Fault(format!("cannot read {path}: {error}"));
         let read = |from: &mut dyn std::io::Read, bytes: &mut Vec<u8>| {
             from.read_to_end(bytes).map_err(|error| cannot(&error))
@@ -60,21 +65,65 @@ impl Source {
         }
         let text = if is_json {
             run_of_trace(path, &bytes)?
-        } else if bytes.len() > limits::TEXT_BYTES {
+        } else if bytes.len() > limits::SAVED_BYTES {
             String::new() // told below, whatever it holds
         } else {
             String::from_utf8(bytes.clone()).map_err(|error| cannot(&error))?
         };
         let found = if is_json { text.len() } else { bytes.len() };
-        if found > limits::TEXT_BYTES {
+        if found > limits::SAVED_BYTES {
             return Err(Fault(format!(
-                "{path}: a scenario's text has at most {} bytes; this has more",
-                limits::TEXT_BYTES
+                "{path}: a scenario's text has at most {} bytes, a saved run {}; this has more",
+                limits::TEXT_BYTES,
+                limits::SAVED_BYTES
             )));
         }
         Ok(Self {
             path: path.to_owned(),
             text,
+            saved: None,
+        })
+    }
+
+    /// What a reader changed in a saved run of this scenario; nothing, if it is no saved run.
+    ///
+    /// # Errors
+    /// When that is not understood.
+    pub fn changes<P: Protocol>(
+        &self,
+        scenario: &Scenario<P>,
+    ) -> Result<Vec<Numbered<P::Request>>, Fault> {
+        let Some(saved) = &self.saved else {
+            return Ok(Vec::new());
+        };
+        parse_changes(&saved.changes, scenario).map_err(|error| self.fault(&error))
+    }
+
+    /// The scenario of a saved run: in its text, or by id.
+    fn opened(self) -> Result<Self, Fault> {
+        let saved = Saved::read(&self.text).map_err(|error| self.fault(&error))?;
+        let Some(saved) = saved else {
+            return Ok(self);
+        };
+        let text = match &saved.scenario {
+            From::Text(text) => text.clone(),
+            From::Id(id) => {
+                let path = by_id(Path::new("scenarios"), id).ok_or_else(|| {
+                    Fault(format!(
+                        "{}: this run is of the scenario {id}, and there is none of that id below ./scenarios",
+                        self.path
+                    ))
+                })?;
+                let shown = path.display().to_string();
+                let open = std::fs::File::open(&path)
+                    .map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
+                Self::taken(&shown, open)?.text
+            }
+        };
+        Ok(Self {
+            text,
+            saved: Some(saved),
+            ..self
         })
     }
 

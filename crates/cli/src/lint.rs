@@ -162,7 +162,7 @@ fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Fi
         events: EVENTS,
         ..ChangeArgs::default()
     };
-    let Ok(ended) = run_one(scenario, &change, None) else {
+    let Ok(ended) = run_one(scenario, None, &change, None) else {
         return;
     };
     let outcome = Outcome::of(&ended, &Words::new(Lang::En));

@@ -144,7 +144,7 @@ impl Narration {
     /// Tells a run.
     #[must_use]
     pub fn of<P: Protocol>(ended: &Ended<P>, words: &Words) -> Self {
-        let (world, teller) = (&ended.world, Teller { words });
+        let (world, teller) = (ended.world(), Teller { words });
         let trace = world.trace();
         let events = trace.first()..trace.events().end();
         Self {

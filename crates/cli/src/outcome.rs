@@ -149,9 +149,7 @@ impl Outcome {
     /// Looks at a run that has ended.
     #[must_use]
     pub fn of<P: Protocol>(ended: &Ended<P>, words: &Words) -> Self {
-        let Ended {
-            world, end, own, ..
-        } = ended;
+        let (world, end, own) = (ended.world(), &ended.end, &ended.own);
         let (facts, names) = (world.facts(), &world.scenario().names);
         let rules = world
             .trace()
@@ -286,7 +284,7 @@ fn fates<P: Protocol>(world: &World<P>) -> Fates {
 }
 
 fn stands<P: Protocol>(ended: &Ended<P>, words: &Words) -> Vec<Stand> {
-    let world = &ended.world;
+    let world = ended.world();
     let teller = Teller { words };
     let broken: Vec<&str> = world.monitors().broken().collect();
     let stand = |(id, fall): (&'static str, Option<&simulator::monitors::Fall>)| Stand {

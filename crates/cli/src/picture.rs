@@ -19,9 +19,7 @@ pub fn draw<P: Protocol>(
     words: &Words,
 ) -> Result<String, Fault> {
     let style = style(args)?;
-    let look = Look {
-        world: &ended.world,
-    };
+    let look = Look { run: &ended.run };
     Ok(svg(look, &in_words(words), style))
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use consensus::Protocol;
 use simulator::monitors::Fall;
-use simulator::{Detail, Scenario, World};
+use simulator::{Detail, Run, Scenario, World};
 
 use crate::args::{ChangeArgs, RunArgs};
 use crate::change::{change, is_own, seeds};
@@ -18,8 +18,8 @@ use crate::{Fault, NOT_AS_EXPECTED, Said, WELL, batch, json};
 /// A run that has ended.
 #[derive(Clone)]
 pub struct Ended<P: Protocol> {
-    /// The world at its end.
-    pub world: World<P>,
+    /// The run at its end.
+    pub run: Run<P>,
     /// Why it ended.
     pub end: End,
     /// Whether the scenario's expectations speak of it.
@@ -30,6 +30,12 @@ pub struct Ended<P: Protocol> {
 }
 
 impl<P: Protocol> Ended<P> {
+    /// The world at its end.
+    #[must_use]
+    pub const fn world(&self) -> &World<P> {
+        self.run.world()
+    }
+
     /// What was seen when a monitor fell at an event.
     #[must_use]
     pub fn fall(&self, place: usize, monitor: &str) -> Option<&Fall> {
@@ -45,48 +51,49 @@ impl<P: Protocol> Ended<P> {
     }
 }
 
-/// Runs a scenario to its end: to the moment that it names, until nothing is
-/// left to happen, or until it has had so many events.
+/// Lets a run go on to its end: to the moment that its scenario names, until
+/// nothing is left to happen, or until it has had so many events.
 pub fn finish<P: Protocol>(
-    scenario: Arc<Scenario<P>>,
-    seed: u32,
+    run: &mut Run<P>,
     events: usize,
-    detail: Detail,
     mut after_each: impl FnMut(&World<P>),
-) -> (World<P>, End) {
-    let until = scenario.until;
-    let mut world = World::new(scenario, seed, detail);
+) -> End {
+    let until = run.world().scenario().until;
     loop {
-        match world.next_time() {
+        match run.next_time() {
             None => break,
             Some(time) if until.is_some_and(|until| time > until) => break,
-            Some(_) if world.count() >= events => return (world, End::Events),
+            Some(_) if run.world().count() >= events => return End::Events,
             Some(_) => {
-                if !world.advance() {
+                if !run.step() {
                     break;
                 }
-                after_each(&world);
+                after_each(run.world());
             }
         }
     }
-    let more = world.next_time().is_some();
+    let more = run.next_time().is_some();
     let Some(until) = until else {
-        return (world, End::Quiet);
+        return End::Quiet;
     };
-    world.pass_to(until);
-    (world, if more { End::Until } else { End::Quiet })
+    run.advance(until);
+    if more { End::Until } else { End::Quiet }
 }
 
-/// Changes a scenario as the command line asks, and runs it with everything written down.
+/// Changes a scenario as the command line asks, and runs it with everything
+/// written down, and with what a reader changed in it if its file is a saved run.
 ///
 /// # Errors
-/// When the command line asks for what there is not.
+/// When the command line asks for what there is not, or a reader's changes are not understood.
 pub fn run_one<P: Protocol>(
     mut scenario: Scenario<P>,
+    source: Option<&Source>,
     by: &ChangeArgs,
     seed: Option<u32>,
 ) -> Result<Ended<P>, Fault> {
-    let own = is_own(by, seed, scenario.seed);
+    let changes = source.map_or(Ok(Vec::new()), |source| source.changes(&scenario))?;
+    let seed = seed.or_else(|| source?.saved.as_ref()?.seed);
+    let own = is_own(by, seed, scenario.seed) && changes.is_empty();
     change(&mut scenario, by)?;
     let seed = seed.unwrap_or(scenario.seed);
     let mut falls = Vec::new();
@@ -100,10 +107,11 @@ pub fn run_one<P: Protocol>(
             }
         }
     };
-    let scenario = Arc::new(scenario);
-    let (world, end) = finish(scenario, seed, by.events as usize, Detail::Full, note_falls);
+    let mut run = Run::with_changes(Arc::new(scenario), seed, Detail::Full, changes);
+    run.keep_all();
+    let end = finish(&mut run, by.events as usize, note_falls);
     Ok(Ended {
-        world,
+        run,
         end,
         own,
         falls,
@@ -117,14 +125,20 @@ pub fn run_one<P: Protocol>(
 pub fn run(args: &RunArgs) -> Result<Said, Fault> {
     let source = Source::read(&args.file)?;
     match &args.seeds {
-        None => with(&source, One { args })?,
+        None => with(
+            &source,
+            One {
+                args,
+                source: &source,
+            },
+        )?,
         Some(range) => {
             let range = seeds(range)?;
             with(
                 &source,
                 batch::Many {
                     args,
-                    file: &args.file,
+                    source: &source,
                     range,
                 },
             )?
@@ -133,6 +147,7 @@ pub fn run(args: &RunArgs) -> Result<Said, Fault> {
 }
 
 struct One<'a> {
+    source: &'a Source,
     args: &'a RunArgs,
 }
 
@@ -140,8 +155,8 @@ impl Task for One<'_> {
     type Answer = Result<Said, Fault>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let Self { args } = self;
-        let ended = run_one(scenario, &args.change, args.seed)?;
+        let Self { args, source } = self;
+        let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
         let words = Words::new(args.lang);
         let narration = Narration::of(&ended, &words);
         let code = if narration.outcome.is_well() {

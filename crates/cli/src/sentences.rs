@@ -25,7 +25,7 @@ impl Task for Missing {
             events: 10_000,
             ..ChangeArgs::default()
         };
-        let Ok(ended) = run_one(scenario, &change, None) else {
+        let Ok(ended) = run_one(scenario, None, &change, None) else {
             return vec!["it does not run".to_owned()];
         };
         let mut all = Vec::new();
@@ -34,10 +34,10 @@ impl Task for Missing {
                 words: Words::new(lang),
                 missing: Vec::new(),
             };
-            look.events(&ended.world);
-            look.nodes(&ended.world);
-            look.monitors(&ended.world);
-            look.setting::<P>(ended.world.scenario());
+            look.events(ended.world());
+            look.nodes(ended.world());
+            look.monitors(ended.world());
+            look.setting::<P>(ended.world().scenario());
             all.extend(look.missing);
         }
         all.sort();

@@ -153,7 +153,7 @@ impl Teller<'_> {
     /// An event of the trace, by place from 0; nothing of one that is not written down.
     #[must_use]
     pub fn event<P: Protocol>(&self, place: usize, ended: &Ended<P>) -> Told {
-        let world = &ended.world;
+        let world = ended.world();
         let Some(event) = world.trace().event(place) else {
             return Told::default();
         };
@@ -166,10 +166,8 @@ impl Teller<'_> {
             .collect();
         let sentence =
             (rules.is_empty() && verb != "note").then(|| self.happening(event, verb, world));
-        let line = event
-            .note
-            .and_then(|line| scenario.script[line].note.as_ref());
-        let note = line.map(|note| self.words.lang.of(note).to_owned());
+        let note = ended.run.caption(place);
+        let note = note.map(|note| self.words.lang.of(note).to_owned());
         Told {
             step: place + 1,
             time_us: event.time,

@@ -28,8 +28,9 @@ impl Task for Transcript {
             events: 10_000,
             ..ChangeArgs::default()
         };
-        let ended = run_one(scenario, &change, None)?;
-        let (id, title) = (&ended.world.scenario().id, &ended.world.scenario().title.en);
+        let ended = run_one(scenario, None, &change, None)?;
+        let scenario = ended.world().scenario();
+        let (id, title) = (&scenario.id, &scenario.title.en);
         let picture = diagram(
             &ended,
             Style {

@@ -82,10 +82,13 @@ fn what_is_no_run_is_told_so() {
         assert_eq!((code, out.as_str()), (2, ""), "{text}");
         assert!(err.contains(expected), "{text}: {err}");
     }
-    let long = "x".repeat(70_000);
+    let long = "x".repeat(140_000);
     let Said { code, err, .. } = say(&["run", "-"], &long);
     assert_eq!(code, 2);
-    assert!(err.contains("at most 65536 bytes"), "{err}");
+    assert!(
+        err.contains("at most 65536 bytes, a saved run 131072"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn sender<P: Protocol>(look: Look<'_, P>, record: &Record<P::Message>) -> Op
 /// happens to the network alone happens at no process and has none.
 #[must_use]
 pub fn stamp<P: Protocol>(look: Look<'_, P>) -> Vec<Stamped> {
-    let nodes = look.world.scenario().cluster.roles.len();
+    let nodes = look.world().scenario().cluster.roles.len();
     let mut now = vec![vec![0; nodes]; nodes];
     let mut at: BTreeMap<usize, usize> = BTreeMap::new();
     let mut all: Vec<Stamped> = Vec::new();

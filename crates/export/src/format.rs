@@ -1,6 +1,7 @@
 //! The forms in which a run can be taken away.
 
 use consensus::Protocol;
+use simulator::text::saved::{Saved, Source, print_changes};
 
 use crate::json::json;
 use crate::look::Look;
@@ -10,12 +11,23 @@ use crate::shiviz::shiviz;
 use crate::svg::{Style, svg};
 use crate::words::Words;
 
-/// The text from which a run begins again that nobody changed: its scenario, with its seed.
+/// The text from which the run begins again: its scenario, with its seed; with
+/// a reader's changes, as a saved run.
 #[must_use]
 pub fn saved<P: Protocol>(look: Look<'_, P>) -> String {
-    let mut scenario = simulator::Scenario::clone(look.world.scenario());
-    scenario.seed = look.world.seed();
-    simulator::text::print(&scenario)
+    let changes = look.run.changes();
+    let mut scenario = simulator::Scenario::clone(look.world().scenario());
+    if changes.is_empty() {
+        scenario.seed = look.world().seed();
+        return simulator::text::print(&scenario);
+    }
+    let saved = Saved {
+        seed: Some(look.world().seed()),
+        changes: print_changes(changes, &scenario),
+        scenario: Source::Text(simulator::text::print(&scenario)),
+        ..Saved::default()
+    };
+    saved.print()
 }
 
 /// A form in which a run can be taken away.

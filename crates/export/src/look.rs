@@ -1,17 +1,17 @@
 //! Looking at a run: the one place that reads the trace.
 
 use consensus::{Ballot, Message as _, NodeId, Protocol, Value};
-use simulator::World;
 use simulator::action::{Action, write_action};
 use simulator::time::Time;
 use simulator::trace::{Event, Fate, Record, Stand};
+use simulator::{Run, World};
 
 use crate::words::Language;
 
-/// A run that is exported: its world, with everything written down.
+/// A run that is exported, at its end, with everything written down.
 pub struct Look<'a, P: Protocol> {
-    /// The world at the end of it.
-    pub world: &'a World<P>,
+    /// The run.
+    pub run: &'a Run<P>,
 }
 
 impl<P: Protocol> Clone for Look<'_, P> {
@@ -22,62 +22,71 @@ impl<P: Protocol> Clone for Look<'_, P> {
 impl<P: Protocol> Copy for Look<'_, P> {}
 
 impl<'a, P: Protocol> Look<'a, P> {
+    /// The world at the end of it.
+    #[must_use]
+    pub const fn world(self) -> &'a World<P> {
+        self.run.world()
+    }
+
     /// The events, by place.
     pub fn events(self) -> impl Iterator<Item = (usize, &'a Event<P>)> {
-        self.world.trace().events_since(0)
+        self.world().trace().events_since(0)
     }
 
     /// An event, by place.
     #[must_use]
     pub fn event(self, place: usize) -> Option<&'a Event<P>> {
-        self.world.trace().event(place)
+        self.world().trace().event(place)
     }
 
     /// The messages, by number.
     pub fn records(self) -> impl Iterator<Item = (u32, &'a Record<P::Message>)> {
-        self.world.trace().records()
+        self.world().trace().records()
     }
 
     /// A message, by number.
     #[must_use]
     pub fn record(self, id: u32) -> Option<&'a Record<P::Message>> {
-        self.world.trace().record(id)
+        self.world().trace().record(id)
     }
 
     /// How a node stood, in order.
     #[must_use]
     pub fn stands(self, node: NodeId) -> Vec<Stand> {
-        self.world.trace().stands(node).copied().collect()
+        self.world().trace().stands(node).copied().collect()
     }
 
     /// The name of a node.
     #[must_use]
     pub fn name(self, node: NodeId) -> &'a str {
-        self.world.scenario().names.of(node)
+        self.world().scenario().names.of(node)
     }
 
     /// A ballot as it is written.
     #[must_use]
     pub fn ballot(self, ballot: Ballot) -> String {
-        self.world.scenario().names.ballot(ballot)
+        self.world().scenario().names.ballot(ballot)
     }
 
     /// A value as it is written.
     #[must_use]
     pub fn value(self, value: Value) -> String {
-        self.world.scenario().names.value(value)
+        self.world().scenario().names.value(value)
     }
 
     /// The name of a message as scripts write it.
     #[must_use]
     pub fn message(self, record: &Record<P::Message>) -> String {
-        self.world.scenario().names.message(&record.name, P::KINDS)
+        self.world()
+            .scenario()
+            .names
+            .message(&record.name, P::KINDS)
     }
 
     /// What happened, as a script would say it; nothing for a caption that stands alone.
     #[must_use]
     pub fn action(self, event: &Event<P>) -> String {
-        let scenario = self.world.scenario();
+        let scenario = self.world().scenario();
         event.action.as_ref().map_or_else(String::new, |action| {
             write_action(action, &scenario.protocol, &scenario.names)
         })
@@ -97,24 +106,17 @@ impl<'a, P: Protocol> Look<'a, P> {
         })
     }
 
-    /// What the scenario says at an event, in a language.
+    /// What a reader is told at an event, by place, in a language.
     #[must_use]
-    pub fn caption(self, event: &Event<P>, language: Language) -> Option<&'a str> {
-        let note = self
-            .world
-            .scenario()
-            .script
-            .get(event.note?)?
-            .note
-            .as_ref()?;
-        let text = language.of(note);
+    pub fn caption(self, place: usize, language: Language) -> Option<&'a str> {
+        let text = language.of(self.run.caption(place)?);
         (!text.is_empty()).then_some(text)
     }
 
     /// The latest moment of which something is known.
     #[must_use]
     pub fn end(self) -> Time {
-        self.world.last()
+        self.world().last()
     }
 }
 

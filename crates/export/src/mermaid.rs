@@ -33,12 +33,12 @@ pub fn mermaid<P: Protocol>(look: Look<'_, P>, words: &Words) -> String {
         words,
         out: "sequenceDiagram\n".to_owned(),
     };
-    let scenario = look.world.scenario();
+    let scenario = look.world().scenario();
     text.line(0, "title", words.language.of(&scenario.title));
     text.line(0, "accDescr:", words.language.of(&scenario.about));
     text.participants();
-    for (_, event) in look.events() {
-        text.event(event);
+    for (place, event) in look.events() {
+        text.event(place, event);
     }
     for (_, record) in look.records() {
         let key = match record.fate {
@@ -73,7 +73,7 @@ impl<P: Protocol> Text<'_, P> {
 
     /// The processes, in boxes by role.
     fn participants(&mut self) {
-        let scenario = self.look.world.scenario();
+        let scenario = self.look.world().scenario();
         let mut done = vec![false; scenario.cluster.roles.len()];
         for role in P::ROLES {
             let first = |node: NodeId| {
@@ -106,7 +106,7 @@ impl<P: Protocol> Text<'_, P> {
     fn note(&mut self, node: Option<NodeId>, text: &str) {
         let last = self
             .look
-            .world
+            .world()
             .scenario()
             .cluster
             .roles
@@ -137,7 +137,7 @@ impl<P: Protocol> Text<'_, P> {
         } else {
             request
         };
-        let mut text = face(record, self.look.world);
+        let mut text = face(record, self.look.world());
         if let Some(key) = fate {
             text.push_str(&format!(" ({})", self.words.get(key)));
         }
@@ -148,10 +148,10 @@ impl<P: Protocol> Text<'_, P> {
         );
     }
 
-    fn event(&mut self, event: &Event<P>) {
+    fn event(&mut self, place: usize, event: &Event<P>) {
         self.arrow(event);
         self.marks(event);
-        if let Some(caption) = self.look.caption(event, self.words.language) {
+        if let Some(caption) = self.look.caption(place, self.words.language) {
             let caption = caption.to_owned();
             self.note(None, &caption);
         }

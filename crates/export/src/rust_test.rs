@@ -9,7 +9,7 @@ use crate::look::Look;
 /// same run begins.
 #[must_use]
 pub fn rust_test<P: Protocol>(look: Look<'_, P>, saved: &str) -> String {
-    let (world, scenario) = (look.world, look.world.scenario());
+    let (world, scenario) = (look.world(), look.world().scenario());
     let facts = world.facts();
     let chosen: Vec<String> = facts
         .chosen
@@ -29,22 +29,21 @@ pub fn rust_test<P: Protocol>(look: Look<'_, P>, saved: &str) -> String {
         r#"// {title}
 //
 // A run of the scenario `{id}` with seed {seed}, up to its event {events}, written by Consensus Playground. It needs the
-// crates `consensus` and `simulator`, and asserts what was seen: same scenario and seed, same run, to the last byte.
+// crates `consensus` and `simulator`, and asserts what was seen: same scenario, seed and changes, same run, to the last byte.
 // If the digest alone differs, the engine tells the same story otherwise; if more does, look.
 
-use std::sync::Arc;
-
 use consensus::{module}::{protocol};
-use simulator::{{Detail, World, text}};
+use simulator::Detail;
+use simulator::text::saved::begin;
 
-const SCENARIO: &str = r{fence}"{saved}"{fence};
+const RUN: &str = r{fence}"{saved}"{fence};
 
 #[test]
 fn {name}() {{
-    let scenario = text::parse::<{protocol}>(SCENARIO).expect("the scenario is understood");
-    let mut world = World::new(Arc::new(scenario), {seed}, Detail::Full);
-    while world.count() < {events} && world.advance() {{}}
+    let mut run = begin::<{protocol}>(RUN, Detail::Full).expect("the run is understood");
+    run.seek({events});
 
+    let world = run.world();
     let names = &world.scenario().names;
     let facts = world.facts();
     let chosen = facts.chosen.iter().map(|it| format!("{{}} in {{}}", names.value(it.value), names.ballot(it.ballot)));

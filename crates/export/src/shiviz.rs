@@ -25,7 +25,7 @@ pub const EXPRESSION: &str = r"(?<host>\S+) (?<clock>\{.*\}) (?<time>\S+)\n(?<ev
 #[must_use]
 pub fn shiviz<P: Protocol>(look: Look<'_, P>, words: &Words) -> String {
     let mut out = format!("{EXPRESSION}\n\n");
-    let names = look.world.scenario().names.all();
+    let names = look.world().scenario().names.all();
     for it in stamp(look) {
         let Some(event) = look.event(it.place) else {
             continue;
@@ -54,7 +54,7 @@ pub(crate) fn said<P: Protocol>(look: Look<'_, P>, event: &Event<P>) -> String {
     let mut text = match arrived {
         Some(record) => format!(
             "{} from {}",
-            face(record, look.world),
+            face(record, look.world()),
             look.name(record.name.from)
         ),
         None => look.action(event),
@@ -81,7 +81,7 @@ fn sends<P: Protocol>(look: Look<'_, P>, event: &Event<P>) -> String {
         };
         Some(format!(
             "{} → {}{gone}",
-            face(record, look.world),
+            face(record, look.world()),
             look.name(record.name.to)
         ))
     };

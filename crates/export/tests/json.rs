@@ -10,19 +10,19 @@ use serde_json::Value;
 fn read(
     source: &str,
     seed: Option<u32>,
-) -> (simulator::World<consensus::basic_paxos::BasicPaxos>, Value) {
-    let world = run(source, seed);
-    let look = Look { world: &world };
+) -> (simulator::Run<consensus::basic_paxos::BasicPaxos>, Value) {
+    let done = run(source, seed);
+    let look = Look { run: &done };
     let text = json(look, &saved(look));
     let value = serde_json::from_str(&text).expect("JSON");
-    (world, value)
+    (done, value)
 }
 
 #[test]
 fn the_same_run_begins_again() {
     for (id, source) in scenarios() {
         for seed in [None, Some(4711)] {
-            let (world, value) = read(&source, seed);
+            let (done, value) = read(&source, seed);
             let run = &value["run"];
             assert_eq!(
                 (value["format"].as_str(), value["version"].as_u64()),
@@ -30,6 +30,7 @@ fn the_same_run_begins_again() {
                 "{id}"
             );
             let again = run_of(parse(run["saved"].as_str().expect("a text")), None);
+            let again = again.world();
             assert_eq!(
                 format!("{:016x}", again.digest()),
                 run["digest"].as_str().expect("a digest"),
@@ -37,7 +38,7 @@ fn the_same_run_begins_again() {
             );
             assert_eq!(
                 (again.digest(), u64::from(again.seed())),
-                (world.digest(), run["seed"].as_u64().expect("a seed")),
+                (done.world().digest(), run["seed"].as_u64().expect("a seed")),
                 "{id}"
             );
         }
@@ -47,14 +48,14 @@ fn the_same_run_begins_again() {
 #[test]
 fn places_and_numbers_fit_together() {
     for (id, source) in scenarios() {
-        let (world, value) = read(&source, None);
+        let (done, value) = read(&source, None);
         let (events, messages) = (
             value["events"].as_array().expect("a list"),
             value["messages"].as_array().expect("a list"),
         );
         assert_eq!(
             (events.len(), value["run"]["events"].as_u64()),
-            (world.count(), Some(world.count() as u64)),
+            (done.world().count(), Some(done.world().count() as u64)),
             "{id}"
         );
         let names: Vec<&str> = value["nodes"]
@@ -63,7 +64,7 @@ fn places_and_numbers_fit_together() {
             .iter()
             .filter_map(|it| it["name"].as_str())
             .collect();
-        assert_eq!(names, world.scenario().names.all(), "{id}");
+        assert_eq!(names, done.world().scenario().names.all(), "{id}");
         for (at, event) in events.iter().enumerate() {
             assert_eq!(event["step"].as_u64(), Some(at as u64 + 1), "{id}");
             assert!(
@@ -109,7 +110,7 @@ fn odd_texts_are_quoted() {
     let mut scenario = parse(&common::source("b01-clean"));
     scenario.title.en = "a \"b\" \\ \n \u{1} \u{2028} 选定 💡".to_owned();
     let title = scenario.title.en.clone();
-    let world = run_of(scenario, None);
-    let value: Value = serde_json::from_str(&json(Look { world: &world }, "")).expect("JSON");
+    let done = run_of(scenario, None);
+    let value: Value = serde_json::from_str(&json(Look { run: &done }, "")).expect("JSON");
     assert_eq!(value["run"]["title"]["en"].as_str(), Some(title.as_str()));
 }

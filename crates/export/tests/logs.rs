@@ -11,11 +11,11 @@ use export::mermaid::mermaid;
 use export::shiviz::{EXPRESSION, shiviz};
 use export::{Language, Look};
 use simulator::trace::Fate;
-use simulator::{Action, World};
+use simulator::{Action, Run};
 
 /// What happened before what, found without clocks: by the order of each process and by messages.
-fn before(world: &World<BasicPaxos>) -> Vec<(usize, Vec<usize>)> {
-    let look = Look { world };
+fn before(done: &Run<BasicPaxos>) -> Vec<(usize, Vec<usize>)> {
+    let look = Look { run: done };
     let mut last = BTreeMap::new();
     let mut past: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut all = Vec::new();
@@ -56,9 +56,9 @@ fn before(world: &World<BasicPaxos>) -> Vec<(usize, Vec<usize>)> {
 fn clocks_are_happened_before() {
     for (id, source) in scenarios() {
         for seed in [None, Some(77)] {
-            let world = run(&source, seed);
-            let stamped = stamp(Look { world: &world });
-            let before = before(&world);
+            let done = run(&source, seed);
+            let stamped = stamp(Look { run: &done });
+            let before = before(&done);
             assert_eq!(stamped.len(), before.len(), "{id}");
             for (at, (place, known)) in before.iter().enumerate() {
                 assert_eq!(stamped[at].place, *place);
@@ -84,8 +84,8 @@ fn clocks_are_happened_before() {
 #[test]
 fn shiviz_reads_the_log_by_its_first_line() {
     for (id, source) in scenarios() {
-        let world = run(&source, None);
-        let log = shiviz(Look { world: &world }, &words(Language::Chinese));
+        let done = run(&source, None);
+        let log = shiviz(Look { run: &done }, &words(Language::Chinese));
         let mut lines = log.lines();
         assert_eq!(
             (lines.next(), lines.next()),
@@ -96,11 +96,11 @@ fn shiviz_reads_the_log_by_its_first_line() {
         let rest = log.splitn(3, '\n').nth(2).expect("events");
         let expression =
             regex::Regex::new(&format!("(?m)^{EXPRESSION}$")).expect("it is an expression");
-        let stamped = stamp(Look { world: &world });
+        let stamped = stamp(Look { run: &done });
         let mut count = BTreeMap::new();
         let mut found = 0;
         for (it, caught) in stamped.iter().zip(expression.captures_iter(rest)) {
-            let name = world.scenario().names.of(it.node);
+            let name = done.world().scenario().names.of(it.node);
             assert_eq!(&caught["host"], name, "{id}");
             let clock: BTreeMap<String, u32> =
                 serde_json::from_str(&caught["clock"]).expect("JSON");
@@ -132,15 +132,15 @@ fn shiviz_reads_the_log_by_its_first_line() {
 #[test]
 fn a_sequence_diagram_has_every_process_and_every_message() {
     for (id, source) in scenarios() {
-        let world = run(&source, None);
-        let text = mermaid(Look { world: &world }, &words(Language::English));
+        let done = run(&source, None);
+        let text = mermaid(Look { run: &done }, &words(Language::English));
         let count = |part: &str| {
             text.lines()
                 .filter(|line| line.trim_start().starts_with('n') && line.contains(part))
                 .count()
         };
         let of = |fates: &[Fate]| {
-            Look { world: &world }
+            Look { run: &done }
                 .records()
                 .filter(|(_, it)| fates.contains(&it.fate))
                 .count()
@@ -148,7 +148,7 @@ fn a_sequence_diagram_has_every_process_and_every_message() {
         assert!(text.starts_with("sequenceDiagram\n"), "{id}");
         assert_eq!(
             text.matches("participant n").count(),
-            world.processes().len(),
+            done.world().processes().len(),
             "{id}"
         );
         assert_eq!(count("->>n"), of(&[Fate::Delivered]), "{id}: arrived");
@@ -198,8 +198,8 @@ fn every_line_is_a_statement_whatever_the_texts_say() {
                     }
                 }
             }
-            let world = common::run_of(scenario.clone(), None);
-            let text = mermaid(Look { world: &world }, &words(Language::English));
+            let done = common::run_of(scenario.clone(), None);
+            let text = mermaid(Look { run: &done }, &words(Language::English));
             for line in text.lines().skip(1) {
                 assert!(statement.is_match(line), "{id}: {line}");
             }

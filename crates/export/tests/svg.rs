@@ -19,8 +19,8 @@ fn texts(document: &roxmltree::Document<'_>, name: &str) -> Vec<String> {
 #[test]
 fn every_scenario_is_a_picture_that_needs_nothing_else() {
     for (id, source) in scenarios() {
-        let world = run(&source, None);
-        let look = Look { world: &world };
+        let done = run(&source, None);
+        let look = Look { run: &done };
         for language in [Language::English, Language::Chinese] {
             for theme in [Theme::Light, Theme::Dark] {
                 for size in SIZES {
@@ -83,14 +83,14 @@ fn every_scenario_is_a_picture_that_needs_nothing_else() {
 #[test]
 fn captions_and_names_are_there_in_the_language_that_was_asked_for() {
     let source = common::source("b09-x-and-y");
-    let world = run(&source, None);
+    let done = run(&source, None);
     let english = svg(
-        Look { world: &world },
+        Look { run: &done },
         &words(Language::English),
         Style::default(),
     );
     let chinese = svg(
-        Look { world: &world },
+        Look { run: &done },
         &words(Language::Chinese),
         Style::default(),
     );
@@ -139,9 +139,9 @@ fn hostile_texts_stay_texts() {
             note.en = "]]></text><image href='http://example.com/'/>\u{202e}".repeat(30);
         }
     }
-    let world = common::run_of(scenario, None);
+    let done = common::run_of(scenario, None);
     let out = svg(
-        Look { world: &world },
+        Look { run: &done },
         &words(Language::English),
         Style::default(),
     );
@@ -157,8 +157,8 @@ fn hostile_texts_stay_texts() {
 #[test]
 fn windows_of_every_kind_are_drawn() {
     let source = common::source("l05-backoff");
-    let world = run(&source, None);
-    let end = world.last();
+    let done = run(&source, None);
+    let end = done.world().last();
     for (from, to) in [
         (None, None),
         (Some(0), Some(0)),
@@ -170,7 +170,7 @@ fn windows_of_every_kind_are_drawn() {
     ] {
         for size in SIZES {
             let out = svg(
-                Look { world: &world },
+                Look { run: &done },
                 &words(Language::English),
                 Style {
                     size,
@@ -191,11 +191,11 @@ fn a_long_run_is_a_small_file() {
     let source = common::source("b05-duel");
     let mut scenario = common::parse(&source);
     scenario.until = Some(20_000_000);
-    let world = common::run_of(scenario, None);
-    assert!(world.count() > 3000, "{}", world.count());
+    let done = common::run_of(scenario, None);
+    assert!(done.world().count() > 3000, "{}", done.world().count());
     for size in SIZES {
         let out = svg(
-            Look { world: &world },
+            Look { run: &done },
             &words(Language::English),
             Style {
                 size,

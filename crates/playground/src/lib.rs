@@ -28,6 +28,8 @@ mod opening;
 mod past;
 mod problem;
 mod protocols;
+#[cfg(any(feature = "whole", feature = "takeaway"))]
+mod reading;
 #[cfg(feature = "engine")]
 mod session;
 #[cfg(feature = "workshop")]

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use consensus::Protocol;
 use simulator::Scenario;
 use simulator::protocols::Task;
-use simulator::text::saved::{Saved, Source};
+use simulator::text::saved::Saved;
 use wasm_bindgen::prelude::*;
 
 use crate::edit::taken;
 use crate::js::{moment, shown, thrown};
 use crate::live::{Face, Live};
-use crate::problem::{Problem, plain, text_error};
+use crate::problem::Problem;
 use crate::protocols;
+use crate::reading::read;
 use crate::session::{Opened, Session};
 
 /// Opens a run, with this seed or the one that it was saved with or the
@@ -38,20 +39,9 @@ impl Task for Opening<'_> {
 /// A run of a scenario's text or of a saved run, the text of its scenario, and
 /// the language of which a saved run speaks.
 pub fn opened(text: &str, seed: Option<u32>) -> Result<Opened, Problem> {
-    let saved = Saved::read(text).map_err(|error| text_error(&error))?;
-    let source = match &saved {
-        None => text,
-        Some(saved) => match &saved.scenario {
-            Source::Text(source) => source,
-            Source::Id(id) => {
-                let sentence = ["this run needs the text of the scenario ", id].concat();
-                let args = vec![("name", id.clone())];
-                return Err(plain("needs-scenario", args, sentence));
-            }
-        },
-    };
+    let (source, saved) = read(text)?;
     let saved = saved.as_ref();
-    let run = protocols::with(source, Opening { seed, saved })??;
+    let run = protocols::with(&source, Opening { seed, saved })??;
     let language = saved.map_or("", |saved| saved.language);
     Ok((run, source.trim_start_matches('\n').to_owned(), language))
 }

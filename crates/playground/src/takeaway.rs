@@ -4,14 +4,16 @@
 use std::sync::Arc;
 
 use consensus::Protocol;
-use export::{Format, Language, Look, Size, Style, Theme, Words, saved};
+use export::{Format, Language, Look, Size, Style, Theme, Words};
 use simulator::protocols::Task;
-use simulator::{Detail, Scenario, World};
+use simulator::text::saved::{Saved, parse_changes};
+use simulator::{Detail, Run, Scenario};
 use wasm_bindgen::prelude::*;
 
 use crate::js::{moment, thrown};
-use crate::problem::{Problem, plain};
+use crate::problem::{Problem, plain, text_error};
 use crate::protocols::with;
+use crate::reading::read;
 use crate::view::ExportOptions;
 
 /// A run has as many events as the command line gives one by itself.
@@ -26,8 +28,9 @@ pub fn export_words() -> Vec<String> {
 }
 
 /// The run of a text in a form: `svg`, `mermaid`, `shiviz`, `rust`, `json` or
-/// `scenario`. The text is a scenario's, with its seed, and with the reader's
-/// changes in its script.
+/// `scenario`. The text is a scenario's, with its seed, or a saved run with the
+/// whole text of its scenario (`Session.saved`): then what is written is the run
+/// on screen, with the reader's changes and notes, to the last byte.
 ///
 /// # Errors
 /// An `ErrorView` when the text cannot be read, or there is no such form.
@@ -42,7 +45,11 @@ pub fn export_run(
 ) -> Result<String, JsValue> {
     let options: ExportOptions = serde_wasm_bindgen::from_value(options)?;
     let task = Taking::new(format, options).map_err(thrown)?;
-    with(text, task).map_err(thrown)
+    let (source, saved) = read(text).map_err(thrown)?;
+    let saved = saved.as_ref();
+    with(&source, Written { task, saved })
+        .and_then(|written| written)
+        .map_err(thrown)
 }
 
 /// Something was asked for that there is not.
@@ -103,20 +110,33 @@ impl Taking {
     }
 }
 
-impl Task for Taking {
-    type Answer = String;
+/// An export of a scenario's run, or of a saved one.
+struct Written<'a> {
+    task: Taking,
+    saved: Option<&'a Saved>,
+}
+
+impl Task for Written<'_> {
+    type Answer = Result<String, Problem>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let until = self.until.or(scenario.until);
-        let seed = scenario.seed;
-        let mut world = World::new(Arc::new(scenario), seed, Detail::Full);
-        let in_time = |world: &mut World<P>| {
-            let next = world.next_time();
+        let Self { task, saved } = self;
+        let until = task.until.or(scenario.until);
+        let mut seed = scenario.seed;
+        let mut changes = Vec::new();
+        if let Some(saved) = saved {
+            seed = saved.seed.unwrap_or(seed);
+            changes = parse_changes(&saved.changes, &scenario).map_err(|e| text_error(&e))?;
+        }
+        let mut run = Run::with_changes(Arc::new(scenario), seed, Detail::Full, changes);
+        run.keep_all();
+        let in_time = |run: &mut Run<P>| {
+            let next = run.next_time();
             next.is_some_and(|time| until.is_none_or(|until| time <= until))
         };
-        while world.count() < EVENTS && in_time(&mut world) && world.advance() {}
-        let look = Look { world: &world };
-        self.format
-            .write(look, &self.words, self.style, &saved(look))
+        while run.world().count() < EVENTS && in_time(&mut run) && run.step() {}
+        let look = Look { run: &run };
+        let text = export::saved(look);
+        Ok(task.format.write(look, &task.words, task.style, &text))
     }
 }

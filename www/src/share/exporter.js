@@ -85,8 +85,8 @@ export class Exporter {
     const { ui } = shell;
     /** @type {Tools} */
     const tools = await loadTakeaway().catch((error) => Promise.reject({ ...problemOf(error), id: 'no-workshop', found: String(error) }));
-    const text = await ui.workshop?.text();
-    if (text === undefined) throw new Error('no workshop');
+    // With the changes and notes: what is taken away is the run on screen.
+    const text = shell.run.saved(false);
     const { view, strings } = ui;
     const { theme, size, span } = this.taking;
     const seen = shell.window();
@@ -103,6 +103,7 @@ export class Exporter {
     const run = engine.Session.open(text);
     const told = [];
     try {
+      run.seek(0); // a saved run opens at its moment
       for (let count = 0; count < MOST_EVENTS && run.step(); count += 1) {
         const { event, time } = run.news();
         if (time > until) break;

@@ -41,10 +41,17 @@ pub struct Style {
 /// When a file cannot be read, or a text is not understood.
 pub fn command(args: &DiagramArgs) -> Result<Said, Fault> {
     let source = Source::read(&args.file)?;
-    with(&source, Draw { args })?
+    with(
+        &source,
+        Draw {
+            args,
+            source: &source,
+        },
+    )?
 }
 
 struct Draw<'a> {
+    source: &'a Source,
     args: &'a DiagramArgs,
 }
 
@@ -52,8 +59,8 @@ impl Task for Draw<'_> {
     type Answer = Result<Said, Fault>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        let Self { args } = self;
-        let ended = run_one(scenario, &args.change, args.seed)?;
+        let Self { args, source } = self;
+        let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
         let words = Words::new(args.lang);
         if args.svg {
             let text = picture::draw(&ended, &args.picture, &words)?;
@@ -74,7 +81,7 @@ impl Task for Draw<'_> {
 /// A run, drawn.
 #[must_use]
 pub fn diagram<P: Protocol>(ended: &Ended<P>, style: Style, words: &Words) -> String {
-    let world = &ended.world;
+    let world = ended.world();
     let ink = if style.ascii {
         Ink::ASCII
     } else {
@@ -117,12 +124,12 @@ fn in_ascii(text: &str) -> String {
 
 /// Who plays which part.
 fn parts<P: Protocol>(ended: &Ended<P>, style: Style, words: &Words) -> String {
-    let (scenario, teller) = (ended.world.scenario(), Teller { words });
+    let (scenario, teller) = (ended.world().scenario(), Teller { words });
     let part = |role: &consensus::Role| {
         let nodes = scenario.cluster.with(*role);
         let id = if nodes.len() == 1 { "role" } else { "roles" };
         let name = words.text(&format!("{id}-{}", role.name()), &Args::new());
-        (!nodes.is_empty()).then(|| format!("{name} {}", teller.nodes(nodes.iter(), &ended.world)))
+        (!nodes.is_empty()).then(|| format!("{name} {}", teller.nodes(nodes.iter(), ended.world())))
     };
     let parts: Vec<String> = P::ROLES.iter().filter_map(part).collect();
     let lines = wrap(&parts.join(words.lang.semicolon()), style.width);
@@ -141,7 +148,7 @@ fn feet<P: Protocol>(
     ink: Ink,
     words: &Words,
 ) -> String {
-    let (world, comma) = (&ended.world, words.lang.comma());
+    let (world, comma) = (ended.world(), words.lang.comma());
     let outcome = Outcome::of(ended, words);
     let args = vec![
         ("time", outcome.time.as_str().into()),

@@ -15,7 +15,7 @@ use crate::words::Words;
 
 /// The rows of a run, one an event.
 pub(super) fn rows<P: Protocol>(ended: &Ended<P>, teller: &Teller<'_>, sheet: &Sheet) -> Vec<Row> {
-    let world = &ended.world;
+    let world = ended.world();
     let mut down = vec![false; world.processes().len()];
     let mut last = None;
     let mut rows = Vec::with_capacity(world.trace().events().len());

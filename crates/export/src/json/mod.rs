@@ -20,7 +20,7 @@ pub const FORMAT: &str = "consensus-playground-trace";
 /// A run as JSON. `saved` is the text from which the same run begins again.
 #[must_use]
 pub fn json<P: Protocol>(look: Look<'_, P>, saved: &str) -> String {
-    let (world, scenario) = (look.world, look.world.scenario());
+    let (world, scenario) = (look.world(), look.world().scenario());
     let nodes = scenario.cluster.all();
     let node = |node| {
         let roles = scenario.cluster.roles[consensus::NodeId::index(node)];
@@ -75,7 +75,7 @@ fn atom<P: Protocol>(look: Look<'_, P>, atom: Atom) -> Json {
         Atom::Count(count) => Json::from(count),
         Atom::Slot(slot) => Json::from(slot.0),
         Atom::Nodes(nodes) => Json::list(nodes.iter().map(|node| Json::from(look.name(node)))),
-        written => Json::from(look.world.scenario().names.atom(written)),
+        written => Json::from(look.world().scenario().names.atom(written)),
     }
 }
 
@@ -96,9 +96,7 @@ fn step_of(place: usize) -> Json {
 
 fn event<P: Protocol>(look: Look<'_, P>, place: usize, it: &Event<P>) -> Json {
     let chosen = it.chosen.map(|it| chosen(look, &it));
-    let caption = it
-        .note
-        .and_then(|line| look.world.scenario().script.get(line)?.note.as_ref());
+    let caption = look.run.caption(place);
     Json::object([
         ("step", step_of(place)),
         ("time_us", Json::from(it.time)),
@@ -179,7 +177,7 @@ fn rules<P: Protocol>(look: Look<'_, P>, step: &SubStep<P::Rule>) -> Vec<Json> {
 }
 
 fn changes<P: Protocol>(look: Look<'_, P>, step: &SubStep<P::Rule>) -> Vec<Json> {
-    let names = &look.world.scenario().names;
+    let names = &look.world().scenario().names;
     let cell = |cell: &Option<consensus::Cell>| {
         cell.as_ref()
             .map_or(Json::Null, |cell| Json::from(names.cell(cell)))
@@ -225,7 +223,7 @@ fn chosen<P: Protocol>(look: Look<'_, P>, it: &consensus::Chosen) -> Json {
 }
 
 fn outcome<P: Protocol>(look: Look<'_, P>) -> Json {
-    let (facts, monitors) = (look.world.facts(), look.world.monitors());
+    let (facts, monitors) = (look.world().facts(), look.world().monitors());
     let learned = |(node, it): &(consensus::NodeId, consensus::Chosen)| {
         Json::object([
             ("node", Json::from(look.name(*node))),

@@ -154,7 +154,7 @@ impl<P: Protocol> Stage<'_, P> {
                 .name
                 .identity
                 .ballot
-                .map_or(0, |ballot| self.look.world.hue(ballot)),
+                .map_or(0, |ballot| self.look.world().hue(ballot)),
             reply: kind.is_some_and(|kind| kind.reply),
             tip,
             fate: fate_key(record.fate),
@@ -170,7 +170,7 @@ impl<P: Protocol> Stage<'_, P> {
         );
         let mut title = format!(
             "{from} → {to} {}, {} – {}",
-            face(record, self.look.world),
+            face(record, self.look.world()),
             millis(record.sent),
             millis(record.due)
         );

@@ -44,7 +44,7 @@ pub(super) fn left<P: Protocol>(rows: &Rows, look: Look<'_, P>, form: &Form) -> 
     if !form.names {
         return form.side + 6.0;
     }
-    let names = look.world.scenario().names.all();
+    let names = look.world().scenario().names.all();
     let size = if form.labels { 14.0 } else { 18.0 };
     let widest = names
         .iter()
@@ -75,15 +75,17 @@ pub(super) fn captions<P: Protocol>(
     let inside = look
         .events()
         .filter(|(_, event)| event.time >= window.from && event.time <= window.to);
-    let caption = |event: &simulator::trace::Event<P>| {
-        let text = look.caption(event, words.language)?.to_owned();
+    let caption = |place: usize, event: &simulator::trace::Event<P>| {
+        let text = look.caption(place, words.language)?.to_owned();
         Some(Caption {
             time: event.time,
             node: look.place_of(event),
             text,
         })
     };
-    inside.filter_map(|(_, event)| caption(event)).collect()
+    inside
+        .filter_map(|(place, event)| caption(place, event))
+        .collect()
 }
 
 impl Head {
@@ -93,7 +95,7 @@ impl Head {
         form: &Form,
         window: &Window,
     ) -> Self {
-        let scenario = look.world.scenario();
+        let scenario = look.world().scenario();
         let about = words.language.of(&scenario.about).to_owned();
         let title = words.language.of(&scenario.title);
         let title = if title.is_empty() {
@@ -103,7 +105,7 @@ impl Head {
         }
         .to_owned();
         let chosen: Vec<String> = look
-            .world
+            .world()
             .facts()
             .chosen
             .iter()
@@ -119,7 +121,7 @@ impl Head {
             scenario.id,
             P::NAME,
             words.get("export-seed"),
-            look.world.seed()
+            look.world().seed()
         );
         if window.cut || window.from > 0 {
             let shown = format!(

@@ -229,7 +229,7 @@ impl<P: Protocol> Sheet<'_, P> {
         let look = self.stage.look;
         all.iter()
             .take(8)
-            .map(|ballot| (look.world.hue(*ballot), look.ballot(*ballot)))
+            .map(|ballot| (look.world().hue(*ballot), look.ballot(*ballot)))
             .collect()
     }
 

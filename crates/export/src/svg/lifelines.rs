@@ -224,7 +224,7 @@ impl<P: Protocol> Sheet<'_, P> {
                 paper.close("text");
             }
         }
-        for node in self.stage.look.world.scenario().cluster.all().iter() {
+        for node in self.stage.look.world().scenario().cluster.all().iter() {
             self.lifeline(paper, node, hatch);
             if form.names {
                 let size = if form.labels { 14.0 } else { 18.0 };
@@ -289,7 +289,7 @@ impl<P: Protocol> Sheet<'_, P> {
                 .done();
             return;
         };
-        let colour = ink.hue(self.stage.look.world.hue(ballot));
+        let colour = ink.hue(self.stage.look.world().hue(ballot));
         let wide = size / 4.0;
         let line = paper.line((a, y), (b, y));
         match stand.standing {

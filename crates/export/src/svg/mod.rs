@@ -200,7 +200,7 @@ impl<'a, P: Protocol> Sheet<'a, P> {
 impl<P: Protocol> Sheet<'_, P> {
     /// The id of the hatch: a page may hold several pictures.
     fn hatch_id(&self, style: Style) -> String {
-        let digest = self.stage.look.world.digest();
+        let digest = self.stage.look.world().digest();
         let window = self.stage.window;
         format!(
             "hatch-{digest:016x}-{:?}-{:?}-{}-{}",

@@ -28,7 +28,7 @@ const GAP: f64 = 0.45;
 impl Rows {
     /// The lifelines of a run from a height on.
     pub(super) fn new<P: Protocol>(look: Look<'_, P>, words: &Words, top: f64, pitch: f64) -> Self {
-        let roles = &look.world.scenario().cluster.roles;
+        let roles = &look.world().scenario().cluster.roles;
         let first = |at: usize| {
             roles[at]
                 .iter()

@@ -125,11 +125,11 @@ impl<P: Protocol> Stage<'_, P> {
             reply: kind.is_some_and(|kind| kind.reply),
             hue: identity
                 .ballot
-                .map_or(0, |ballot| self.look.world.hue(ballot)),
+                .map_or(0, |ballot| self.look.world().hue(ballot)),
             value: on_face(&value, size),
             carries: carries.map(|(ballot, value)| {
                 (
-                    self.look.world.hue(ballot),
+                    self.look.world().hue(ballot),
                     on_face(&self.look.value(value), size),
                 )
             }),
@@ -279,7 +279,7 @@ impl<P: Protocol> Stage<'_, P> {
             let ballot = event
                 .message
                 .and_then(|id| self.look.record(id)?.name.identity.ballot);
-            let hue = ballot.map_or(0, |ballot| self.look.world.hue(ballot));
+            let hue = ballot.map_or(0, |ballot| self.look.world().hue(ballot));
             let octagon = What::Glyph(blank(Shape::Octagon, true, hue, String::new()));
             signs.push(Sign {
                 texts: text,
@@ -300,7 +300,7 @@ impl<P: Protocol> Stage<'_, P> {
                 let circle = What::Glyph(blank(
                     Shape::Circle,
                     false,
-                    self.look.world.hue(*ballot),
+                    self.look.world().hue(*ballot),
                     face,
                 ));
                 let text = format!("{} {value}", self.words.get("export-learned"));
@@ -340,7 +340,7 @@ impl<P: Protocol> Stage<'_, P> {
         let at = self.point(node, event.time);
         if let Some(chosen) = event.chosen {
             let (hue, text) = (
-                self.look.world.hue(chosen.ballot),
+                self.look.world().hue(chosen.ballot),
                 format!(
                     "{} {}",
                     self.words.get("export-chosen"),
@@ -355,7 +355,7 @@ impl<P: Protocol> Stage<'_, P> {
                 text,
             });
         }
-        let broken: Vec<&str> = self.look.world.monitors().broken().collect();
+        let broken: Vec<&str> = self.look.world().monitors().broken().collect();
         if let Some(id) = event.broke.iter().find(|id| broken.contains(*id)) {
             let text = format!("{}: {id}", self.words.get("export-broken"));
             instants.push(Instant {

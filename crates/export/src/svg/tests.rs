@@ -4,20 +4,23 @@ use std::path::Path;
 use std::sync::Arc;
 
 use consensus::basic_paxos::BasicPaxos;
-use simulator::expect::finish;
-use simulator::{World, text};
+use simulator::history::Horizon;
+use simulator::{Detail, Run, text};
 
 use super::*;
 use crate::words::Language;
 
-fn world(id: &str) -> World<BasicPaxos> {
+fn run(id: &str) -> Run<BasicPaxos> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../scenarios")
         .join(id);
     let source = std::fs::read_to_string(path).expect("the scenario is there");
     let scenario = text::parse::<BasicPaxos>(&source).expect("it parses");
     let seed = scenario.seed;
-    finish(Arc::new(scenario), seed)
+    let mut run = Run::new(Arc::new(scenario), seed, Detail::Full);
+    run.keep_all();
+    Horizon::of(run.world()).reach(&mut run);
+    run
 }
 
 const KNOWN: [&str; 6] = [
@@ -32,10 +35,10 @@ const KNOWN: [&str; 6] = [
 #[test]
 fn no_word_covers_another_or_a_sign() {
     for id in KNOWN {
-        let world = world(id);
+        let run = run(id);
         for language in [Language::English, Language::Chinese] {
             let words = Words::new(language, |_| None);
-            let sheet = Sheet::new(Look { world: &world }, &words, Style::default());
+            let sheet = Sheet::new(Look { run: &run }, &words, Style::default());
             let labels = sheet.placed();
             assert!(labels.len() >= 8, "{id}: {} labels", labels.len());
             let taken = sheet.placer().taken;
@@ -59,9 +62,9 @@ fn no_word_covers_another_or_a_sign() {
 #[test]
 fn what_matters_is_always_said() {
     for id in KNOWN {
-        let world = world(id);
+        let run = run(id);
         let words = Words::default();
-        let sheet = Sheet::new(Look { world: &world }, &words, Style::default());
+        let sheet = Sheet::new(Look { run: &run }, &words, Style::default());
         let labels = sheet.placed();
         for it in &sheet.scene.instants {
             assert!(
@@ -76,11 +79,11 @@ fn what_matters_is_always_said() {
 #[test]
 fn everything_stands_in_the_picture_and_time_goes_to_the_right() {
     for id in KNOWN {
-        let world = world(id);
+        let run = run(id);
         let words = Words::default();
         for size in [Size::Full, Size::Plain, Size::Card, Size::Social] {
             let sheet = Sheet::new(
-                Look { world: &world },
+                Look { run: &run },
                 &words,
                 Style {
                     size,

@@ -1,15 +1,14 @@
 // A duel of proposers
 //
 // A run of the scenario `b05-duel` with seed 1, up to its event 88, written by Consensus Playground. It needs the
-// crates `consensus` and `simulator`, and asserts what was seen: same scenario and seed, same run, to the last byte.
+// crates `consensus` and `simulator`, and asserts what was seen: same scenario, seed and changes, same run, to the last byte.
 // If the digest alone differs, the engine tells the same story otherwise; if more does, look.
 
-use std::sync::Arc;
-
 use consensus::basic_paxos::BasicPaxos;
-use simulator::{Detail, World, text};
+use simulator::Detail;
+use simulator::text::saved::begin;
 
-const SCENARIO: &str = r#"scenario b05-duel
+const RUN: &str = r#"scenario b05-duel
 title en "A duel of proposers" zh "提议者的争夺"
 about
   en "Each proposer's Prepare arrives just before the other's Accept. Every ballot is pre-empted by the next: always safe, never done. Paxos promises no progress here, and cannot."
@@ -64,10 +63,10 @@ expect
 
 #[test]
 fn b05_duel_again() {
-    let scenario = text::parse::<BasicPaxos>(SCENARIO).expect("the scenario is understood");
-    let mut world = World::new(Arc::new(scenario), 1, Detail::Full);
-    while world.count() < 88 && world.advance() {}
+    let mut run = begin::<BasicPaxos>(RUN, Detail::Full).expect("the run is understood");
+    run.seek(88);
 
+    let world = run.world();
     let names = &world.scenario().names;
     let facts = world.facts();
     let chosen = facts.chosen.iter().map(|it| format!("{} in {}", names.value(it.value), names.ballot(it.ballot)));

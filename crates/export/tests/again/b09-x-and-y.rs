@@ -1,15 +1,14 @@
 // x and y
 //
 // A run of the scenario `b09-x-and-y` with seed 7, up to its event 48, written by Consensus Playground. It needs the
-// crates `consensus` and `simulator`, and asserts what was seen: same scenario and seed, same run, to the last byte.
+// crates `consensus` and `simulator`, and asserts what was seen: same scenario, seed and changes, same run, to the last byte.
 // If the digest alone differs, the engine tells the same story otherwise; if more does, look.
 
-use std::sync::Arc;
-
 use consensus::basic_paxos::BasicPaxos;
-use simulator::{Detail, World, text};
+use simulator::Detail;
+use simulator::text::saved::begin;
 
-const SCENARIO: &str = r#"scenario b09-x-and-y
+const RUN: &str = r#"scenario b09-x-and-y
 title en "x and y" zh "x 与 y"
 about
   en "Two proposers, one chosen value: why b and c turn x away, why y wins, and why x, coming back, must propose y's value."
@@ -105,10 +104,10 @@ expect
 
 #[test]
 fn b09_x_and_y_again() {
-    let scenario = text::parse::<BasicPaxos>(SCENARIO).expect("the scenario is understood");
-    let mut world = World::new(Arc::new(scenario), 7, Detail::Full);
-    while world.count() < 48 && world.advance() {}
+    let mut run = begin::<BasicPaxos>(RUN, Detail::Full).expect("the run is understood");
+    run.seek(48);
 
+    let world = run.world();
     let names = &world.scenario().names;
     let facts = world.facts();
     let chosen = facts.chosen.iter().map(|it| format!("{} in {}", names.value(it.value), names.ballot(it.ballot)));

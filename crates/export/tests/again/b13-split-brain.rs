@@ -1,15 +1,14 @@
 // Split brain
 //
 // A run of the scenario `b13-split-brain` with seed 3, up to its event 89, written by Consensus Playground. It needs the
-// crates `consensus` and `simulator`, and asserts what was seen: same scenario and seed, same run, to the last byte.
+// crates `consensus` and `simulator`, and asserts what was seen: same scenario, seed and changes, same run, to the last byte.
 // If the digest alone differs, the engine tells the same story otherwise; if more does, look.
 
-use std::sync::Arc;
-
 use consensus::basic_paxos::BasicPaxos;
-use simulator::{Detail, World, text};
+use simulator::Detail;
+use simulator::text::saved::begin;
 
-const SCENARIO: &str = r#"scenario b13-split-brain
+const RUN: &str = r#"scenario b13-split-brain
 title en "Split brain" zh "脑裂"
 about
   en "Five acceptors cut two against three, a proposer on each side. The minority side tries and tries and never chooses; the majority side does. Healed, both know the same value."
@@ -65,10 +64,10 @@ expect
 
 #[test]
 fn b13_split_brain_again() {
-    let scenario = text::parse::<BasicPaxos>(SCENARIO).expect("the scenario is understood");
-    let mut world = World::new(Arc::new(scenario), 3, Detail::Full);
-    while world.count() < 89 && world.advance() {}
+    let mut run = begin::<BasicPaxos>(RUN, Detail::Full).expect("the run is understood");
+    run.seek(89);
 
+    let world = run.world();
     let names = &world.scenario().names;
     let facts = world.facts();
     let chosen = facts.chosen.iter().map(|it| format!("{} in {}", names.value(it.value), names.ballot(it.ballot)));

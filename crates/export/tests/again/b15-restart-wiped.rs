@@ -1,15 +1,14 @@
 // Restart without the disk
 //
 // A run of the scenario `b15-restart-wiped` with seed 5, up to its event 39, written by Consensus Playground. It needs the
-// crates `consensus` and `simulator`, and asserts what was seen: same scenario and seed, same run, to the last byte.
+// crates `consensus` and `simulator`, and asserts what was seen: same scenario, seed and changes, same run, to the last byte.
 // If the digest alone differs, the engine tells the same story otherwise; if more does, look.
 
-use std::sync::Arc;
-
 use consensus::basic_paxos::BasicPaxos;
-use simulator::{Detail, World, text};
+use simulator::Detail;
+use simulator::text::saved::begin;
 
-const SCENARIO: &str = r#"scenario b15-restart-wiped
+const RUN: &str = r#"scenario b15-restart-wiped
 title en "Restart without the disk" zh "磁盘清空后重启"
 about
   en "The same again, but a's disk is wiped. a has forgotten its vote and says so in good faith; y believes it, and a second value is chosen. Amnesia breaks Paxos."
@@ -73,10 +72,10 @@ expect
 
 #[test]
 fn b15_restart_wiped_again() {
-    let scenario = text::parse::<BasicPaxos>(SCENARIO).expect("the scenario is understood");
-    let mut world = World::new(Arc::new(scenario), 5, Detail::Full);
-    while world.count() < 39 && world.advance() {}
+    let mut run = begin::<BasicPaxos>(RUN, Detail::Full).expect("the run is understood");
+    run.seek(39);
 
+    let world = run.world();
     let names = &world.scenario().names;
     let facts = world.facts();
     let chosen = facts.chosen.iter().map(|it| format!("{} in {}", names.value(it.value), names.ballot(it.ballot)));

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use consensus::basic_paxos::BasicPaxos;
 use export::{Language, Words};
-use simulator::{Detail, Scenario, World, text};
+use simulator::history::{Edit, History};
+use simulator::scenario::Text;
+use simulator::{Action, Detail, Run, Scenario, text};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -51,21 +53,57 @@ pub fn parse(source: &str) -> Scenario<BasicPaxos> {
 }
 
 /// A run of a scenario to its end, with everything written down.
-pub fn run_of(scenario: Scenario<BasicPaxos>, seed: Option<u32>) -> World<BasicPaxos> {
+pub fn run_of(scenario: Scenario<BasicPaxos>, seed: Option<u32>) -> Run<BasicPaxos> {
     let (seed, until) = (seed.unwrap_or(scenario.seed), scenario.until);
-    let mut world = World::new(Arc::new(scenario), seed, Detail::Full);
-    while world.count() < 5000
-        && world
+    let mut run = Run::new(Arc::new(scenario), seed, Detail::Full);
+    run.keep_all();
+    while run.world().count() < 5000
+        && run
             .next_time()
             .is_some_and(|time| until.is_none_or(|until| time <= until))
-        && world.advance()
+        && run.step()
     {}
-    world
+    run
 }
 
 /// The same from its text.
-pub fn run(source: &str, seed: Option<u32>) -> World<BasicPaxos> {
+pub fn run(source: &str, seed: Option<u32>) -> Run<BasicPaxos> {
     run_of(parse(source), seed)
+}
+
+/// A run in which a reader changed the past: a message is late, one is lost, an
+/// acceptor crashes, and a note is pinned to what came of it.
+pub fn changed() -> Run<BasicPaxos> {
+    let scenario = Arc::new(parse(&source("b09-x-and-y")));
+    let seed = scenario.seed;
+    let mut history = History::new(scenario, seed, Detail::Full);
+    history.keep_all();
+    history.advance(150_000);
+    let crash = Action::Crash(consensus::NodeId::new(3));
+    for edit in [
+        Edit::Retime {
+            message: 2,
+            due: 60_000,
+        },
+        Edit::Drop { message: 4 },
+        Edit::Insert {
+            time: 20_000,
+            actions: vec![crash],
+        },
+        Edit::Note {
+            step: 5,
+            text: Text {
+                en: "This \"note\" is a reader's \\ own #1".to_owned(),
+                zh: "读者自己的批注".to_owned(),
+            },
+        },
+    ] {
+        history.edit(&edit).expect("it can be changed so");
+    }
+    let mut run = history.afresh(Detail::Full);
+    run.keep_all();
+    run.advance(200_000);
+    run
 }
 
 /// The words of a language, out of `locales/`.
