@@ -94,5 +94,11 @@ cli-check-stopped-memory = Stopped at { $megabytes } MB, as --memory says, with 
 cli-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
 cli-check-figures = { $states } states, { $steps } steps tried, { $depth } steps deep, { $megabytes } MB.
 cli-check-beyond = { $beyond } steps lead beyond the bounds and were not followed.
+cli-check-names = { $names ->
+    [one] No nodes of this model are interchangeable: --symmetry changed nothing.
+   *[other] One state stands for up to { $names }, which differ only in the names of nodes.
+  }
+cli-check-spent = Messages that can never have an effect any more were left out of states.
+cli-check-not-spent = What processes may become is too much to go through beforehand: --spent changed nothing. Bounds such as --rounds make it less.
 cli-check-exact = States are compared word for word: none is taken for another.
 cli-check-saved = The way is saved as a scenario: { $path }

@@ -88,5 +88,11 @@ cli-check-stopped-memory = 按 --memory 在 { $megabytes } MB 处停下，到此
 cli-check-stopped-clocks = 停下：这个协议有些定时器关系到安全，让它们以任意次序触发的查法会冤枉它。
 cli-check-figures = { $states } 个状态，试过 { $steps } 步，深 { $depth } 步，{ $megabytes } MB。
 cli-check-beyond = 有 { $beyond } 步超出界限，没有跟下去。
+cli-check-names = { $names ->
+    [1] 这个模型里没有可以互换的节点：--symmetry 没有起作用。
+   *[other] 一个状态最多代表 { $names } 个，它们只有节点的名字不同。
+  }
+cli-check-spent = 再也不会起作用的消息，不算进状态。
+cli-check-not-spent = 进程可能变成的样子太多，事先走不完：--spent 没有起作用。加上 --rounds 之类的界限会少一些。
 cli-check-exact = 状态逐字比较，不会把一个当成另一个。
 cli-check-saved = 走法已存为场景：{ $path }

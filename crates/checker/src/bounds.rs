@@ -59,6 +59,17 @@ impl Default for Bounds {
     }
 }
 
+/// What a search need not look at, because it has looked at its like. Each
+/// gives the verdict of the search without it, and a way that is as short.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reductions {
+    /// Of states that differ only in the names of nodes whose ids carry no
+    /// order, one is looked at.
+    pub symmetry: bool,
+    /// Messages that can never have an effect any more are left out of states.
+    pub spent: bool,
+}
+
 /// What ends a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {

@@ -15,9 +15,10 @@ pub mod bounds;
 pub mod counterexample;
 mod intern;
 pub mod model;
+mod names;
 pub mod search;
 mod table;
 
-pub use bounds::{Bounds, Network, Progress, Stop, Verdict};
+pub use bounds::{Bounds, Network, Progress, Reductions, Stop, Verdict};
 pub use model::Model;
 pub use search::{RandomSearch, Search};

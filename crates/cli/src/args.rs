@@ -147,6 +147,12 @@ pub struct CheckArgs {
     /// Every message can arrive any number of times, or never
     #[arg(long)]
     pub set: bool,
+    /// Of states that differ only in the names of interchangeable nodes, looks at one
+    #[arg(long)]
+    pub symmetry: bool,
+    /// Leaves out messages that can never have an effect any more
+    #[arg(long)]
+    pub spent: bool,
     /// The most messages on their way at a time
     #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub in_flight: u32,

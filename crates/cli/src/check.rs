@@ -4,7 +4,9 @@ use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use checker::model::{monitor_bits, monitor_names};
-use checker::{Bounds, Model, Network, Progress, Search, Stop, Verdict, counterexample};
+use checker::{
+    Bounds, Model, Network, Progress, Reductions, Search, Stop, Verdict, counterexample,
+};
 use consensus::Protocol;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -33,6 +35,8 @@ struct Report {
     beyond: u64,
     depth: u32,
     bytes: u64,
+    names: usize,
+    spent: bool,
     broken: Vec<&'static str>,
     length: Option<u32>,
     stopped: Option<&'static str>,
@@ -71,7 +75,11 @@ impl Task for Check<'_> {
         let bounds = bounds(args);
         confirm(args, &bounds)?;
         let model = Model::new(Arc::new(scenario.clone()), bounds);
-        let mut search = Search::new(model, goal);
+        let reductions = Reductions {
+            symmetry: args.symmetry,
+            spent: args.spent,
+        };
+        let mut search = Search::reduced(model, goal, reductions);
         let progress = go(&mut search, args);
         let found = match progress.verdict {
             Some(Verdict::Broken { fallen, .. }) => {
@@ -83,7 +91,7 @@ impl Task for Check<'_> {
             std::fs::write(path, text)
                 .map_err(|error| Fault(format!("cannot write {}: {error}", path.display())))?;
         }
-        said(args, goal, progress, found)
+        said(args, goal, progress, search.reductions(), found)
     }
 }
 
@@ -201,6 +209,7 @@ fn said(
     args: &CheckArgs,
     goal: u32,
     progress: Progress,
+    (names, spent): (usize, bool),
     found: Option<String>,
 ) -> Result<Said, Fault> {
     let words = Words::new(args.lang);
@@ -234,6 +243,8 @@ fn said(
             beyond,
             depth,
             bytes,
+            names,
+            spent,
             broken,
             length,
             stopped,
@@ -254,6 +265,17 @@ fn said(
     lines.push(words.text("cli-check-figures", &arguments));
     if progress.beyond > 0 {
         lines.push(words.text("cli-check-beyond", &arguments));
+    }
+    if args.symmetry {
+        lines.push(words.text("cli-check-names", &vec![("names", names.into())]));
+    }
+    if args.spent {
+        let key = if spent {
+            "cli-check-spent"
+        } else {
+            "cli-check-not-spent"
+        };
+        lines.push(words.text(key, &arguments));
     }
     lines.push(words.text("cli-check-exact", &arguments));
     match (found, &args.save) {

@@ -89,3 +89,23 @@ fn what_there_is_not_is_named() {
         2
     );
 }
+
+#[test]
+fn reductions_look_at_less_and_say_the_same() {
+    let words = ["check", "-", "--symmetry", "--spent", "--json"];
+    let Said { code, out, .. } = say(&words, MODEL);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (code, &report["verdict"], &report["names"], &report["spent"]),
+        (0, &"holds".into(), &6.into(), &true.into())
+    );
+    assert!(
+        report["states"].as_u64().is_some_and(|it| it < 10_000),
+        "{out}"
+    );
+    let said = say(
+        &["check", "-", "--symmetry", "--spent", "--lang", "zh"],
+        MODEL,
+    );
+    assert!(said.out.contains("一个状态最多代表 6 个"), "{}", said.out);
+}

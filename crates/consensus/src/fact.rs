@@ -15,6 +15,11 @@ use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::chunks::{At, Chunks};
 use crate::machine::{Members, Operation, Outcome};
 use crate::protocol::{Phase, Protocol};
+use crate::rename::{Rename, Renamer};
+use crate::rename_fields;
+
+rename_fields!(struct Chosen { slot, ballot, value });
+rename_fields!(struct Votes { value, voters });
 
 /// One thing that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -361,6 +366,39 @@ impl Facts {
         sort(&mut self.chosen);
         sort(&mut self.learned);
         sort(&mut self.replied);
+    }
+
+    /// Gives every node its other name, and forgets order. Of logs nothing is
+    /// renamed: who keeps one offers no names to exchange.
+    pub fn rename(&mut self, by: &mut dyn Renamer) {
+        fn chunks<T: Rename + Clone>(list: &mut Chunks<T>, by: &mut dyn Renamer) {
+            let mut entries: Vec<T> = list.iter().cloned().collect();
+            entries.rename(by);
+            *list = entries.into_iter().collect();
+        }
+        self.invoked.rename(by);
+        chunks(&mut self.begun, by);
+        self.promised.rename(by);
+        chunks(&mut self.proposals, by);
+        chunks(&mut self.votes, by);
+        self.chosen.rename(by);
+        self.learned.rename(by);
+        self.replied.rename(by);
+        self.voters.rename(by);
+        let mut cast: Vec<Sorted<Value>> = Vec::new();
+        for (place, votes) in core::mem::take(&mut self.cast).into_iter().enumerate() {
+            if votes.is_empty() {
+                continue;
+            }
+            let place = by.node(NodeId::new(place)).index();
+            if cast.len() <= place {
+                cast.resize_with(place + 1, Chunks::default);
+            }
+            cast[place] = votes;
+            chunks(&mut cast[place], by);
+        }
+        self.cast = cast;
+        self.forget_order();
     }
 
     /// Who ever voted.

@@ -29,6 +29,7 @@ pub mod fact;
 pub mod machine;
 pub mod multi_paxos;
 pub mod protocol;
+pub mod rename;
 pub mod rule;
 pub mod status;
 pub mod time;

@@ -7,6 +7,7 @@ use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
 use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
+use crate::rename::Renames;
 use crate::rule::Rule;
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
@@ -419,4 +420,10 @@ pub trait Protocol: Sized + Clone {
     /// The number that gives a ballot its colour, from 1, where the numbering
     /// tells; otherwise views number ballots by first appearance.
     fn hue(&self, ballot: Ballot) -> Option<u32>;
+
+    /// How its states are renamed, for a search that takes states for one
+    /// which differ in names only; none, where nobody has written that down.
+    fn renames(&self) -> Option<Renames<Self>> {
+        None
+    }
 }

@@ -123,7 +123,7 @@ impl<P: Protocol> Known<P> {
     }
 
     /// Whether a step changes nothing at all, the message that it took not counted.
-    fn idle(&self, outcome: u32, process: u32) -> bool {
+    pub(super) fn idle(&self, outcome: u32, process: u32) -> bool {
         let it = &self.outcomes[outcome as usize];
         it.process == process && it.facts == 0 && it.sent.0 == it.sent.1
     }

@@ -6,9 +6,9 @@ use crate::intern::{Interner, Memo, zobrist};
 use crate::model::{Budget, Doing, DoingTo, Done, Envelope, History, Model, Process};
 
 /// The places of a state's parts in its hash, behind those of processes.
-const HISTORY: u32 = 40;
-const BUDGET: u32 = 41;
-const MESSAGE: u32 = 42;
+pub(super) const HISTORY: u32 = 40;
+pub(super) const BUDGET: u32 = 41;
+pub(super) const MESSAGE: u32 = 42;
 
 /// Inputs from here on are controls, by place in their list; below, messages.
 pub(super) const CONTROL: u32 = 1 << 31;
@@ -89,7 +89,7 @@ pub(super) struct Known<P: Protocol> {
     pub receivers: Vec<u32>,
     pub histories: Interner<History>,
     fallen: Vec<u32>,
-    budgets: Interner<Budget>,
+    pub budgets: Interner<Budget>,
     /// The controls that each budget can pay, by number of the budget.
     payable: Vec<Vec<u32>>,
     facts: Interner<Vec<Fact>>,
@@ -165,7 +165,14 @@ impl<P: Protocol> Known<P> {
         processes.chain(messages).fold(rest, u64::wrapping_add)
     }
 
-    fn message(&mut self, envelope: Envelope<P::Message>) -> u32 {
+    pub fn process(&mut self, place: usize, process: Process<P>) -> u32 {
+        let interner = &mut self.processes[place];
+        let id = interner.number(process);
+        self.highest = self.highest.max(interner.len());
+        id
+    }
+
+    pub fn message(&mut self, envelope: Envelope<P::Message>) -> u32 {
         let to = envelope.to.index() as u32;
         let id = self.messages.number(envelope);
         if id as usize == self.receivers.len() {
@@ -175,7 +182,7 @@ impl<P: Protocol> Known<P> {
         id
     }
 
-    fn history(&mut self, history: History) -> u32 {
+    pub fn history(&mut self, history: History) -> u32 {
         let fallen = history.fallen;
         let id = self.histories.number(history);
         if id as usize == self.fallen.len() {
@@ -185,7 +192,7 @@ impl<P: Protocol> Known<P> {
         id
     }
 
-    fn budget(&mut self, budget: Budget) -> u32 {
+    pub fn budget(&mut self, budget: Budget) -> u32 {
         let can = |at: &u32| self.controls[*at as usize].cost.pay(&budget).is_some();
         let payable: Vec<u32> = (0..self.controls.len() as u32).filter(can).collect();
         let id = self.budgets.number(budget);
@@ -242,9 +249,7 @@ impl<P: Protocol> Known<P> {
     fn note_done(&mut self, place: u32, before: u32, done: Done<P>) -> u32 {
         self.bounded |= done.bounded;
         let beyond = done.sent.iter().any(|it| self.model.beyond(&it.message));
-        let interner = &mut self.processes[place as usize];
-        let process = interner.number(done.process);
-        self.highest = self.highest.max(interner.len());
+        let process = self.process(place as usize, done.process);
         let mut sent: Vec<u32> = done.sent.into_iter().map(|it| self.message(it)).collect();
         sent.sort_unstable();
         let mut hash = zobrist(place, process).wrapping_sub(zobrist(place, before));

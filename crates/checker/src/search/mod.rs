@@ -8,16 +8,20 @@
 mod expand;
 mod known;
 mod random;
+mod spent;
+mod symmetry;
 mod trace;
 
 use consensus::Protocol;
 
 use crate::arena::{Arena, Offset};
-use crate::bounds::{Network, Progress, Stop, Verdict};
+use crate::bounds::{Network, Progress, Reductions, Stop, Verdict};
 use crate::model::Model;
 use crate::table::{Table, tag};
 use known::Known;
 pub use random::RandomSearch;
+use spent::Spent;
+use symmetry::Symmetry;
 pub use trace::{Move, Trace};
 
 /// Candidates are looked up so many at a time: the table's slots are all asked
@@ -76,6 +80,9 @@ pub struct Search<P: Protocol> {
     batch: Vec<Candidate>,
     parts: Vec<u32>,
     built: Vec<u32>,
+    named: Vec<u32>,
+    symmetry: Option<Symmetry<P>>,
+    spent: Option<Spent>,
 }
 
 impl<P: Protocol> Search<P> {
@@ -84,8 +91,20 @@ impl<P: Protocol> Search<P> {
     /// everything and tells at the end which fell.
     #[must_use]
     pub fn new(model: Model<P>, goal: u32) -> Self {
+        Self::reduced(model, goal, Reductions::default())
+    }
+
+    /// The same, with these reductions as far as the model allows them;
+    /// [`Search::reductions`] tells.
+    #[must_use]
+    pub fn reduced(model: Model<P>, goal: u32, reductions: Reductions) -> Self {
         let mut known = Known::new(model);
-        let start = known.start();
+        let mut start = known.start();
+        let symmetry = reductions.symmetry.then(|| Symmetry::of(&known));
+        let spent = reductions.spent.then(|| Spent::of(&mut known)).flatten();
+        if let Some(spent) = &spent {
+            spent.leave_out(&known, &mut start);
+        }
         let mut search = Self {
             known,
             arena: Arena::new(),
@@ -103,6 +122,9 @@ impl<P: Protocol> Search<P> {
             batch: Vec::with_capacity(BATCH * 2),
             parts: Vec::new(),
             built: Vec::new(),
+            named: Vec::new(),
+            symmetry: symmetry.flatten(),
+            spent,
         };
         let hash = search.known.hash(&start);
         search.keep(None, tag(hash), &start);
@@ -113,6 +135,29 @@ impl<P: Protocol> Search<P> {
     #[must_use]
     pub const fn model(&self) -> &Model<P> {
         &self.known.model
+    }
+
+    /// How many namings of nodes one state stands for at most, 1 without
+    /// symmetry; and whether messages without effect are left out.
+    #[must_use]
+    pub fn reductions(&self) -> (usize, bool) {
+        let order = self.symmetry.as_ref().map_or(1, Symmetry::order);
+        (order, self.spent.is_some())
+    }
+
+    /// How many states those seen stand for: as many as a search without
+    /// symmetry has seen when it has seen all.
+    pub fn stands_for(&mut self) -> u64 {
+        let Some(symmetry) = &mut self.symmetry else {
+            return self.table.len() as u64;
+        };
+        let (fixed, mut parts, mut at, mut all) = (self.known.fixed(), Vec::new(), 0, 0);
+        for _ in 0..self.table.len() {
+            let head = self.arena.read(at, fixed, &mut parts);
+            at = head.next;
+            all += symmetry.stands_for(&mut self.known, &parts);
+        }
+        all
     }
 
     /// The monitors that fell in any state seen so far, a bit each.
@@ -183,7 +228,9 @@ impl<P: Protocol> Search<P> {
     }
 
     fn bytes(&self) -> u64 {
-        (self.arena.bytes() + self.table.bytes() + self.known.bytes()) as u64
+        let reductions = self.symmetry.as_ref().map_or(0, Symmetry::bytes)
+            + self.spent.as_ref().map_or(0, Spent::bytes);
+        (self.arena.bytes() + self.table.bytes() + self.known.bytes() + reductions) as u64
     }
 
     /// Looks every candidate up, and keeps what is new.
@@ -209,8 +256,8 @@ impl<P: Protocol> Search<P> {
                 self.arena.read(candidate.parent, fixed, &mut parts);
                 parent = Some(candidate.parent);
             }
-            if self.known.build(candidate, &parts, &mut built) {
-                self.look_up(candidate, &built);
+            if self.build(candidate, &parts, &mut built) {
+                self.look_up(candidate, &mut built);
             } else {
                 self.beyond += 1;
             }
@@ -219,11 +266,33 @@ impl<P: Protocol> Search<P> {
         self.batch.clear();
     }
 
-    fn look_up(&mut self, candidate: &Candidate, built: &[u32]) {
-        let hash = match self.known.model.bounds.network {
-            Network::Multiset => candidate.hash,
-            Network::Set => self.known.hash(built),
-        };
+    /// Builds the state to which a candidate leads, without what has no effect
+    /// any more; false where too much is on its way then.
+    #[inline]
+    fn build(&self, candidate: &Candidate, parts: &[u32], built: &mut Vec<u32>) -> bool {
+        self.known.build(candidate, parts, built);
+        if let Some(spent) = &self.spent {
+            spent.leave_out(&self.known, built);
+        }
+        built.len() - self.known.fixed() <= self.known.model.bounds.in_flight as usize
+    }
+
+    /// Gives a state the form in which it is kept; its hash.
+    #[inline]
+    fn normal(&mut self, candidate: &Candidate, built: &mut Vec<u32>) -> u64 {
+        if let Some(symmetry) = &mut self.symmetry {
+            let hash = symmetry.representative(&mut self.known, built, &mut self.named);
+            std::mem::swap(built, &mut self.named);
+            return hash;
+        }
+        match self.known.model.bounds.network {
+            Network::Multiset if self.spent.is_none() => candidate.hash,
+            Network::Multiset | Network::Set => self.known.hash(built),
+        }
+    }
+
+    fn look_up(&mut self, candidate: &Candidate, built: &mut Vec<u32>) {
+        let hash = self.normal(candidate, built);
         self.keep(Some(candidate.parent), tag(hash), built);
     }
 

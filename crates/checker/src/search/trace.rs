@@ -27,11 +27,15 @@ impl<P: Protocol> Search<P> {
     pub fn trace(&mut self) -> Option<Trace<P>> {
         let found = self.found?;
         let way = self.way(found);
-        Some(
-            way.windows(2)
-                .filter_map(|pair| self.step_between(pair[0], pair[1]))
-                .collect(),
-        )
+        let mut parts = Vec::new();
+        self.arena.read(way[0], self.known.fixed(), &mut parts);
+        // What is kept may bear other names than what happens: so the way is gone once
+        // more, from the start, with the names that nodes have there.
+        let mut steps = Vec::new();
+        for to in &way[1..] {
+            steps.push(self.step_to(&mut parts, *to)?);
+        }
+        Some(steps)
     }
 
     /// The states on the way to one, the first first.
@@ -51,16 +55,18 @@ impl<P: Protocol> Search<P> {
         way
     }
 
-    /// The first step that leads from one state to another.
-    fn step_between(&mut self, from: Offset, to: Offset) -> Option<Move<P>> {
-        let (fixed, mut parts, mut built) = (self.known.fixed(), Vec::new(), Vec::new());
-        self.arena.read(from, fixed, &mut parts);
-        let mut all = Vec::new();
-        self.known.candidates(from, &parts, &mut all);
+    /// The first step that leads from a state to one that is kept as `to`.
+    fn step_to(&mut self, parts: &mut Vec<u32>, to: Offset) -> Option<Move<P>> {
+        let (fixed, mut built, mut all) = (self.known.fixed(), Vec::new(), Vec::new());
+        self.known.candidates(to, parts, &mut all);
         for candidate in &all {
-            if self.known.build(candidate, &parts, &mut built)
-                && self.arena.equals(to, fixed, &built)
-            {
+            if !self.build(candidate, parts, &mut built) {
+                continue;
+            }
+            let mut kept = built.clone();
+            self.normal(candidate, &mut kept);
+            if self.arena.equals(to, fixed, &kept) {
+                *parts = built;
                 return Some(told(&self.known, candidate.input, candidate.kind));
             }
         }

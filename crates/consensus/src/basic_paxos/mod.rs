@@ -16,6 +16,7 @@ mod acceptor;
 mod client;
 mod learner;
 mod message;
+mod names;
 mod options;
 mod proposer;
 mod rules;
@@ -34,6 +35,7 @@ use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::{Fact, Facts};
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
+use crate::rename::Renames;
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
 
@@ -331,6 +333,10 @@ impl Protocol for BasicPaxos {
             Phase::One => voters >= self.quorums.0,
             Phase::Two => voters >= self.quorums.1,
         }
+    }
+
+    fn renames(&self) -> Option<Renames<Self>> {
+        Some(names::renames(self))
     }
 
     fn hue(&self, ballot: Ballot) -> Option<u32> {
