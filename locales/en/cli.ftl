@@ -101,4 +101,7 @@ cli-check-names = { $names ->
 cli-check-spent = Messages that can never have an effect any more were left out of states.
 cli-check-not-spent = What processes may become is too much to go through beforehand: --spent changed nothing. Bounds such as --rounds make it less.
 cli-check-exact = States are compared word for word: none is taken for another.
+cli-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
+cli-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, and no fair schedule comes back to where it was.
+cli-check-loop-stopped = Stopped after { $states } states, with no loop found so far. This proves nothing about the rest.
 cli-check-saved = The way is saved as a scenario: { $path }

@@ -95,4 +95,7 @@ cli-check-names = { $names ->
 cli-check-spent = 再也不会起作用的消息，不算进状态。
 cli-check-not-spent = 进程可能变成的样子太多，事先走不完：--spent 没有起作用。加上 --rounds 之类的界限会少一些。
 cli-check-exact = 状态逐字比较，不会把一个当成另一个。
+cli-check-loop-forever = 这可以永远继续下去：{ $prefix } 步之后进入 { $turn } 步的循环。每转一圈，一切如前，只是轮次高了 { $rounds }，谁也没有学到任何值。
+cli-check-loop-never = 没有能永远重复的走法：谁也没学到值的 { $states } 个状态全都查过，没有一条公平的走法会回到原处。
+cli-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有发现循环。其余部分并未得到证明。
 cli-check-saved = 走法已存为场景：{ $path }

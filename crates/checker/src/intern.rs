@@ -54,6 +54,23 @@ impl<T: Eq + Hash> Interner<T> {
         id
     }
 
+    /// The number of this thing, if it has one.
+    pub(crate) fn find(&self, item: &T) -> Option<u32> {
+        let mut digest = Digest::new(0);
+        item.hash(&mut digest);
+        let hash = digest.finish();
+        let mask = self.slots.len() - 1;
+        let mut at = low(hash) & mask;
+        while self.slots[at] != FREE {
+            let id = self.slots[at];
+            if self.hashes[id as usize] == hash && self.items[id as usize] == *item {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
         self.slots = vec![FREE; mask + 1];

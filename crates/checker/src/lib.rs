@@ -7,6 +7,7 @@
 //! - [`Model`] says what is searched, [`Bounds`] how far.
 //! - [`Search`] goes through it in breadth, in slices.
 //! - [`RandomSearch`] goes deeper, at random with a fixed seed, and shrinks what it finds.
+//! - [`liveness`] looks for schedules that can repeat for ever.
 //! - [`counterexample`] turns what was found into a scenario.
 #![forbid(unsafe_code)]
 
@@ -14,6 +15,7 @@ mod arena;
 pub mod bounds;
 pub mod counterexample;
 mod intern;
+pub mod liveness;
 pub mod model;
 mod names;
 pub mod search;

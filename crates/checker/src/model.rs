@@ -119,6 +119,8 @@ pub struct Done<P: Protocol> {
     pub sent: Vec<Envelope<P::Message>>,
     /// What it wrote into the history, in order.
     pub facts: Vec<Fact>,
+    /// The timers that it armed, a bit each, whether or not they ran before.
+    pub armed: u32,
     /// Whether it armed a timer on whose time correctness depends.
     pub bounded: bool,
 }
@@ -225,6 +227,7 @@ impl<P: Protocol> Model<P> {
             process: before.clone(),
             sent: Vec::new(),
             facts: Vec::new(),
+            armed: 0,
             bounded: false,
         };
         match (doing, &before.life) {
@@ -328,6 +331,7 @@ impl<P: Protocol> Model<P> {
                 }),
                 Effect::Arm(timer) => {
                     done.process.armed |= 1 << P::timer_index(timer);
+                    done.armed |= 1 << P::timer_index(timer);
                     done.bounded |=
                         matches!(self.scenario.protocol.delay(me, timer), Delay::Bounded(_));
                 }

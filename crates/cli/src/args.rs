@@ -153,6 +153,12 @@ pub struct CheckArgs {
     /// Leaves out messages that can never have an effect any more
     #[arg(long)]
     pub spent: bool,
+    /// Looks for a schedule that can repeat for ever without anybody learning anything
+    #[arg(long, conflicts_with_all = ["set", "symmetry", "spent", "monitors"])]
+    pub forever: bool,
+    /// Lets timers fire only when no message is on its way
+    #[arg(long, requires = "forever")]
+    pub synchronous: bool,
     /// The most messages on their way at a time
     #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub in_flight: u32,

@@ -1,5 +1,7 @@
 //! `consensus check`: every schedule of a scenario within bounds.
 
+mod forever;
+
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 
@@ -75,6 +77,9 @@ impl Task for Check<'_> {
         let bounds = bounds(args);
         confirm(args, &bounds)?;
         let model = Model::new(Arc::new(scenario.clone()), bounds);
+        if args.forever {
+            return forever::said(args, &model);
+        }
         let reductions = Reductions {
             symmetry: args.symmetry,
             spent: args.spent,

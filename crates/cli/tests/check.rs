@@ -109,3 +109,31 @@ fn reductions_look_at_less_and_say_the_same() {
     );
     assert!(said.out.contains("一个状态最多代表 6 个"), "{}", said.out);
 }
+
+#[test]
+fn what_can_go_on_for_ever_is_shown_as_a_loop_that_plays() {
+    let model = MODEL
+        .replace("refusal silence", "timeout 100ms")
+        .replace("acceptor a b c", "acceptor a b");
+    let words = [
+        "check",
+        "-",
+        "--forever",
+        "--synchronous",
+        "--in-flight",
+        "6",
+    ];
+    let Said { code, out, .. } = say(&words, &model);
+    assert_eq!(code, 1, "{out}");
+    assert!(
+        out.starts_with("This can go on for ever: after 9 steps a loop of 16 begins."),
+        "{out}"
+    );
+    let found = &out[out.find("scenario model").expect("the scenario")..];
+    let run = say(&["run", "-"], found);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let led = [&words[..], &["--option", "leader=x"]].concat();
+    let Said { code, out, .. } = say(&led, &model);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.starts_with("Nothing repeats for ever"), "{out}");
+}

@@ -1,0 +1,87 @@
+//! What can go on for ever is shown as a way to a loop and the loop, and with
+//! the remedy on there is none.
+
+mod common;
+
+use std::sync::Arc;
+
+use checker::Bounds;
+use checker::liveness::{self, Answer, Lasso, Timing};
+use common::{BOTH, model, paxos};
+use consensus::basic_paxos::BasicPaxos;
+use simulator::{Detail, World};
+
+fn bounds() -> Bounds {
+    Bounds {
+        in_flight: 6,
+        ..Bounds::default()
+    }
+}
+
+fn lasso(source: &str, timing: Timing) -> Lasso<BasicPaxos> {
+    match liveness::search(&model(source, bounds()), timing, 100_000) {
+        Some(Answer::Forever(lasso)) => *lasso,
+        Some(Answer::Never(states)) => panic!("none among all {states} states"),
+        Some(Answer::Stopped(states)) => panic!("none among {states} states"),
+        None => panic!("rounds have no names"),
+    }
+}
+
+/// Plays the way and both turns in a live run, where nobody learns anything.
+fn plays(source: &str, lasso: Lasso<BasicPaxos>) {
+    let scenario = model(source, bounds()).scenario;
+    let (before, turn) = (lasso.prefix.len(), lasso.turns[0].len());
+    println!(
+        "{before} steps, then {turn} for ever, {} rounds higher each time",
+        lasso.rounds
+    );
+    assert!(turn > 0 && lasso.turns[1].len() == turn && lasso.rounds > 0);
+    let told = lasso
+        .scenario(&scenario)
+        .unwrap_or_else(|lost| panic!("{lost:?}"));
+    assert_eq!(told.script.len(), before + 2 * turn);
+    assert_eq!(
+        told.script
+            .iter()
+            .filter(|line| line.note.is_some())
+            .count(),
+        3
+    );
+    let printed = simulator::text::print(&told);
+    assert_eq!(simulator::text::parse(&printed).as_ref(), Ok(&told));
+    let mut world = World::new(Arc::new(told.clone()), told.seed, Detail::Lean);
+    while world.script_left() && world.advance() {}
+    assert_eq!(world.facts().learned, []);
+    assert!(world.facts().begun.len() > 2);
+}
+
+const HASTY: &str = "options\n  timeout 100ms\n";
+const LED: &str = "options\n  timeout 100ms\n  leader x\n";
+
+#[test]
+fn two_proposers_duel_for_ever_however_long_they_wait_for_answers() {
+    let source = paxos(2, 0, HASTY, BOTH);
+    plays(&source, lasso(&source, Timing::Synchronous));
+}
+
+#[test]
+fn a_time_out_shorter_than_an_exchange_of_messages_repeats_for_ever() {
+    let source = paxos(2, 0, LED, "  request x propose 1\n");
+    plays(&source, lasso(&source, Timing::Any));
+}
+
+#[test]
+fn with_an_appointed_leader_and_time_outs_that_are_long_enough_nothing_repeats_for_ever() {
+    for (acceptors, script) in [(2, BOTH), (3, "  request x propose 1\n")] {
+        let model = model(&paxos(acceptors, 0, LED, script), bounds());
+        match liveness::search(&model, Timing::Synchronous, 100_000) {
+            Some(Answer::Never(states)) => assert!(states > 10, "{states}"),
+            Some(Answer::Stopped(states)) => panic!("not all of more than {states} states"),
+            Some(Answer::Forever(lasso)) => {
+                plays(&paxos(acceptors, 0, LED, script), *lasso);
+                panic!("{acceptors} acceptors, {script}: that can go on for ever");
+            }
+            None => panic!("rounds have names"),
+        }
+    }
+}
