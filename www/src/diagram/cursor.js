@@ -110,13 +110,14 @@ export class Cursor {
   }
 
   /** What happens at a stop, in words. @param {Stop} stop */
-  describe({ message, step, node, time, verb, text }) {
+  describe({ message, step, node, time, verb, text, pending }) {
     const { host, causes } = this.diagram;
     const { strings } = host;
     const at = `${milliseconds(time, decimalsFor(100))} ms`;
     if (!node) return `${text}, ${at}`;
     const what = [];
     if (message) what.push(message.fate === 'delivered' ? strings.text('diagram-gets', { message: messageTitle(message) }) : `${messageTitle(message)}, ${messageTimes(message, strings)}`);
+    else if (pending) what.push(strings.text('diagram-pending', { timer: namedOf(strings, 'timer', pending.timer) }));
     else what.push(namedOf(strings, 'diagram-verb', verb));
     const sent = causes.sentBy(step);
     const [first] = sent;

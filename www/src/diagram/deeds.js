@@ -127,6 +127,8 @@ export class Deeds {
     if (target.kind === 'arrow') return { messages: [target.arrow.message], steps: [] };
     if (target.kind !== 'sign') return null;
     const { messages, step, what } = target.sign;
+    // Nothing has caused yet what may still not be.
+    if (what === 'pending') return null;
     const own = messages.flatMap((id) => causes.byId.get(id) ?? []);
     // A tray and an octagon to come stand for their message, a glyph for the act of sending.
     if (what === 'tray' || what === 'predicted') return { messages: own, steps: [] };
@@ -266,12 +268,16 @@ export class Deeds {
     if (target.kind === 'arrow') return stopOf(stops, causes, target.arrow.message);
     if (target.kind !== 'sign') return null;
     const { step, messages, what } = target.sign;
+    if (what === 'pending') return stopAt(stops, target.sign.key);
     if (what === 'tray' || what === 'predicted') return stopAt(stops, `m${messages[0]}`);
     return stopAt(stops, `s${step || causes.wayOf(messages[0] ?? -1).by}`);
   }
 
   /** A mark is an event: it is gone to. What waits for one is picked. @param {import('./types.d.ts').Sign} sign */
   #clickSign(sign) {
+    const stops = this.diagram.stops;
+    const waits = sign.what === 'pending' ? stopAt(stops, sign.key) : null;
+    if (waits) return this.diagram.cursor.put(waits, true);
     const { host, causes } = this.diagram;
     const [id] = sign.messages;
     const message = id === undefined ? undefined : causes.byId.get(id);

@@ -12,6 +12,7 @@ import { Gestures } from './gestures.js';
 import { EditMenu } from './menu.js';
 import { Overlay } from './overlay.js';
 import { Paper } from './paper.js';
+import { pendingOf } from './pending.js';
 import { DENSITIES, layRows } from './rows.js';
 import { clamped, following, HOLD, naturalScale, panned, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 import { PIN, sceneOf } from './scene.js';
@@ -155,8 +156,13 @@ export class Diagram {
   }
 
   get stops() {
-    this.#stops ??= stopsOf(this.data, this.causes);
+    this.#stops ??= stopsOf(this.data, this.causes, this.pending);
     return this.#stops;
+  }
+
+  /** The timers that run; of another future than the run's nothing is said. */
+  get pending() {
+    return this.#would || !this.view ? [] : pendingOf(this.view, this.#data);
   }
 
   /** The window as it is drawn. */
@@ -230,7 +236,8 @@ export class Diagram {
   limits() {
     const end = this.horizon();
     const steps = Math.max(this.view?.steps ?? 1, 1);
-    return { end, most: Math.max(end * 1.6, 1000) * Math.min(1, MOST_STEPS / steps) };
+    const timers = this.pending.map(({ time }) => time);
+    return { end: Math.max(end, ...timers), most: Math.max(end * 1.6, 1000) * Math.min(1, MOST_STEPS / steps) };
   }
 
   /** @param {Scale} scale @param {boolean} byReader the reader moved it: the playhead stays where that put it */
@@ -313,7 +320,7 @@ export class Diagram {
     this.rows = layRows(this.data.lifelines, frame.across, DENSITIES[frame.layout]);
     const warnings = new Set((view.monitors).filter((monitor) => monitor.verdict === 'warning').map((monitor) => monitor.id));
     const plan = { time: view.time, frame, rows: this.rows, base, perUs, from, to, words, warnings };
-    this.scene = sceneOf({ ...plan, data: this.data });
+    this.scene = sceneOf({ ...plan, data: this.data, pending: this.pending });
     this.#causes = null;
     this.#stops = null;
     const dense = this.paper.dense.take(this.scene);

@@ -1,6 +1,7 @@
 // What it means to let go of something of the past here: along its line it happens at another time, off its line it
 // does not happen, with Alt it happens twice. Pure.
 import { distanceToSegment } from './arrow.js';
+import { timerEdit } from './pending.js';
 import { niceStep } from './scale.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
@@ -17,6 +18,7 @@ import { niceStep } from './scale.js';
  * @property {MessageView | null} message
  * @property {number} step
  * @property {string[]} can which edits are legal
+ * @property {import('./pending.js').Pending} [pending] a timer that runs
  */
 /**
  * What letting go would do.
@@ -43,17 +45,17 @@ export function keyStep(perUs, far) {
 }
 
 /** The earliest time at which it can happen. @param {Grip} grip */
-export function earliest({ message }) {
-  return message ? message.sent + 1 : 0;
+export function earliest({ message, pending }) {
+  return message ? message.sent + 1 : (pending?.armed ?? 0);
 }
 
 /**
  * @param {Grip} grip
- * @param {{ time: number, off: number, copy: boolean, perUs: number }} hand where it is: the time, and how far off its line, in pixels
+ * @param {{ time: number, off: number, copy: boolean, perUs: number, now?: number }} hand where it is: the time, and how far off its line, in pixels; and the present
  * @returns {Meaning}
  */
-export function meaningOf(grip, { time, off, copy, perUs }) {
-  const { message, step, can } = grip;
+export function meaningOf(grip, { time, off, copy, perUs, now = 0 }) {
+  const { message, step, can, pending } = grip;
   const away = Math.abs(off) > BAND;
   const near = Math.abs(time - grip.time) * perUs <= STICKY;
   const at = Math.max(near ? grip.time : rounded(time, perUs), earliest(grip));
@@ -66,6 +68,7 @@ export function meaningOf(grip, { time, off, copy, perUs }) {
     if (at === grip.time) return { what: 'same', time: at, edit: null };
     return may('retime') ? { what: 'retime', time: at, edit: { kind: 'retime', message: id, due: at } } : none;
   }
+  if (pending && !away && at !== grip.time) return { what: 'move', time: at, edit: timerEdit(pending, at, now) };
   if (away && grip.node) return may('remove') ? { what: 'remove', time: at, edit: { kind: 'remove', step } } : none;
   if (at === grip.time) return { what: 'same', time: at, edit: null };
   return may('move') ? { what: 'move', time: at, edit: { kind: 'move', step, time: at } } : none;

@@ -56,10 +56,10 @@ export class Edits {
 
   /** What can be taken at a stop, with what may be done to it. @param {Stop} stop @returns {Grip | null} */
   gripOf(stop) {
-    const { message } = stop;
+    const { message, pending } = stop;
     const { host } = this.diagram;
-    const can = message ? host.editable({ message: message.id }) : stop.step > 0 ? host.editable({ step: stop.step }) : [];
-    return { key: stop.key, node: stop.node, text: stop.text, time: stop.time, message, step: stop.step, can };
+    const can = pending ? ['move'] : message ? host.editable({ message: message.id }) : stop.step > 0 ? host.editable({ step: stop.step }) : [];
+    return { key: stop.key, node: stop.node, text: stop.text, time: stop.time, message, step: stop.step, can, pending };
   }
 
   /** Whether there is something in it that a hand could do. @param {Stop} stop @param {boolean} [keys] */
@@ -71,7 +71,7 @@ export class Edits {
     this.diagram.deeds.leave();
     this.diagram.attached = false;
     const hand = { grip, time: stop.time, off: 0, copy: false, keys };
-    this.#hand = { ...hand, meaning: meaningOf(grip, { ...hand, perUs: this.diagram.drawn.perUs }) };
+    this.#hand = { ...hand, meaning: this.#meaningOf(grip, hand) };
     this.diagram.root.classList.add('d-holding');
     this.#moved();
     return true;
@@ -90,11 +90,16 @@ export class Edits {
   /** @param {Partial<Hand>} where */
   #to(where) {
     if (!this.#hand) return;
-    const { perUs } = this.diagram.drawn;
     const hand = { ...this.#hand, ...where };
     hand.time = Math.max(hand.time, earliest(hand.grip));
-    this.#hand = { ...hand, meaning: meaningOf(hand.grip, { ...hand, perUs }) };
+    this.#hand = { ...hand, meaning: this.#meaningOf(hand.grip, hand) };
     this.#moved();
+  }
+
+  /** @param {Grip} grip @param {{ time: number, off: number, copy: boolean }} where */
+  #meaningOf(grip, where) {
+    const { drawn, view } = this.diagram;
+    return meaningOf(grip, { ...where, perUs: drawn.perUs, now: view?.time ?? 0 });
   }
 
   /** A key while something is in the hand. @param {string} key @param {boolean} shift @returns {boolean} */

@@ -34,7 +34,7 @@ export class EditMenu {
   #about(stop) {
     const { host, edits, deeds } = this.diagram;
     const { strings } = host;
-    const { message, step, time } = stop;
+    const { message, step, time, pending } = stop;
     const can = edits.gripOf(stop)?.can ?? [];
     const say = (/** @type {string} */ id) => strings.text(`diagram-${id}`);
     /** @type {[string, MenuItem][]} */
@@ -44,9 +44,10 @@ export class EditMenu {
       ['drop', { label: say('do-drop'), key: 'Del', run: () => void (message && edits.make({ kind: 'drop', message: message.id })) }],
       ['duplicate', { label: say('do-twice'), key: 'D', run: () => void (message && edits.make({ kind: 'duplicate', message: message.id, due: time })) }],
       ['remove', { label: say('do-remove'), key: 'Del', run: () => void edits.make({ kind: 'remove', step }) }],
+      ['fire', { label: say('fire-now'), run: () => void (pending && edits.make({ kind: 'insert', time: this.diagram.now, actions: `fire ${pending.node} ${pending.timer}` })) }],
       ['note', { label: say('do-note'), key: 'N', run: () => this.note(stop) }],
     ];
-    const legal = all.filter(([id, { key }]) => can.includes(id) && (key === 'M' || message === null || id !== 'remove'));
+    const legal = all.filter(([id, { key }]) => (can.includes(id) || (id === 'fire' && pending)) && (key === 'M' || message === null || id !== 'remove'));
     return [{ label: say('go'), key: 'G', run: () => deeds.goTo(stop) }, ...legal.map(([, item]) => item)];
   }
 

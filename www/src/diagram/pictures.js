@@ -19,6 +19,8 @@ export function picture(sign, upright) {
       return svg`<circle class="d-restart-back" r="6.5"></circle><path class="d-restart" d="M3.6 -2.6A4.5 4.5 0 1 0 4.4 1.2M4.4 -5.4V-2.2H1.2"></path>`;
     case 'timer':
       return svg`<circle class="d-timer" r=${size / 2 - 0.5}></circle><path class="d-timer-hand" d=${`M0 ${-size / 2 + 3}V0H${size / 2 - 3.5}`}></path>`;
+    case 'pending':
+      return svg`<circle class="d-timer pending" r=${size / 2 - 0.5}></circle><path class="d-timer-hand pending" d=${`M0 ${-size / 2 + 3}V0H${size / 2 - 3.5}`}></path>`;
     case 'ring':
       return svg`<circle class=${sign.alarm ? 'd-ring alarm' : 'd-ring'} r=${size / 2}></circle>`;
     case 'pin':

@@ -5,6 +5,7 @@ import { callsOf, isCall } from './calls.js';
 import { fansOf } from './fans.js';
 import { place } from './frame.js';
 import { Grid, Lines, placeLabels } from './labels.js';
+import { pendingSigns } from './pending.js';
 import { glyphSize, signsOf } from './signs.js';
 import { wishesOf } from './wishes.js';
 
@@ -30,6 +31,7 @@ import { wishesOf } from './wishes.js';
  * @property {number} from the drawing's extent in virtual time
  * @property {number} to
  * @property {Words} words
+ * @property {import('./pending.js').Pending[]} [pending] timers that run
  * @property {ReadonlySet<string>} warnings monitors that warn and do not alarm
  */
 
@@ -63,7 +65,7 @@ export function sceneOf(plan) {
   }
   const crowded = data.messages.length >= CROWDED;
   const fans = crowded ? [] : fansOf(data.messages);
-  const signs = [...signsOf(plan, fans), ...pinsOf(plan)];
+  const signs = [...signsOf(plan, fans), ...pinsOf(plan), ...pendingSigns(plan)];
   const size = glyphSize(rows.pitch, frame.upright);
   /** @type {Set<string>} */
   const taken = new Set(signs.filter((sign) => sign.what === 'glyph').map((sign) => `${sign.node}|${sign.time}`));

@@ -20,6 +20,7 @@ const WORDS = {
   broken: (monitor) => `${monitor} broken`,
   warned: (monitor) => `warning: ${monitor}`,
   timer: (name) => name,
+  pending: (name) => `${name} waits`,
   request: (verb) => verb,
 };
 

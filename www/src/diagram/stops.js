@@ -1,5 +1,6 @@
 // The places at which the keyboard stops: every event of a lifeline, where messages end that have no event of their
 // own there (on their way, held, lost), and what was done to the network. Pure.
+import { keyOf } from './pending.js';
 
 /** @typedef {import('../types.d.ts').DiagramView} DiagramView */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */
@@ -15,6 +16,7 @@
  * @property {string} verb
  * @property {string} text what was done to the network, as text
  * @property {MessageView | null} message the one whose way ends here
+ * @property {import('./pending.js').Pending} [pending] a timer that runs
  */
 
 /** Where a message's way ends on its receiver's line. @param {MessageView} message */
@@ -22,8 +24,8 @@ export function endOf({ fate, planned, due, sent }) {
   return Math.max(fate === 'held' || fate === 'dropped' || fate === 'lost' || fate === 'cut' ? planned : due, sent);
 }
 
-/** @param {DiagramView} data @param {Causes} causes @returns {Stop[][]} by lifeline, in order of time */
-export function stopsOf({ lifelines, messages, events }, causes) {
+/** @param {DiagramView} data @param {Causes} causes @param {import('./pending.js').Pending[]} [pending] @returns {Stop[][]} by lifeline, in order of time */
+export function stopsOf({ lifelines, messages, events }, causes, pending = []) {
   /** @type {Stop[][]} */
   const lanes = [...lifelines.map(() => []), []];
   const net = lifelines.length;
@@ -39,6 +41,7 @@ export function stopsOf({ lifelines, messages, events }, causes) {
     if (lane === undefined || causes.arrival(message)) continue;
     lanes[lane]?.push({ key: `m${message.id}`, lane, node: message.to, time: endOf(message), step: 0, verb: '', text: '', message });
   }
+  for (const one of pending) lanes[one.lane]?.push({ key: keyOf(one), lane: one.lane, node: one.node, time: one.time, step: 0, verb: 'pending', text: '', message: null, pending: one });
   for (const lane of lanes) lane.sort((p, q) => p.time - q.time || p.step - q.step);
   return lanes;
 }

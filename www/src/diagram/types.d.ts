@@ -54,7 +54,7 @@ export interface ArrowShape {
 export interface Sign {
   key: string;
   at: Point;
-  what: 'glyph' | 'dot' | 'cross' | 'restart' | 'timer' | 'ring' | 'tray' | 'predicted' | 'pin';
+  what: 'glyph' | 'dot' | 'cross' | 'restart' | 'timer' | 'ring' | 'tray' | 'predicted' | 'pin' | 'pending';
   shape: MessageView['shape'];
   reply: boolean;
   hue: number;
@@ -106,6 +106,7 @@ export interface Words {
   broken(monitor: string): string;
   warned(monitor: string): string;
   timer(name: string): string;
+  pending(name: string): string;
   request(verb: string): string;
 }
 

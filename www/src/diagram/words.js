@@ -25,6 +25,7 @@ export function wordsOf(strings) {
     warned: (monitor) => strings.text('diagram-warned', { monitor: named('monitor', monitor) }),
     request: (verb) => named('request', verb),
     timer: (name) => named('timer', name),
+    pending: (name) => strings.text('diagram-pending', { timer: named('timer', name) }),
   };
 }
 
@@ -55,5 +56,6 @@ export function signTitle(sign, messages, words) {
   const what = sign.key.slice(0, sign.key.indexOf('|'));
   /** @type {Record<string, string>} */
   const said = { crash: words.crashed, wipe: words.wiped, restart: words.restarted };
+  if (sign.what === 'pending') return `${sign.node} ${words.pending(sign.value)}`;
   return [sign.node, said[what] ?? (sign.what === 'pin' ? sign.value : '')].filter(Boolean).join(' ');
 }
