@@ -187,18 +187,7 @@ test('the keys of the diagram are in the help', async ({ playground, page }) => 
 describe('on a phone', () => {
   test('costs nothing while another tab is open, and is up to date when its own is', async ({ playground, page }) => {
     await playground.openHands({ width: 390, height: 844 });
-    // How often the page asks the engine for a window of the diagram.
-    await page.evaluate(async () => {
-      const file = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => /\/playground-[^/]*\.js$/.test(name)) ?? '';
-      const { Session } = await import(/* @vite-ignore */ file);
-      const { diagram } = Session.prototype;
-      Reflect.set(window, '__asked', 0);
-      Session.prototype.diagram = function (/** @type {number} */ from, /** @type {number} */ to) {
-        Reflect.set(window, '__asked', Reflect.get(window, '__asked') + 1);
-        return diagram.call(this, from, to);
-      };
-    });
-    const asked = () => page.evaluate(() => Reflect.get(window, '__asked'));
+    const asked = () => page.evaluate(() => Reflect.get(window, '__engine').asked());
     for (const ms of [50, 150, 250]) await playground.at(ms);
     expect(await asked()).toBe(0);
     await playground.input.click('[data-tab="diagram"]');

@@ -47,12 +47,22 @@ const HOST = `<!doctype html><html lang="en"><head><title>hands</title><meta nam
   await element.ready;
   const file = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => /\\/playground-[^/]*\\.js$/.test(name));
   const { Session } = await import(file);
-  const { news } = Session.prototype;
-  let session;
+  const { news, diagram } = Session.prototype;
+  let session, asked = 0;
+  Session.prototype.diagram = function (from, to) { asked += 1; return diagram.call(this, from, to); };
   Session.prototype.news = function () { session = this; return news.call(this); };
   await element.seek({ step: 0 });
   window.__engine = {
     digest: () => [session.digest(), session.changes()],
+    // How often the page asked for a window of the diagram.
+    asked: () => asked,
+    // The run as it is saved, and what stands for it at its end, played there by a session of its own.
+    saved: () => {
+      const text = session.saved(false, false, '');
+      const other = Session.open(text);
+      while (other.step());
+      return { text, digest: other.digest() };
+    },
     // What is known of the run, here and at its end: of this one, or of a session of its own that reads a text.
     outcome: (text) => {
       const { steps, time } = session.view();

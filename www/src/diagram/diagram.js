@@ -234,10 +234,9 @@ export class Diagram {
 
   /** @returns {import('./scale.js').Limits} */
   limits() {
-    const end = this.horizon();
+    const end = Math.max(this.horizon(), ...this.pending.map(({ time }) => time));
     const steps = Math.max(this.view?.steps ?? 1, 1);
-    const timers = this.pending.map(({ time }) => time);
-    return { end: Math.max(end, ...timers), most: Math.max(end * 1.6, 1000) * Math.min(1, MOST_STEPS / steps) };
+    return { end, most: Math.max(end * 1.6, 1000) * Math.min(1, MOST_STEPS / steps) };
   }
 
   /** @param {Scale} scale @param {boolean} byReader the reader moved it: the playhead stays where that put it */

@@ -58,7 +58,10 @@ export class Edits {
   gripOf(stop) {
     const { message, pending } = stop;
     const { host } = this.diagram;
-    const can = pending ? ['move'] : message ? host.editable({ message: message.id }) : stop.step > 0 ? host.editable({ step: stop.step }) : [];
+    const own = pending ? ['move'] : message ? host.editable({ message: message.id }) : [];
+    // Where a message ends in an event, that is what a note is pinned to.
+    const event = stop.step > 0 ? host.editable({ step: stop.step }) : [];
+    const can = message ? [...own, ...event.filter((what) => what === 'note')] : [...own, ...event];
     return { key: stop.key, node: stop.node, text: stop.text, time: stop.time, message, step: stop.step, can, pending };
   }
 
