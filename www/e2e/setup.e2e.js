@@ -199,7 +199,7 @@ describe('a text from outside', () => {
     if (n) data.items.add(new File([t], n, { type: 'text/plain' }));
     else data.setData('text/plain', t);
     const element = /** @type {Element} */ (window.__e2e.$('consensus-playground'));
-    element.dispatchEvent(h === 'drop' ? new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }) : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+    element.dispatchEvent(h === 'drop' ? new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }) : Object.defineProperty(new Event('paste', { bubbles: true, composed: true, cancelable: true }), 'clipboardData', { value: data }));
   }, how, text, name);
 
   test('a run in any of its forms, dropped or pasted', async ({ playground, page }) => {
