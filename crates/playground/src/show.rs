@@ -310,6 +310,7 @@ impl<P: Protocol> Show<'_, P> {
         let identity = record.name.identity;
         let kind = P::KINDS[identity.kind as usize];
         let (ballot, hue) = self.ballot(identity.ballot);
+        let entries = self.entries(&record.message);
         MessageView {
             id,
             name: names.message(&record.name, P::KINDS),
@@ -323,11 +324,12 @@ impl<P: Protocol> Show<'_, P> {
             value: record
                 .message
                 .value()
+                .filter(|_| entries.is_none())
                 .map_or_else(String::new, |value| names.value(value)),
-            carries: record
-                .message
-                .carries()
-                .map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v))),
+            carries: entries.unwrap_or_else(|| {
+                let carried = record.message.carries();
+                carried.map_or(AtomView::None, |(b, v)| self.atom(Atom::Vote(b, v)))
+            }),
             sent: time(record.sent),
             due: time(record.due),
             planned: time(record.planned),
@@ -342,6 +344,29 @@ impl<P: Protocol> Show<'_, P> {
             },
             refused: false,
         }
+    }
+
+    /// The entries of a log that a message carries: one as it is, of several the last one's
+    /// ballot and how many they are. Their own ballots, not that of the message.
+    fn entries(&self, message: &P::Message) -> Option<AtomView> {
+        if !P::LOGS {
+            return None;
+        }
+        let (mut last, mut count) = (None, 0_u32);
+        message.fields(&mut |_, atom| {
+            if matches!(atom, Atom::Vote(..)) {
+                last = Some(atom);
+                count += 1;
+            }
+        });
+        Some(match self.atom(last?) {
+            AtomView::Vote { ballot, hue, .. } if count > 1 => AtomView::Vote {
+                ballot,
+                hue,
+                value: format!("×{count}"),
+            },
+            one => one,
+        })
     }
 
     fn rules(&self, step: &SubStep<P::Rule>) -> Vec<RuleView> {

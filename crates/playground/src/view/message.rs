@@ -49,7 +49,8 @@ pub struct MessageView {
     pub hue: u32,
     /// The value on its face; empty for none.
     pub value: String,
-    /// What it reports: an [`AtomView::Vote`], or none.
+    /// What it reports: an [`AtomView::Vote`], or none. Of several entries the last
+    /// one's ballot, and for a value how many there are: `×3`.
     pub carries: AtomView,
     /// When it left.
     pub sent: f64,

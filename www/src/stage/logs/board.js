@@ -119,7 +119,7 @@ function foldArt({ last, log, held }, { box, column }, { fold }) {
   if (!to) return nothing;
   const w = FOLD * column - (column - box.w);
   const start = log.snapshot ? `${log.snapshot >= to ? '' : `${log.snapshot + 1}`}` : '1';
-  const bits = [...held.values()].filter(({ slot }) => slot <= to).slice(-3);
+  const bits = box.h < 28 ? [] : [...held.values()].filter(({ slot }) => slot <= to).slice(-3);
   const gone = !start;
   return svg`<g class="fold"><rect class=${gone ? 'snapshot-box' : 'fold-box'} x="0" y=${-box.h / 2 + 0.75} width=${w} height=${box.h - 1.5} rx="4"></rect>
     ${bits.map(({ hue }, i) => svg`<rect class=${`fold-bit b${hue}`} x=${6 + i * 9} y=${box.h / 2 - 6} width="7" height="2.5" rx="1"></rect>`)}
@@ -141,7 +141,7 @@ function rails({ log, differs, broken }, board, span, strings) {
     const room = board.columns * column;
     const wide = textWidth(said);
     const x = Math.min(end + (end ? 6 : 0), room - wide);
-    const under = x < end ? 15 : 8;
+    const under = x < end ? 15 : box.h / 2 + 11 - y;
     if (said) words.push(svg`<text class="label-text" x=${x} y=${y + under}>${said}</text>`);
     const at = x + wide + (said ? 14 : 0);
     if (odd && at + textWidth(odd) < room) words.push(svg`<text class=${broken.size ? 'alarm-text' : 'label-text differs'} x=${at} y=${y + under}>${odd}</text>`);

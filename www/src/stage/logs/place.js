@@ -93,7 +93,7 @@ function ringOf(servers, area, layout) {
   const n = servers.length;
   const least = Math.min(area.w, area.h);
   let radius = clamp(least / (n <= 3 ? 6 : n <= 5 ? 7.2 : n <= 7 ? 8.8 : n * 1.2), 12, 28);
-  const words = radius >= (layout === 'embed' ? 24 : 19);
+  const words = radius >= (layout === 'embed' ? 24 : 19) && (n <= 5 || layout === 'wide');
   const low = words ? 17 : 0;
   const place = () => {
     const out = radius + CLEAR;
