@@ -16,6 +16,7 @@ import { pendingOf } from './pending.js';
 import { DENSITIES, layRows } from './rows.js';
 import { clamped, following, HOLD, naturalScale, panned, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 import { PIN, sceneOf } from './scene.js';
+import { Slider } from './slider.js';
 import { stopsOf } from './stops.js';
 import { Timeline } from './timeline.js';
 import { wordsOf } from './words.js';
@@ -84,7 +85,8 @@ export class Diagram {
     this.paper = new Paper(container);
     this.root = this.paper.root;
     this.timeline = new Timeline(bar, host);
-    this.#describe();
+    this.slider = new Slider(this);
+    this.slider.describe();
     this.under = new Overlay(this);
     this.edits = new Edits(this);
     this.deeds = new Deeds(this);
@@ -327,8 +329,9 @@ export class Diagram {
     this.under.draw(plan, this.#would ? this.#data : null);
     this.paper.axis.draw({ frame, scale: this.scale, base, from, to, moments: this.scene.moments, total: this.rows.total });
     this.paper.clip(frame, this.unit);
-    this.#describe();
-    this.#value();
+    this.slider.describe();
+    this.slider.tell();
+    this.#caption = this.host.strings.text('diagram-in-flight');
     this.drawPicked();
     this.#place();
     this.cursor.refresh();
@@ -388,27 +391,6 @@ export class Diagram {
   /** Where the plot's coordinates begin in the drawing. */
   offset = { x: 0, y: 0 };
   #caption = '';
-
-  #describe() {
-    const { strings } = this.host;
-    this.#caption = strings.text('diagram-in-flight');
-    this.paper.slider.setAttribute('aria-label', strings.text('diagram-label'));
-    this.paper.slider.setAttribute('aria-orientation', this.frame.upright ? 'vertical' : 'horizontal');
-    this.paper.slider.setAttribute('aria-valuemax', String(Math.ceil(this.horizon() / 100) / 10));
-  }
-
-  #said = '';
-
-  /** For those who hear the slider: at events, not at every frame. */
-  #value() {
-    if (!this.view) return;
-    const { step, steps } = this.view;
-    const ms = String(Math.floor(this.now / 100) / 10);
-    if (this.#said === `${ms}|${step}`) return;
-    this.#said = `${ms}|${step}`;
-    this.paper.slider.setAttribute('aria-valuenow', ms);
-    this.paper.slider.setAttribute('aria-valuetext', this.host.strings.text('diagram-value', { ms, step, steps }));
-  }
 
   /** The virtual time at a point of the drawing. @param {import('./arrow.js').Point} p */
   timeAt(p) {

@@ -1,4 +1,5 @@
 // The past in the hand: what is taken, the future that would follow, drawn while the hand moves, and the release.
+import { problemText } from '../parts/problem.js';
 import { earliest, keyStep, meaningOf } from './drag.js';
 import { place } from './frame.js';
 import { make } from './pool.js';
@@ -226,7 +227,7 @@ export class Edits {
     const [node, time] = [grip.node || grip.text, ms(meaning.time)];
     const away = meaning.time - grip.time;
     const problem = this.#preview?.problem;
-    const would = problem ? strings.text('diagram-refused', { reason: problem.message }) : meaning.edit ? this.#outcome() : '';
+    const would = problem ? strings.text('diagram-refused', { reason: problemText(strings, problem) }) : meaning.edit ? this.#outcome() : '';
     const say = (/** @type {string} */ what, by = '') => ({ what, by, would, way: strings.text(keys ? 'diagram-keys' : 'diagram-esc') });
     switch (meaning.what) {
       case 'retime':
