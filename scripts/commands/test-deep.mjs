@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { root } from '../lib/paths.mjs';
@@ -8,8 +8,11 @@ import { UserError, heading, say, seconds } from '../lib/ui.mjs';
 
 const HELP = `npm run test:deep -- [--only soak,fuzz,mutants] [--cases N] [--seconds N]
   soak     the property tests with N cases each (default 20000)
-  fuzz     each target of fuzz/ for N seconds (default 60); needs a nightly Rust
+  fuzz     each target of fuzz/ for N seconds (default 60), from its seeds on; needs a nightly Rust
   mutants  every mutant of crates/consensus has to be caught`;
+
+/** The longest text that the fuzzer tries, in bytes: longer ones say nothing new, only more slowly. */
+const MOST_BYTES = 4096;
 
 /** What takes too long for every change: run it before a release, or overnight. @param {string[]} args */
 export default async function testDeep(args) {
@@ -24,17 +27,15 @@ export default async function testDeep(args) {
   });
   if (values.help) return say(HELP);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds), values.cases), mutants };
+  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants };
   const chosen = values.only.split(',');
   for (const name of chosen) if (!parts[name]) throw new UserError(`test:deep: no part is called ${name}\n${HELP}`);
   await ensureRust();
   const failed = [];
-  let soaked = false;
   for (const name of chosen) {
     const began = performance.now();
     heading(name);
-    if (name === 'soak') soaked = true;
-    const ok = name === 'fuzz' && soaked && !canFuzz() ? (say('fuzz: no target in fuzz/ yet; the soak above stands in for it'), true) : await parts[name]();
+    const ok = await parts[name]();
     say(`${ok ? 'ok' : 'FAILED'}  ${name}, ${seconds(performance.now() - began)}`);
     if (!ok) failed.push(name);
   }
@@ -50,29 +51,33 @@ async function soak(cases) {
   return (await run('cargo', args, { seconds: 3600, env })).ok;
 }
 
-const canFuzz = () => existsSync(`${root}/fuzz/fuzz_targets`);
-
-/** @param {number} limit @param {string} cases */
-async function fuzz(limit, cases) {
-  if (!canFuzz()) {
-    say('fuzz: no target in fuzz/ yet: the soak instead');
-    return soak(cases);
-  }
+/** @param {number} limit in seconds, of each target */
+async function fuzz(limit) {
   const nightly = await run('rustup', ['run', 'nightly', 'rustc', '--version'], { seconds: 20, quiet: true });
   if (!nightly.ok) {
-    say('fuzz: no nightly Rust here (rustup toolchain install nightly): the soak instead');
-    return soak(cases);
+    say('fuzz: no nightly Rust here: rustup toolchain install nightly --profile minimal');
+    return false;
   }
   await cargoInstall('cargo-fuzz', '0.13.2');
-  let ok = true;
-  for (const file of readdirSync(`${root}/fuzz/fuzz_targets`).filter((name) => name.endsWith('.rs'))) {
-    const target = file.slice(0, -3);
-    say(`fuzz: ${target} for ${limit} s`);
+  const found = [];
+  const targets = readdirSync(`${root}/fuzz/fuzz_targets`).filter((name) => name.endsWith('.rs')).map((name) => name.slice(0, -3));
+  for (const target of targets) {
+    // What it thinks of is kept in corpus/, for the next time; what is worth having in every test run goes by hand into seeds/.
+    const corpus = `fuzz/corpus/${target}`;
+    mkdirSync(`${root}/${corpus}`, { recursive: true });
     // cargo itself is the nightly one: `+nightly` is rustup's, and works only through its proxy.
-    const args = ['run', 'nightly', 'cargo', 'fuzz', 'run', target, '--', `-max_total_time=${limit}`, '-print_final_stats=1'];
-    ok = (await run('rustup', args, { seconds: limit + 600 })).ok && ok;
+    const libfuzzer = [`-max_total_time=${limit}`, '-timeout=10', '-rss_limit_mb=2048', `-max_len=${MOST_BYTES}`, '-print_final_stats=1', '-verbosity=0'];
+    const args = ['run', 'nightly', 'cargo', 'fuzz', 'run', target, corpus, `fuzz/seeds/${target}`, '--', ...libfuzzer];
+    const outcome = await run('rustup', args, { seconds: limit + 600, quiet: true });
+    const tries = /stat::number_of_executed_units:\s*(\d+)/.exec(outcome.output)?.[1];
+    if (outcome.ok && tries) {
+      say(`fuzz: ${target}: ${tries} texts in ${limit} s, ${readdirSync(`${root}/fuzz/seeds/${target}`).length} seeds: nothing found`);
+    } else {
+      found.push(target);
+      say(`${outcome.output.split('\n').slice(-60).join('\n')}\nfuzz: ${target}: FOUND something, or did not run: see above; the text is in fuzz/artifacts/${target}`);
+    }
   }
-  return ok;
+  return found.length === 0;
 }
 
 async function mutants() {
