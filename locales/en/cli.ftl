@@ -85,6 +85,8 @@ cli-sign-crash = crashes
 cli-sign-restart = restarts
 
 # What a search of all schedules found
+cli-matters = Did it matter? Each with what the run would have been without it:
+cli-matters-none = Nothing was done to this run: no change of a reader, no fault in the script.
 
 cli-check-progress = { $states } states, { $depth } steps deep, { $megabytes } MB
 cli-check-holds = No promise falls: every state within the bounds was visited.

@@ -79,6 +79,8 @@ cli-sign-crash = 崩溃
 cli-sign-restart = 重启
 
 # 遍历所有调度的结果
+cli-matters = 有没有影响？逐项看没有它时会怎样：
+cli-matters-none = 没有人动过这次运行：没有读者的改动，剧本里也没有故障。
 
 cli-check-progress = { $states } 个状态，深 { $depth } 步，{ $megabytes } MB
 cli-check-holds = 没有一项保证被破坏：界限之内的每个状态都查过了。

@@ -9,7 +9,7 @@ use crate::words::Lang;
 /// Runs consensus protocols in a simulated cluster and tells what happens, and why.
 ///
 /// FILE is a scenario: the path of its text, `-` for standard input, or the id of one below ./scenarios,
-/// such as b09-x-and-y. The same scenario, seed and options give the same run, here and in the browser, to the last
+/// such as b09-x-and-y. It can be a run, too, that the playground saved with what a reader changed in it. The same scenario, seed and options give the same run, here and in the browser, to the last
 /// byte.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "consensus", version, max_term_width = 100, after_help = EXIT_CODES)]
@@ -52,6 +52,7 @@ const RUN_EXAMPLES: &str = "\
 Examples:
   consensus run scenarios/basic-paxos/b09-x-and-y.txt
   consensus run b09-x-and-y --lang zh --why
+  consensus run b09-x-and-y --matters
   consensus run b05-duel --seed 7 --until 300ms --json
   consensus run l05-backoff --seeds 1..1000 --compare backoff=off
   consensus run b14-noise --seeds 1..1000 --option refusal=silence
@@ -249,6 +250,9 @@ pub struct RunArgs {
     /// Tells which registers changed
     #[arg(long, conflicts_with = "seeds")]
     pub registers: bool,
+    /// Tells of every change and every fault of the script whether it mattered: what the run would have been without it
+    #[arg(long, conflicts_with = "seeds")]
+    pub matters: bool,
     /// The language
     #[arg(
         long,

@@ -14,6 +14,7 @@ pub mod export;
 pub mod file;
 pub mod lint;
 pub mod list;
+pub mod matters;
 pub mod narrate;
 pub mod outcome;
 pub mod picture;

@@ -8,6 +8,7 @@ use simulator::names::span;
 use simulator::scenario::Preset;
 use simulator::text::print_setting;
 
+use crate::matters::Mattered;
 use crate::outcome::{Outcome, Stand};
 use crate::run::Ended;
 use crate::table::{in_cells, wrap};
@@ -50,6 +51,9 @@ pub struct Narration {
     pub events: Vec<Told>,
     /// How it ended.
     pub outcome: Outcome,
+    /// What of all that was done to it mattered; absent where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matters: Option<Vec<Mattered>>,
 }
 
 /// How much of it the text shows.
@@ -151,6 +155,7 @@ impl Narration {
             heading: Heading::of(world, words),
             events: events.map(|place| teller.event(place, ended)).collect(),
             outcome: Outcome::of(ended, words),
+            matters: None,
         }
     }
 
@@ -169,7 +174,19 @@ impl Narration {
             event(told, column, show, words, &mut out);
         }
         out.push('\n');
-        out + &outcome(&self.outcome, words)
+        out.push_str(&outcome(&self.outcome, words));
+        if let Some(matters) = &self.matters {
+            let title = if matters.is_empty() {
+                "cli-matters-none"
+            } else {
+                "cli-matters"
+            };
+            out.push_str(&format!("\n{}\n", words.text(title, &Args::new())));
+            for line in matters.iter().flat_map(Mattered::lines) {
+                out.push_str(&(line + "\n"));
+            }
+        }
+        out
     }
 }
 

@@ -9,6 +9,7 @@ use simulator::{Detail, Run, Scenario, World};
 use crate::args::{ChangeArgs, RunArgs};
 use crate::change::{change, is_own, seeds};
 use crate::file::Source;
+use crate::matters::Mattered;
 use crate::narrate::{Narration, Show};
 use crate::outcome::End;
 use crate::protocols::{Task, with};
@@ -158,7 +159,10 @@ impl Task for One<'_> {
         let Self { args, source } = self;
         let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
         let words = Words::new(args.lang);
-        let narration = Narration::of(&ended, &words);
+        let mut narration = Narration::of(&ended, &words);
+        if args.matters {
+            narration.matters = Some(Mattered::of(&ended, &words));
+        }
         let code = if narration.outcome.is_well() {
             WELL
         } else {

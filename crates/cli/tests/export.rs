@@ -113,3 +113,76 @@ fn what_is_asked_for_has_to_make_sense() {
         assert!(err.contains(expected), "{words:?}: {err}");
     }
 }
+
+/// A run in which a reader lost a message, with a note; in it the message is lost.
+fn changed() -> String {
+    let changes = "  1 sent x>a Prepare 1.x do drop x>a Prepare 1.x note en \"lost on purpose\" zh \"有意丢失\"\n";
+    ["run 1\nchanges\n", changes, TINY].concat()
+}
+
+#[test]
+fn a_saved_run_is_taken_wherever_a_scenario_is() {
+    let saved = changed();
+    let Said { code, out, err } = say(&["run", "-"], &saved);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("» lost on purpose"), "{out}");
+    let chinese = say(&["run", "-", "--lang", "zh"], &saved).out;
+    assert!(chinese.contains("» 有意丢失"), "{chinese}");
+    for words in [
+        &["diagram", "-"][..],
+        &["diagram", "-", "--svg"],
+        &["export", "-", "--format", "mermaid"],
+        &["run", "-", "--seeds", "1..3"],
+        &["check", "-", "--states", "1000"],
+    ] {
+        let Said { out, err, .. } = say(words, &saved);
+        assert!(!out.is_empty() && err.is_empty(), "{words:?}: {err}");
+    }
+    // What is exported begins the same run again.
+    let data = say(&["export", "-", "--format", "json"], &saved).out;
+    let again = say(&["run", "-"], &data).out;
+    assert_eq!(again, out);
+    let wrong = saved.replace("do drop", "do dorp");
+    let Said { code, err, .. } = say(&["run", "-"], &wrong);
+    assert_eq!(code, 2);
+    assert!(err.contains("standard input:3:29"), "{err}");
+}
+
+#[test]
+fn it_is_told_what_mattered() {
+    let Said { code, out, err } = say(&["run", "-", "--matters"], &changed());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let asked = "Did it matter?";
+    let (_, told) = out.split_once(asked).expect("it is told");
+    assert!(
+        told.contains("drop x>a Prepare 1.x") && told.contains("without it"),
+        "{told}"
+    );
+    assert!(!say(&["run", "-"], &changed()).out.contains(asked));
+    let data = say(&["run", "-", "--matters", "--json"], &changed()).out;
+    let value: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let matters = value["matters"].as_array().expect("a list");
+    assert_eq!(matters.len(), 1);
+    assert_eq!(matters[0]["change"], 1);
+    assert_ne!(matters[0]["sentence"], "");
+    let nothing = say(&["run", "-", "--matters"], TINY).out;
+    assert!(
+        nothing.contains("Nothing was done to this run"),
+        "{nothing}"
+    );
+    // Every verdict of every scenario has its sentence, in both languages.
+    for path in common::scenarios() {
+        for lang in ["en", "zh"] {
+            let path = path.display().to_string();
+            let told = say(&["run", &path, "--matters", "--lang", lang, "--json"], "").out;
+            let value: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+            for it in value["matters"].as_array().expect("a list") {
+                let sentence = it["sentence"].as_str().expect("a text");
+                assert!(
+                    !sentence.contains("matter-") && !sentence.contains(['{', '$']),
+                    "{path}: {sentence}"
+                );
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Changing the past, as the page does it.
 
 use consensus::{Atom, Protocol};
-use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, Verdict, What};
+use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, What};
 use simulator::names::millis;
 use simulator::{Action, Detail, Refusal, Run};
 
@@ -147,17 +147,6 @@ fn label<P: Protocol>(
         Made::Unnoted => "unnoted",
     };
     (name, args)
-}
-
-const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Promise => "promise",
-        Verdict::Chosen => "chosen",
-        Verdict::Learned => "learned",
-        Verdict::Timing => "timing",
-        Verdict::Messages => "messages",
-        Verdict::None => "none",
-    }
 }
 
 /// An event, by step, with its caption.
@@ -307,7 +296,7 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
                 reason: it
                     .reason
                     .map(|reason| *refused(&**world.scenario(), reason)),
-                verdict: verdict(it.verdict),
+                verdict: it.verdict.name(),
                 here: outcome(&show, &it.here),
                 without: outcome(&show, &it.without),
             }

@@ -4,9 +4,9 @@ use consensus::Protocol;
 
 use super::{History, Horizon, Outcome, Problem};
 use crate::action::Action;
-use crate::run::{Numbered, Run};
+use crate::run::Run;
 use crate::time::Time;
-use crate::trace::{Detail, Fate, SubStep};
+use crate::trace::{Fate, SubStep};
 
 /// The first event in which two runs differ: by what happens in it, not by its
 /// number. What a reader does to a message or a timer is none; what comes of it is.
@@ -59,7 +59,7 @@ impl<P: Protocol> History<P> {
     }
 
     /// Lets two runs go on to the same moment.
-    fn follow(&self, [run, other]: [&mut Run<P>; 2]) {
+    pub(super) fn follow(&self, [run, other]: [&mut Run<P>; 2]) {
         let horizon = Horizon::of(self.run.world());
         let cut = [horizon.reach(run), horizon.reach(other)];
         // One that goes on for ever was cut off somewhere: the other goes no further.
@@ -71,35 +71,6 @@ impl<P: Protocol> History<P> {
         for run in [run, other] {
             run.seek_time(end);
         }
-    }
-
-    /// Two runs of this scenario, followed to the same moment.
-    pub(super) fn both(
-        &self,
-        changes: [&[Numbered<P::Request>]; 2],
-        detail: Detail,
-    ) -> [Run<P>; 2] {
-        let mut horizon = Horizon::of(self.run.world());
-        let run = |changes: &[Numbered<P::Request>], horizon: &Horizon| {
-            let mut run = self.lean(changes).afresh(detail);
-            let cut = horizon.reach(&mut run);
-            (run, cut)
-        };
-        let (first, cut_first) = run(changes[0], &horizon);
-        let (second, cut_second) = run(changes[1], &horizon);
-        // One that goes on for ever was cut off somewhere: the other goes no further.
-        let ends = [(&first, cut_first), (&second, cut_second)];
-        let ends = ends.iter().filter(|(_, cut)| *cut);
-        let Some(end) = ends.map(|(run, _)| run.world().now()).min() else {
-            return [first, second];
-        };
-        horizon.until = end;
-        [first, second].map(|done| {
-            if done.world().now() <= end {
-                return done;
-            }
-            run(done.changes(), &horizon).0
-        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::action::{Action, Refusal};
 use crate::run::{Change, Moment, Numbered, Run};
 use crate::scenario::When;
 use crate::time::Time;
-use crate::trace::{Detail, Origin};
+use crate::trace::Origin;
 
 /// What was taken out to see whether it mattered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,21 @@ pub enum Verdict {
     None,
 }
 
+impl Verdict {
+    /// Its name: the sentence has the key `matter-<name>`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Chosen => "chosen",
+            Self::Learned => "learned",
+            Self::Timing => "timing",
+            Self::Messages => "messages",
+            Self::None => "none",
+        }
+    }
+}
+
 /// One thing that was done to a run, and the run without it.
 #[derive(Clone, Debug)]
 pub struct Matter<R> {
@@ -61,7 +76,8 @@ impl<P: Protocol> History<P> {
     #[must_use]
     pub fn matters(&self) -> Vec<Matter<P::Request>> {
         let changes = self.run.changes();
-        let mut with = self.run.afresh(Detail::Full);
+        // Not from the start: what lies before a change is the same without it.
+        let mut with = self.run.clone();
         Horizon::of(self.run.world()).reach(&mut with);
         let acts = |it: &&Numbered<P::Request>| {
             !(it.change.actions.is_empty() && it.change.without.is_empty())
@@ -125,7 +141,9 @@ impl<P: Protocol> History<P> {
         what: What,
         others: &[Numbered<P::Request>],
     ) -> Matter<P::Request> {
-        let [here, without] = self.both([self.run.changes(), others], Detail::Lean);
+        let (mut here, mut without) = (with.clone(), self.run.clone());
+        without.turn(others.to_vec(), &self.run.place());
+        self.follow([&mut here, &mut without]);
         let (here, without) = (Outcome::of(here.world()), Outcome::of(without.world()));
         let script = &with.world().scenario().script;
         let (action, reason) = match what {
@@ -174,7 +192,13 @@ fn made_when<P: Protocol>(what: What, run: &Run<P>) -> Time {
     };
     let mut events = run.world().trace().events().iter();
     let made = events.find(|event| event.origin == origin);
-    made.map(|event| event.time).or(planned).unwrap_or(0)
+    let made = made.map(|event| event.time);
+    // What is long past is not written down any more.
+    let kept = || match what {
+        What::Change(id) => run.clone().made_when(id),
+        What::Line(_) => None,
+    };
+    made.or_else(kept).or(planned).unwrap_or(0)
 }
 
 /// What does harm, or might: taking it out is worth a look.

@@ -25,9 +25,31 @@ impl<P: Protocol> Run<P> {
     /// been computed: [`Run::caption`] of that event gives its text.
     #[must_use]
     pub fn pinned(&mut self, id: u32) -> Option<Pinned> {
+        let (it, mut run) = self.just_after(id)?;
+        let step = run.world.count();
+        run.world.write(self.detail);
+        run.seek(step);
+        it.change.note.as_ref()?;
+        let note = run.caption(step.checked_sub(1)?);
+        (note == it.change.note.as_ref()).then(|| Pinned {
+            id,
+            step,
+            time: run.world.last(),
+        })
+    }
+
+    /// When a change was made, as far as the run has been computed.
+    #[must_use]
+    pub fn made_when(&mut self, id: u32) -> Option<Time> {
+        let (_, run) = self.just_after(id)?;
+        Some(run.world.now())
+    }
+
+    /// A change, and the run just after the event at which it was made, from
+    /// the moment kept before it.
+    fn just_after(&mut self, id: u32) -> Option<(Numbered<P::Request>, Self)> {
         self.reconcile();
         let it = self.changes().iter().find(|it| it.id == id)?.clone();
-        it.change.note.as_ref()?;
         let end = self.reached().0;
         let front = self.past.last();
         let ahead = front.is_some_and(|past| self.is_reached(&it, &past.world, &past.progress));
@@ -45,15 +67,7 @@ impl<P: Protocol> Run<P> {
                 return None;
             }
         }
-        let step = run.world.count();
-        run.world.write(self.detail);
-        run.seek(step);
-        let note = run.caption(step.checked_sub(1)?);
-        (note == it.change.note.as_ref()).then(|| Pinned {
-            id,
-            step,
-            time: run.world.last(),
-        })
+        Some((it, run))
     }
 
     /// Whether the event of a note, or what stands in its place, has happened.
