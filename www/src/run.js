@@ -4,7 +4,6 @@ import { isPanic, problemOf } from './engine.js';
 import { Known } from './known.js';
 
 /** @typedef {import('./types.d.ts').View} View */
-/** @typedef {import('./types.d.ts').Change} Change */
 /** @typedef {import('./types.d.ts').Edit} Edit */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('../pkg/playground.js').Session} Session */
@@ -18,10 +17,6 @@ export class Run {
   #session = null;
   /** @type {View | null} */
   view = null;
-  /** The reader's changes in force, oldest first. @type {Change[]} */
-  changes = [];
-  /** @type {Change[]} */
-  #undone = [];
   /** The text that the run was opened with, for a restart after a panic. */
   source = '';
   /** The changes in force as the engine has them: with the text and the seed, the truth of the run. @type {string} */
@@ -61,9 +56,7 @@ export class Run {
       // A session that panicked cannot be freed; its memory goes with the page.
     }
     this.#session = null;
-    this.changes = [];
     this.made = '';
-    this.#undone = [];
   }
 
   /** The engine is gone: keep what can be shown. */
@@ -134,28 +127,20 @@ export class Run {
 
   /** @param {string} action @returns {Problem | null} */
   apply(action) {
-    const { time, step } = this.view ?? { time: 0, step: 0 };
     const problem = this.#try((session) => session.apply(action));
     if (problem) return problem;
-    this.changes = [...this.changes, { action, time, step }];
-    this.#undone = [];
     this.#changed();
     return null;
   }
 
   undo() {
     if (!this.#with((session) => session.undo(), false)) return false;
-    const last = this.changes.at(-1);
-    if (last) this.#undone.push(last);
-    this.changes = this.changes.slice(0, -1);
     this.#changed();
     return true;
   }
 
   redo() {
     if (!this.#with((session) => session.redo(), false)) return false;
-    const next = this.#undone.pop();
-    if (next) this.changes = [...this.changes, next];
     this.#changed();
     return true;
   }
@@ -163,8 +148,6 @@ export class Run {
   /** @param {number} [seed] */
   restart(seed) {
     this.#with((session) => session.restart(seed), undefined);
-    this.changes = [];
-    this.#undone = [];
     this.#changed();
   }
 
@@ -197,12 +180,9 @@ export class Run {
 
   /** Changes the past. @param {Edit} edit @returns {Problem | null} */
   edit(edit) {
-    const { time, step } = this.view ?? { time: 0, step: 0 };
     const problem = this.#try((session) => session.edit(edit));
     if (problem) return problem;
-    this.#undone = [];
     this.#changed();
-    this.changes = [...this.changes, { action: this.view?.last_change ?? '', time, step }];
     return null;
   }
 

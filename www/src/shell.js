@@ -114,7 +114,6 @@ export class Shell {
     const { ui, run } = this;
     if (!run.view) return;
     ui.view = run.view;
-    ui.changes = run.changes.slice(0, run.view.changes);
     ui.playing = this.player.playing;
     ui.speed = this.player.speed;
     ui.stops = this.player.stops;

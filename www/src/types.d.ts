@@ -93,13 +93,6 @@ export interface Problem extends ErrorView {
   text?: string;
 }
 
-/** A change that the reader made. */
-export interface Change {
-  action: string;
-  time: number;
-  step: number;
-}
-
 /** A line of a menu. */
 export interface MenuItem {
   label: string;
@@ -267,7 +260,6 @@ export interface Ui {
   /** The scenario's address in the page's library; empty for a text of one's own. */
   current: string;
   ended: 'quiet' | 'until' | 'caption' | null;
-  changes: Change[];
   problem: Problem | null;
   /** The engine stopped. */
   panic: boolean;

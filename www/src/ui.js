@@ -92,7 +92,6 @@ export function firstUi(given) {
     stops: true,
     current: '',
     ended: null,
-    changes: [],
     problem: null,
     panic: false,
     dialog: null,
