@@ -129,7 +129,8 @@ export class Cursor {
   #show(stop) {
     const { diagram } = this;
     this.#reveal(stop);
-    diagram.deeds.light(stop.message && stop.step === 0 ? { messages: [stop.message] } : { steps: [stop.step], messages: stop.message ? [stop.message] : [] });
+    if (stop.pending) diagram.deeds.leave();
+    else diagram.deeds.light(stop.message && stop.step === 0 ? { messages: [stop.message] } : { steps: [stop.step], messages: stop.message ? [stop.message] : [] });
     diagram.host.announce(this.describe(stop));
   }
 
@@ -156,6 +157,8 @@ export class Cursor {
   key(pressed, shift) {
     const { diagram } = this;
     if (diagram.edits.byKeys) return diagram.edits.key(pressed, shift);
+    // What a pointer holds is put back before anything else.
+    if (pressed === 'Escape' && diagram.edits.cancel()) return true;
     const key = diagram.frame.upright ? (TURNED[pressed] ?? pressed) : pressed;
     const stop = this.stop;
     const way = (shift ? ARROWS : WAYS)[key];
