@@ -142,7 +142,8 @@ function rails({ log, differs, broken }, board, span, strings) {
     const wide = textWidth(said);
     const x = Math.min(end + (end ? 6 : 0), room - wide);
     const under = x < end ? 15 : box.h / 2 + 11 - y;
-    if (said) words.push(svg`<text class="label-text" x=${x} y=${y + under}>${said}</text>`);
+    // Below the rail there must be room above the next log's marks; without, the rail says it alone.
+    if (said && (x >= end || board.pitch - box.h >= 36)) words.push(svg`<text class="label-text" x=${x} y=${y + under}>${said}</text>`);
     const at = x + wide + (said ? 14 : 0);
     if (odd && at + textWidth(odd) < room) words.push(svg`<text class=${broken.size ? 'alarm-text' : 'label-text differs'} x=${at} y=${y + under}>${odd}</text>`);
   }
