@@ -1,6 +1,6 @@
 //! The digests of many runs, as they were when they were last blessed
 //! (`BLESS=1 cargo test -p simulator --test laws_digests`). The same file is
-//! checked in browsers, by `crates/playground/tests/engine.rs`.
+//! checked in browsers, by `crates/playground/tests/browser/engine.rs`.
 
 #[path = "common/digests.rs"]
 mod digests;

@@ -1,17 +1,14 @@
 //! Going anywhere in a run, in a real browser: however a moment is reached, it
 //! is what it was when it was first played.
-#![cfg(target_arch = "wasm32")]
 
 use js_sys::{JSON, Reflect};
 use playground::Session;
 use simulator::luck::mix;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-const DUEL: &str = include_str!("../../../scenarios/basic-paxos/b05-duel.txt");
-const CROWD: &str = include_str!("../../simulator/src/endless-duel.txt");
+const DUEL: &str = include_str!("../../../../scenarios/basic-paxos/b05-duel.txt");
+const CROWD: &str = include_str!("../../../simulator/src/endless-duel.txt");
 
 /// What is tried now and then; much of it cannot be done at its moment.
 const DOINGS: [&str; 7] = [

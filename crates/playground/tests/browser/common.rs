@@ -1,5 +1,4 @@
 //! A lesson, and plain objects taken apart.
-#![allow(dead_code)] // each test uses some of it
 
 use js_sys::{Array, Map, Object, Reflect};
 use playground::Session;

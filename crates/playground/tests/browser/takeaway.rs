@@ -1,16 +1,11 @@
 //! What is taken away, in a real browser: the same forms as in a terminal.
-#![cfg(target_arch = "wasm32")]
 
-use common::{CLEAN, get, text};
+use crate::common::{CLEAN, get, text};
 use js_sys::{Object, Reflect};
 use playground::Session;
 use playground::takeaway::{export_run, export_words};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-mod common;
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn options(fields: &[(&str, JsValue)]) -> JsValue {
     let options = Object::new();

@@ -1,16 +1,11 @@
 //! What works on texts, in a real browser: it gives texts that the engine
 //! opens, and changes nothing where it cannot.
-#![cfg(target_arch = "wasm32")]
 
-use common::{CLEAN, get, list, number, open, plain, text, view};
+use crate::common::{CLEAN, get, list, number, open, plain, text, view};
 use playground::Session;
 use playground::workshop::{configure, settings_of, with_changes};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-mod common;
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 const SEED: u32 = 7;
 

@@ -1,22 +1,16 @@
 //! The engine as a page drives it, in a real browser: sessions, views, frames,
 //! errors, and the very same runs as natively.
-#![cfg(target_arch = "wasm32")]
 
-use common::{CLEAN, get, list, number, open, plain, text, view};
+use crate::common::{CLEAN, get, list, number, open, plain, text, view};
+use crate::digests;
 use js_sys::{Array, Float32Array, Object, Reflect};
 use playground::Session;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-mod common;
-#[path = "../../simulator/tests/common/digests.rs"]
-mod digests;
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn the_same_runs_as_natively() {
-    let blessed = include_str!("../../simulator/tests/digests.txt");
+    let blessed = include_str!("../../../simulator/tests/digests.txt");
     for (found, blessed) in digests::all().lines().zip(blessed.lines()) {
         assert_eq!(found, blessed);
     }

@@ -1,0 +1,20 @@
+//! Runs in a real browser: `wasm-pack test --headless`. One program: each would
+//! be compiled, linked and loaded for itself, in three browsers.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+mod common;
+#[path = "../../../simulator/tests/common/digests.rs"]
+mod digests;
+mod engine;
+mod takeaway;
+mod timeline;
+mod workshop;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn the_engine_names_its_version() {
+    assert_eq!(playground::version(), env!("CARGO_PKG_VERSION"));
+}
