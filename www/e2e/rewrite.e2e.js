@@ -71,11 +71,11 @@ describe('a note', () => {
     const write = async (/** @type {string} */ text) => {
       await page.focus('[part~="diagram-cursor"]');
       await playground.input.key('n');
-      await page.waitFor('dialog[open] input[name="en"]');
-      await page.focus('dialog[open] input[name="en"]');
+      await page.waitFor('dialog[open] textarea[name="en"]');
+      await page.focus('dialog[open] textarea[name="en"]');
       await playground.input.key('End', 'Shift+Home', 'Delete');
       if (text) await playground.input.type(text);
-      await playground.input.key('Enter');
+      await playground.choose('dialog[open] button.primary', said('diagram-note-save'));
       await page.waitGone('dialog[open]');
     };
     const told = () => page.text('[part~="narration"]');
