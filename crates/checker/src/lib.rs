@@ -8,6 +8,7 @@
 //! - [`Search`] goes through it in breadth, in slices.
 //! - [`RandomSearch`] goes deeper, at random with a fixed seed, and shrinks what it finds.
 //! - [`liveness`] looks for schedules that can repeat for ever.
+//! - [`linearizable`] judges histories of clients' operations.
 //! - [`counterexample`] turns what was found into a scenario.
 #![forbid(unsafe_code)]
 
@@ -15,6 +16,7 @@ mod arena;
 pub mod bounds;
 pub mod counterexample;
 mod intern;
+pub mod linearizable;
 pub mod liveness;
 pub mod model;
 mod names;

@@ -34,6 +34,8 @@ pub enum Command {
     /// Searches every schedule of a scenario within bounds
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Judges a history of clients' operations: whether it is linearizable
+    CheckHistory(CheckHistoryArgs),
     /// Draws a run as a space-time diagram, in text or as SVG
     #[command(after_help = DIAGRAM_EXAMPLES)]
     Diagram(DiagramArgs),
@@ -130,6 +132,28 @@ Exit codes:
   1  a promise falls: the shortest way to it is told
   2  the command or a text is not understood, or the bounds need --yes
   3  the search stopped before it had an answer";
+
+/// `consensus check-history`.
+#[derive(Args, Clone, Debug)]
+pub struct CheckHistoryArgs {
+    /// The history as JSON: a path, or - for standard input
+    pub file: String,
+    /// Gives up after so many steps
+    #[arg(long, value_name = "N", default_value_t = 50_000_000)]
+    pub steps: u64,
+    /// The language
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "CONSENSUS_LANG",
+        hide_env_values = true
+    )]
+    pub lang: Lang,
+    /// Prints JSON
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `consensus check`.
 #[derive(Args, Clone, Debug)]

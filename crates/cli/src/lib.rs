@@ -9,6 +9,7 @@ pub mod args;
 pub mod batch;
 pub mod change;
 pub mod check;
+pub mod check_history;
 pub mod diagram;
 pub mod export;
 pub mod file;
@@ -100,6 +101,7 @@ pub fn carry_out(cli: &Cli) -> Result<Said, Fault> {
     match &cli.command {
         Command::Run(it) => run::run(it),
         Command::Check(it) => check::check(it),
+        Command::CheckHistory(it) => check_history::check_history(it),
         Command::Diagram(it) => diagram::command(it),
         Command::Export(it) => export::command(it),
         Command::Lint(it) => lint::lint(it),

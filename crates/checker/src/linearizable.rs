@@ -1,0 +1,277 @@
+//! Whether a history of clients' operations can be explained by operations that
+//! took effect one at a time, each between its call and its answer.
+//!
+//! The search of Wing and Gong (*Testing and Verifying Concurrent Objects*, 1993),
+//! with the memory of Lowe (*Testing for Linearizability*, 2017): a set of operations
+//! that took effect, and what they left behind, is looked at once. Operations on
+//! different keys do not see each other, so each key is searched by itself, a slice
+//! at a time in turn: one hard key does not hide that another cannot be explained.
+
+use std::collections::{BTreeMap, HashSet};
+
+use consensus::Value;
+use consensus::machine::{Operation, Outcome};
+
+/// One operation of a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// When it was called.
+    pub call: u64,
+    /// When it was answered; never, where its client gave up.
+    pub back: Option<u64>,
+    /// What was asked.
+    pub operation: Operation,
+    /// What was answered; not known, if it was not, or anything would do.
+    pub outcome: Option<Outcome>,
+}
+
+/// What a history is found to be. Operations are numbered as they were given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It can be explained: for each key, an order in which its operations took effect.
+    Linearizable(Vec<(Value, Vec<usize>)>),
+    /// It cannot.
+    Impossible {
+        /// The key.
+        key: Value,
+        /// As many operations as can take effect in an order that explains them.
+        order: Vec<usize>,
+        /// The operation that must have taken effect next at the latest, and cannot.
+        stuck: usize,
+    },
+    /// Not decided within so many steps.
+    Undecided {
+        /// How many steps were taken.
+        steps: u64,
+    },
+}
+
+/// A key is searched for so many steps before it is the next one's turn.
+const SLICE: u64 = 4096;
+
+/// Judges a history; gives up after `most` steps, over all keys.
+#[must_use]
+pub fn judge(calls: &[Call], most: u64) -> Judgement {
+    let mut keys: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
+    for (at, it) in calls.iter().enumerate() {
+        // Whether a read that nobody heard of took effect makes no difference.
+        if it.back.is_some() || !it.operation.reads() {
+            keys.entry(it.operation.key()).or_default().push(at);
+        }
+    }
+    let mut searches: Vec<(Value, Search)> = keys
+        .into_iter()
+        .map(|(key, places)| (key, Search::new(calls, places)))
+        .collect();
+    let (mut explained, mut steps) = (Vec::new(), 0);
+    while !searches.is_empty() {
+        let mut next = Vec::new();
+        for (key, mut search) in searches {
+            let before = search.steps;
+            let answer = search.run(SLICE.min(most - steps));
+            steps += search.steps - before;
+            match answer {
+                Some(true) => explained.push((key, search.order())),
+                Some(false) => {
+                    let (order, stuck) = search.best;
+                    return Judgement::Impossible { key, order, stuck };
+                }
+                None if steps >= most => return Judgement::Undecided { steps },
+                None => next.push((key, search)),
+            }
+        }
+        searches = next;
+    }
+    explained.sort_unstable();
+    Judgement::Linearizable(explained)
+}
+
+/// No entry of the list.
+const END: usize = usize::MAX;
+
+/// The search of one key. Its operations stand by their calls, those that were answered first.
+struct Search {
+    calls: Vec<Call>,
+    /// How each is numbered outside.
+    places: Vec<usize>,
+    answered: usize,
+    /// Calls and answers by time, as a ring without those that took effect: entry `2n` is
+    /// the call of operation n, `2n + 1` its answer, the last entry the ring's own.
+    next: Vec<usize>,
+    last: Vec<usize>,
+    at: usize,
+    holds: Option<Value>,
+    done: Bits,
+    left: usize,
+    /// What took effect, with what was held before it.
+    stack: Vec<(usize, Option<Value>, usize)>,
+    seen: HashSet<(u32, Box<[u64]>, Option<Value>)>, // only ever looked up
+    best: (Vec<usize>, usize),
+    steps: u64,
+}
+
+/// A set of operations. Of those that were answered only a window is ever mixed.
+struct Bits {
+    words: Vec<u64>,
+    /// The words before it are full, those from `end` to `open` empty.
+    begin: usize,
+    end: usize,
+    open: usize,
+}
+
+impl Bits {
+    fn key(&self, holds: Option<Value>) -> (u32, Box<[u64]>, Option<Value>) {
+        let window = &self.words[self.begin..self.end.max(self.begin)];
+        let words = window.iter().chain(&self.words[self.open..]).copied();
+        (self.begin as u32, words.collect(), holds)
+    }
+
+    /// Adds an operation; gives what `end` was.
+    fn add(&mut self, at: usize) -> usize {
+        let before = self.end;
+        self.words[at / 64] |= 1 << (at % 64);
+        if at / 64 < self.open {
+            self.end = self.end.max(at / 64 + 1);
+        }
+        while self.begin < self.open && self.words[self.begin] == u64::MAX {
+            self.begin += 1;
+        }
+        before
+    }
+
+    fn remove(&mut self, at: usize, end: usize) {
+        self.words[at / 64] &= !(1 << (at % 64));
+        self.end = end;
+        if at / 64 < self.open {
+            self.begin = self.begin.min(at / 64);
+        }
+    }
+}
+
+impl Search {
+    fn new(all: &[Call], mut places: Vec<usize>) -> Self {
+        places.sort_by_key(|at| (all[*at].back.is_none(), all[*at].call, *at));
+        let calls: Vec<Call> = places.iter().map(|at| all[*at]).collect();
+        let answered = calls.iter().filter(|it| it.back.is_some()).count();
+        // Of a call and an answer at one time, the call counts as the earlier: they overlap.
+        let mut entries: Vec<(u64, bool, usize)> = Vec::new();
+        for (at, it) in calls.iter().enumerate() {
+            entries.push((it.call, false, 2 * at));
+            entries.extend(it.back.map(|back| (back, true, 2 * at + 1)));
+        }
+        entries.sort_unstable();
+        // Operations that were answered fill whole words, so that the others have their own.
+        let open = answered.div_ceil(64);
+        let ring = 2 * calls.len();
+        let (mut next, mut last) = (vec![END; ring + 1], vec![END; ring + 1]);
+        let mut before = ring;
+        for (.., entry) in entries {
+            (next[before], last[entry]) = (entry, before);
+            before = entry;
+        }
+        (next[before], last[ring]) = (ring, before);
+        let words = open + (calls.len() - answered).div_ceil(64);
+        let first = next[ring];
+        Self {
+            left: answered,
+            answered,
+            next,
+            last,
+            at: first,
+            holds: None,
+            done: Bits {
+                words: vec![0; words],
+                begin: 0,
+                end: 0,
+                open,
+            },
+            stack: Vec::new(),
+            seen: HashSet::new(),
+            best: (Vec::new(), places.first().copied().unwrap_or(0)),
+            steps: 0,
+            calls,
+            places,
+        }
+    }
+
+    /// The place of an operation's bit.
+    const fn bit(&self, operation: usize) -> usize {
+        if operation < self.answered {
+            operation
+        } else {
+            self.done.open * 64 + operation - self.answered
+        }
+    }
+
+    /// Goes on for so many steps: explained, impossible, or not decided yet.
+    fn run(&mut self, steps: u64) -> Option<bool> {
+        let until = self.steps + steps;
+        while self.steps < until {
+            if self.left == 0 {
+                return Some(true);
+            }
+            self.steps += 1;
+            let entry = self.at;
+            if entry % 2 == 0 && entry < 2 * self.calls.len() {
+                if !self.take(entry / 2) {
+                    self.at = self.next[entry];
+                }
+            } else if !self.turn_back(entry / 2) {
+                return Some(false);
+            }
+        }
+        None
+    }
+
+    /// Lets an operation take effect now, if that explains its answer and was not looked at before.
+    fn take(&mut self, operation: usize) -> bool {
+        let it = &self.calls[operation];
+        let (after, told) = it.operation.on(self.holds);
+        if it.outcome.is_some_and(|outcome| outcome != told) {
+            return false;
+        }
+        let bit = self.bit(operation);
+        let end = self.done.add(bit);
+        if !self.seen.insert(self.done.key(after)) {
+            self.done.remove(bit, end);
+            return false;
+        }
+        self.stack.push((operation, self.holds, end));
+        self.holds = after;
+        for entry in [2 * operation, 2 * operation + 1] {
+            if self.next[entry] != END {
+                let (next, last) = (self.next[entry], self.last[entry]);
+                (self.next[last], self.last[next]) = (next, last);
+            }
+        }
+        self.left -= usize::from(operation < self.answered);
+        self.at = self.next[2 * self.calls.len()];
+        true
+    }
+
+    /// This operation was answered and did not take effect: another order must be tried.
+    fn turn_back(&mut self, stuck: usize) -> bool {
+        if self.stack.len() >= self.best.0.len() {
+            self.best = (self.order(), self.places[stuck]);
+        }
+        let Some((operation, holds, end)) = self.stack.pop() else {
+            return false;
+        };
+        let bit = self.bit(operation);
+        self.done.remove(bit, end);
+        self.holds = holds;
+        self.left += usize::from(operation < self.answered);
+        for entry in [2 * operation + 1, 2 * operation] {
+            if self.next[entry] != END {
+                let (next, last) = (self.next[entry], self.last[entry]);
+                (self.next[last], self.last[next]) = (entry, entry);
+            }
+        }
+        self.at = self.next[2 * operation];
+        true
+    }
+
+    fn order(&self) -> Vec<usize> {
+        self.stack.iter().map(|it| self.places[it.0]).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! Histories of clients' operations, from the terminal.
+
+mod common;
+
+use common::{Said, say};
+
+const WRITES: &str = r#"[
+  {"process": "c1", "call": 0, "return": 5, "operation": "put x 1", "result": "done"},
+  {"process": "c2", "call": 2, "return": 4, "operation": "get x", "result": "1"},
+  {"process": 3, "call": 6, "return": 7, "operation": "cas x 1 2", "result": "done"},
+  {"process": 3, "call": 8, "operation": "add y 4"},
+  {"process": "c2", "call": 8, "return": 9, "operation": "get x", "result": "2"}
+]"#;
+
+#[test]
+fn a_history_that_can_be_explained_has_an_order() {
+    let Said { code, out, .. } = say(&["check-history", "-", "--json"], WRITES);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (code, &report["verdict"]),
+        (0, &"linearizable".into()),
+        "{out}"
+    );
+    assert_eq!(
+        report["orders"][0]["operations"],
+        serde_json::json!([0, 1, 2, 4])
+    );
+}
+
+#[test]
+fn a_stale_read_is_named() {
+    let stale = WRITES.replace("\"result\": \"2\"", "\"result\": \"1\"");
+    let Said { code, out, .. } = say(&["check-history", "-"], &stale);
+    assert_eq!(code, 1, "{out}");
+    assert!(
+        out.starts_with("NOT linearizable: of key x, 3 operations"),
+        "{out}"
+    );
+    assert!(
+        out.contains("c2's \"get x\" (number 4 in the file), told \"1\""),
+        "{out}"
+    );
+    let said = say(&["check-history", "-", "--steps", "2"], WRITES);
+    assert_eq!(said.code, 3, "{}", said.out);
+}
+
+#[test]
+fn what_is_no_history_is_refused_with_line_and_reason() {
+    for (from, to, line, reason) in [
+        (
+            "get x",
+            "fetch x",
+            3,
+            "\"fetch x\" is no operation; there are: put KEY VALUE",
+        ),
+        (
+            "\"return\": 4",
+            "\"return\": 1",
+            3,
+            "\"return\" 1 is before \"call\" 2",
+        ),
+        (
+            "\"call\": 6",
+            "\"call\": -6",
+            4,
+            "invalid value: integer `-6`",
+        ),
+        ("add y 4", "add y four", 5, "\"four\" is no number"),
+        (
+            "\"put x 1\"",
+            "\"put x 1\", \"more\": 1",
+            2,
+            "unknown field `more`",
+        ),
+        (
+            "\"done\"",
+            "\"fine\"",
+            2,
+            "a put is told \"done\", not \"fine\"",
+        ),
+    ] {
+        let Said { code, err, .. } = say(&["check-history", "-"], &WRITES.replacen(from, to, 1));
+        assert_eq!(code, 2);
+        assert!(
+            err.contains(&format!("standard input:{line}:")) && err.contains(reason),
+            "{err}"
+        );
+    }
+}
