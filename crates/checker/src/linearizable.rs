@@ -212,7 +212,7 @@ impl Search {
             }
             self.steps += 1;
             let entry = self.at;
-            if entry % 2 == 0 && entry < 2 * self.calls.len() {
+            if entry.is_multiple_of(2) && entry < 2 * self.calls.len() {
                 if !self.take(entry / 2) {
                     self.at = self.next[entry];
                 }
