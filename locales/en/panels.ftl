@@ -70,6 +70,7 @@ ui-pick-found = { $count ->
 ui-pick-none = No scenario answers to that.
 ui-family-basic-paxos = Basic Paxos
 ui-family-learning = Learning, livelock and its remedies
+ui-family-break-it = Break it: one mistake each, and the schedule that shows it
 ui-setup-menu = Set-up…
 ui-scenario-text = Scenario text
 ui-telling-menu = The whole explanation

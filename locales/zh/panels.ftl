@@ -54,6 +54,7 @@ ui-pick-found = { $count } 个场景
 ui-pick-none = 没有符合的场景。
 ui-family-basic-paxos = 基本 Paxos
 ui-family-learning = 学习、活锁及其对策
+ui-family-break-it = 找出漏洞：每次一个错误，以及暴露它的走法
 ui-setup-menu = 设置…
 ui-scenario-text = 场景文本
 ui-telling-menu = 完整的解释

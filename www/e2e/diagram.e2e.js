@@ -34,9 +34,9 @@ script
 describe('the timeline', () => {
   test('is a slider over the whole run, past and future', async ({ playground, page }) => {
     await playground.open('basic-paxos/b09-x-and-y');
-    const { attributes } = (await page.get(TIMELINE)) ?? { attributes: {} };
-    expect(attributes['role']).toBe('slider');
-    expect(Number(attributes['aria-valuemax'])).toBeGreaterThan(200);
+    const attributes = (await page.get(TIMELINE))?.attributes;
+    expect(attributes?.role).toBe('slider');
+    expect(Number(attributes?.['aria-valuemax'])).toBeGreaterThan(200);
     await playground.input.click({ of: TIMELINE, at: [0.333, 0.5] });
     const { time } = await playground.state();
     expect(time / 1000).toBeGreaterThan(60);
