@@ -169,3 +169,65 @@ monitor-linearizability = linearizability
 
 source-raft = Ongaro and Ousterhout, In Search of an Understandable Consensus Algorithm, 2014
 source-raft-thesis = Ongaro, Consensus: Bridging Theory and Practice, 2014
+
+## What leaders and their followers share
+
+rule-sent-elsewhere = { $leader ->
+        [none] { $node } cannot help { $client }: it knows of no leader
+       *[other] { $node } sends { $client } to { $leader }
+    }
+    .why = One server proposes, so that no two pre-empt each other. Any server could, safely; but not together, and get anywhere.
+rule-command-under-way = { $node } is at work on { $command } already
+    .why = The client asks again, but a command that is proposed or waits need not be proposed twice.
+rule-stays-outside = { $node } does not try to lead
+    .why = It is no member, as far as it knows. Its ballots would only be in the way.
+rule-sent-snapshot = { $node } sends { $to } its snapshot at slot { $slot }
+    .why = The slots that { $to } lacks are gone here: the table stands for them.
+rule-installed-snapshot = { $node } goes on from a snapshot at slot { $slot }
+    .why = The table of { $from } after slot { $slot } is what every server's table is after that slot. The old log is not needed for it.
+rule-snapshot-is-old = { $node } is further than the snapshot at slot { $slot }
+    .why = To go back to what { $from } sent would undo what was applied.
+rule-lease-renewed = The lease of { $node } is renewed
+    .why = A majority answered a heartbeat in { $ballot }. Each lets nobody else lead for the span of the lease, from when it heard; { $node } counts from when it sent, and takes off what clocks may differ.
+rule-lease-ended = The lease of { $node } ends
+    .why = By its own clock, no majority need be refusing others any more. It still leads in { $ballot }, but no longer knows that nobody else does.
+rule-read-by-lease = { $node } answers { $operation } by itself: { $outcome }
+    .why = While the lease lasts nobody else can lead, so no write can be done that { $node } does not know of. { $client } waits for two messages only.
+rule-members-busy = { $node } has a change of members under way
+    .why = One at a time: the next starts from what this one comes to.
+rule-members-are-so = { $node } has nothing to change: the members are { $members }
+    .why = The server is one already, or is none already, or is the last.
+rule-left-members = { $node } leads no more: it is no member from slot { $slot } on
+    .why = Its own removal is chosen and in force. The members that are left find a leader among themselves.
+rule-order-needs-leader = { $node } does not lead and cannot do that
+    .why = { $leader ->
+            [none] It knows of no leader
+           *[other] As far as it knows, { $leader } leads
+        }. Members are proposed, and leadership is handed over, by whoever leads.
+rule-timer-idle = A timer of { $node } has nothing to do
+    .why = What it was for is over.
+rule-not-for-servers = { $node } is a server: this is not for it
+    .why = { $from } took it for a client.
+timer-election = election
+    .what = When it fires, the server has heard of no leader, or waited for an answer, long enough, and tries to lead.
+timer-heartbeat = heartbeat
+    .what = When it fires, the leader shows that it is there.
+timer-lease-end = lease
+    .what = When it fires, the lease has ended by the leader's own clock.
+option-election = time to an election
+    .what = How long a server hears of no leader before it tries to lead, drawn anew each time.
+option-heartbeat = heartbeat
+    .what = How often a leader shows that it is there.
+option-reads = reads
+    .what = Through the log, by the leader alone while it has a lease, or confirmed by a majority.
+word-reads-log = through the log
+word-reads-lease = under a lease
+option-drift = clocks differ by, at most
+    .what = By how many per cent a clock may run wrong. The holder of a lease uses so much less of it that this does no harm.
+option-snapshot-every = snapshot after
+    .what = After so many applied slots a server takes a snapshot; 0: only when asked.
+option-members = members at first
+    .what = The servers that decide at first; the others can be added.
+error-needs-server = { $message }
+error-client-or-server = { $message }
+error-lease-too-short = { $message }

@@ -12,18 +12,11 @@ rule-server-restarted = { $node } restarts with its disk
 
 ## Clients' wishes
 
-rule-sent-elsewhere = { $leader ->
-        [none] { $node } cannot help { $client }: it knows of no leader
-       *[other] { $node } sends { $client } to { $leader }
-    }
-    .why = One server proposes, so that no two pre-empt each other. Any server could, safely; but not together, and get anywhere.
 rule-command-waits = { $node } will propose { $command } later
     .why = It has no promises yet, or no room in its window. { $waiting ->
             [one] One entry waits
            *[other] { $waiting } entries wait
         }.
-rule-command-under-way = { $node } is at work on { $command } already
-    .why = The client asks again, but a command that is proposed or waits need not be proposed twice.
 
 ## Phase 1, once for all slots
 
@@ -31,8 +24,6 @@ rule-began-leading = { $node } begins ballot { $ballot } for slot { $slot } and 
     .why = Phase 1 asks { $members } for one promise that covers every slot that { $node } does not know to be chosen. Done once, it need not be done for each command.
 rule-began-leading-again = { $node } leaves { $over } and begins { $ballot }
     .why = Too few answered in time, or it was told to. From slot { $slot } on everything has to be asked anew: others may have voted in the meantime.
-rule-stays-outside = { $node } does not try to lead
-    .why = It is no member, as far as it knows. Its ballots would only be in the way.
 rule-promised-slots = { $node } promises { $ballot } from slot { $slot } on
     .why = It votes in no lower ballot any more, whichever the slot, and reports { $reported ->
             [0] that it has no vote there
@@ -106,27 +97,15 @@ rule-heartbeat-answered = { $from } has heard { $node }
     .why = It knows everything up to slot { $committed } to be chosen.
 rule-taught-slots = { $node } tells { $to } slots { $slot } to { $last }
     .why = What is chosen never changes, so whoever knows it may tell it.
-rule-sent-snapshot = { $node } sends { $to } its snapshot at slot { $slot }
-    .why = The slots that { $to } lacks are gone here: the table stands for them.
 rule-nothing-to-teach = { $node } knows nothing that { $to } does not
     .why = It has not learned those slots either, or not yet.
 rule-was-taught = { $node } learns from { $from } what is chosen, up to slot { $slot }
     .why = What somebody knows to be chosen can be taken over without a vote.
 rule-knew-that = { $node } knew what { $from } tells
     .why = A message came late or twice.
-rule-installed-snapshot = { $node } goes on from a snapshot at slot { $slot }
-    .why = The table of { $from } after slot { $slot } is what every server's table is after that slot. The old log is not needed for it.
-rule-snapshot-is-old = { $node } is further than the snapshot at slot { $slot }
-    .why = To go back to what { $from } sent would undo what was applied.
 
 ## Leases and reads
 
-rule-lease-renewed = The lease of { $node } is renewed
-    .why = A majority answered a heartbeat in { $ballot }. Each lets nobody else lead for the span of the lease, from when it heard; { $node } counts from when it sent, and takes off what clocks may differ.
-rule-lease-ended = The lease of { $node } ends
-    .why = By its own clock, no majority need be refusing others any more. It still leads in { $ballot }, but no longer knows that nobody else does.
-rule-read-by-lease = { $node } answers { $operation } by itself: { $outcome }
-    .why = While the lease lasts nobody else can lead, so no write can be done that { $node } does not know of. { $client } waits for two messages only.
 rule-read-through-log = { $node } has no lease: { $operation } takes a slot
     .why = Its table may be out of date without its knowing. A slot is decided by a majority, and tells.
 rule-read-asks = { $node } asks { $members } before it answers { $operation }
@@ -144,26 +123,10 @@ rule-ignored-confirmation = { $node } waits for no such confirmation
 
 rule-proposed-members = { $node } proposes that { $members } be the members
     .why = They are decided like a command, and decide the slots from { $window } later on: by then every proposer knows of them. Slots that do nothing fill the time.
-rule-members-busy = { $node } has a change of members under way
-    .why = One at a time: the next starts from what this one comes to.
-rule-members-are-so = { $node } has nothing to change: the members are { $members }
-    .why = The server is one already, or is none already, or is the last.
 rule-asked-new-members = { $node } asks { $members } for their promises
     .why = They take part in deciding slot { $slot }. Its promises for { $ballot } have to be a majority of those who decide, or an older leader's votes there could be missed.
-rule-left-members = { $node } leads no more: it is no member from slot { $slot } on
-    .why = Its own removal is chosen and in force. The members that are left find a leader among themselves.
-rule-order-needs-leader = { $node } does not lead and cannot do that
-    .why = { $leader ->
-            [none] It knows of no leader
-           *[other] As far as it knows, { $leader } leads
-        }. Members are proposed, and leadership is handed over, by whoever leads.
 rule-handed-over = { $node } asks { $to } to lead
     .why = { $to } begins a higher ballot without waiting for a time-out. { $node } goes on until it is refused, so nothing stands still.
-
-rule-timer-idle = A timer of { $node } has nothing to do
-    .why = What it was for is over.
-rule-not-for-servers = { $node } is a server: this is not for it
-    .why = { $from } took it for a client.
 
 ## Kinds of message
 
@@ -184,37 +147,16 @@ kind-Lead = Lead
 
 ## Timers and options
 
-timer-election = election
-    .what = When it fires, the server has heard of no leader, or waited for promises, long enough, and tries to lead.
-timer-heartbeat = heartbeat
-    .what = When it fires, the leader shows that it is there.
-timer-lease-end = lease
-    .what = When it fires, the lease has ended by the leader's own clock.
-
 option-leadership = who proposes
     .what = A leader elected by heartbeats and time-outs, one that leads because a client asked it, or every server for itself.
 word-leadership-elected = an elected leader
 word-leadership-on-request = whoever is asked first
 word-leadership-leaderless = everybody
-option-election = time to an election
-    .what = How long a server hears of no leader before it tries to lead, drawn anew each time.
-option-heartbeat = heartbeat
-    .what = How often a leader shows that it is there.
 option-window = window
     .what = How many slots may be open behind those known to be chosen. A change of members takes effect as many slots later.
-option-reads = reads
-    .what = Through the log, by the leader alone while it has a lease, or confirmed by a majority.
-word-reads-log = through the log
-word-reads-lease = under a lease
 word-reads-quorum = confirmed by a majority
 option-lease = lease
     .what = How long a server that answers a heartbeat lets nobody else lead, by its own clock.
-option-drift = clocks differ by, at most
-    .what = By how many per cent a clock may run wrong. The holder of a lease uses so much less of it that this does no harm.
-option-snapshot-every = snapshot after
-    .what = After so many applied slots a server takes a snapshot; 0: only when asked.
-option-members = members at first
-    .what = The servers that decide at first; the others can be added.
 
 mutation-gap-acked = gaps are passed over
     .what = A server applies and acknowledges a slot although one before it is not decided.
@@ -228,7 +170,4 @@ mutation-lease-no-bound = the lease ignores clocks
 
 ## Errors
 
-error-needs-server = { $message }
-error-client-or-server = { $message }
 error-lease-needs-heartbeats = { $message }
-error-lease-too-short = { $message }

@@ -169,3 +169,65 @@ monitor-linearizability = 线性一致性
 
 source-raft = Ongaro 与 Ousterhout，In Search of an Understandable Consensus Algorithm，2014
 source-raft-thesis = Ongaro，Consensus: Bridging Theory and Practice，2014
+
+## 领导者与跟随者共有的
+
+rule-sent-elsewhere = { $leader ->
+        [none] { $node } 帮不了 { $client }：它不知道谁是领导者
+       *[other] { $node } 让 { $client } 去找 { $leader }
+    }
+    .why = 由一台服务器提议，才不会互相抢占。其实谁都可以提议而不失安全，只是大家一起来就谁也成不了。
+rule-command-under-way = { $node } 已在处理 { $command }
+    .why = 客户端又问了一次；命令既已提议或正在等候，就不必再提议一遍。
+rule-stays-outside = { $node } 不去争取领导
+    .why = 据它所知，它不是成员，它的编号只会碍事。
+rule-sent-snapshot = { $node } 把槽位 { $slot } 处的快照发给 { $to }
+    .why = { $to } 缺的槽位这里已经没有了，由表来代替。
+rule-installed-snapshot = { $node } 从槽位 { $slot } 处的快照继续
+    .why = { $from } 在槽位 { $slot } 之后的表，就是每台服务器在那之后的表，不需要旧的日志。
+rule-snapshot-is-old = { $node } 已超过槽位 { $slot } 处的快照
+    .why = 若退回到 { $from } 所发的状态，就会撤销已应用的内容。
+rule-lease-renewed = { $node } 的租约续期
+    .why = 过半成员答复了 { $ballot } 下的一次心跳。它们各自从听到时算起，在租约期内不让别人领导；{ $node } 则从发出时算起，并扣去时钟可能的偏差。
+rule-lease-ended = { $node } 的租约到期
+    .why = 按它自己的时钟，过半成员可能已不再拒绝别人。它仍在 { $ballot } 中领导，但不再确知没有别人领导。
+rule-read-by-lease = { $node } 独自答复 { $operation }：{ $outcome }
+    .why = 租约期内没有别人能领导，所以不会有 { $node } 不知道的写入。{ $client } 只需等两条消息。
+rule-members-busy = { $node } 正在进行一次成员变更
+    .why = 一次只做一个：下一次要从这一次的结果出发。
+rule-members-are-so = { $node } 没有可变更的：成员就是 { $members }
+    .why = 那台服务器已是成员，或本就不是，或是最后一个。
+rule-left-members = { $node } 不再领导：从槽位 { $slot } 起它不是成员
+    .why = 移除它自己的变更已选定并生效。留下的成员会在自己之中找出领导者。
+rule-order-needs-leader = { $node } 不是领导者，做不了这件事
+    .why = { $leader ->
+            [none] 它不知道谁是领导者
+           *[other] 据它所知，领导者是 { $leader }
+        }。提议成员、移交领导权，都由领导者来做。
+rule-timer-idle = { $node } 的一个定时器无事可做
+    .why = 它要等的事已经过去。
+rule-not-for-servers = { $node } 是服务器，这条消息不该给它
+    .why = { $from } 把它当成了客户端。
+timer-election = 选举
+    .what = 触发时，服务器久未听到领导者，或等答复等得够久了，于是尝试领导。
+timer-heartbeat = 心跳
+    .what = 触发时，领导者表明自己还在。
+timer-lease-end = 租约
+    .what = 触发时，按领导者自己的时钟，租约已到期。
+option-election = 选举超时
+    .what = 服务器多久听不到领导者就尝试领导，每次重新抽取。
+option-heartbeat = 心跳
+    .what = 领导者隔多久表明一次自己还在。
+option-reads = 读取
+    .what = 经过日志，由持租约的领导者独自答复，或由过半成员确认。
+word-reads-log = 经过日志
+word-reads-lease = 凭租约
+option-drift = 时钟偏差至多
+    .what = 时钟最多可以快慢百分之几。租约持有者相应少用一些，偏差便无害处。
+option-snapshot-every = 隔多少槽位做快照
+    .what = 服务器每应用这么多槽位做一次快照；0 表示只在被要求时做。
+option-members = 起初的成员
+    .what = 起初作主的服务器；其余的可以以后加入。
+error-needs-server = { $message }
+error-client-or-server = { $message }
+error-lease-too-short = { $message }

@@ -12,18 +12,11 @@ rule-server-restarted = { $node } 凭磁盘重启
 
 ## 客户端的请求
 
-rule-sent-elsewhere = { $leader ->
-        [none] { $node } 帮不了 { $client }：它不知道谁是领导者
-       *[other] { $node } 让 { $client } 去找 { $leader }
-    }
-    .why = 由一台服务器提议，才不会互相抢占。其实谁都可以提议而不失安全，只是大家一起来就谁也成不了。
 rule-command-waits = { $node } 稍后再提议 { $command }
     .why = 它还没有得到承诺，或者窗口已满。{ $waiting ->
             [one] 有一个条目在等
            *[other] 有 { $waiting } 个条目在等
         }。
-rule-command-under-way = { $node } 已在处理 { $command }
-    .why = 客户端又问了一次；命令既已提议或正在等候，就不必再提议一遍。
 
 ## 阶段一：一次管所有槽位
 
@@ -31,8 +24,6 @@ rule-began-leading = { $node } 启用编号 { $ballot }，管槽位 { $slot } �
     .why = 阶段一请 { $members } 作一个承诺，涵盖 { $node } 还不知道已选定的每个槽位。做一次，就不必为每条命令再做。
 rule-began-leading-again = { $node } 离开 { $over }，启用 { $ballot }
     .why = 按时答复的太少，或者有人要它这样做。从槽位 { $slot } 起一切都要重新询问：这期间别人可能投过票。
-rule-stays-outside = { $node } 不去争取领导
-    .why = 据它所知，它不是成员，它的编号只会碍事。
 rule-promised-slots = { $node } 承诺 { $ballot }，自槽位 { $slot } 起
     .why = 无论哪个槽位，它都不再为更低的编号投票，并报告{ $reported ->
             [0] 自己在那里没有投过票
@@ -106,27 +97,15 @@ rule-heartbeat-answered = { $from } 听到了 { $node }
     .why = 它知道到槽位 { $committed } 为止全部已选定。
 rule-taught-slots = { $node } 告诉 { $to } 槽位 { $slot } 到 { $last }
     .why = 选定的永不改变，谁知道都可以告诉别人。
-rule-sent-snapshot = { $node } 把槽位 { $slot } 处的快照发给 { $to }
-    .why = { $to } 缺的槽位这里已经没有了，由表来代替。
 rule-nothing-to-teach = { $node } 知道的并不比 { $to } 多
     .why = 那些槽位它也没有学到，或者还没有。
 rule-was-taught = { $node } 从 { $from } 学到已选定的内容，到槽位 { $slot }
     .why = 有人知道已选定的，不必投票就可以采纳。
 rule-knew-that = { $from } 说的 { $node } 都知道
     .why = 一条消息来迟了，或来了两次。
-rule-installed-snapshot = { $node } 从槽位 { $slot } 处的快照继续
-    .why = { $from } 在槽位 { $slot } 之后的表，就是每台服务器在那之后的表，不需要旧的日志。
-rule-snapshot-is-old = { $node } 已超过槽位 { $slot } 处的快照
-    .why = 若退回到 { $from } 所发的状态，就会撤销已应用的内容。
 
 ## 租约与读取
 
-rule-lease-renewed = { $node } 的租约续期
-    .why = 过半成员答复了 { $ballot } 下的一次心跳。它们各自从听到时算起，在租约期内不让别人领导；{ $node } 则从发出时算起，并扣去时钟可能的偏差。
-rule-lease-ended = { $node } 的租约到期
-    .why = 按它自己的时钟，过半成员可能已不再拒绝别人。它仍在 { $ballot } 中领导，但不再确知没有别人领导。
-rule-read-by-lease = { $node } 独自答复 { $operation }：{ $outcome }
-    .why = 租约期内没有别人能领导，所以不会有 { $node } 不知道的写入。{ $client } 只需等两条消息。
 rule-read-through-log = { $node } 没有租约，{ $operation } 要占一个槽位
     .why = 它的表可能已过时而不自知。槽位由过半成员决定，一试便知。
 rule-read-asks = { $node } 先问 { $members }，再答复 { $operation }
@@ -144,26 +123,10 @@ rule-ignored-confirmation = { $node } 没有在等这个确认
 
 rule-proposed-members = { $node } 提议以 { $members } 为成员
     .why = 成员像命令一样决定，并从 { $window } 个槽位之后开始作主：到那时每个提议者都已知道。其间用空槽位填过去。
-rule-members-busy = { $node } 正在进行一次成员变更
-    .why = 一次只做一个：下一次要从这一次的结果出发。
-rule-members-are-so = { $node } 没有可变更的：成员就是 { $members }
-    .why = 那台服务器已是成员，或本就不是，或是最后一个。
 rule-asked-new-members = { $node } 请 { $members } 承诺
     .why = 它们参与决定槽位 { $slot }。{ $ballot } 的承诺必须在作主的成员中过半，否则可能漏掉以前的领导者在那里得到的票。
-rule-left-members = { $node } 不再领导：从槽位 { $slot } 起它不是成员
-    .why = 移除它自己的变更已选定并生效。留下的成员会在自己之中找出领导者。
-rule-order-needs-leader = { $node } 不是领导者，做不了这件事
-    .why = { $leader ->
-            [none] 它不知道谁是领导者
-           *[other] 据它所知，领导者是 { $leader }
-        }。提议成员、移交领导权，都由领导者来做。
 rule-handed-over = { $node } 请 { $to } 来领导
     .why = { $to } 不等超时就启用更高的编号。{ $node } 在被拒绝之前照常工作，因此什么都不会停下。
-
-rule-timer-idle = { $node } 的一个定时器无事可做
-    .why = 它要等的事已经过去。
-rule-not-for-servers = { $node } 是服务器，这条消息不该给它
-    .why = { $from } 把它当成了客户端。
 
 ## 消息种类
 
@@ -184,37 +147,16 @@ kind-Lead = Lead
 
 ## 定时器与选项
 
-timer-election = 选举
-    .what = 触发时，服务器久未听到领导者，或等承诺等得够久了，于是尝试领导。
-timer-heartbeat = 心跳
-    .what = 触发时，领导者表明自己还在。
-timer-lease-end = 租约
-    .what = 触发时，按领导者自己的时钟，租约已到期。
-
 option-leadership = 谁来提议
     .what = 凭心跳和超时选出的领导者，因客户端请求而领导的服务器，或者每台服务器各自提议。
 word-leadership-elected = 选出的领导者
 word-leadership-on-request = 最先被请求的服务器
 word-leadership-leaderless = 人人提议
-option-election = 选举超时
-    .what = 服务器多久听不到领导者就尝试领导，每次重新抽取。
-option-heartbeat = 心跳
-    .what = 领导者隔多久表明一次自己还在。
 option-window = 窗口
     .what = 在已知选定的槽位之后最多开放几个槽位。成员变更也在这么多槽位之后生效。
-option-reads = 读取
-    .what = 经过日志，由持租约的领导者独自答复，或由过半成员确认。
-word-reads-log = 经过日志
-word-reads-lease = 凭租约
 word-reads-quorum = 过半确认
 option-lease = 租约
     .what = 答复心跳的服务器，按自己的时钟，多久不让别人领导。
-option-drift = 时钟偏差至多
-    .what = 时钟最多可以快慢百分之几。租约持有者相应少用一些，偏差便无害处。
-option-snapshot-every = 隔多少槽位做快照
-    .what = 服务器每应用这么多槽位做一次快照；0 表示只在被要求时做。
-option-members = 起初的成员
-    .what = 起初作主的服务器；其余的可以以后加入。
 
 mutation-gap-acked = 跳过空缺
     .what = 前面的槽位还没有决定，服务器就应用并确认后面的槽位。
@@ -228,7 +170,4 @@ mutation-lease-no-bound = 租约不顾时钟
 
 ## 错误
 
-error-needs-server = { $message }
-error-client-or-server = { $message }
 error-lease-needs-heartbeats = { $message }
-error-lease-too-short = { $message }

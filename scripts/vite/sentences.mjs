@@ -6,7 +6,7 @@ import { compile, isLater } from '../../www/src/compile.js';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
 /** The command line's own words, and those of protocols that the page's engine does not hold yet. */
-const ELSEWHERE = ['cli.ftl', 'log.ftl', 'multi-paxos.ftl'];
+const ELSEWHERE = ['cli.ftl', 'log.ftl', 'multi-paxos.ftl', 'raft.ftl'];
 const MODULE = /^virtual:sentences\/(\w+)\/(first|later)$/;
 
 /** `virtual:sentences/en/first`, `virtual:sentences/en/later`. @returns {import('vite').Plugin} */

@@ -21,12 +21,13 @@ impl Lang {
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
     /// Its files: what the engine's words mean, those of pictures, and the words of this crate.
-    const fn files(self) -> [&'static str; 6] {
+    const fn files(self) -> [&'static str; 7] {
         match self {
             Self::En => [
                 include_str!("../../../locales/en/protocol.ftl"),
                 include_str!("../../../locales/en/log.ftl"),
                 include_str!("../../../locales/en/multi-paxos.ftl"),
+                include_str!("../../../locales/en/raft.ftl"),
                 include_str!("../../../locales/en/diagram.ftl"),
                 include_str!("../../../locales/en/export.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
@@ -35,6 +36,7 @@ impl Lang {
                 include_str!("../../../locales/zh/protocol.ftl"),
                 include_str!("../../../locales/zh/log.ftl"),
                 include_str!("../../../locales/zh/multi-paxos.ftl"),
+                include_str!("../../../locales/zh/raft.ftl"),
                 include_str!("../../../locales/zh/diagram.ftl"),
                 include_str!("../../../locales/zh/export.ftl"),
                 include_str!("../../../locales/zh/cli.ftl"),

@@ -102,9 +102,14 @@ fn a_missing_argument_is_noticed() {
 fn every_rule_of_a_log_has_its_headline_and_its_reason() {
     use consensus::machine::MachineRule;
     use consensus::multi_paxos::MultiRule;
+    use consensus::raft::RaftRule;
     for lang in Lang::ALL {
         let words = Words::new(lang);
-        for id in MachineRule::IDS.iter().chain(MultiRule::IDS) {
+        for id in MachineRule::IDS
+            .iter()
+            .chain(MultiRule::IDS)
+            .chain(RaftRule::IDS)
+        {
             assert!(
                 words.has(&format!("rule-{id}")) && words.has(&format!("rule-{id}.why")),
                 "{lang:?}: {id}"
@@ -114,20 +119,26 @@ fn every_rule_of_a_log_has_its_headline_and_its_reason() {
 }
 
 #[test]
-fn the_page_of_multi_paxos_names_every_rule_kind_option_and_mistake() {
-    use consensus::Protocol as _;
+fn the_page_of_a_log_names_every_rule_kind_option_and_mistake() {
+    use consensus::multi_paxos::{MultiPaxos, MultiRule, Mutation};
+    use consensus::raft::{Raft, RaftMutation, RaftRule};
+    page::<MultiPaxos>(MultiRule::IDS, Mutation::WORDS);
+    page::<Raft>(RaftRule::IDS, RaftMutation::WORDS);
+}
+
+fn page<P: consensus::Protocol>(rules: &[&str], mistakes: &[&str]) {
     use consensus::machine::MachineRule;
-    use consensus::multi_paxos::{KINDS, MultiPaxos, MultiRule, Mutation};
-    for page in ["multi-paxos.md", "multi-paxos.zh.md"] {
-        let path = common::root().join("docs/protocols").join(page);
+    for language in ["", ".zh"] {
+        let page = format!("{}{language}.md", P::NAME);
+        let path = common::root().join("docs/protocols").join(&page);
         let text = std::fs::read_to_string(path).expect("the page is there");
-        let rules = MultiRule::IDS.iter().chain(MachineRule::IDS);
+        let rules = rules.iter().chain(MachineRule::IDS);
         let rules = (1..)
             .zip(rules)
             .map(|(at, id)| format!("| {at} | `{id}` |"));
-        let kinds = KINDS.iter().map(|kind| format!("| {} |", kind.name));
-        let options = MultiPaxos::OPTIONS.iter().map(|spec| spec.name);
-        let words = options.chain(Mutation::WORDS.iter().copied());
+        let kinds = P::KINDS.iter().map(|kind| format!("| {} |", kind.name));
+        let options = P::OPTIONS.iter().map(|spec| spec.name);
+        let words = options.chain(mistakes.iter().copied());
         let words = words.map(|word| format!("| `{word}` |"));
         let missing: Vec<_> = rules
             .chain(kinds)
@@ -139,40 +150,41 @@ fn the_page_of_multi_paxos_names_every_rule_kind_option_and_mistake() {
 }
 
 #[test]
-fn options_and_mistakes_of_multi_paxos_have_their_sentences() {
-    use consensus::Protocol as _;
-    use consensus::multi_paxos::{Leadership, MultiPaxos, Mutation, Reads};
-    let all = |words: &'static [&'static str], key: &'static str| {
-        words.iter().map(move |word| format!("{key}{word}"))
-    };
+fn options_and_mistakes_of_logs_have_their_sentences() {
+    use consensus::multi_paxos::{MultiPaxos, Mutation};
+    use consensus::raft::{Raft, RaftMutation};
+    sentences::<MultiPaxos>(Mutation::WORDS);
+    sentences::<Raft>(RaftMutation::WORDS);
+}
+
+fn sentences<P: consensus::Protocol>(mistakes: &'static [&'static str]) {
+    use consensus::config::OptionKind;
+    let choices = P::OPTIONS.iter().flat_map(|spec| {
+        let words = match spec.kind {
+            OptionKind::Choice(words) => words,
+            _no_words => &[],
+        };
+        words
+            .iter()
+            .map(|word| format!("word-{}-{word}", spec.name))
+    });
+    let choices: Vec<_> = choices.collect();
     for lang in Lang::ALL {
         let words = Words::new(lang);
-        let options = MultiPaxos::OPTIONS
+        let options = P::OPTIONS
             .iter()
             .map(|spec| format!("option-{}", spec.name));
         let needed = options
+            .chain(P::TIMERS.iter().map(|timer| format!("timer-{timer}")))
             .chain(
-                MultiPaxos::TIMERS
-                    .iter()
-                    .map(|timer| format!("timer-{timer}")),
-            )
-            .chain(
-                MultiPaxos::REQUESTS
+                P::REQUESTS
                     .iter()
                     .map(|spec| format!("request-{}", spec.verb)),
             )
-            .chain(
-                MultiPaxos::MONITORS
-                    .iter()
-                    .map(|id| format!("monitor-{id}.what")),
-            )
-            .chain(all(Leadership::WORDS, "word-leadership-"))
-            .chain(all(Reads::WORDS, "word-reads-"))
-            .chain(
-                Mutation::WORDS
-                    .iter()
-                    .map(|word| format!("mutation-{word}.seen")),
-            );
+            .chain(P::MONITORS.iter().map(|id| format!("monitor-{id}.what")))
+            .chain(choices.clone())
+            .chain(P::KINDS.iter().map(|kind| format!("kind-{}", kind.name)))
+            .chain(mistakes.iter().map(|word| format!("mutation-{word}.seen")));
         let missing: Vec<_> = needed.filter(|id| !words.has(id)).collect();
         assert!(missing.is_empty(), "{lang:?}: {missing:?}");
     }

@@ -175,6 +175,13 @@ pub enum Fact {
         /// Who.
         members: Members,
     },
+    /// A leader counts with these members from here on, in its ballot or term.
+    Counts {
+        /// In which.
+        ballot: Ballot,
+        /// Who.
+        members: Members,
+    },
 }
 
 /// A value that a quorum has voted for in one ballot.
@@ -310,6 +317,7 @@ impl Facts {
             | Fact::Applied { .. }
             | Fact::Restored { .. }
             | Fact::Membership { .. }
+            | Fact::Counts { .. }
             | Fact::Returned { .. }
             | Fact::GaveUp { .. }
             // Judged when it happens; leaves no trace of its own.

@@ -15,6 +15,7 @@
 //!   that keeps a log.
 //! - [`basic_paxos`] is single-decree Paxos.
 //! - [`multi_paxos`] is a log of it, with a leader.
+//! - [`raft`] is Raft.
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -29,6 +30,7 @@ pub mod fact;
 pub mod machine;
 pub mod multi_paxos;
 pub mod protocol;
+pub mod raft;
 pub mod rename;
 pub mod rule;
 pub mod status;

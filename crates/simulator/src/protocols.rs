@@ -43,4 +43,6 @@ protocols! {
     consensus::basic_paxos::BasicPaxos,
     #[cfg(feature = "logs")]
     consensus::multi_paxos::MultiPaxos,
+    #[cfg(feature = "logs")]
+    consensus::raft::Raft,
 }

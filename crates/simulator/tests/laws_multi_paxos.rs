@@ -5,15 +5,13 @@
 #[path = "common/storm.rs"]
 mod storm;
 
-use consensus::Atom;
 use std::collections::BTreeSet;
 
 use consensus::machine::{ClientMessage, MachineRule, Outcome};
 use consensus::multi_paxos::{MultiMessage, MultiPaxos, MultiRule, MultiTimer};
-use consensus::{Effects, Input, NodeId, Protocol, Rule, Value};
+use consensus::{Effects, Input, NodeId, Protocol, Rule};
 use simulator::World;
-use simulator::trace::Origin;
-use storm::{Weather, calm, detailed, request, storm, world};
+use storm::{Weather, caught, detailed, recovers, storm, storms, world};
 
 const PATIENT: &str = "client-retry 120ms..200ms";
 
@@ -27,57 +25,10 @@ fn weather() -> Weather {
     }
 }
 
-/// Runs storms with these options; says which promise fell with which seed.
-fn storms(weather: Weather, options: &str, seeds: std::ops::Range<u32>) -> Vec<World<MultiPaxos>> {
-    // A soak (`npm run test:deep`) says how many.
-    let cases = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok());
-    let seeds = seeds.start..seeds.end.max(seeds.start + cases.unwrap_or(0));
-    let run = |seed| {
-        let mut world = world::<MultiPaxos>(weather, options, seed);
-        storm(&mut world, weather, u64::from(seed));
-        let broken: Vec<_> = world.monitors().broken().collect();
-        let saw = world.monitors().all().filter_map(|(_, fall)| fall).next();
-        assert!(
-            broken.is_empty(),
-            "{options}, seed {seed}: {broken:?}, {saw:?}"
-        );
-        world
-    };
-    seeds.map(run).collect()
-}
-
-/// When the storm is over, every client is answered again.
-fn recovers(mut world: World<MultiPaxos>) {
-    calm(&mut world, 3_000_000);
-    let seed = world.seed();
-    let (mut atoms, client) = (
-        vec![Atom::Value(Value::new("z").expect("legal"))],
-        NodeId::new(0),
-    );
-    atoms.push(Atom::Count(1));
-    let add = request(&world, client, "add", &atoms).expect("a request");
-    world.apply(&add, Origin::User(0)).expect("clients run");
-    calm(&mut world, 3_000_000);
-    assert_eq!(world.monitors().broken().next(), None, "seed {seed}");
-    let calls = world.facts().log.calls.len();
-    let clients = world.scenario().cluster.with(consensus::Role::Client);
-    for node in clients.iter() {
-        let status = world.status(node);
-        let pending = status.registers.iter().find(|it| it.name == "pending");
-        assert_eq!(
-            pending.map(|it| &it.cell),
-            Some(&consensus::Cell::Atom(Atom::None)),
-            "seed {seed}: a client of {calls} calls still waits"
-        );
-    }
-}
-
 #[test]
 fn an_elected_leader_keeps_every_promise_and_recovers() {
     let options = format!("{PATIENT}; snapshot-every 7; window 3");
-    storms(weather(), &options, 0..150)
+    storms::<MultiPaxos>(weather(), &options, 0..150)
         .into_iter()
         .for_each(recovers);
 }
@@ -85,9 +36,9 @@ fn an_elected_leader_keeps_every_promise_and_recovers() {
 #[test]
 fn leases_and_confirmed_reads_are_linearizable_within_the_bound() {
     let lease = format!("{PATIENT}; reads lease; lease 130ms; drift 10; heartbeat 30ms");
-    storms(weather(), &lease, 1000..1120);
+    storms::<MultiPaxos>(weather(), &lease, 1000..1120);
     let quorum = format!("{PATIENT}; reads quorum; snapshot-every 5; window 2");
-    storms(weather(), &quorum, 2000..2120)
+    storms::<MultiPaxos>(weather(), &quorum, 2000..2120)
         .into_iter()
         .for_each(recovers);
 }
@@ -99,11 +50,11 @@ fn without_a_leader_every_slot_is_decided_once() {
         ..weather()
     };
     let options = format!("{PATIENT}; leadership leaderless; election 60ms..160ms");
-    storms(weather, &options, 3000..3120)
+    storms::<MultiPaxos>(weather, &options, 3000..3120)
         .into_iter()
         .for_each(recovers);
     let options = format!("{options}; reads quorum; snapshot-every 4");
-    storms(weather, &options, 4000..4120)
+    storms::<MultiPaxos>(weather, &options, 4000..4120)
         .into_iter()
         .for_each(recovers);
 }
@@ -111,18 +62,7 @@ fn without_a_leader_every_slot_is_decided_once() {
 #[test]
 fn clients_that_give_up_are_told_no_lie() {
     let options = "client-give-up 90ms; window 2; snapshot-every 9";
-    storms(weather(), options, 5000..5120);
-}
-
-/// The first seed with which a storm over a cluster with this mistake makes a monitor fall.
-fn caught(weather: Weather, options: &str, monitor: &str, seeds: std::ops::Range<u32>) -> u32 {
-    let falls = |seed: &u32| {
-        let mut world = world::<MultiPaxos>(weather, options, *seed);
-        storm(&mut world, weather, u64::from(*seed));
-        world.monitors().broken().any(|id| id == monitor)
-    };
-    let found = seeds.clone().find(falls);
-    found.unwrap_or_else(|| panic!("{options}: {monitor} holds with all of {seeds:?}"))
+    storms::<MultiPaxos>(weather(), options, 5000..5120);
 }
 
 #[test]
@@ -132,10 +72,10 @@ fn every_mistake_is_caught_by_the_monitor_that_it_breaks() {
         ..weather()
     };
     let gap = format!("{PATIENT}; window 8; mutations gap-acked");
-    caught(calm_clocks, &gap, "no-gap", 0..50);
+    caught::<MultiPaxos>(calm_clocks, &gap, "no-gap", 0..50);
     let merge = format!("{PATIENT}; window 8; election 60ms..200ms; mutations wrong-merge");
-    caught(calm_clocks, &merge, "p2c", 0..400);
-    caught(calm_clocks, &merge, "agreement", 0..4000);
+    caught::<MultiPaxos>(calm_clocks, &merge, "p2c", 0..400);
+    caught::<MultiPaxos>(calm_clocks, &merge, "agreement", 0..4000);
 }
 
 /// A leader that is cut off with a reader, while the others elect another and a writer writes.

@@ -46,6 +46,8 @@ pub struct LogFacts {
     pub applied: Vec<(Slot, Value, u64)>,
     /// Who belongs to the cluster, from which slot on, by slot.
     pub members: Vec<(Slot, Members)>,
+    /// With which members a leader counts, by ballot or term: the latest.
+    counts: Vec<(Ballot, Members)>,
     /// Every server's log, by node.
     written: Vec<Written>,
 }
@@ -81,6 +83,12 @@ impl LogFacts {
                     Err(at) => self.members.insert(at, (from, members)),
                 }
             }
+            Fact::Counts { ballot, members } => {
+                match self.counts.binary_search_by_key(&ballot, |it| it.0) {
+                    Ok(at) => self.counts[at].1 = members,
+                    Err(at) => self.counts.insert(at, (ballot, members)),
+                }
+            }
             Fact::Appended {
                 node,
                 slot,
@@ -97,6 +105,7 @@ impl LogFacts {
                 let log = self.log_mut(node);
                 let keep = from.0.saturating_sub(log.start + 1);
                 log.entries.truncate(keep as usize);
+                log.start = log.start.min(from.0.saturating_sub(1)); // its disk may be lost
             }
             Fact::Restored { node, slot, .. } => {
                 let log = self.log_mut(node);
@@ -134,6 +143,13 @@ impl LogFacts {
     pub fn members_at(&self, slot: Slot) -> Option<Members> {
         let behind = self.members.partition_point(|(from, _)| *from <= slot);
         Some(self.members.get(behind.checked_sub(1)?)?.1)
+    }
+
+    /// With which members the leader of a ballot or term counts, as far as it said.
+    #[must_use]
+    pub fn counts_in(&self, ballot: Ballot) -> Option<Members> {
+        let at = self.counts.binary_search_by_key(&ballot, |it| it.0);
+        Some(self.counts[at.ok()?].1)
     }
 
     /// The operation of a client's command.

@@ -372,3 +372,13 @@ impl ClientState {
         ]
     }
 }
+
+/// Tells a client who leads, if anybody is known to.
+pub fn redirect<P: Clients>(
+    client: NodeId,
+    sequence: u32,
+    leader: Option<NodeId>,
+    out: &mut Effects<P>,
+) {
+    out.send(client, P::say(ClientMessage::Redirect { sequence, leader }));
+}

@@ -1,7 +1,8 @@
 //! What stands in a slot of a log.
 
 use crate::atom::{Atom, NodeId, NodeSet, Value};
-use crate::machine::Operation;
+use crate::fact::{Fact, Facts};
+use crate::machine::{Clients, Operation};
 
 /// A client's command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +113,30 @@ impl Entry {
                 operation,
             })
         })
+    }
+
+    /// The same, with the client's call in the history: what is voted for was asked for.
+    pub fn seed<P: Clients>(
+        protocol: &P,
+        me: NodeId,
+        slot: u32,
+        text: Option<Value>,
+        facts: &mut Facts,
+    ) -> Self {
+        // A command of long ago: none of a client of this run, whose numbers it would upset.
+        let client = protocol.servers().iter().next().unwrap_or(me);
+        let entry = Self::preset(slot, text, client);
+        if let Self::Command(command) = entry
+            && facts.log.operation(client, slot).is_none()
+        {
+            let called = Fact::Called {
+                client,
+                sequence: slot,
+                operation: command.operation,
+            };
+            facts.note(protocol, called);
+        }
+        entry
     }
 
     /// The ballot or round, and the text, of a word on a disk: `3`, `2.S1`, `2.S1:a=1`.

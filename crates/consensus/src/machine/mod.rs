@@ -13,6 +13,8 @@
 //! - [`Log`] is a row of slots behind a [`Snapshot`].
 //! - [`client`] is the client, for every such protocol.
 
+use crate::atom::NodeSet;
+
 pub mod client;
 mod entry;
 mod log;
@@ -21,10 +23,20 @@ mod rules;
 mod serve;
 mod table;
 
-pub use client::{CLIENT_KINDS, ClientMessage, ClientState, Clients, Patience};
+pub use client::{CLIENT_KINDS, ClientMessage, ClientState, Clients, Patience, redirect};
 pub use entry::{Command, Entry, Members};
 pub use log::{Held, Log, Snapshot};
-pub use operation::{Operation, Outcome, REQUESTS, operation, words};
+pub use operation::{Operation, Outcome, REQUESTS, operation, order, words};
 pub use rules::{LogRule, MachineRule};
 pub use serve::Replica;
 pub use table::{Done, Session, Table};
+
+/// The size of a set, as the counts in rules are written.
+pub(crate) const fn count(set: NodeSet) -> u32 {
+    set.bits().count_ones()
+}
+
+/// The length of a list, likewise.
+pub(crate) fn length<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}

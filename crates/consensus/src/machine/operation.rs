@@ -146,6 +146,16 @@ const fn of_client(verb: &'static str, arguments: &'static [Argument]) -> Reques
     }
 }
 
+/// An order that an operator gives a server.
+#[must_use]
+pub const fn order(verb: &'static str, arguments: &'static [Argument]) -> RequestSpec {
+    RequestSpec {
+        verb,
+        role: Role::Server,
+        arguments,
+    }
+}
+
 /// The requests of clients: what a protocol's own list begins with. Each may
 /// name the server that is to be asked.
 pub const REQUESTS: [RequestSpec; 5] = {

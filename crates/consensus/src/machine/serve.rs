@@ -3,7 +3,10 @@
 
 use alloc::vec::Vec;
 
-use super::{ClientMessage, Clients, Command, Done, Entry, MachineRule, Outcome, Snapshot, Table};
+use super::{
+    ClientMessage, Clients, Command, Done, Entry, Log, MachineRule, Members, Outcome, Snapshot,
+    Table,
+};
 use crate::atom::{NodeId, Slot, Value};
 use crate::effects::Effects;
 use crate::fact::Fact;
@@ -30,6 +33,28 @@ impl Replica {
             slot: Slot(self.applied),
             digest: self.table.digest(),
         });
+    }
+
+    /// Puts the table in the place of the log, up to where it was applied.
+    pub fn snapshot(
+        &self,
+        log: &mut Log,
+        snapshot: &mut Snapshot,
+        members: Vec<(u32, Members)>,
+    ) -> MachineRule {
+        let slot = Slot(self.applied);
+        if self.applied == snapshot.slot {
+            return MachineRule::NothingToSnapshot { slot };
+        }
+        let dropped = self.applied - log.start();
+        *snapshot = Snapshot {
+            slot: self.applied,
+            ballot: log.get(self.applied).map(|held| held.ballot),
+            table: self.table.clone(),
+            members,
+        };
+        log.cut(self.applied);
+        MachineRule::TookSnapshot { slot, dropped }
     }
 
     /// Notes that a client waits for a command.

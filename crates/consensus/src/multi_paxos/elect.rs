@@ -9,7 +9,7 @@ use super::{
 };
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::fact::Fact;
-use crate::machine::{ClientMessage, Command, Entry, Held};
+use crate::machine::{Command, Entry, Held, redirect};
 use crate::time::LocalTime;
 
 impl MultiPaxos {
@@ -401,9 +401,4 @@ fn merge(reports: &mut Vec<(u32, Held)>, slot: u32, held: Held) {
         Ok(_) => {}
         Err(at) => reports.insert(at, (slot, held)),
     }
-}
-
-fn redirect(client: NodeId, sequence: u32, leader: Option<NodeId>, out: &mut Out) {
-    let message = ClientMessage::Redirect { sequence, leader };
-    out.send(client, MultiMessage::Client(message));
 }

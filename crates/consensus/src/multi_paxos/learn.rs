@@ -7,7 +7,7 @@ use super::{
 };
 use crate::atom::{Ballot, NodeId, Slot};
 use crate::fact::Fact;
-use crate::machine::{Clients, Entry, Held, MachineRule, Snapshot};
+use crate::machine::{Clients, Entry, Held, Snapshot};
 use crate::time::LocalTime;
 
 /// The most slots that one message tells.
@@ -213,23 +213,12 @@ impl MultiPaxos {
     /// Puts the table in the place of the log, up to where it was applied.
     pub(super) fn take_snapshot(&self, node: &mut State) -> Reason {
         let (disk, memory) = (&mut node.disk, &node.memory);
-        let upto = memory.replica.applied;
-        if upto == disk.snapshot.slot {
-            let slot = Slot(upto);
-            return Self::rule(MachineRule::NothingToSnapshot { slot });
-        }
-        let dropped = upto - disk.log.start();
-        disk.snapshot = Snapshot {
-            slot: upto,
-            ballot: disk.log.get(upto).map(|held| held.ballot),
-            table: memory.replica.table.clone(),
-            members: memory.members.clone(),
-        };
-        disk.log.cut(upto);
-        Self::rule(MachineRule::TookSnapshot {
-            slot: Slot(upto),
-            dropped,
-        })
+        let members = memory.members.clone();
+        Self::rule(
+            memory
+                .replica
+                .snapshot(&mut disk.log, &mut disk.snapshot, members),
+        )
     }
 
     pub(super) fn on_snapshot(

@@ -40,7 +40,9 @@ use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot};
 use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
-use crate::machine::{self, ClientMessage, Clients, LogRule, MachineRule, Members, Patience};
+use crate::machine::{
+    self, ClientMessage, Clients, LogRule, MachineRule, Members, Patience, count, length, order,
+};
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
@@ -108,16 +110,6 @@ type Reason = LogRule<MultiRule>;
 /// A rule of Multi-Paxos' own.
 const fn own(rule: MultiRule) -> Reason {
     LogRule::Own(rule)
-}
-
-/// The size of a set, as the counts in rules are written.
-fn count(set: NodeSet) -> u32 {
-    set.bits().count_ones()
-}
-
-/// The length of a list, likewise.
-fn length<T>(list: &[T]) -> u32 {
-    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 impl Clients for MultiPaxos {
@@ -376,14 +368,5 @@ impl Protocol for MultiPaxos {
             .saturating_sub(1)
             .saturating_mul(count(servers));
         Some(rounds.saturating_add(u32::try_from(place).unwrap_or(0) + 1))
-    }
-}
-
-/// An order of the operator's.
-const fn order(verb: &'static str, arguments: &'static [Argument]) -> RequestSpec {
-    RequestSpec {
-        verb,
-        role: Role::Server,
-        arguments,
     }
 }

@@ -248,19 +248,7 @@ fn seed(
     (slot, ballot, text): (u32, Ballot, Option<Value>),
     facts: &mut Facts,
 ) {
-    // A command of long ago: none of a client of this run, whose numbers it would upset.
-    let client = paxos.cluster.with(Role::Server).iter().next().unwrap_or(me);
-    let entry = Entry::preset(slot, text, client);
-    if let Entry::Command(command) = entry
-        && facts.log.operation(client, slot).is_none()
-    {
-        let called = Fact::Called {
-            client,
-            sequence: slot,
-            operation: command.operation,
-        };
-        facts.note(paxos, called);
-    }
+    let entry = Entry::seed(paxos, me, slot, text, facts);
     disk.log.set(slot, Held { ballot, entry });
     disk.promised = disk.promised.max(Some(ballot));
     disk.round = disk.round.max(ballot.round);

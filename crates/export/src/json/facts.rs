@@ -123,17 +123,26 @@ pub(super) fn fact<P: Protocol>(look: Look<'_, P>, fact: &Fact) -> Json {
             digest: d,
         } => ("restored", vec![("node", who(node)), slot(s), digest(d)]),
         Fact::Membership { from, members } => {
-            let nodes = |set: consensus::NodeSet| Json::list(set.iter().map(&who));
-            (
-                "membership",
-                vec![
-                    ("from", Json::from(from.0)),
-                    ("members", nodes(members.members)),
-                    ("old", nodes(members.old)),
-                    ("learners", nodes(members.learners)),
-                ],
-            )
+            let from = ("from", Json::from(from.0));
+            let fields = [from].into_iter().chain(membership(&members, &who));
+            ("membership", fields.collect())
+        }
+        Fact::Counts { ballot: b, members } => {
+            let fields = [ballot(b)].into_iter().chain(membership(&members, &who));
+            ("counts", fields.collect())
         }
     };
     Json::object([("fact", Json::from(kind))].into_iter().chain(fields))
+}
+
+fn membership(
+    members: &consensus::machine::Members,
+    who: impl Fn(consensus::NodeId) -> Json,
+) -> [(&'static str, Json); 3] {
+    let nodes = |set: consensus::NodeSet| Json::list(set.iter().map(&who));
+    [
+        ("members", nodes(members.members)),
+        ("old", nodes(members.old)),
+        ("learners", nodes(members.learners)),
+    ]
 }

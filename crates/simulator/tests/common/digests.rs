@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use consensus::basic_paxos::BasicPaxos;
 use consensus::multi_paxos::MultiPaxos;
+use consensus::raft::Raft;
 use consensus::{NodeId, Protocol, Span};
 use simulator::luck::mix;
 use simulator::trace::Origin;
@@ -39,6 +40,16 @@ const LOGS: &[(&str, &str)] = lessons![
     "multi-paxos/m08-join-leave",
 ];
 
+const RAFT: &[(&str, &str)] = lessons![
+    "raft/r01-election",
+    "raft/r04-log-repair",
+    "raft/r05-old-term-commit",
+    "raft/r07-lease-read",
+    "raft/r08-snapshot",
+    "raft/r09-joint",
+    "raft/r11-pre-vote",
+];
+
 fn line<P: Protocol>(list: &mut String, name: &str, seed: u32, world: &World<P>) {
     let (count, now, digest) = (world.count(), world.now(), world.digest());
     let _ = writeln!(
@@ -60,6 +71,7 @@ pub fn all() -> String {
     }
     lessons::<BasicPaxos>(&mut list, LESSONS);
     lessons::<MultiPaxos>(&mut list, LOGS);
+    lessons::<Raft>(&mut list, RAFT);
     list
 }
 

@@ -3,9 +3,10 @@
 //! messages are lost, copied and held, clocks run wrong, members come and go and
 //! snapshots are taken. Everything follows from a seed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use consensus::{Atom, NodeId, NodeSet, Protocol, Role, Value};
+use consensus::{Atom, Cell, NodeId, NodeSet, Protocol, Role, Value};
 use simulator::luck::mix;
 use simulator::trace::Origin;
 use simulator::{Action, Detail, World, text};
@@ -202,4 +203,64 @@ pub fn calm<P: Protocol>(world: &mut World<P>, span: u64) {
         let _ = world.apply(&action, Origin::User(0));
     }
     wait(world, span);
+}
+
+/// Runs storms with these options; says which promise fell with which seed.
+pub fn storms<P: Protocol>(weather: Weather, options: &str, seeds: Range<u32>) -> Vec<World<P>> {
+    // A soak (`npm run test:deep`) says how many.
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    let seeds = seeds.start..seeds.end.max(seeds.start + cases.unwrap_or(0));
+    let run = |seed| {
+        let mut world = world::<P>(weather, options, seed);
+        storm(&mut world, weather, u64::from(seed));
+        let broken: Vec<_> = world.monitors().broken().collect();
+        let saw = world.monitors().all().filter_map(|(_, fall)| fall).next();
+        assert!(
+            broken.is_empty(),
+            "{options}, seed {seed}: {broken:?}, {saw:?}"
+        );
+        world
+    };
+    seeds.map(run).collect()
+}
+
+/// When the storm is over, every client is answered again.
+pub fn recovers<P: Protocol>(mut world: World<P>) {
+    calm(&mut world, 3_000_000);
+    let seed = world.seed();
+    let (mut atoms, client) = (vec![Atom::Value(value("z"))], NodeId::new(0));
+    atoms.push(Atom::Count(1));
+    let add = request(&world, client, "add", &atoms).expect("a request");
+    world.apply(&add, Origin::User(0)).expect("clients run");
+    calm(&mut world, 3_000_000);
+    assert_eq!(world.monitors().broken().next(), None, "seed {seed}");
+    let calls = world.facts().log.calls.len();
+    let clients = world.scenario().cluster.with(Role::Client);
+    for node in clients.iter() {
+        let status = world.status(node);
+        let pending = status.registers.iter().find(|it| it.name == "pending");
+        assert_eq!(
+            pending.map(|it| &it.cell),
+            Some(&Cell::Atom(Atom::None)),
+            "seed {seed}: a client of {calls} calls still waits"
+        );
+    }
+}
+
+/// The first seed with which a storm over a cluster with this mistake makes a monitor fall.
+pub fn caught<P: Protocol>(
+    weather: Weather,
+    options: &str,
+    monitor: &str,
+    seeds: Range<u32>,
+) -> u32 {
+    let falls = |seed: &u32| {
+        let mut world = world::<P>(weather, options, *seed);
+        storm(&mut world, weather, u64::from(*seed));
+        world.monitors().broken().any(|id| id == monitor)
+    };
+    let found = seeds.clone().find(falls);
+    found.unwrap_or_else(|| panic!("{options}: {monitor} holds with all of {seeds:?}"))
 }
