@@ -124,11 +124,11 @@ pub(super) fn fact<P: Protocol>(look: Look<'_, P>, fact: &Fact) -> Json {
         } => ("restored", vec![("node", who(node)), slot(s), digest(d)]),
         Fact::Membership { from, members } => {
             let from = ("from", Json::from(from.0));
-            let fields = [from].into_iter().chain(membership(&members, &who));
+            let fields = [from].into_iter().chain(membership(&members, who));
             ("membership", fields.collect())
         }
         Fact::Counts { ballot: b, members } => {
-            let fields = [ballot(b)].into_iter().chain(membership(&members, &who));
+            let fields = [ballot(b)].into_iter().chain(membership(&members, who));
             ("counts", fields.collect())
         }
     };
