@@ -113,13 +113,24 @@ fn role(i: &mut Input<'_>, before: &str) -> Option<Role> {
 
 fn register(i: &mut Input<'_>) -> Expect {
     let node = node(i);
-    let register = id(i, "a register such as promised");
+    let register = register_name(i);
     let holds = rest(i, "what the register holds, or none");
     Expect::Register {
         node,
         register,
         holds,
     }
+}
+
+/// The name of a register: an id, with the low lines of figure 2 of Raft.
+fn register_name(i: &mut Input<'_>) -> String {
+    let expected = "a register such as promised";
+    let (at, word) = word(i, expected);
+    let is_id = |part: &str| taken(part, Class::Id).len() == part.len();
+    if !word.split('_').all(is_id) {
+        i.expected(at, List::Words(&[expected]));
+    }
+    word.to_owned()
 }
 
 /// The words up to the end of the line, one at least.
