@@ -325,11 +325,14 @@ impl Teller<'_> {
         match it {
             Action::Delay { until, .. } => args.push(("until", millis(*until).into())),
             Action::Swap { second, .. } => args.push(("second", kind(second.identity.kind))),
-            Action::Fire { timer, .. } => {
+            Action::Fire { timer, .. } | Action::Postpone { timer, .. } => {
                 args.push((
                     "timer",
                     (*P::TIMERS.get(*timer as usize).unwrap_or(&"?")).into(),
                 ));
+                if let Action::Postpone { until, .. } = it {
+                    args.push(("until", millis(*until).into()));
+                }
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));
