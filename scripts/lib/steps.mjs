@@ -47,7 +47,7 @@ async function wasmTests(engine) {
   const outcome = await run(command, args, {
     cwd: `${root}/crates/playground`,
     // The first of the three compiles.
-    seconds: engine === 'chromium' ? 420 : 180,
+    seconds: engine === 'chromium' ? 900 : 300,
     env: { WASM_BINDGEN_TEST_TIMEOUT: '90' },
   });
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
@@ -71,7 +71,7 @@ export const STEPS = [
     name: 'cargo-test',
     groups: ['rust'],
     async run(grep) {
-      const outcome = await run('cargo', ['test', '--workspace', '--no-fail-fast', ...(grep ? ['--', grep] : [])], { seconds: 900 });
+      const outcome = await run('cargo', ['test', '--workspace', '--no-fail-fast', ...(grep ? ['--', grep] : [])], { seconds: 1500 });
       return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
     },
   },
@@ -109,6 +109,6 @@ export const STEPS = [
     setup: DRIVER[engine],
     present: () => hasFiles('www/e2e', '.e2e.js'),
     run: (/** @type {string | undefined} */ grep) =>
-      vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 420, grep),
+      vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 900, grep),
   })),
 ];

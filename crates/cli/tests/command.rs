@@ -251,7 +251,7 @@ fn bad_text_is_exit_code_2_with_a_frame() {
 
 #[test]
 fn an_unknown_protocol_is_named_with_the_known_ones() {
-    let Said { code, err, .. } = say(&["run", "-"], &TINY.replace("basic-paxos", "raft"));
+    let Said { code, err, .. } = say(&["run", "-"], &TINY.replace("basic-paxos", "basic-pax"));
     assert_eq!(code, 2);
     assert!(
         err.contains(":4:10: ") && err.contains("basic-paxos"),
