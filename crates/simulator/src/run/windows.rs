@@ -24,7 +24,7 @@ pub struct Window<'a, P: Protocol> {
     /// What became of a message is told as it was where the trace ends.
     pub trace: &'a Trace<P>,
     /// Complete up to and at this moment: that which was asked for, unless
-    /// there is too much, see [`EVENTS`].
+    /// there are too many: it ends after 16,384 events.
     pub until: Time,
 }
 
