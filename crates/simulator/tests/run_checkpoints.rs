@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
+use common::chaos::{Meddle, Paxos, Setup, Touch, cases, meddle, play, schedules, setups, start};
 use consensus::NodeId;
 use proptest::prelude::*;
 use simulator::run::{Numbered, Window};
@@ -64,6 +64,61 @@ fn story(run: &Run<Paxos>, events: usize) -> Vec<String> {
 fn standing(stands: &[Stand], at: u64) -> Option<Stand> {
     let stand = stands.iter().rev().find(|stand| stand.time <= at)?;
     Some(Stand { time: 0, ..*stand })
+}
+
+/// A window that was kept before an edit can go on beyond the moment up to which
+/// it is complete: into what the edit changes.
+#[test]
+fn a_window_of_before_an_edit_is_not_shown_after_it() {
+    let setup = Setup {
+        counts: [0, 3, 1, 0],
+        together: false,
+        numbering: 0,
+        silent: false,
+        timeout: None,
+        backoff: None,
+        client_timeout: None,
+        leader: None,
+        distinguished: 0,
+        broadcast: false,
+        quorum: 0,
+        latency: (10_000, 20_000),
+        loss: 0,
+        duplication: 0,
+        seed: 203_501_098,
+    };
+    let schedule = [
+        Meddle::Partition(0),
+        Meddle::Duplication(0),
+        Meddle::Partition(202_870_447),
+        Meddle::Wait(22_016),
+        Meddle::Propose(23_947, 0),
+        Meddle::Cut(25_872, 901),
+        Meddle::Step(3),
+        Meddle::Partition(0),
+        Meddle::Message(0, Touch::Hold),
+        Meddle::Crash(0),
+        Meddle::Partition(0),
+    ];
+    let mut run = start(&setup);
+    run.set_checkpoints(8);
+    play(&mut run, &schedule);
+    let mut run = Run::clone(&run);
+    let all = run.world().count();
+    run.seek(6);
+    let mut changes = run.changes().to_vec();
+    let here = run.place();
+    drop(changes.remove(5));
+    run.turn(changes, &here);
+    let now = run.world().now();
+    for step in [3, 11, 2] {
+        run.seek(step);
+    }
+    let mut reference = afresh(&run);
+    let window = run.window(now / 2, now);
+    assert!(window.trace.events().end() < all);
+    forward(&mut reference, window.trace.events().end());
+    check_window(&window, &reference, now / 2).expect("the same");
 }
 
 /// A window holds what a full run to the same event holds of it.

@@ -113,9 +113,9 @@ impl<P: Protocol> Checkpoints<P> {
         self.list.iter().rev().find(|it| holds(it)).cloned()
     }
 
-    /// Keeps what other changes leave as it was; tells since when nothing is
-    /// sure any more, if anything was given up.
-    pub fn reconcile(&mut self, plan: &Plan<P::Request>) -> Option<Time> {
+    /// Keeps what other changes leave as it was; tells since when, and after how
+    /// many events, nothing is sure any more, if anything was given up.
+    pub fn reconcile(&mut self, plan: &Plan<P::Request>) -> Option<(Time, usize)> {
         if self.plan == *plan {
             return None;
         }
@@ -125,7 +125,8 @@ impl<P: Protocol> Checkpoints<P> {
         self.plan.clone_from(plan);
         self.weigh();
         self.due = 0;
-        Some(self.list.last().map_or(0, |it| it.world.now()))
+        let last = self.list.last().map(|it| &it.world);
+        Some(last.map_or((0, 0), |world| (world.now(), world.count())))
     }
 
     fn weigh(&mut self) {

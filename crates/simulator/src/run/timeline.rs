@@ -219,8 +219,8 @@ impl<P: Protocol> Run<P> {
 
     /// Gives up what other changes have made untrue.
     pub(super) fn reconcile(&mut self) {
-        if let Some(since) = self.past.reconcile(&self.plan) {
-            self.windows.forget(since);
+        if let Some((since, events)) = self.past.reconcile(&self.plan) {
+            self.windows.forget(since, events);
         }
     }
 

@@ -61,9 +61,11 @@ impl<P: Protocol> Windows<P> {
         self.0.clear();
     }
 
-    /// Gives up what tells of this moment or a later one.
-    pub fn forget(&mut self, since: Time) {
-        self.0.retain(|known| known.until < since);
+    /// Gives up what tells of this moment or a later one, or of more events:
+    /// a trace may go on beyond the moment up to which it is complete.
+    pub fn forget(&mut self, since: Time, events: usize) {
+        self.0
+            .retain(|known| known.until < since && known.trace.events().end() <= events);
     }
 
     /// Keeps what a world has written down that is left behind.
