@@ -205,6 +205,8 @@ describe('scenarios', () => {
     // Where scenarios are files, a browser tells of the one that is missing.
     playground.page.expectErrors(/no-such|404/);
     await playground.open('basic-paxos/no-such');
+    // What shows an error is fetched when there is one.
+    await playground.page.waitFor('[part~="error"]');
     expect(await playground.page.text('[part~="error"]')).toContain('no-such');
     expect((await playground.state()).nodes.length).toBeGreaterThan(3);
     await playground.press('dismiss');

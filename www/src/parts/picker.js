@@ -11,7 +11,7 @@ export function answers(entry, query) {
 }
 
 /** Families in the order in which they are taught; others after. */
-const ORDER = ['basic-paxos', 'learning', 'break-it'];
+const ORDER = ['basic-paxos', 'learning', 'multi-paxos', 'raft', 'break-it'];
 
 /** @param {Entry[]} entries */
 export function families(entries) {
@@ -42,12 +42,13 @@ function onKey(event) {
 /** @param {Ui} ui @param {Entry} entry */
 function line(ui, entry) {
   const { strings, commands, current } = ui;
-  const [number = '', ...rest] = entry.name.split('-');
+  // A lesson has its number in the catalogue; a mistake has none.
+  const [, number, name = ''] = /^(?:([a-z]\d+)-)?(.*)$/.exec(entry.name) ?? [];
   const about = entry.about[strings.language];
   return html`<li>
     <button class="entry" data-scenario=${entry.id} aria-current=${entry.id === current ? 'true' : nothing} @click=${() => commands.load(entry.id)}>
-      <span class="number">${number}</span>
-      <span class="title">${entry.title[strings.language] || rest.join(' ')}</span>
+      ${number ? html`<span class="number">${number}</span>` : nothing}
+      <span class="title">${entry.title[strings.language] || name.replaceAll('-', ' ')}</span>
       ${about ? html`<span class="about">${about}</span>` : nothing}
     </button>
   </li>`;
