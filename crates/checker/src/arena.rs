@@ -202,6 +202,14 @@ impl Arena {
         }
     }
 
+    /// How many of its words are taken.
+    pub(crate) fn taken(&self) -> u32 {
+        match self {
+            Self::Narrow(it) => it.chunks.iter().map(|it| it.1 as u32).sum(),
+            Self::Wide(it) => it.chunks.iter().map(|it| it.1 as u32).sum(),
+        }
+    }
+
     /// How many bytes it takes.
     pub(crate) fn bytes(&self) -> usize {
         match self {

@@ -117,3 +117,16 @@ pub struct Progress {
     /// The answer, once there is one.
     pub verdict: Option<Verdict>,
 }
+
+/// How large a search is going to be, as far as the part of it that was made tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Distinct states: hardly fewer than the first, hardly more than the second; no end is in
+    /// sight where that is nothing. The bounds on states and memory are not part of it: what it
+    /// says may be more than they allow.
+    pub states: (u64, Option<u64>),
+    /// Bytes for as many states.
+    pub bytes: (u64, Option<u64>),
+    /// Whether it is no estimate: everything was seen.
+    pub exact: bool,
+}

@@ -23,6 +23,6 @@ mod names;
 pub mod search;
 mod table;
 
-pub use bounds::{Bounds, Network, Progress, Reductions, Stop, Verdict};
+pub use bounds::{Bounds, Estimate, Network, Progress, Reductions, Stop, Verdict};
 pub use model::Model;
 pub use search::{RandomSearch, Search};

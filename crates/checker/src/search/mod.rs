@@ -5,6 +5,7 @@
 //! a process is computed once and remembered, so most of the search is rows of
 //! numbers and one table.
 
+mod estimate;
 mod expand;
 mod known;
 mod random;
@@ -71,6 +72,8 @@ pub struct Search<P: Protocol> {
     expanded: u64,
     /// How many states there were when the present depth was complete.
     level: u64,
+    /// How many there were when each depth was complete.
+    ends: Vec<u64>,
     depth: u32,
     steps: u64,
     beyond: u64,
@@ -113,6 +116,7 @@ impl<P: Protocol> Search<P> {
             cursor: 0,
             expanded: 0,
             level: 1,
+            ends: vec![1],
             depth: 0,
             steps: 0,
             beyond: 0,
@@ -184,6 +188,7 @@ impl<P: Protocol> Search<P> {
     /// The next depth begins; false where the bounds end it.
     fn deepen(&mut self) -> bool {
         self.level = self.table.len() as u64;
+        self.ends.push(self.level);
         self.depth += 1;
         let most = self.known.model.bounds.depth;
         if most.is_some_and(|most| self.depth >= most) {

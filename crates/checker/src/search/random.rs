@@ -62,7 +62,7 @@ impl<P: Protocol> RandomSearch<P> {
             all.clear();
             self.known.candidates(0, &parts, &mut all);
             luck = mix(luck);
-            let candidate = pick(&all, luck)?;
+            let candidate = all[pick(&all, luck)?];
             if self.known.build(&candidate, &parts, &mut built) {
                 std::mem::swap(&mut parts, &mut built);
                 way.push((candidate.input, candidate.kind));
@@ -124,9 +124,9 @@ impl<P: Protocol> RandomSearch<P> {
     }
 }
 
-/// One candidate by luck. What nobody but the schedule decides is rarer than
+/// The place of one candidate, by luck. What nobody but the schedule decides is rarer than
 /// deliveries, or walks would spend all of it before anything has happened.
-fn pick(all: &[Candidate], luck: u64) -> Option<Candidate> {
+pub(super) fn pick(all: &[Candidate], luck: u64) -> Option<usize> {
     let weight = |it: &Candidate| {
         if it.input < CONTROL && it.kind == Kind::Step {
             4
@@ -136,7 +136,7 @@ fn pick(all: &[Candidate], luck: u64) -> Option<Candidate> {
     };
     let total: u64 = all.iter().map(weight).sum();
     let mut left = luck % total.max(1);
-    all.iter().copied().find(|it| {
+    all.iter().position(|it| {
         let weight = weight(it);
         let found = left < weight;
         left = left.saturating_sub(weight);
