@@ -31,18 +31,31 @@ const PACKING = ['--one-caller-inline-max-function-size=0', '--low-memory-unused
 export async function buildWasm(options) {
   await ensureBindgen();
   mkdirSync(pkg, { recursive: true });
-  for (const artifact of ARTIFACTS) await buildArtifact(artifact, options);
+  /** @type {Promise<void>[]} */
+  const packed = [];
+  // One is packed while the next is compiled. All have the same name until the bindings are written.
+  for (const artifact of ARTIFACTS) {
+    const packing = pack(await compile(artifact, options), options);
+    // What goes wrong is told at the end, not while another is compiled.
+    packing.catch(() => {});
+    packed.push(packing);
+  }
+  await Promise.all(packed);
 }
 
 /** @param {Artifact} artifact @param {Options} options */
-async function buildArtifact({ name, features }, { profile, optimise = false }) {
+async function compile({ name, features }, { profile }) {
   const started = performance.now();
   const target = ['--target', 'wasm32-unknown-unknown', '--profile', profile];
   const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
   const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
-  const file = `${pkg}/${name}_bg.wasm`;
+  return { name, started, file: `${pkg}/${name}_bg.wasm` };
+}
+
+/** @param {Awaited<ReturnType<typeof compile>>} artifact @param {Options} options */
+async function pack({ name, started, file }, { profile, optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
