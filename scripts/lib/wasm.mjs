@@ -14,9 +14,10 @@ import { UserError, say, seconds } from './ui.mjs';
  * @type {readonly Artifact[]}
  */
 const ARTIFACTS = [
-  { name: 'playground', features: 'whole' },
-  { name: 'workshop', features: 'workshop' },
-  { name: 'takeaway', features: 'takeaway' },
+  { name: 'playground', features: 'whole,basic-paxos' },
+  { name: 'logs', features: 'whole,logs' },
+  { name: 'workshop', features: 'workshop,basic-paxos,logs' },
+  { name: 'takeaway', features: 'takeaway,basic-paxos,logs' },
 ];
 /**
  * For what gzip makes of it. What is called from one place only stays a function: put in there it is smaller, but packs

@@ -9,17 +9,12 @@ const FOLDER = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 const LIST = '\0virtual:scenarios';
 const PLACE = '\0virtual:scenarios/folder';
 
-/** The protocols that the page's engine holds: crates/simulator/src/protocols.rs without its features. */
-const HELD = ['basic-paxos'];
-const isHeld = (/** @type {string} */ id) => HELD.includes(/^protocol\s+(\S+)/m.exec(textOf(id))?.[1] ?? '');
-
 /** Addresses, in order: `basic-paxos/b01-clean`. */
 function addresses() {
   return readdirSync(FOLDER, { recursive: true })
     .map((path) => String(path).replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.txt') && !path.includes('transcript'))
     .map((path) => path.slice(0, -'.txt'.length))
-    .filter(isHeld)
     .sort();
 }
 

@@ -1,27 +1,31 @@
-// The sentences of the page as modules: Fluent files on disk, plain data in the browser, in two pieces a language.
+// The sentences of the page as modules: Fluent files on disk, plain data in the browser; by language in two pieces, and
+// one more for each family of protocols beyond the first.
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { compile, isLater } from '../../www/src/compile.js';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
-/** The command line's own words, and those of protocols that the page's engine does not hold yet. */
-const ELSEWHERE = ['cli.ftl', 'log.ftl', 'multi-paxos.ftl', 'raft.ftl'];
-const MODULE = /^virtual:sentences\/(\w+)\/(first|later)$/;
+/** Files that pieces of their own are made of: a family's is loaded with its engine, the command line's never. @type {Record<string, string>} */
+const APART = { 'cli.ftl': 'cli', 'log.ftl': 'logs', 'multi-paxos.ftl': 'logs', 'raft.ftl': 'logs' };
+const MODULE = /^virtual:sentences\/(\w+)\/(first|later|logs)$/;
 
-/** `virtual:sentences/en/first`, `virtual:sentences/en/later`. @returns {import('vite').Plugin} */
+/** The piece that a sentence belongs to. @param {string} file @param {string} id */
+const pieceOf = (file, id) => APART[file] ?? (isLater(file, id) ? 'later' : 'first');
+
+/** `virtual:sentences/en/first`, `virtual:sentences/en/later`, `virtual:sentences/en/logs`. @returns {import('vite').Plugin} */
 export function sentencesPlugin() {
   return {
     name: 'sentences',
     resolveId: (id) => (MODULE.test(id) ? `\0${id}` : null),
     load(id) {
-      const [, language, when] = MODULE.exec(id.slice(1)) ?? [];
+      const [, language, piece] = MODULE.exec(id.slice(1)) ?? [];
       if (!language) return null;
       const folder = new URL(`${language}/`, LOCALES);
-      const entries = readdirSync(folder).sort().filter((file) => file.endsWith('.ftl') && !ELSEWHERE.includes(file)).flatMap((file) => {
+      const entries = readdirSync(folder).sort().filter((file) => file.endsWith('.ftl')).flatMap((file) => {
         const url = new URL(file, folder);
         this.addWatchFile(fileURLToPath(url));
-        return Object.entries(compile(readFileSync(url, 'utf8'))).filter(([name]) => isLater(file, name) === (when === 'later'));
+        return Object.entries(compile(readFileSync(url, 'utf8'))).filter(([name]) => pieceOf(file, name) === piece);
       });
       return `export default ${JSON.stringify(Object.fromEntries(entries))};`;
     },

@@ -12,15 +12,16 @@ import { languageOf } from './tables.js';
  * @param {HTMLElement} element
  * @param {ShadowRoot} root
  * @param {string | null} tag the language wanted
+ * @param {import('./engine.js').Family} family of what will probably be opened first
  * @param {(name: string, detail: unknown) => void} emit
  */
-export async function boot(element, root, tag, emit) {
+export async function boot(element, root, tag, family, emit) {
   adopt(root);
   const { clientWidth, clientHeight } = element;
   const wide = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) !== 'embed';
   // All at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), wide), loadEngine().catch((error) => ({ error })), wide && full.load()]);
-  if (!('error' in engine)) return new Shell({ element, root, engine, strings, emit });
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), wide, family), loadEngine(family).catch((error) => ({ error })), wide && full.load()]);
+  if (!('error' in engine)) return new Shell({ element, root, family, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';
   render(html`<p class="blank" role="alert">${strings.text(`ui-${id}`)}</p>`, root);
@@ -31,7 +32,7 @@ export async function boot(element, root, tag, emit) {
 /** Another language, everywhere at once. @param {Shell} shell @param {string | null} tag */
 export async function speak(shell, tag) {
   try {
-    shell.speak(await loadStrings(languageOf(tag), shell.ui.strings.whole));
+    shell.speak(await loadStrings(languageOf(tag), shell.ui.strings.whole, shell.family));
   } catch (error) {
     shell.missing(error);
   }

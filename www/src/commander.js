@@ -113,7 +113,7 @@ export class Commander {
     let problem;
     try {
       const found = await findScenario(name);
-      problem = found ? shell.open(found.text, seed, found.id) : await this.#unknown(name);
+      problem = found ? await shell.open(found.text, seed, found.id) : await this.#unknown(name);
     } catch (error) {
       problem = { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
     }
@@ -199,9 +199,9 @@ export class Commander {
   dismiss = () => this.shell.set({ problem: null });
 
   /** After a panic: the same scenario from the start. */
-  recover = () => {
+  recover = async () => {
     const { shell } = this;
-    const problem = shell.open(shell.run.source, shell.run.view?.scenario.seed, shell.ui.current);
+    const problem = await shell.open(shell.run.source, shell.run.view?.scenario.seed, shell.ui.current);
     if (problem) shell.fail(problem);
   };
 

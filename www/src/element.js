@@ -1,7 +1,7 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
 import { momentOf, seedOf } from './attributes.js';
-import { loadEngine } from './engine.js';
+import { familyOf, loadEngine } from './engine.js';
 import { findScenario } from './library.js';
 import { TABLES, languageOf } from './tables.js';
 
@@ -71,7 +71,7 @@ export class ConsensusPlayground extends HTMLElement {
     const connected = this.#connected;
     this.#warm();
     const boot = await import('./boot.js');
-    const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), (name, detail) => this.#emit(name, detail));
+    const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), this.#family(), (name, detail) => this.#emit(name, detail));
     if (!connected || connected.signal.aborted) {
       shell.destroy();
       throw new DOMException('the element was removed', 'AbortError');
@@ -86,8 +86,15 @@ export class ConsensusPlayground extends HTMLElement {
   /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. */
   #warm() {
     const named = this.getAttribute('scenario');
-    const wanted = [loadEngine(), TABLES[languageOf(this.#wantedLanguage())].first(), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
+    const tables = TABLES[languageOf(this.#wantedLanguage())];
+    const family = this.#family();
+    const wanted = [loadEngine(family), tables.first(), family === 'basic' ? null : tables[family](), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
     for (const one of wanted) one?.catch(() => {});
+  }
+
+  /** What it will probably hold: a text says so itself, the address of a scenario by its folder. */
+  #family() {
+    return familyOf(this.getAttribute('scenario') || (this.textContent ?? ''));
   }
 
   /** Nothing could be drawn: a sentence, not a blank. @param {unknown} error */

@@ -1,4 +1,5 @@
-// The engine and the workshop: the only module that knows there is wasm.
+// The engines and the workshop: the only module that knows there is wasm.
+import logsFile from '../pkg/logs_bg.wasm?url';
 import engineFile from '../pkg/playground_bg.wasm?url';
 import takeawayFile from '../pkg/takeaway_bg.wasm?url';
 import workshopFile from '../pkg/workshop_bg.wasm?url';
@@ -34,7 +35,23 @@ function once(file, wrap) {
   };
 }
 
-export const loadEngine = once(engineFile, () => import('../pkg/playground.js'));
+/** Protocols that share an engine and sentences. @typedef {'basic' | 'logs'} Family */
+/** By family; the protocols that are not named here are of the first. @type {Record<Family, () => Promise<Engine>>} */
+const ENGINES = {
+  basic: once(engineFile, () => import('../pkg/playground.js')),
+  logs: once(logsFile, () => /** @type {Promise<Engine>} */ (/** @type {Promise<unknown>} */ (import('../pkg/logs.js')))),
+};
+/** @type {Record<string, Family>} */
+const FAMILIES = { 'multi-paxos': 'logs', raft: 'logs' };
+
+/** The family of what is opened: of a text by the protocol that it names, of an address by its folder. @param {string} what @returns {Family} */
+export function familyOf(what) {
+  const name = /^protocol[ \t]+([\w-]+)/m.exec(what)?.[1] ?? /^\s*([\w-]+)\/[\w-]+\s*$/.exec(what)?.[1] ?? '';
+  return FAMILIES[name] ?? 'basic';
+}
+
+/** @param {Family} [family] */
+export const loadEngine = (family = 'basic') => ENGINES[family]();
 /** When it is first asked for: not before. */
 export const loadWorkshop = once(workshopFile, () => import('../pkg/workshop.js'));
 /** A run in the forms in which it can be taken away: likewise. */

@@ -4,6 +4,7 @@ import { Asker } from './asker.js';
 import { attributeProblem } from './attributes.js';
 import { Commander } from './commander.js';
 import { Scrubber } from './diagram/scrubber.js';
+import { familyOf, loadEngine } from './engine.js';
 import { full } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
 import { page } from './parts/page.js';
@@ -27,7 +28,8 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
  * @typedef {object} Around
  * @property {HTMLElement} element
  * @property {ShadowRoot} root
- * @property {Engine} engine
+ * @property {import('./engine.js').Family} family
+ * @property {Engine} engine its engine
  * @property {Strings} strings
  * @property {(name: string, detail: unknown) => void} emit
  */
@@ -66,11 +68,16 @@ export class Shell {
   #captions = [];
   /** What stage and diagram were told of their sizes. */
   #room = '';
+  /** Of what was asked for one after the other, only the last is opened. */
+  #opening = 0;
 
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
     const { element, root } = around;
+    this.family = around.family;
+    /** What holds the protocol of the run on screen. */
+    this.engine = around.engine;
     this.#places = makePlaces(element.ownerDocument, (event) => this.#dialogClosed(event));
     this.teller = new Teller(this.#places.live, this.#places.note, around.emit);
     this.ui = firstUi({
@@ -89,10 +96,6 @@ export class Shell {
     root.addEventListener('keydown', (event) => this.#escape(/** @type {KeyboardEvent} */ (event)), { signal });
     this.asker = new Asker(this, root, this.#places.menu, signal);
     this.#resized();
-  }
-
-  get engine() {
-    return this.#around.engine;
   }
 
   get element() {
@@ -390,12 +393,22 @@ export class Shell {
     void this.asker.menu(at, (part) => part.menuAbout(this.ui, what));
   }
 
-  /** @param {string} text @param {number} [seed] @param {string} [current] its address @returns {Problem | null} */
-  open(text, seed, current = '') {
+  /**
+   * Opens a text, with the engine and the sentences of its protocol; the run on screen stays when it is no scenario.
+   * @param {string} text @param {number} [seed] @param {string} [current] its address @returns {Promise<Problem | null>}
+   * @throws when its engine cannot be fetched
+   */
+  async open(text, seed, current = '') {
+    const turn = (this.#opening += 1);
     const { arrival } = this;
     this.arrival = null;
-    const problem = this.run.load(this.engine.Session, text, seed);
+    const family = familyOf(text);
+    const other = family !== this.family;
+    const engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.whole, family)]))[0] : this.engine;
+    if (turn !== this.#opening || this.#open.signal.aborted) return null;
+    const problem = this.run.load(engine.Session, text, seed);
     if (problem) return problem;
+    Object.assign(this, { family, engine });
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');
     if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);

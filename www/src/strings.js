@@ -16,19 +16,22 @@ const TOKENS = /[\ue000-\uf8ff]/;
 /** @type {Map<Language, Promise<Sentences>>} */
 const loaded = new Map();
 
-/** What the first message needs, and the explanations of panels too if `whole`. @param {Language} language @param {boolean} [whole] */
-export async function loadStrings(language, whole = false) {
+/**
+ * What the first message needs, the explanations of panels too if `whole`, and what a family of protocols says.
+ * @param {Language} language @param {boolean} [whole] @param {import('./engine.js').Family} [family]
+ */
+export async function loadStrings(language, whole = false, family = 'basic') {
   let first = loaded.get(language);
   if (!first) {
     first = TABLES[language].first().then(({ default: table }) => new Sentences(language, table));
     first.catch(() => loaded.delete(language));
     loaded.set(language, first);
   }
+  const later = [...(whole ? [/** @type {const} */ ('later')] : []), ...(family === 'basic' ? [] : [family])];
+  // All at once: no request waits for another.
+  const tables = later.map(async (piece) => /** @type {const} */ ([piece, (await TABLES[language][piece]()).default]));
   const strings = await first;
-  if (whole && !strings.whole) {
-    strings.add((await TABLES[language].later()).default);
-    strings.whole = true;
-  }
+  for (const [piece, table] of await Promise.all(tables)) strings.add(table, piece);
   return strings;
 }
 
@@ -38,8 +41,8 @@ export class Sentences {
   #table = {};
   #numbers;
   #plurals;
-  /** Whether the explanations are there too. */
-  whole = false;
+  /** What is there beyond what the first message needs. @type {Set<string>} */
+  #pieces = new Set();
 
   /** @param {Language} language @param {Table} table */
   constructor(language, table) {
@@ -50,9 +53,16 @@ export class Sentences {
     this.add(table);
   }
 
-  /** @param {Table} table */
-  add(table) {
+  /** @param {Table} table @param {string} [piece] what it is called, if it is one of those that come later */
+  add(table, piece) {
+    if (piece && this.#pieces.has(piece)) return;
     Object.assign(this.#table, table);
+    if (piece) this.#pieces.add(piece);
+  }
+
+  /** Whether the explanations are there too. */
+  get whole() {
+    return this.#pieces.has('later');
   }
 
   /** @param {string} id */

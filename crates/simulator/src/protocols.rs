@@ -17,29 +17,29 @@ pub trait Task {
 
 macro_rules! protocols {
     ($($(#[$family:meta])* $protocol:ty),* $(,)?) => {
-        /// Their names, as scenarios have them.
-        pub const NAMES: &[&str] = &[$($(#[$family])* <$protocol>::NAME),*];
+        /// Their names, as scenarios have them; also of those that this build does not hold.
+        pub const NAMES: &[&str] = &[$(<$protocol>::NAME),*];
 
         /// Parses a text with the protocol that it names and does something
-        /// with it; `None` when there is no protocol of that name here.
+        /// with it; `None` when this build holds no protocol of that name.
         ///
         /// # Errors
         /// When the text is no scenario.
         pub fn with<T: Task>(source: &str, task: T) -> Result<Option<T::Answer>, TextError> {
-            let name = text::protocol_name(source)?;
-            $(
-                $(#[$family])*
-                if name == <$protocol>::NAME {
-                    return text::parse::<$protocol>(source).map(|scenario| Some(task.of(scenario)));
-                }
-            )*
-            Ok(None)
+            match text::protocol_name(source)? {
+                $(
+                    $(#[$family])*
+                    <$protocol>::NAME => text::parse::<$protocol>(source).map(|scenario| Some(task.of(scenario))),
+                )*
+                _ => Ok(None),
+            }
         }
     };
 }
 
 // One line a protocol.
 protocols! {
+    #[cfg(feature = "basic-paxos")]
     consensus::basic_paxos::BasicPaxos,
     #[cfg(feature = "logs")]
     consensus::multi_paxos::MultiPaxos,

@@ -12,9 +12,7 @@ export const SCENARIOS = new Map(
     .map(String)
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .map((file) => /** @type {[string, string]} */ ([file.replace(/\.txt$/, ''), readFileSync(new URL(file, FOLDER), 'utf8')]))
-    // The page's engine holds this protocol only, so far.
-    .filter(([, text]) => /^protocol\s+basic-paxos$/m.test(text)),
+    .map((file) => /** @type {[string, string]} */ ([file.replace(/\.txt$/, ''), readFileSync(new URL(file, FOLDER), 'utf8')])),
 );
 
 /** @typedef {{ chosen: string[], learned: [string, string | null][], monitors: [string, string][] }} Expectations */
