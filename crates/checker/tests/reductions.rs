@@ -128,6 +128,23 @@ fn unmutated_models_have_the_verdict_of_the_full_search() {
 }
 
 #[test]
+fn a_closure_that_takes_too_much_is_given_up_and_its_memory_too() {
+    let bounds = Bounds {
+        timeouts: 2,
+        crashes: 1,
+        depth: Some(6),
+        memory: 16 << 20,
+        ..Bounds::default()
+    };
+    let model = model(&paxos(2, 0, TIMED, BOTH), bounds);
+    let (search, plain) = go(&model, 0, Reductions::default());
+    assert_eq!(search.reductions(), (1, false));
+    let (search, spent) = go(&model, 0, ORDER);
+    assert_eq!(search.reductions(), (1, false), "it was given up");
+    assert_eq!(spent, plain, "as if nobody had asked for it");
+}
+
+#[test]
 fn mutants_fall_as_soon() {
     let goal = monitor_bits(&GOAL);
     for case in CASES.iter().filter(|case| !case.random && case.steps <= 14) {

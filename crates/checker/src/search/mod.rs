@@ -103,11 +103,19 @@ impl<P: Protocol> Search<P> {
     pub fn reduced(model: Model<P>, goal: u32, reductions: Reductions) -> Self {
         let mut known = Known::new(model);
         let mut start = known.start();
-        let symmetry = reductions.symmetry.then(|| Symmetry::of(&known));
         let spent = reductions.spent.then(|| Spent::of(&mut known)).flatten();
-        if let Some(spent) = &spent {
-            spent.leave_out(&known, &mut start);
+        match &spent {
+            Some(spent) => {
+                spent.leave_out(&known, &mut start);
+            }
+            // What a closure that was given up has learned is more than the search may ever need.
+            None if reductions.spent => {
+                known = Known::new(known.model);
+                start = known.start();
+            }
+            None => {}
         }
+        let symmetry = reductions.symmetry.then(|| Symmetry::of(&known));
         let mut search = Self {
             known,
             arena: Arena::new(),
@@ -130,7 +138,11 @@ impl<P: Protocol> Search<P> {
             symmetry: symmetry.flatten(),
             spent,
         };
-        let hash = search.known.hash(&start);
+        // The start looks the same with any names.
+        let hash = match &search.symmetry {
+            Some(_) => symmetry::spread(search.known.hash(&start)),
+            None => search.known.hash(&start),
+        };
         search.keep(None, tag(hash), &start);
         search
     }

@@ -15,6 +15,9 @@ use super::known::{CONTROL, Known};
 /// The closure is given up beyond so many steps: then nothing is left out.
 const MOST: usize = 20_000_000;
 
+/// Likewise when it takes more than this part of the memory that the search may have.
+const SHARE: u64 = 8;
+
 /// Which messages may still have an effect, by place and number of the process.
 pub(super) struct Spent {
     places: Vec<Place>,
@@ -55,6 +58,11 @@ impl Local {
             self.nodes.push((process, budget, 0));
         }
         at
+    }
+
+    /// About how many bytes it takes.
+    fn bytes(&self) -> usize {
+        self.nodes.len() * 64 + (self.edges.len() + self.effects.len()) * 8
     }
 }
 
@@ -140,6 +148,10 @@ fn grow<P: Protocol>(
         if at == local.controlled {
             local.controlled += 1;
             controls(known, place, local, at as u32);
+            let bytes = known.bytes() + local.bytes();
+            if bytes as u64 > known.model.bounds.memory / SHARE {
+                return None;
+            }
         }
         for bit in tried..local.messages.len() {
             steps += 1;

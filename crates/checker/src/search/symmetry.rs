@@ -3,6 +3,7 @@
 
 use consensus::rename::{Permutation, Renamer, Renames};
 use consensus::{NodeId, Protocol};
+use simulator::luck::mix;
 
 use super::known::{BUDGET, HISTORY, Known, MESSAGE};
 use crate::intern::zobrist;
@@ -88,7 +89,7 @@ impl<P: Protocol> Symmetry<P> {
             }
         }
         self.image(known, best, parts, out);
-        least
+        spread(least)
     }
 
     /// How many states this one stands for.
@@ -188,4 +189,10 @@ impl<P: Protocol> Symmetry<P> {
         };
         self.images.iter().map(of).sum()
     }
+}
+
+/// The least of several hashes is small, and the table finds its homes by the highest bits: they would
+/// crowd at its beginning.
+pub(super) const fn spread(least: u64) -> u64 {
+    mix(least)
 }
