@@ -29,6 +29,7 @@ pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
     view.serialize(&plain).map_err(JsValue::from)
 }
 
+#[cfg(any(feature = "engine", feature = "takeaway"))]
 /// A moment as JavaScript gives it: no smaller than zero, whole, within limits.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates; not a number becomes 0
 pub fn moment(us: f64) -> u64 {

@@ -3,14 +3,18 @@
 //! This is the only crate that knows a browser. A [`Session`] is one run on
 //! one page; what the page is told of it are the plain views of [`view`]. What
 //! works on a scenario's text alone is the [`workshop`]; [`takeaway`] writes a
-//! run in other forms.
+//! run in other forms; [`check`] goes through every schedule.
 //!
 //! A page loads these as files of their own, each built with its feature only:
 //! `engine` for the first picture of a run and the gestures on stage, `whole` for all that can be done with it,
-//! `workshop` and `takeaway` when somebody asks for them.
+//! `workshop`, `takeaway` and `checker` when somebody asks for them.
 
 #[cfg(feature = "engine")]
 mod changes;
+#[cfg(feature = "checker")]
+pub mod check;
+#[cfg(feature = "checker")]
+mod checkable;
 #[cfg(feature = "engine")]
 mod diagram;
 #[cfg(feature = "whole")]
@@ -40,6 +44,8 @@ mod show;
 mod stops;
 #[cfg(feature = "takeaway")]
 pub mod takeaway;
+#[cfg(feature = "checker")]
+mod telling;
 pub mod view;
 #[cfg(feature = "workshop")]
 pub mod workshop;

@@ -4,6 +4,7 @@
 //! Times are virtual microseconds as numbers. Nodes are spoken of by name.
 
 mod atoms;
+mod check;
 mod diagram;
 mod event;
 mod history;
@@ -17,6 +18,7 @@ mod takeaway;
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
+pub use check::{CheckView, CheckWishes, CheckableView, EstimateView, Telling, ToldText};
 pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView, TimelineMark};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use history::{
