@@ -10,21 +10,6 @@ use crate::show::Show;
 use crate::view::UnappliedView;
 
 impl<P: Protocol + 'static> Live<P> {
-    /// The text of the last change in force.
-    pub(crate) fn last_change(&self) -> String {
-        let last = self.run().changes().iter().max_by_key(|it| it.id);
-        last.map_or_else(String::new, |it| {
-            let mut text = String::new();
-            for action in &it.change.actions {
-                if !text.is_empty() {
-                    text.push_str("; ");
-                }
-                text.push_str(&written(self.run().world(), Some(action)));
-            }
-            text
-        })
-    }
-
     /// The changes and lines of the script that found nothing to act on so far.
     pub(crate) fn unapplied_texts(&self) -> Vec<String> {
         let found = unapplied(self.run());

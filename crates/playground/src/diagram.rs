@@ -1,16 +1,50 @@
 //! The space-time diagram of a window of the run.
 
-use consensus::{Fact, NodeId, Protocol, Role, Rule, Tone};
-use simulator::Action;
-use simulator::action::write_action;
-use simulator::run::Window;
+use consensus::{Fact, NodeId, Protocol, Role};
 use simulator::trace::{Event, Record, Stand, Trace};
+#[cfg(feature = "first")]
+use simulator::world::World;
+#[cfg(feature = "whole")]
+use {
+    consensus::{Rule, Tone},
+    simulator::{Action, action::write_action, run::Window},
+};
 
-use crate::show::{Show, origin, standing, time};
-use crate::view::{DiagramView, HappeningView, LifelineView, MarkView, StretchView};
+use crate::show::{Show, standing, time};
+#[cfg(feature = "first")]
+use crate::view::StripView;
+use crate::view::{LifelineView, MarkView, StretchView};
+#[cfg(feature = "whole")]
+use crate::{
+    show::origin,
+    view::{DiagramView, HappeningView},
+};
 
-/// The lifelines, and the messages that were on their way in the window;
-/// `reached` is how far the reader has seen the run.
+/// The lifelines, and the messages that were on their way in the window, with what
+/// was decided in it; `reached` is how far the reader has seen the run.
+#[cfg(feature = "first")]
+pub fn strip<P: Protocol>(
+    (world, trace): (&World<P>, &Trace<P>),
+    (from, to): (u64, u64),
+    reached: u64,
+) -> StripView {
+    let show = Show { world };
+    let mut lifelines = lifelines(&show, trace, (from, to), reached);
+    for (place, event) in happened(trace, (from, to)) {
+        for (node, mark) in turns(&show, place, event) {
+            lifelines[node.index()].marks.push(mark);
+        }
+    }
+    let sent = on_their_way(trace, (from, to));
+    StripView {
+        lifelines,
+        messages: sent.map(|(id, it)| show.message(id, it)).collect(),
+        reached: time(reached),
+    }
+}
+
+/// The same with all that can be read in a diagram and done in it.
+#[cfg(feature = "whole")]
 pub fn view<P: Protocol>(
     window: &Window<'_, P>,
     (from, to): (u64, u64),
@@ -18,30 +52,17 @@ pub fn view<P: Protocol>(
 ) -> DiagramView {
     let (world, trace) = (window.world, window.trace);
     let show = Show { world };
-    let nodes = world.scenario().cluster.all();
-    let mut lifelines: Vec<LifelineView> = nodes
-        .iter()
-        .map(|node| lifeline(&show, trace, node, (from, to), reached))
-        .collect();
-    if P::LOGS {
-        for (node, call) in calls(trace, (from, to), reached) {
-            lifelines[node.index()].stretches.push(call);
-        }
-    }
-    let window = trace.events_since(from);
-    let window = window.take_while(|(_, event)| event.time <= to);
+    let mut lifelines = lifelines(&show, trace, (from, to), reached);
     let mut events = Vec::new();
-    for (place, event) in window {
+    for (place, event) in happened(trace, (from, to)) {
         events.push(happening(&show, place, event));
         for (node, mark) in marks(&show, place, event) {
             lifelines[node.index()].marks.push(mark);
         }
     }
-    let sent_in_time = trace.records().take_while(|(_, record)| record.sent <= to);
     let mut messages = Vec::new();
     let mut ways = Vec::new();
-    let seen = |record: &Record<P::Message>| record.due >= from || record.ended_by.is_none();
-    for (id, record) in sent_in_time.filter(|(_, record)| seen(record)) {
+    for (id, record) in on_their_way(trace, (from, to)) {
         messages.push(show.message(id, record));
         ways.extend([record.sent_by, record.ended_by].map(step_of));
     }
@@ -54,12 +75,53 @@ pub fn view<P: Protocol>(
     }
 }
 
+/// The events of a window, with their places.
+fn happened<P: Protocol>(
+    trace: &Trace<P>,
+    (from, to): (u64, u64),
+) -> impl Iterator<Item = (usize, &Event<P>)> {
+    let since = trace.events_since(from);
+    since.take_while(move |(_, event)| event.time <= to)
+}
+
+/// The messages that were on their way in a window, by number.
+fn on_their_way<P: Protocol>(
+    trace: &Trace<P>,
+    (from, to): (u64, u64),
+) -> impl Iterator<Item = (u32, &Record<P::Message>)> {
+    let in_time = trace
+        .records()
+        .take_while(move |(_, record)| record.sent <= to);
+    in_time.filter(move |(_, record)| record.due >= from || record.ended_by.is_none())
+}
+
+fn lifelines<P: Protocol>(
+    show: &Show<'_, P>,
+    trace: &Trace<P>,
+    (from, to): (u64, u64),
+    reached: u64,
+) -> Vec<LifelineView> {
+    let nodes = show.world.scenario().cluster.all();
+    let mut lifelines: Vec<LifelineView> = nodes
+        .iter()
+        .map(|node| lifeline(show, trace, node, (from, to), reached))
+        .collect();
+    if P::LOGS {
+        for (node, call) in calls(trace, (from, to), reached) {
+            lifelines[node.index()].stretches.push(call);
+        }
+    }
+    lifelines
+}
+
 /// An event's place as the page counts it: from 1, 0 for none.
+#[cfg(feature = "whole")]
 fn step_of(place: Option<u32>) -> u32 {
     place.map_or(0, |place| place.saturating_add(1))
 }
 
 /// An event, as causes and consequences need it.
+#[cfg(feature = "whole")]
 fn happening<P: Protocol>(show: &Show<'_, P>, place: usize, event: &Event<P>) -> HappeningView {
     let scenario = show.world.scenario();
     let action = event.action.as_ref();
@@ -182,18 +244,13 @@ fn calls<P: Protocol>(
 }
 
 /// What an event puts on lifelines.
+#[cfg(feature = "whole")]
 fn marks<P: Protocol>(
     show: &Show<'_, P>,
     place: usize,
     event: &Event<P>,
 ) -> Vec<(NodeId, MarkView)> {
-    let mark = |what: &'static str, text: String, hue| MarkView {
-        time: time(event.time),
-        step: u32::try_from(place + 1).unwrap_or(u32::MAX),
-        what,
-        text,
-        hue,
-    };
+    let mark = |what, text, hue| mark(place, event, what, text, hue);
     let mut marks = Vec::new();
     match &event.action {
         Some(Action::Crash(node)) => marks.push((*node, mark("crash", String::new(), 0))),
@@ -228,6 +285,18 @@ fn marks<P: Protocol>(
             ));
         }
     }
+    marks.extend(turns(show, place, event));
+    marks
+}
+
+/// What was decided at an event: something was chosen, a monitor fell.
+fn turns<P: Protocol>(
+    show: &Show<'_, P>,
+    place: usize,
+    event: &Event<P>,
+) -> Vec<(NodeId, MarkView)> {
+    let mark = |what, text, hue| mark(place, event, what, text, hue);
+    let mut marks = Vec::new();
     let here = here(event);
     if let (Some(chosen), Some(node)) = (event.chosen, here) {
         marks.push((
@@ -239,4 +308,20 @@ fn marks<P: Protocol>(
         marks.push((node, mark("violation", (*first).to_owned(), 0)));
     }
     marks
+}
+
+fn mark<P: Protocol>(
+    place: usize,
+    event: &Event<P>,
+    what: &'static str,
+    text: String,
+    hue: u32,
+) -> MarkView {
+    MarkView {
+        time: time(event.time),
+        step: u32::try_from(place + 1).unwrap_or(u32::MAX),
+        what,
+        text,
+        hue,
+    }
 }

@@ -6,39 +6,43 @@
 //! run in other forms; [`check`] goes through every schedule.
 //!
 //! A page loads these as files of their own, each built with its feature only:
-//! `engine` for the first picture of a run and the gestures on stage, `whole` for all that can be done with it,
-//! `workshop`, `takeaway` and `checker` when somebody asks for them.
+//! `first` for the first picture of an embed and the gestures on its stage, `whole` for all that can be done with a
+//! run, `workshop`, `takeaway` and `checker` when somebody asks for them.
 
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod changes;
 #[cfg(feature = "checker")]
 pub mod check;
 #[cfg(feature = "checker")]
 mod checkable;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "first", feature = "whole"))]
 mod diagram;
 #[cfg(feature = "whole")]
 mod edit;
+#[cfg(feature = "first")]
+mod first;
 #[cfg(feature = "whole")]
 mod history;
 mod js;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod live;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "first", feature = "whole"))]
+mod moment;
+#[cfg(feature = "whole")]
 mod news;
-#[cfg(all(feature = "engine", not(feature = "whole")))]
-mod opening;
 #[cfg(feature = "whole")]
 mod past;
+#[cfg(feature = "errors")]
 mod problem;
+#[cfg(feature = "errors")]
 mod protocols;
 #[cfg(any(feature = "whole", feature = "takeaway"))]
 mod reading;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 mod session;
 #[cfg(feature = "workshop")]
 mod settings;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "first", feature = "whole"))]
 mod show;
 #[cfg(feature = "whole")]
 mod stops;
@@ -50,6 +54,8 @@ pub mod view;
 #[cfg(feature = "workshop")]
 pub mod workshop;
 
+#[cfg(feature = "first")]
+pub use first::Preview;
 pub use js::version;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 pub use session::{Session, fresh_seed};

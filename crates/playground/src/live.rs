@@ -2,40 +2,24 @@
 
 use std::sync::Arc;
 
-use consensus::{Atom, NodeId, Phase, Protocol};
+use consensus::Protocol;
 use simulator::history::Horizon;
-use simulator::names::span;
-use simulator::network::Flight;
-use simulator::scenario::Mode;
-#[cfg(feature = "whole")]
-use simulator::text::saved::parse_changes;
-use simulator::text::saved::{Saved, Source, print_changes};
+use simulator::text::saved::{Saved, Source, parse_changes, print_changes};
 use simulator::time::MAX_TIME;
 use simulator::{Detail, History, Run, Scenario};
 
 use crate::diagram;
-#[cfg(feature = "whole")]
 use crate::history::{AnyPast, Told};
+use crate::moment::{self, Future};
 use crate::news::Known;
 use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
-#[cfg(feature = "whole")]
 use crate::stops::{AnyTime, Pins};
-use crate::view::{
-    ChoiceView, CountView, CutView, DiagramView, EventView, MonitorView, ScenarioView, VerdictView,
-    View,
-};
+use crate::view::{DiagramView, EventView, View};
 
 /// All that the page asks of a run.
-#[cfg(feature = "whole")]
 pub trait Face: AnyRun + AnyPast + AnyTime {}
-#[cfg(feature = "whole")]
 impl<T: AnyRun + AnyPast + AnyTime> Face for T {}
-/// All that the page asks of a run before the rest is there.
-#[cfg(not(feature = "whole"))]
-pub trait Face: AnyRun {}
-#[cfg(not(feature = "whole"))]
-impl<T: AnyRun> Face for T {}
 
 /// A run of any protocol, as the stage needs it.
 pub trait AnyRun {
@@ -73,24 +57,14 @@ pub trait AnyRun {
     fn digest(&self) -> u64;
 }
 
-/// Where the run will end if nobody interferes.
-#[derive(Clone, Copy)]
-struct Future {
-    steps: usize,
-    end: u64,
-    more: bool,
-}
-
 /// A run of one protocol.
 pub struct Live<P: Protocol> {
     pub(crate) history: History<P>,
     future: Option<Future>,
     known: Known<P>,
     /// What came of each branch, as far as that was asked.
-    #[cfg(feature = "whole")]
     pub(crate) told: Told,
     /// Where notes stand, as far as that was asked.
-    #[cfg(feature = "whole")]
     pub(crate) pins: Pins,
 }
 
@@ -101,7 +75,6 @@ impl<P: Protocol + 'static> Live<P> {
     }
 
     /// A run that was saved, at the moment at which it was.
-    #[cfg(feature = "whole")]
     pub fn saved(scenario: Scenario<P>, seed: u32, saved: &Saved) -> Result<Self, Problem> {
         let changes = parse_changes(&saved.changes, &scenario).map_err(|e| text_error(&e))?;
         let scenario = Arc::new(scenario);
@@ -120,9 +93,7 @@ impl<P: Protocol + 'static> Live<P> {
             history,
             future: None,
             known: Known::default(),
-            #[cfg(feature = "whole")]
             told: Told::default(),
-            #[cfg(feature = "whole")]
             pins: Pins::default(),
         }
     }
@@ -180,110 +151,6 @@ impl<P: Protocol + 'static> Live<P> {
         })
     }
 
-    fn scenario_view(&self) -> ScenarioView {
-        let (world, scenario) = (self.run().world(), self.scenario());
-        let mutations = match scenario.protocol.get("mutations") {
-            consensus::Setting::Words(words) => words,
-            _none => Vec::new(),
-        };
-        ScenarioView {
-            id: scenario.id.clone(),
-            title: text(&scenario.title),
-            about: text(&scenario.about),
-            protocol: P::NAME,
-            seed: world.seed(),
-            mode: if scenario.mode == Mode::Stepped {
-                "stepped"
-            } else {
-                "timed"
-            },
-            until: scenario.until.map(time),
-            mutations,
-            loss: f64::from(world.network().loss) / 100.0,
-            duplication: f64::from(world.network().duplication) / 100.0,
-            latency: span(world.network().latency),
-        }
-    }
-
-    fn choice(&self, show: &Show<'_, P>) -> ChoiceView {
-        let (world, facts) = (self.run().world(), self.run().world().facts());
-        let tallies = world.tallies();
-        let last = facts.votes.last().map(|(of, _)| *of);
-        let votes = facts.votes.iter().filter(|(of, _)| Some(*of) == last);
-        let most = votes.max_by_key(|(_, votes)| votes.voters.len());
-        let most = most.map(|((slot, ballot), votes)| (*slot, *ballot, *votes));
-        let acceptors = world.scenario().cluster.with(consensus::Role::Acceptor);
-        let need = |slot, ballot| {
-            // The smallest number of acceptors that is a quorum.
-            let mut set = consensus::NodeSet::EMPTY;
-            for node in acceptors.iter() {
-                set.insert(node);
-                if world
-                    .scenario()
-                    .protocol
-                    .is_quorum(slot, ballot, Phase::Two, set, facts)
-                {
-                    break;
-                }
-            }
-            u32::try_from(set.len()).unwrap_or(0)
-        };
-        let slot = consensus::Slot::ONLY;
-        let mut learned: Vec<NodeId> = facts.learned.iter().map(|(node, _)| *node).collect();
-        learned.dedup();
-        ChoiceView {
-            chosen: facts
-                .chosen
-                .iter()
-                .map(|c| show.atom(Atom::Vote(c.ballot, c.value)))
-                .collect(),
-            leading: most.map_or(crate::view::AtomView::None, |(_, b, v)| {
-                show.atom(Atom::Vote(b, v.value))
-            }),
-            have: most.map_or(0, |(.., votes)| {
-                u32::try_from(votes.voters.len()).unwrap_or(0)
-            }),
-            need: most.map_or_else(|| need(slot, None), |(slot, b, _)| need(slot, Some(b))),
-            learned: learned.into_iter().map(|node| show.name(node)).collect(),
-            delays_chosen: tallies.delays_chosen,
-            delays_learned: tallies.delays_learned,
-            ballots: u32::try_from(facts.begun.len()).unwrap_or(u32::MAX),
-        }
-    }
-
-    fn monitors(&self, show: &Show<'_, P>) -> Vec<MonitorView> {
-        let view = |(id, fall): (&'static str, Option<&simulator::monitors::Fall>)| MonitorView {
-            id,
-            verdict: match fall {
-                None => VerdictView::Held,
-                Some(fall) if fall.warns => VerdictView::Warning,
-                Some(_) => VerdictView::Broken,
-            },
-            step: fall.map(|fall| fall.event + 1),
-            time: fall.map(|fall| time(fall.time)),
-            args: fall.map_or_else(Vec::new, |fall| {
-                fall.saw
-                    .iter()
-                    .map(|(name, atom)| (*name, show.atom(*atom)))
-                    .collect()
-            }),
-        };
-        self.run().world().monitors().all().map(view).collect()
-    }
-
-    fn cuts(&self, show: &Show<'_, P>) -> Vec<CutView> {
-        let world = self.run().world();
-        let all = || world.scenario().cluster.all().iter();
-        let pairs = all().flat_map(|from| all().map(move |to| (from, to)));
-        pairs
-            .filter(|(from, to)| world.network().is_cut(*from, *to))
-            .map(|(from, to)| CutView {
-                from: show.name(from),
-                to: show.name(to),
-            })
-            .collect()
-    }
-
     /// The present moment, as it is news to somebody who knows so much.
     fn moment(&mut self, known: &mut Known<P>) -> View {
         let future = self.future();
@@ -293,44 +160,27 @@ impl<P: Protocol + 'static> Live<P> {
         let place = world.count().saturating_sub(1);
         let last = world.trace().event(place);
         let whole = known.is_blank();
-        let all = world.scenario().cluster.all().iter();
-        let nodes = known.nodes(all.map(|node| show.node(node, last)).collect());
+        let nodes = known.nodes(moment::nodes(&show, last));
         let (messages, gone) = known.messages(world);
         View {
-            time: time(world.now()),
-            step: u32::try_from(world.count()).unwrap_or(u32::MAX),
             steps: u32::try_from(future.steps).unwrap_or(u32::MAX),
             more: future.more,
             next,
             end: time(future.end),
-            scenario: self.scenario_view(),
             nodes,
             messages,
             whole,
             gone,
-            cuts: self.cuts(&show),
             event: last.map(|event| EventView {
                 caption: self.run().caption(place).map(text),
                 pinned: self.run().note(place).is_some(),
                 ..show.event(place, event)
             }),
-            monitors: self.monitors(&show),
-            choice: self.choice(&show),
-            counts: P::KINDS
-                .iter()
-                .zip(&world.tallies().sent)
-                .map(|(kind, sent)| CountView {
-                    kind: kind.name,
-                    shape: crate::show::shape(kind.shape),
-                    reply: kind.reply,
-                    sent: *sent,
-                })
-                .collect(),
             changes: u32::try_from(self.run().changes().len()).unwrap_or(u32::MAX),
-            last_change: self.last_change(),
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             unapplied: self.unapplied_texts(),
+            ..moment::view(&show)
         }
     }
 }
@@ -402,11 +252,7 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
     }
 
     fn frame(&self, now: u64, out: &mut Vec<f32>) {
-        out.clear();
-        for flight in self.run().world().network().flights() {
-            #[allow(clippy::cast_precision_loss)] // drawn, not computed with
-            out.extend([flight.id as f32, progress(flight, now)]);
-        }
+        moment::frame(self.run().world(), now, out);
     }
 
     fn changes(&self) -> String {
@@ -428,15 +274,4 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
     fn digest(&self) -> u64 {
         self.run().world().digest()
     }
-}
-
-/// How far a message is on its way, from 0 to 1. One that was moved goes on at
-/// its own speed; one that is held or overdue waits at the end.
-#[allow(clippy::cast_precision_loss)] // drawn, not computed with
-fn progress<M>(flight: &Flight<M>, now: u64) -> f32 {
-    let whole = (flight.planned - flight.sent) as f32;
-    if flight.held || whole <= 0.0 {
-        return 1.0;
-    }
-    (1.0 - flight.due.saturating_sub(now) as f32 / whole).clamp(0.0, 1.0)
 }

@@ -1,9 +1,9 @@
 //! What went wrong, as the page tells it.
 
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 use consensus::Protocol;
 use simulator::text::TextError;
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 use simulator::{
     Refusal, Scenario, history,
     reason::{Reason, objection, reason},
@@ -46,14 +46,14 @@ pub fn plain(id: &'static str, args: Vec<(&'static str, String)>, message: Strin
 }
 
 /// An action that cannot be done now.
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 pub fn refused<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Problem {
     let Reason { id, args, sentence } = reason(scenario, refusal);
     plain(id, args, sentence)
 }
 
 /// An edit of the past that cannot be made.
-#[cfg(feature = "engine")]
+#[cfg(feature = "whole")]
 pub fn impossible<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem) -> Problem {
     let Reason { id, args, sentence } = objection(scenario, problem);
     plain(id, args, sentence)

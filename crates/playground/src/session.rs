@@ -4,11 +4,8 @@ use js_sys::Float32Array;
 use simulator::text::saved::Source;
 use wasm_bindgen::prelude::*;
 
-use crate::js::{moment, shown, thrown};
+use crate::js::{moment, put, shown, thrown};
 use crate::live::Face;
-#[cfg(not(feature = "whole"))]
-use crate::opening::opened;
-#[cfg(feature = "whole")]
 use crate::past::opened;
 use crate::view::{DiagramView, View};
 
@@ -180,10 +177,7 @@ impl Session {
     /// messages there are.
     pub fn frame(&mut self, now: f64, out: &Float32Array) -> u32 {
         self.run.frame(moment(now), &mut self.frame);
-        let fits = self.frame.len().min(out.length() as usize) & !1;
-        let room = u32::try_from(fits).unwrap_or(0);
-        out.subarray(0, room).copy_from(&self.frame[..fits]);
-        u32::try_from(self.frame.len() / 2).unwrap_or(u32::MAX)
+        put(&self.frame, out)
     }
 
     /// The reader's changes in force as text, a line each, as saved runs have

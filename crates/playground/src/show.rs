@@ -269,6 +269,7 @@ impl<P: Protocol> Show<'_, P> {
     }
 
     /// The colour of a message; 0 for none.
+    #[cfg(feature = "whole")]
     pub fn flight_hue(&self, flight: &Flight<P::Message>) -> u32 {
         flight.name.identity.ballot.map_or(0, |b| self.hue(b))
     }

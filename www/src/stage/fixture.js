@@ -95,7 +95,7 @@ export function fixture(more = {}) {
       changes: [], cause: 11, sent: 1, chosen: NONE, broke: [], caption: undefined, pinned: false,
     },
     monitors: [], choice: { chosen: [], leading: vote('1.x', '1'), have: 1, need: 2, learned: [], delays_chosen: undefined, delays_learned: undefined, ballots: 2 },
-    counts: [], changes: 3, last_change: '', can_undo: true, can_redo: false, unapplied: [],
+    counts: [], changes: 3, can_undo: true, can_redo: false, unapplied: [],
     ...more,
   };
 }

@@ -106,3 +106,14 @@ pub struct DiagramView {
     /// How far the run that is drawn was computed.
     pub reached: f64,
 }
+
+/// What an embed draws of a window under its stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct StripView {
+    /// One a node, in the cluster's order; of marks only `chosen` and `violation`.
+    pub lifelines: Vec<LifelineView>,
+    /// Every message that was on its way in the window.
+    pub messages: Vec<MessageView>,
+    /// How far the run that is drawn was computed.
+    pub reached: f64,
+}

@@ -19,7 +19,9 @@ pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
 pub use check::{CheckView, CheckWishes, CheckableView, EstimateView, Telling, ToldText};
-pub use diagram::{DiagramView, HappeningView, LifelineView, MarkView, StretchView, TimelineMark};
+pub use diagram::{
+    DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView, TimelineMark,
+};
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use history::{
     BranchView, CompareView, DifferenceView, Edit, MatterView, OutcomeView, PreviewView,

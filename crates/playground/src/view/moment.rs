@@ -137,8 +137,6 @@ pub struct View {
     pub counts: Vec<CountView>,
     /// How many changes the reader made that are in force.
     pub changes: u32,
-    /// The text of the last of them, in force.
-    pub last_change: String,
     /// Whether there is one to take back.
     pub can_undo: bool,
     /// Whether there is one to put back.

@@ -39,12 +39,24 @@ impl Horizon {
     /// Whether a run has come so far; if so, whether it was cut off by the
     /// number of events.
     pub fn ends<P: Protocol>(&self, run: &mut Run<P>) -> Option<bool> {
-        let world = run.world();
+        let next = run.next_time();
+        self.end(run.world(), next, run.has_changes_to_come())
+    }
+
+    /// The same of a world, where this happens next in its run, and changes are
+    /// to come or not.
+    #[must_use]
+    pub fn end<P: Protocol>(
+        &self,
+        world: &World<P>,
+        next: Option<Time>,
+        changes_to_come: bool,
+    ) -> Option<bool> {
         let count = world.count();
         let script = world.scenario().mode == Mode::Stepped;
         let told = script && !world.script_left() && count >= self.least;
-        let over = told && !run.has_changes_to_come();
-        if over || run.next_time().is_none_or(|next| next > self.until) {
+        let over = told && !changes_to_come;
+        if over || next.is_none_or(|next| next > self.until) {
             return Some(false);
         }
         (count >= self.events).then_some(true)

@@ -1,0 +1,270 @@
+//! The first engine is the whole one in little: what both tell is the same, at
+//! every moment, whatever a reader does.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use simulator::text;
+
+use super::*;
+use crate::live::{AnyRun, Live};
+use crate::view::{DiagramView, LifeView};
+
+type Paxos = consensus::basic_paxos::BasicPaxos;
+
+/// The lessons that the first engine can open.
+fn lessons() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    let mut files = Vec::new();
+    for family in ["basic-paxos", "learning", "break-it"] {
+        let folder = std::fs::read_dir(root.join(family)).expect("a family of lessons");
+        files.extend(folder.map(|entry| entry.expect("a file").path()));
+    }
+    files.retain(|path| path.extension().is_some_and(|it| it == "txt"));
+    files.sort();
+    let read = |path| std::fs::read_to_string(path).expect("a text");
+    files.iter().map(read).collect()
+}
+
+/// Something a reader does: what, to which, how far.
+type Doing = (u8, u32, f64);
+
+fn doings() -> impl Strategy<Value = Vec<Doing>> {
+    prop::collection::vec((0..16u8, any::<u32>(), 0.0..1.0), 1..24)
+}
+
+/// What of an action is done, as it would be written.
+fn written(view: &View, (what, which, share): Doing) -> String {
+    let node = &view.nodes[which as usize % view.nodes.len()];
+    let other = &view.nodes[(which as usize / 7) % view.nodes.len()].name;
+    let message = |verb: &str| match view.messages.len() {
+        0 => "heal".to_owned(),
+        count => format!("{verb} {}", view.messages[which as usize % count].name),
+    };
+    let later = format!("until {}us", (view.time + share * 40_000.0) as u64);
+    match what {
+        0 => message("drop"),
+        1 => message("hold"),
+        2 => message("deliver"),
+        3 => message("duplicate"),
+        4 => format!("{} {later}", message("delay")),
+        5 if node.life == LifeView::Up => format!("crash {}", node.name),
+        5 => format!("restart {}", node.name),
+        6 => format!("wipe {}", node.name),
+        7 => format!("cut {}>{other}", node.name),
+        8 => format!("mend {}>{other}", node.name),
+        _ => match node.timers.first() {
+            Some(timer) => format!("fire {} {}", timer.name, node.name),
+            None => "explode".to_owned(),
+        },
+    }
+}
+
+/// What is told of a moment, the order of messages apart.
+fn plain(mut view: View) -> View {
+    view.messages.sort_by_key(|message| message.id);
+    view
+}
+
+/// What of a diagram a strip has.
+fn strip(diagram: DiagramView) -> StripView {
+    let mut lifelines = diagram.lifelines;
+    for line in &mut lifelines {
+        let kept = |what| matches!(what, "chosen" | "violation");
+        line.marks.retain(|mark| kept(mark.what));
+    }
+    StripView {
+        lifelines,
+        messages: diagram.messages,
+        reached: diagram.reached,
+    }
+}
+
+/// A place as the page knows it: after so many events, at this time, when
+/// nothing was left to happen then.
+#[derive(Clone, Copy)]
+struct Place {
+    step: usize,
+    time: Time,
+    settled: bool,
+}
+
+struct Both {
+    first: First<Paxos>,
+    whole: Live<Paxos>,
+    /// What the page keeps: where something was done, and what.
+    done: Vec<(Place, String)>,
+    handed_over: bool,
+}
+
+impl Both {
+    fn open(source: &str, seed: u32) -> Self {
+        let scenario = Arc::new(text::parse(source).expect("a lesson"));
+        Self {
+            first: First::new(Arc::clone(&scenario), seed),
+            whole: Live::new(scenario, seed),
+            done: Vec::new(),
+            handed_over: false,
+        }
+    }
+
+    /// Whether a line of the script has found nothing to act on: it is no event, so
+    /// how far such lines are behind depends on how a moment was reached, and so
+    /// does, in a replay of the whole engine, what is changed at the same moment.
+    fn is_idle(&mut self) -> bool {
+        let told = [self.first.view(), self.whole.view()];
+        told.iter().any(|view| !view.unapplied.is_empty())
+    }
+
+    fn agree(&mut self) -> Result<(), TestCaseError> {
+        prop_assert_eq!(self.first.digest(), self.whole.digest());
+        if self.is_idle() {
+            return Ok(());
+        }
+        let (mut first, whole) = (plain(self.first.view()), plain(self.whole.view()));
+        if self.handed_over {
+            // How far was looked ahead depends on when.
+            (first.steps, first.end, first.more) = (whole.steps, whole.end, whole.more);
+        }
+        prop_assert_eq!(first, whole);
+        let end = MAX_TIME;
+        let (little, whole) = (self.first.strip(0, end), self.whole.diagram(0, end));
+        prop_assert_eq!(little, strip(whole));
+        Ok(())
+    }
+
+    fn place(&mut self) -> Place {
+        let view = self.first.view();
+        Place {
+            step: view.step as usize,
+            time: view.time as Time,
+            settled: view.next.is_none_or(|next| next > view.time),
+        }
+    }
+
+    fn act(&mut self, action: &str) -> Result<(), TestCaseError> {
+        let here = self.place();
+        let last = self.first.here.done == self.first.deeds.len();
+        if self.first.apply(action) {
+            prop_assert!(self.whole.apply(action).is_ok(), "{}", action);
+            self.done.push((here, action.to_owned()));
+        } else if last {
+            prop_assert!(self.whole.apply(action).is_err(), "{}", action);
+        }
+        Ok(())
+    }
+
+    fn happen(&mut self, doing: Doing) -> Result<(), TestCaseError> {
+        let view = self.first.view();
+        let (what, which, share) = doing;
+        match what {
+            12 => prop_assert_eq!(self.first.step(), self.whole.step()),
+            13 => {
+                let until = (view.time + share * 30_000.0) as u64;
+                prop_assert_eq!(self.first.advance(until), self.whole.advance(until));
+            }
+            14 => {
+                let step = which as usize % (view.steps as usize + 1);
+                self.first.seek(step);
+                self.whole.seek(step);
+            }
+            15 => {
+                let time = (share * 1.1 * view.end) as u64;
+                self.first.seek_time(time);
+                self.whole.seek_time(time);
+            }
+            9 => {
+                // The second of the two cannot be done: nothing is.
+                let action = format!(
+                    "crash {0}; crash {0}",
+                    view.nodes[which as usize % view.nodes.len()].name
+                );
+                prop_assert!(!self.first.apply(&action));
+                prop_assert_eq!(self.first.view(), view);
+            }
+            _ => self.act(&written(&view, doing))?,
+        }
+        self.agree()
+    }
+
+    /// The whole engine takes the run over, as the page lets it: the same state.
+    fn hand_over(&mut self) -> Result<(), TestCaseError> {
+        let scenario = Arc::clone(&self.first.scenario);
+        let seen = self.first.seen.max(self.first.world().now());
+        self.whole = Live::new(scenario, self.first.seed);
+        let go = |whole: &mut Live<Paxos>, place: Place| {
+            whole.seek(place.step);
+            if place.settled {
+                whole.advance(place.time);
+            }
+        };
+        for (place, action) in &self.done {
+            go(&mut self.whole, *place);
+            prop_assert!(self.whole.apply(action).is_ok());
+        }
+        let here = self.place();
+        if here.time < seen && !self.is_idle() {
+            self.whole.seek_time(seen);
+        }
+        go(&mut self.whole, here);
+        self.handed_over = true;
+        self.agree()
+    }
+}
+
+fn cases() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn whatever_a_reader_does_both_engines_tell_the_same(
+        lesson in any::<prop::sample::Index>(),
+        seed in 0..4u32,
+        doings in doings(),
+    ) {
+        let lessons = lessons();
+        let mut both = Both::open(&lessons[lesson.index(lessons.len())], seed);
+        both.agree()?;
+        for doing in doings {
+            both.happen(doing)?;
+            if both.is_idle() {
+                break;
+            }
+        }
+        both.hand_over()?;
+    }
+}
+
+#[test]
+fn every_lesson_is_told_the_same_from_its_start_to_its_end() {
+    for source in lessons() {
+        let seed = text::parse::<Paxos>(&source).expect("a lesson").seed;
+        let mut both = Both::open(&source, seed);
+        both.agree().expect("the same start");
+        for _ in 0..120 {
+            if !both.first.step() {
+                break;
+            }
+            both.whole.step();
+            both.agree().expect("the same all along");
+        }
+        both.hand_over().expect("the same after all");
+    }
+}
+
+#[test]
+fn a_run_that_is_begun_again_forgets_what_was_done() {
+    let source = &lessons()[0];
+    let mut both = Both::open(source, 3);
+    both.act("crash a").expect("it can be done");
+    both.first.advance(50_000);
+    both.first.restart(Some(7));
+    both.whole.restart(Some(7));
+    both.agree().expect("the same start");
+}
