@@ -231,3 +231,11 @@ option-members = members at first
 error-needs-server = { $message }
 error-client-or-server = { $message }
 error-lease-too-short = { $message }
+
+# The page
+ui-protocol-multi-paxos = Multi-Paxos
+ui-protocol-raft = Raft
+ui-chosen-slots = { $count ->
+    [one] 1 slot, with
+   *[other] { $count } slots, last
+}

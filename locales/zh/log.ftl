@@ -231,3 +231,8 @@ option-members = 起初的成员
 error-needs-server = { $message }
 error-client-or-server = { $message }
 error-lease-too-short = { $message }
+
+# 页面
+ui-protocol-multi-paxos = Multi-Paxos
+ui-protocol-raft = Raft
+ui-chosen-slots = { $count } 个槽位，最后是

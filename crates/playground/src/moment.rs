@@ -118,7 +118,12 @@ fn choice<P: Protocol>(show: &Show<'_, P>) -> ChoiceView {
     let votes = facts.votes.iter().filter(|(of, _)| Some(*of) == last);
     let most = votes.max_by_key(|(_, votes)| votes.voters.len());
     let most = most.map(|((slot, ballot), votes)| (*slot, *ballot, *votes));
-    let acceptors = world.scenario().cluster.with(consensus::Role::Acceptor);
+    let voter = if P::LOGS {
+        consensus::Role::Server
+    } else {
+        consensus::Role::Acceptor
+    };
+    let acceptors = world.scenario().cluster.with(voter);
     let need = |slot, ballot| {
         // The smallest number of acceptors that is a quorum.
         let mut set = consensus::NodeSet::EMPTY;
@@ -153,6 +158,7 @@ fn choice<P: Protocol>(show: &Show<'_, P>) -> ChoiceView {
         learned: learned.into_iter().map(|node| show.name(node)).collect(),
         delays_chosen: tallies.delays_chosen,
         delays_learned: tallies.delays_learned,
+        slots: if P::LOGS { distinct(&facts.chosen) } else { 0 },
         ballots: u32::try_from(facts.begun.len()).unwrap_or(u32::MAX),
     }
 }
@@ -188,4 +194,12 @@ fn cuts<P: Protocol>(show: &Show<'_, P>) -> Vec<CutView> {
             to: show.name(to),
         })
         .collect()
+}
+
+/// In how many slots something was chosen.
+fn distinct(chosen: &[consensus::fact::Chosen]) -> u32 {
+    let mut slots: Vec<_> = chosen.iter().map(|one| one.slot).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    u32::try_from(slots.len()).unwrap_or(u32::MAX)
 }

@@ -30,6 +30,6 @@ export function standing({ view, strings }) {
   const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
   const chosen = view.choice.chosen.at(-1);
   return html`<span class="standing ${broken ? 'broken' : ''}">
-    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
+    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${view.choice.slots ? html`${strings.text('ui-chosen-slots', { count: view.choice.slots })} ` : nothing}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
   </span>`;
 }

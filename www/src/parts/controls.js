@@ -5,6 +5,9 @@ import { mark } from './chip.js';
 import { icons } from './icons.js';
 import { button, buttons, time } from './transport.js';
 
+/** More kinds than this have no room for the names of those that were not sent. */
+const MANY = 13;
+
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
 /** @param {Ui} ui */
@@ -39,7 +42,7 @@ function changes(ui) {
 
 /** @param {Ui} ui */
 export function legend({ view, strings }) {
-  return html`<ul class="legend" part="legend" aria-label=${strings.text('ui-legend')}>
+  return html`<ul class="legend ${view.counts.length > MANY ? 'many' : ''}" part="legend" aria-label=${strings.text('ui-legend')}>
     ${view.counts.map(
       ({ kind, shape, reply, sent }) => html`<li class=${sent ? '' : 'zero'} data-kind=${kind} title=${kind}>
         ${mark({ shape, reply, hue: 0 })}<span class="kind">${kind}</span><b>${sent}</b>

@@ -5,6 +5,10 @@ import { chip, sentence } from './chip.js';
 import { icons } from './icons.js';
 import { clock } from './words.js';
 
+/** A name of so many letters fits half a line; more promises than this have no line each. */
+const HALF = 20;
+const MANY = 9;
+
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MonitorView} MonitorView */
 
@@ -24,8 +28,9 @@ function one(ui, monitor) {
   const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
   const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
   const name = strings.text(`monitor-${id}`);
-  // Each has its own place, whatever falls: the short ones, P1 and its like, take one, the others two or four.
-  return html`<li class=${name.length < 4 && /^\w+$/.test(name) ? 'brief' : id.includes('-') ? 'long' : ''}>
+  // Each has its own place, whatever falls: the short ones, P1 and its like, take one sixth of a line, the others more.
+  const half = ui.view.monitors.length > MANY && name.length <= HALF;
+  return html`<li class=${name.length < 4 && /^\w+$/.test(name) ? 'brief' : !id.includes('-') ? '' : half ? 'half' : 'long'}>
     <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
       ${ICON[verdict]}<span>${name}</span><span class="sr">: ${verdictText}</span>
     </button>
@@ -57,16 +62,16 @@ export function monitors(ui) {
 
 /** @param {Ui} ui */
 export function choice({ view, strings }) {
-  const { chosen, leading, have, need, delays_chosen: toChosen, delays_learned: toLearned } = view.choice;
+  const { chosen, leading, have, need, slots, delays_chosen: toChosen, delays_learned: toLearned } = view.choice;
   return html`<dl class="choice" part="choice">
     <div>
       <dt>${chosen.length ? icons.check : icons.open} ${strings.text('ui-chosen')}</dt>
       <dd>
-        ${chosen.length ? distinct(chosen).map((atom) => html`${chip(atom)} `) : html`<strong>${strings.text('ui-chosen-nothing')}</strong>`}
+        ${slots ? html`<span>${strings.text('ui-chosen-slots', { count: slots })}</span> ` : nothing}${chosen.length ? (slots ? chosen.slice(-1) : distinct(chosen)).map((atom) => html`${chip(atom)} `) : html`<strong>${strings.text('ui-chosen-nothing')}</strong>`}
         ${!chosen.length && leading.type === 'vote'
           ? html`<span class="aside">${sentence(strings.rich('ui-leading', [['ballot', { type: 'ballot', text: leading.ballot, hue: leading.hue }], ['have', have], ['need', need]]))}</span>`
           : nothing}
-        ${toChosen == null || chosen.length > 1
+        ${toChosen == null || slots || chosen.length > 1
           ? nothing
           : html`<span class="aside" title=${strings.text('ui-delays.what')}>${toLearned == null ? strings.text('ui-delays-chosen', { chosen: toChosen }) : strings.text('ui-delays', { chosen: toChosen, learned: toLearned })}</span>`}
       </dd>

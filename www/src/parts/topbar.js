@@ -40,7 +40,7 @@ function undo({ strings, commands, view }) {
 export function mutated({ view, strings }) {
   const { mutations } = view.scenario;
   if (!mutations.length) return nothing;
-  const names = mutations.map((name) => (strings.has(`word-mutations-${name}`) ? strings.text(`word-mutations-${name}`) : name));
+  const names = mutations.map((name) => (strings.has(`mutation-${name}`) ? strings.text(`mutation-${name}`) : name));
   return html`<span class="mutated">${icons.broken} ${strings.text('ui-mutated', { names: names.join(', ') })}</span>`;
 }
 

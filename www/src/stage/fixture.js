@@ -94,7 +94,7 @@ export function fixture(more = {}) {
       rules: [{ id: 'refused-accept', node: 'b', kind: 'Accept', from: 'x', args: [['ballot', ballot('1.x')], ['promised', ballot('2.y')]], work: 'paxos-made-simple', place: '§2.2, P1a', tone: 'refusal' }],
       changes: [], cause: 11, sent: 1, chosen: NONE, broke: [], caption: undefined, pinned: false,
     },
-    monitors: [], choice: { chosen: [], leading: vote('1.x', '1'), have: 1, need: 2, learned: [], delays_chosen: undefined, delays_learned: undefined, ballots: 2 },
+    monitors: [], choice: { chosen: [], leading: vote('1.x', '1'), have: 1, need: 2, learned: [], delays_chosen: undefined, delays_learned: undefined, slots: 0, ballots: 2 },
     counts: [], changes: 3, can_undo: true, can_redo: false, unapplied: [],
     ...more,
   };

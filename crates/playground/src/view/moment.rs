@@ -53,6 +53,8 @@ pub struct ChoiceView {
     pub delays_chosen: Option<u32>,
     /// Message delays from the start of the ballot until a learner learned.
     pub delays_learned: Option<u32>,
+    /// In how many slots something was chosen; 0 for a protocol that keeps no log.
+    pub slots: u32,
     /// How many ballots were begun.
     pub ballots: u32,
 }

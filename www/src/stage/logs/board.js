@@ -4,7 +4,7 @@ import { nothing, svg } from 'lit';
 
 import { mono, textWidth } from '../forms.js';
 import { short } from '../glyph.js';
-import { FOLD, brief, ranges, rowsOf, spanOf } from './rows.js';
+import { FOLD, brief, briefName, ranges, rowsOf, spanOf } from './rows.js';
 import { standingText } from './server.js';
 
 /** @typedef {import('./place.js').Board} Board */
@@ -14,6 +14,10 @@ import { standingText } from './server.js';
 /** @typedef {import('../types.js').View} View */
 /** @typedef {import('../types.js').Strings} Strings */
 /** What was in a slot before the last event: what is new glows. @typedef {(row: Row, slot: number) => boolean} Fresh */
+
+/** The width of a letter in a box; so many letters too many are set closer before any is left out. */
+const LETTER = 7.27;
+const CLOSER = 1;
 
 /** @param {View} view @param {Board} board @param {Strings} strings @param {Fresh} fresh */
 export function boardArt(view, board, strings, fresh) {
@@ -90,13 +94,14 @@ function rowArt(row, rows, board, span, strings, glow) {
 
 /** @param {SlotView} one @param {number} x @param {Board} board @param {Row} row @param {string} glow */
 function slotArt(one, x, { box, lines }, row, glow) {
-  const { slot, ballot, hue, value, operation } = one;
-  const most = Math.max(1, Math.floor((box.w - 2.5) / 7.27));
+  const { slot, ballot, hue, operation } = one;
+  const value = briefName(one.value);
+  const most = Math.max(1, Math.floor((box.w - 2.5) / LETTER));
   const differs = row.broken.has(slot) ? ' broken' : row.differs.has(slot) ? ' differs' : '';
   const chosen = slot <= row.log.committed || row.log.known.includes(slot) ? ' chosen' : '';
-  const word = (/** @type {number | undefined} */ y, /** @type {string} */ said, kind = '') => svg`<text class=${`slot-text ${kind}`} x=${x + box.w / 2} y=${y} text-anchor="middle">${short(said, most)}</text>`;
+  const word = (/** @type {number | undefined} */ y, /** @type {string} */ said, kind = '') => svg`<text class=${`slot-text ${kind}`} x=${x + box.w / 2} y=${y} text-anchor="middle" textLength=${said.length > most && said.length <= most + CLOSER ? box.w - 4 : nothing} lengthAdjust="spacingAndGlyphs">${said.length <= most + CLOSER ? said : short(said, most)}</text>`;
   // Under one name everywhere; what it does where there is room. What does nothing is told by its ballot alone where there is none.
-  const said = lines === 1 ? [operation ? value : ballot] : lines === 2 || !operation ? [value, ballot] : [value, brief(one), ballot];
+  const said = lines === 1 ? [operation || value !== one.value ? value : ballot] : lines === 2 || !operation ? [value, ballot] : [value, brief(one), ballot];
   const first = 4.3 - (said.length - 1) * 7;
   return svg`<g class=${`slot b${hue}${differs}${chosen}`} data-slot=${slot}><title>${slot}: ${ballot} ${one.value} ${one.operation}</title>
     <rect class="slot-box" x=${x} y=${-box.h / 2 + 0.75} width=${box.w} height=${box.h - 1.5} rx="4"></rect>

@@ -21,6 +21,9 @@ export const ARC = 11;
 export const ARC_STEP = 5;
 /** From a circle to where links begin. */
 const CLEAR = 14;
+/** Half of what a message needs between two neighbours, and a circle in which a name can still be read. */
+const FLIGHT = 14;
+const LEAST = 16;
 
 /** @param {Member[]} nodes @param {Space} space @returns {LogLayout} */
 export function placeServers(nodes, space) {
@@ -102,8 +105,10 @@ function ringOf(servers, area, layout) {
   };
   let { rx, ry } = place();
   const chord = Math.min(rx, ry) * Math.sin(Math.PI / Math.max(n, 2));
-  if (n > 2 && chord < radius + CLEAR) {
-    radius = clamp(chord - CLEAR, 8, radius);
+  // Between neighbours there is room for a message to be seen.
+  if (n > 2 && chord < radius + CLEAR + FLIGHT) {
+    radius = clamp(chord - CLEAR - FLIGHT, Math.min(radius, LEAST), radius);
+    radius = Math.min(radius, clamp(chord - CLEAR, 8, radius));
     ({ rx, ry } = place());
   }
   const middle = { x: area.x + area.w / 2, y: area.y + (area.h - low) / 2 };

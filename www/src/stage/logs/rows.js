@@ -118,6 +118,16 @@ export function ranges(slots) {
   return found.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
+/** How many members a name of a membership lists: `{S1,S2,S3}`, and `{S1,S2<S1,S2,S3}` from the ones to the others. */
+const MEMBERS = /^\{([^<}]*)(?:<([^}]*))?\}$/;
+
+/** A name as short as it can be written: of members how many they are, `{5}`, and who decides until then, `{3→5}`. @param {string} value */
+export function briefName(value) {
+  const [, now, before] = MEMBERS.exec(value) ?? [];
+  const count = (/** @type {string} */ list) => list.split(',').filter(Boolean).length;
+  return now === undefined ? value : before === undefined ? `{${count(now)}}` : `{${count(before)}→${count(now)}}`;
+}
+
 /** An operation as short as it can be written: `a=1`, `a+2`, `a?`. @param {SlotView} row */
 export function brief({ operation }) {
   const [verb, key, ...rest] = operation.split(' ');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { node } from '../fixture.js';
-import { FOLD, brief, ranges, rowsOf, spanOf } from './rows.js';
+import { FOLD, brief, briefName, ranges, rowsOf, spanOf } from './rows.js';
 
 /** @typedef {import('../types.js').NodeView} NodeView */
 /** @typedef {import('./rows.js').LogCell} LogCell */
@@ -90,4 +90,8 @@ test('operations are written briefly', () => {
   const of = (/** @type {string} */ operation) => brief({ slot: 1, ballot: '1', hue: 1, value: 'C1/1', operation });
   expect(['put a 1', 'add a 2', 'get a', 'delete a', 'cas a 1 2'].map(of)).toEqual(['a=1', 'a+2', 'a?', '−a', 'a:1→2']);
   expect(ranges([1, 2, 3, 7, 9, 10])).toBe('1–3, 7, 9–10');
+});
+
+test('a membership is named by how many it lists', () => {
+  expect(['{S1,S2,S3}', '{S1,S2<S1,S2,S3}', '{}', 'no-op', 'C1/3'].map(briefName)).toEqual(['{3}', '{3→2}', '{0}', 'no-op', 'C1/3']);
 });
