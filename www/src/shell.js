@@ -8,6 +8,7 @@ import { familyOf, loadEngine } from './engine.js';
 import { full } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
 import { page } from './parts/page.js';
+import { clock } from './parts/words.js';
 import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
 import { adopt } from './sheets.js';
@@ -123,6 +124,7 @@ export class Shell {
     const keep = full.here?.keepRow(this.#around.root);
     render(page(ui, this.#places, this.#className), this.#around.root);
     keep?.();
+    this.#setClock();
     this.#showDialog();
   }
 
@@ -156,8 +158,12 @@ export class Shell {
     const { frame, count } = this.run.positions(now);
     this.#stage.tick(now, frame, count);
     if (!this.#behind) this.#diagram.tick(now);
-    const clock = this.#around.root.querySelector('[data-clock]');
-    if (clock) clock.textContent = (now / 1000).toFixed(1);
+    this.#setClock();
+  }
+
+  #setClock() {
+    const place = this.#around.root.querySelector('[data-clock]');
+    if (place) place.textContent = clock(this.player.now);
   }
 
   /** @param {boolean} [parts] whether stage and diagram are drawn again */

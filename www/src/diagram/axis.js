@@ -2,7 +2,8 @@
 import { AXIS, OVERHANG, place } from './frame.js';
 import { textWidth } from './labels.js';
 import { Kept, make, Pool } from './pool.js';
-import { decimalsFor, milliseconds, ticksOf, toPx } from './scale.js';
+import { toPx } from './scale.js';
+import { decimalsFor, milliseconds, ticksOf } from './ticks.js';
 
 /** @typedef {import('./types.d.ts').Frame} Frame */
 /** @typedef {import('./types.d.ts').Moment} Moment */

@@ -1,6 +1,6 @@
 // The focus in the drawing: one button that stands on an event or an arrow's head, goes along lifelines and arrows,
 // and takes what it stands on. What a pointer does, it does.
-import { decimalsFor, milliseconds } from './scale.js';
+import { decimalsFor, milliseconds } from './ticks.js';
 import { go, nearestStop, stopAt, stopOf } from './stops.js';
 import { messageTimes, messageTitle, namedOf } from './words.js';
 

@@ -1,11 +1,10 @@
 // What a gesture means to the diagram.
 import { endAt, rounded } from './drag.js';
 import { AXIS, OVERHANG } from './frame.js';
-import { targetAt } from './hit.js';
-import { nearestRow } from './rows.js';
-import { zoomed } from './scale.js';
+import { nearestRow, targetAt } from './hit.js';
 import { stopAt, stopOf } from './stops.js';
 import { messageTimes, messageTitle, signTitle, wordsOf } from './words.js';
+import { zoomed } from './zoom.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
 /** @typedef {import('./diagram.js').Diagram} Diagram */

@@ -14,12 +14,13 @@ import { Overlay } from './overlay.js';
 import { Paper } from './paper.js';
 import { pendingOf } from './pending.js';
 import { DENSITIES, layRows } from './rows.js';
-import { clamped, following, HOLD, naturalScale, panned, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
+import { following, HOLD, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 import { PIN, sceneOf } from './scene.js';
 import { Slider } from './slider.js';
 import { stopsOf } from './stops.js';
 import { Timeline } from './timeline.js';
 import { wordsOf } from './words.js';
+import { clamped, panned } from './zoom.js';
 
 /** @typedef {import('../types.d.ts').View} View */
 /** @typedef {import('../types.d.ts').Host} Host */
@@ -234,7 +235,7 @@ export class Diagram {
     return Math.max(this.view ? horizonOf(this.view) : 0, this.now);
   }
 
-  /** @returns {import('./scale.js').Limits} */
+  /** @returns {import('./zoom.js').Limits} */
   limits() {
     const end = Math.max(this.horizon(), ...this.pending.map(({ time }) => time));
     const steps = Math.max(this.view?.steps ?? 1, 1);

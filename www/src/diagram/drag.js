@@ -2,7 +2,7 @@
 // does not happen, with Alt it happens twice. Pure.
 import { distanceToSegment } from './arrow.js';
 import { timerEdit } from './pending.js';
-import { niceStep } from './scale.js';
+import { niceStep } from './ticks.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
 /** @typedef {import('../types.d.ts').Edit} Edit */

@@ -3,7 +3,7 @@ import { problemText } from '../parts/problem.js';
 import { earliest, keyStep, meaningOf } from './drag.js';
 import { place } from './frame.js';
 import { make } from './pool.js';
-import { decimalsFor, milliseconds } from './scale.js';
+import { decimalsFor, milliseconds } from './ticks.js';
 import { PIN } from './scene.js';
 import { messageTitle } from './words.js';
 

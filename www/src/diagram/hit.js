@@ -4,6 +4,7 @@ import { distanceTo } from './arrow.js';
 /** @typedef {import('./arrow.js').Point} Point */
 /** @typedef {import('./types.d.ts').Scene} Scene */
 /** @typedef {import('./types.d.ts').Target} Target */
+/** @typedef {import('./rows.js').Rows} Rows */
 
 /** How near counts as on it: half of the least target. */
 const REACH = { mouse: { sign: 12, arrow: 6 }, touch: { sign: 22, arrow: 14 } };
@@ -47,4 +48,15 @@ function nearest(list, far, reach) {
     if (distance <= least) [best, least] = [one, distance];
   }
   return best;
+}
+
+/** The node whose line is nearest. @param {Rows} rows @param {number} across */
+export function nearestRow(rows, across) {
+  let best = '';
+  let least = Infinity;
+  for (const [node, place] of rows.at) {
+    const far = Math.abs(place - across);
+    if (far < least) [best, least] = [node, far];
+  }
+  return { node: best, distance: least };
 }

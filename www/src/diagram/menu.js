@@ -1,5 +1,5 @@
 // What can be done at a place of the past: to what happened there, and with what did not happen there yet.
-import { decimalsFor, milliseconds } from './scale.js';
+import { decimalsFor, milliseconds } from './ticks.js';
 import { messageTitle } from './words.js';
 
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */

@@ -45,14 +45,3 @@ export function layRows(lifelines, room, density) {
   }
   return { at, between, pitch, total: place - pitch / 2 };
 }
-
-/** The node whose line is nearest. @param {Rows} rows @param {number} across */
-export function nearestRow(rows, across) {
-  let best = '';
-  let least = Infinity;
-  for (const [node, place] of rows.at) {
-    const far = Math.abs(place - across);
-    if (far < least) [best, least] = [node, far];
-  }
-  return { node: best, distance: least };
-}

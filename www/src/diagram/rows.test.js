@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { moment } from './fixture.js';
-import { DENSITIES, layRows, nearestRow } from './rows.js';
+import { nearestRow } from './hit.js';
+import { DENSITIES, layRows } from './rows.js';
 
 describe('rows', () => {
   it('set groups of roles apart', () => {

@@ -7,14 +7,13 @@
  * @property {number} perUs pixels a microsecond
  * @property {number} length pixels of the plot along time
  */
-/** How far a window may go. @typedef {{ end: number, most: number }} Limits */
 
 /** The least that a window shows, in microseconds. */
-const LEAST_SPAN = 200;
+export const LEAST_SPAN = 200;
 /** What is shown of a run in which nothing happens. */
 const EMPTY_SPAN = 100_000;
 /** Air behind the last event. */
-const AIR = 1.045;
+export const AIR = 1.045;
 /** Where the playhead is held while the window scrolls under it. */
 export const HOLD = 0.72;
 /** Where it is put when it was out of sight. */
@@ -50,28 +49,6 @@ export function stretched(scale, length) {
   return { start: scale.start, perUs: (scale.perUs * room) / scale.length, length: room };
 }
 
-/** @param {Scale} scale @param {Limits} limits @returns {Scale} */
-export function clamped(scale, limits) {
-  const span = Math.min(Math.max(spanOf(scale), LEAST_SPAN), Math.max(limits.most, LEAST_SPAN));
-  const latest = Math.max(0, limits.end * AIR - span * 0.5);
-  return { start: Math.min(Math.max(scale.start, 0), latest), perUs: scale.length / span, length: scale.length };
-}
-
-/**
- * Closer for a factor above 1; what is under `px` stays there.
- * @param {Scale} scale @param {number} px @param {number} factor @param {Limits} limits @returns {Scale}
- */
-export function zoomed(scale, px, factor, limits) {
-  const span = Math.min(Math.max(spanOf(scale) / factor, LEAST_SPAN), Math.max(limits.most, LEAST_SPAN));
-  const perUs = scale.length / span;
-  return clamped({ start: toTime(scale, px) - px / perUs, perUs, length: scale.length }, limits);
-}
-
-/** @param {Scale} scale @param {number} px towards later times @param {Limits} limits @returns {Scale} */
-export function panned(scale, px, limits) {
-  return clamped({ ...scale, start: scale.start + px / scale.perUs }, limits);
-}
-
 /**
  * The window that keeps the playhead in sight: it scrolls evenly under a playhead at `hold`, and lands
  * anew only if the playhead is somewhere else altogether.
@@ -82,36 +59,4 @@ export function following(scale, now, hold = HOLD) {
   if (share >= 0 && share <= hold) return scale;
   const at = share > hold && share < 1.15 ? hold : LAND;
   return { ...scale, start: Math.max(0, now - at * spanOf(scale)) };
-}
-
-/** Steps between ticks go 1, 2, 5, 10, … @param {number} least @returns {number} */
-export function niceStep(least) {
-  const power = 10 ** Math.floor(Math.log10(least));
-  for (const digit of [1, 2, 5]) {
-    if (digit * power >= least * 0.999) return digit * power;
-  }
-  return 10 * power;
-}
-
-/**
- * @param {number} from @param {number} to @param {number} perUs @param {number} pxApart
- * @returns {{ step: number, times: number[] }}
- */
-export function ticksOf(from, to, perUs, pxApart) {
-  const step = Math.max(niceStep(pxApart / perUs), 1);
-  const times = [];
-  for (let count = Math.ceil(Math.max(from, 0) / step); count * step <= to; count++) times.push(count * step);
-  return { step, times };
-}
-
-/** How many decimals a millisecond needs when moments are `step` apart. @param {number} step */
-export function decimalsFor(step) {
-  return Math.max(0, Math.min(3, Math.ceil(3 - Math.log10(Math.max(step, 1)) - 1e-9)));
-}
-
-/** Milliseconds, as they are written. @param {number} us @param {number} decimals */
-export function milliseconds(us, decimals) {
-  const [whole = '0', part] = (us / 1000).toFixed(decimals).split('.');
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, '\u2009') : whole;
-  return part === undefined ? grouped : `${grouped}.${part}`;
 }

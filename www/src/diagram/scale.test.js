@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { clamped, decimalsFor, following, HOLD, milliseconds, naturalScale, niceStep, panned, shareOf, spanOf, stretched, ticksOf, toPx, toTime, zoomed } from './scale.js';
+import { following, HOLD, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
+import { decimalsFor, milliseconds, niceStep, ticksOf } from './ticks.js';
+import { clamped, panned, zoomed } from './zoom.js';
 
 const LIMITS = { end: 1_000_000, most: 2_000_000 };
 const scale = { start: 100_000, perUs: 0.01, length: 1000 };

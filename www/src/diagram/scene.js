@@ -1,7 +1,8 @@
 // The drawing of a window of the run, as plain shapes in the plot's coordinates. Pure: what is drawn from it
 // and what a pointer finds in it are other modules' matter.
 import { shortened } from './arrow.js';
-import { callsOf, isCall } from './calls.js';
+import { callsOf } from './bars.js';
+import { isCall } from './calls.js';
 import { fansOf } from './fans.js';
 import { place } from './frame.js';
 import { Grid, Lines, placeLabels } from './labels.js';

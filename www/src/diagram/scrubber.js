@@ -1,5 +1,6 @@
 // The diagram of an embed: the run as a strip under the stage, to see and to scrub. It says nothing in words and is
 // loaded with the first picture; the diagram that can be read is diagram.js.
+import { html, nothing, render, svg } from 'lit';
 import { isCall } from './calls.js';
 import { horizonOf, NO_DIAGRAM } from '../run.js';
 import { DENSITIES, layRows } from './rows.js';
@@ -9,8 +10,9 @@ import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } fro
 /** @typedef {import('../types.d.ts').Host} Host */
 /** @typedef {import('../types.d.ts').DiagramView} DiagramView */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */
+/** What is seen before the playhead, and what after it. @typedef {'past' | 'ahead'} Side */
+/** One path for all that looks alike, by its class. @typedef {Map<string, string>} Paths */
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** What an event needs along time to be seen. */
 const PX_PER_STEP = 3;
 const EDGE = { x: 10, y: 3 };
@@ -37,50 +39,24 @@ export class Scrubber {
   #run = '';
   /** What is drawn, in virtual time. */
   #drawn = { from: 0, to: 0 };
-  #scrubbing = false;
+  /** @type {Record<Side, [string, string][]>} */
+  #paths = { past: [], ahead: [] };
+  /** For those who hear it. */
+  #said = { end: 0, ms: '', where: '' };
+  /** Where the hand has the strip, on the host's page. @type {number | null} */
+  #hand = null;
   #frame = 0;
-  /** One path for all that looks alike. @type {Map<string, SVGPathElement>} */
-  #paths = new Map();
-  #stop = new AbortController();
+  #container;
 
   /** @param {HTMLElement} container @param {Host} host */
   constructor(container, host) {
     this.host = host;
-    const document = container.ownerDocument;
-    /** @param {Element} parent @param {string} tag @param {string} name */
-    const make = (parent, tag, name) => {
-      const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
-      element.setAttribute('class', name);
-      parent.append(element);
-      return element;
-    };
-    this.root = document.createElement('div');
-    this.root.className = 's-root';
-    for (const [name, value] of Object.entries({ role: 'slider', tabindex: '0', 'aria-valuemin': '0' })) this.root.setAttribute(name, value);
-    const svg = make(this.root, 'svg', '');
-    svg.setAttribute('aria-hidden', 'true');
-    this.future = make(svg, 'rect', 's-future');
-    // The same course is solid on the one side of the playhead and dashed on the other: only the clips move in time.
-    this.ahead = { clip: make(svg, 'svg', ''), group: svg };
-    this.ahead.group = make(this.ahead.clip, 'g', '');
-    this.past = { clip: make(svg, 'svg', ''), group: svg };
-    this.past.group = make(this.past.clip, 'g', '');
-    this.line = make(svg, 'path', 's-now');
-    this.knob = make(svg, 'circle', 's-knob');
-    this.knob.setAttribute('r', '5');
-    container.append(this.root);
-    const { signal } = this.#stop;
-    const { root } = this;
-    root.addEventListener('pointerdown', (event) => this.#press(event), { signal });
-    root.addEventListener('pointermove', (event) => this.#move(event), { signal });
-    for (const end of ['pointerup', 'pointercancel']) root.addEventListener(end, () => (this.#scrubbing = false), { signal });
-    root.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#container = container;
   }
 
   destroy() {
-    this.#stop.abort();
     cancelAnimationFrame(this.#frame);
-    this.root.remove();
+    render(nothing, this.#container);
   }
 
   /** @param {number} width @param {number} height */
@@ -125,14 +101,12 @@ export class Scrubber {
 
   /** The end of all that is known of the run. */
   #horizon() {
-    const view = this.#view;
-    if (!view) return 0;
-    return Math.max(horizonOf(view), this.#now);
+    return this.#view ? Math.max(horizonOf(this.#view), this.#now) : 0;
   }
 
   #follow() {
     const scale = this.#scale;
-    if (this.#scrubbing || (scale.start === 0 && this.#horizon() <= spanOf(scale) && shareOf(scale, this.#now) <= 1)) return;
+    if (this.#hand !== null || (scale.start === 0 && this.#horizon() <= spanOf(scale) && shareOf(scale, this.#now) <= 1)) return;
     this.#scale = following(scale, this.#now);
   }
 
@@ -150,29 +124,31 @@ export class Scrubber {
     const span = spanOf(this.#scale);
     this.#drawn = { from: Math.max(0, this.#scale.start - span / 2), to: this.#scale.start + span * 1.5 };
     this.#draw(view);
-    this.#describe(view);
+    const ms = String(Math.floor(this.#now / 100) / 10);
+    this.#said = { end: Math.ceil(this.#horizon() / 100) / 10, ms, where: this.host.strings.text('diagram-value', { ms, step: view.step, steps: view.steps }) };
     this.#place();
   }
 
   /** @param {View} view */
   #draw(view) {
     const { from, to } = this.#drawn;
+    const { height } = this.#size;
     const { lifelines, messages } = this.#load(from, to);
-    const rows = layRows(lifelines, this.#size.height - 2 * EDGE.y, DENSITIES.embed);
-    const slack = EDGE.y + Math.max(this.#size.height - 2 * EDGE.y - rows.total, 0) / 2;
+    const rows = layRows(lifelines, height - 2 * EDGE.y, DENSITIES.embed);
+    const slack = EDGE.y + Math.max(height - 2 * EDGE.y - rows.total, 0) / 2;
     const x = (/** @type {number} */ time) => round((Math.min(Math.max(time, from), to) - from) * this.#scale.perUs);
-    /** @type {Map<string, string>} */
-    const data = new Map();
-    const add = (/** @type {'past' | 'ahead'} */ side, /** @type {string} */ name, /** @type {string} */ path) => {
-      const key = `${side}|${name}`;
-      data.set(key, (data.get(key) ?? '') + path);
-    };
+    const y = (/** @type {string} */ node) => round((rows.at.get(node) ?? 0) + slack);
+    /** @type {Record<Side, Paths>} */
+    const paths = { past: new Map(), ahead: new Map() };
+    const add = (/** @type {Side} */ side, /** @type {string} */ name, /** @type {string} */ path) => paths[side].set(name, (paths[side].get(name) ?? '') + path);
     const warnings = new Set(view.monitors.filter(({ verdict }) => verdict === 'warning').map(({ id }) => id));
     for (const { node, stretches: all, marks } of lifelines) {
       const stretches = all.filter((stretch) => !isCall(stretch));
-      const y = round((rows.at.get(node) ?? 0) + slack);
+      const line = (/** @type {number} */ begin, /** @type {number} */ end) => `M${x(begin)} ${y(node)}H${x(end)}`;
       let thin = from;
-      const upTo = (/** @type {number} */ end) => end > thin && (add('past', 's-thin', `M${x(thin)} ${y}H${x(end)}`), add('ahead', 's-thin', `M${x(thin)} ${y}H${x(end)}`));
+      const upTo = (/** @type {number} */ end) => {
+        if (end > thin) for (const side of /** @type {const} */ (['past', 'ahead'])) add(side, 's-thin', line(thin, end));
+      };
       for (const [at, { from: begin, to: end, hue, standing, up }] of stretches.entries()) {
         const open = at === stretches.length - 1 && end >= view.time;
         // The present goes on: the clip ends it at the playhead.
@@ -181,113 +157,64 @@ export class Scrubber {
         upTo(begin);
         thin = Math.max(thin, until);
         if (!up) continue;
-        add('past', `s-life b${hue} ${standing}`, `M${x(begin)} ${y}H${x(until)}`);
-        if (open) add('ahead', 's-thin', `M${x(begin)} ${y}H${x(until)}`);
+        add('past', `s-life b${hue} ${standing}`, line(begin, until));
+        if (open) add('ahead', 's-thin', line(begin, until));
       }
       upTo(to);
       for (const { what, time, text, hue } of marks) {
         const alarm = what === 'violation' && !warnings.has(text);
-        if ((what === 'chosen' || what === 'violation') && time >= from && time <= to) add('past', `s-moment b${hue}${alarm ? ' alarm' : ''}`, `M${x(time)} 0V${this.#size.height}`);
+        if ((what === 'chosen' || what === 'violation') && time >= from && time <= to) add('past', `s-moment b${hue}${alarm ? ' alarm' : ''}`, `M${x(time)} 0V${height}`);
       }
     }
-    for (const message of messages) this.#course(message, view.time, x, (node) => round((rows.at.get(node) ?? 0) + slack), add);
-    this.#write(data);
-  }
-
-  /**
-   * @param {MessageView} message @param {number} time
-   * @param {(time: number) => number} x @param {(node: string) => number} y
-   * @param {(side: 'past' | 'ahead', name: string, path: string) => void} add
-   */
-  #course({ from, to, sent, planned, due, fate, hue }, time, x, y, add) {
-    const lost = fate === 'dropped' || fate === 'lost' || fate === 'cut';
-    const until = Math.max(sent, fate === 'held' || lost ? planned : due);
-    const share = lost ? Math.min(Math.max((due - sent) / Math.max(planned - sent, 1), LOST.least), LOST.most) : 1;
-    const [x0, y0] = [x(sent), y(from)];
-    const [x1, y1] = [round(x0 + (x(until) - x0) * share), round(y0 + (y(to) - y0) * share)];
-    // What a node sends itself is a small arc.
-    const path = `M${x0} ${y0}${from === to ? `Q${(x0 + x1) / 2} ${y0 - 4} ` : 'L'}${x1} ${y1}`;
-    add('past', `s-arrow b${hue}`, path);
-    if ((fate === 'flying' || fate === 'held') && until > time) add('ahead', `s-ahead b${hue}`, path);
-    if (lost || fate === 'missed') add('past', 's-cross', `M${x1 - CROSS} ${y1 - CROSS}l5 5m0-5l-5 5`);
-  }
-
-  /** @param {Map<string, string>} data */
-  #write(data) {
-    for (const [key, path] of this.#paths) {
-      if (data.has(key)) continue;
-      path.remove();
-      this.#paths.delete(key);
-    }
-    for (const [key, d] of data) {
-      let path = this.#paths.get(key);
-      if (!path) {
-        const [side = '', name = ''] = key.split('|');
-        path = /** @type {SVGPathElement} */ (this.root.ownerDocument.createElementNS(SVG, 'path'));
-        path.setAttribute('class', name);
-        const { group } = side === 'past' ? this.past : this.ahead;
-        // Moments and lifelines lie under what passes between them.
-        if (name.startsWith('s-arrow') || name.startsWith('s-cross')) group.append(path);
-        else group.prepend(path);
-        this.#paths.set(key, path);
-      }
-      if (path.getAttribute('d') !== d) path.setAttribute('d', d);
-    }
+    for (const message of messages) course(message, view.time, x, y, add);
+    this.#paths = { past: layered(paths.past), ahead: layered(paths.ahead) };
   }
 
   /** Puts what is drawn where the window and the playhead are. */
   #place() {
     const { width, height } = this.#size;
-    const put = (/** @type {Element} */ element, /** @type {Record<string, number | string>} */ what) => {
-      for (const [name, value] of Object.entries(what)) element.setAttribute(name, String(value));
-    };
     const now = round(Math.min(Math.max(EDGE.x + toPx(this.#scale, this.#now), 0), width));
     const origin = EDGE.x + toPx(this.#scale, this.#drawn.from);
     const rest = Math.max(width - now, 0);
-    put(this.future, { x: now, y: 0, width: rest, height });
-    put(this.past.clip, { x: 0, y: 0, width: now, height });
-    put(this.past.group, { transform: `translate(${round(origin)})` });
-    put(this.ahead.clip, { x: now, y: 0, width: rest, height });
-    put(this.ahead.group, { transform: `translate(${round(origin - now)})` });
-    put(this.line, { d: `M${now} 0V${height}` });
-    put(this.knob, { cx: now, cy: height / 2 });
+    const { end, ms, where } = this.#said;
+    // The same course is solid on the one side of the playhead and dashed on the other: only the clips move in time.
+    const clip = (/** @type {number} */ left, /** @type {number} */ wide, /** @type {[string, string][]} */ paths) => svg`<svg x=${left} y="0" width=${wide} height=${height}><g transform=${`translate(${round(origin - left)})`}>${paths.map(([name, d]) => svg`<path class=${name} d=${d}></path>`)}</g></svg>`;
+    render(html`<div class="s-root" role="slider" tabindex="0" aria-label=${this.host.strings.text('diagram-label')} aria-valuemin="0" aria-valuemax=${end} aria-valuenow=${ms} aria-valuetext=${where}
+      @pointerdown=${this.#press} @pointermove=${this.#move} @pointerup=${this.#release} @pointercancel=${this.#release} @keydown=${this.#key}><svg aria-hidden="true">
+      <rect class="s-future" x=${now} y="0" width=${rest} height=${height}></rect>${clip(now, rest, this.#paths.ahead)}${clip(0, now, this.#paths.past)}
+      <path class="s-now" d=${`M${now} 0V${height}`}></path><circle class="s-knob" cx=${now} cy=${height / 2} r="5"></circle></svg></div>`, this.#container);
   }
 
-  /** For those who hear it. @param {View} view */
-  #describe(view) {
-    const { strings } = this.host;
-    const ms = String(Math.floor(this.#now / 100) / 10);
-    const said = { 'aria-label': strings.text('diagram-label'), 'aria-valuemax': String(Math.ceil(this.#horizon() / 100) / 10), 'aria-valuenow': ms, 'aria-valuetext': strings.text('diagram-value', { ms, step: view.step, steps: view.steps }) };
-    for (const [name, value] of Object.entries(said)) if (this.root.getAttribute(name) !== value) this.root.setAttribute(name, value);
-  }
-
-  /** @param {PointerEvent} event */
-  #press(event) {
+  #press = (/** @type {PointerEvent} */ event) => {
     if (event.button !== 0) return;
-    this.root.setPointerCapture(event.pointerId);
-    this.root.focus({ preventScroll: true });
+    const root = /** @type {HTMLElement} */ (event.currentTarget);
+    root.setPointerCapture(event.pointerId);
+    root.focus({ preventScroll: true });
     this.host.pause();
-    this.#scrubbing = true;
-    this.#scrub(event.clientX);
-  }
+    this.#hand = event.clientX;
+    this.#scrub();
+  };
 
-  /** @param {PointerEvent} event */
-  #move({ clientX }) {
-    if (!this.#scrubbing) return;
+  #move = (/** @type {PointerEvent} */ event) => {
+    if (this.#hand === null) return;
+    this.#hand = event.clientX;
     // Once a frame is enough: each goes to another moment of the run.
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#scrub(clientX));
-  }
+    this.#frame = requestAnimationFrame(() => this.#scrub());
+  };
 
-  /** @param {number} clientX */
-  #scrub(clientX) {
-    const x = clientX - this.root.getBoundingClientRect().left - EDGE.x;
+  #release = () => {
+    this.#hand = null;
+  };
+
+  #scrub() {
+    if (this.#hand === null) return;
+    const x = this.#hand - this.#container.getBoundingClientRect().left - EDGE.x;
     const time = toTime(this.#scale, Math.min(Math.max(x, 0), this.#scale.length));
     this.host.seekTime(Math.min(Math.max(time, 0), this.#horizon()));
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
+  #key = (/** @type {KeyboardEvent} */ event) => {
     const by = KEYS[event.key];
     const view = this.#view;
     if (by === undefined || !view || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -295,5 +222,26 @@ export class Scrubber {
     event.stopPropagation();
     this.host.pause();
     this.host.seek(Math.min(Math.max(view.step + by, 0), Math.max(view.steps, view.step)));
-  }
+  };
+}
+
+/** Moments lie lowest, then lifelines, then what passes between them. @param {Paths} paths */
+const layered = (paths) => [/moment/, /thin|life/, /arrow|ahead|cross/].flatMap((layer) => [...paths].filter(([name]) => layer.test(name)));
+
+/**
+ * @param {MessageView} message @param {number} time
+ * @param {(time: number) => number} x @param {(node: string) => number} y
+ * @param {(side: Side, name: string, path: string) => void} add
+ */
+function course({ from, to, sent, planned, due, fate, hue }, time, x, y, add) {
+  const lost = fate === 'dropped' || fate === 'lost' || fate === 'cut';
+  const until = Math.max(sent, fate === 'held' || lost ? planned : due);
+  const share = lost ? Math.min(Math.max((due - sent) / Math.max(planned - sent, 1), LOST.least), LOST.most) : 1;
+  const [x0, y0] = [x(sent), y(from)];
+  const [x1, y1] = [round(x0 + (x(until) - x0) * share), round(y0 + (y(to) - y0) * share)];
+  // What a node sends itself is a small arc.
+  const path = `M${x0} ${y0}${from === to ? `Q${(x0 + x1) / 2} ${y0 - 4} ` : 'L'}${x1} ${y1}`;
+  add('past', `s-arrow b${hue}`, path);
+  if ((fate === 'flying' || fate === 'held') && until > time) add('ahead', `s-ahead b${hue}`, path);
+  if (lost || fate === 'missed') add('past', 's-cross', `M${x1 - CROSS} ${y1 - CROSS}l5 5m0-5l-5 5`);
 }

@@ -3,7 +3,7 @@
 import { horizonOf } from '../run.js';
 import { barOf, markAt, markNear } from './bar.js';
 import { make, Pool } from './pool.js';
-import { decimalsFor, milliseconds } from './scale.js';
+import { decimalsFor, milliseconds } from './ticks.js';
 import { namedOf } from './words.js';
 
 /** @typedef {import('../types.d.ts').View} View */

@@ -1,5 +1,5 @@
 // The words that would like to be in the drawing, and how much each matters. Pure.
-import { callWishes } from './calls.js';
+import { callWishes } from './bars.js';
 import { FACE } from './signs.js';
 
 /** @typedef {import('./types.d.ts').Sign} Sign */

@@ -1,5 +1,5 @@
 // The diagram's words, from the page's sentences.
-import { decimalsFor, milliseconds } from './scale.js';
+import { decimalsFor, milliseconds } from './ticks.js';
 
 /** @typedef {import('../types.d.ts').Strings} Strings */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */

@@ -1,7 +1,7 @@
 // What a wide page and a phone have besides the buttons of time: the speed, the reader's changes, the legend.
 import { html, nothing } from 'lit';
 import { SPEEDS, speedLabel } from '../player.js';
-import { mark } from './chip.js';
+import { mark } from './cell.js';
 import { icons } from './icons.js';
 import { button, buttons, time } from './transport.js';
 
@@ -19,6 +19,11 @@ function speed({ strings, commands, speed }) {
     </select>
     ${icons.down}
   </label>`;
+}
+
+/** @param {Ui} ui */
+export function help({ strings, commands }) {
+  return html`<button class="tool who" data-control="help" aria-haspopup="dialog" aria-label=${strings.text('ui-help')} title=${`${strings.text('ui-help')} (?)`} @click=${() => commands.dialog('help')}>?</button>`;
 }
 
 /** Whether playing stops where something is told. @param {Ui} ui */
@@ -54,7 +59,7 @@ export function legend({ view, strings }) {
 /** @param {Ui} ui @param {HTMLElement} timeline */
 export function transport(ui, timeline) {
   return html`<div class="transport" part="transport">
-    ${timeline} ${buttons(ui)} ${speed(ui)} ${ui.layout === 'wide' ? stops(ui) : nothing} ${time(ui)}
+    ${timeline} ${buttons(ui)} ${speed(ui)} ${ui.layout === 'wide' ? stops(ui) : nothing} ${time}
     ${ui.layout === 'wide' ? html`${changes(ui)}${legend(ui)}` : nothing}
   </div>`;
 }

@@ -2,9 +2,10 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { chip, mark } from './chip.js';
+import { mark } from './cell.js';
+import { chip } from './chip.js';
 import { messageKey } from './message-keys.js';
-import { short, way } from './words.js';
+import { short, way } from './brief.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */

@@ -8,7 +8,7 @@ import panel from '../styles/panel.css?inline';
 import timeline from '../styles/timeline.css?inline';
 import arrangements from '../styles/wide.css?inline';
 import { standing } from './caption.js';
-import { legend, transport } from './controls.js';
+import { help, legend, transport } from './controls.js';
 import { flight } from './flight.js';
 import { monitors } from './monitors.js';
 import { narration } from './narration.js';
@@ -63,7 +63,7 @@ function tabButton(ui, id) {
 /** @param {Ui} ui @param {Places} places */
 export function phone(ui, { stage, diagram, timeline }) {
   const { tab, strings } = ui;
-  return html`${ui.controls === 'full' ? topbar(ui) : nothing}
+  return html`${ui.controls === 'full' ? topbar(ui, { after: help(ui) }) : nothing}
     <div class="tabbed">
       <div class="place-stage" role="tabpanel" id="panel-stage" aria-labelledby="tab-stage" ?hidden=${tab !== 'stage'}>${stage}</div>
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>

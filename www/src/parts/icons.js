@@ -1,26 +1,15 @@
-// Icons: 16 units square, drawn in the colour of the text.
-import { html, svg } from 'lit';
-
-/** @param {ReturnType<typeof svg>} content */
-const icon = (content) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${content}</svg>`;
+// All icons: those of an embed, and those of what comes later.
+import { svg } from 'lit';
+import { icon, icons as first } from './first-icons.js';
 
 export const icons = {
-  start: icon(svg`<path d="M4 3v10" /><path class="full" d="M12.5 3.5v9L6 8z" />`),
-  back: icon(svg`<path d="M12.5 3v10" /><path class="full" d="M9.5 3.5v9L3 8z" />`),
-  play: icon(svg`<path class="full" d="M4.5 2.5v11L13 8z" />`),
-  pause: icon(svg`<path class="full" d="M4 3h2.5v10H4zM9.5 3H12v10H9.5z" />`),
-  step: icon(svg`<path d="M3.5 3v10" /><path class="full" d="M6.5 3.5v9L13 8z" />`),
-  end: icon(svg`<path d="M12 3v10" /><path class="full" d="M3.5 3.5v9L10 8z" />`),
-  undo: icon(svg`<path d="M6 3 3 6l3 3" /><path d="M3 6h6.5a3.5 3.5 0 0 1 0 7H6" />`),
+  ...first,
   redo: icon(svg`<path d="m10 3 3 3-3 3" /><path d="M13 6H6.5a3.5 3.5 0 0 0 0 7H10" />`),
-  down: icon(svg`<path d="m4 6.5 4 4 4-4" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
   compare: icon(svg`<circle cx="5.7" cy="8" r="3.9" /><circle cx="10.3" cy="8" r="3.9" />`),
   check: icon(svg`<path d="m3 8.5 3.2 3L13 4.5" />`),
-  broken: icon(svg`<path d="M5.5 1.5h5l4 4v5l-4 4h-5l-4-4v-5z" /><path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />`),
   warning: icon(svg`<path d="M8 2.2 14.3 13.4H1.7z" /><path d="M8 6.5v3.4M8 11.6v.1" />`),
   open: icon(svg`<circle cx="8" cy="8" r="3.2" />`),
-  more: icon(svg`<path class="full" d="M3 8h.1M8 8h.1M13 8h.1" />`),
   light: icon(svg`<circle cx="8" cy="8" r="3" /><path d="M8 1.5v1.7M8 12.8v1.7M1.5 8h1.7M12.8 8h1.7M3.4 3.4l1.2 1.2M11.4 11.4l1.2 1.2M12.6 3.4l-1.2 1.2M4.6 11.4l-1.2 1.2" />`),
   dark: icon(svg`<path d="M12.8 9.6A5.3 5.3 0 0 1 6.4 3.2a5.3 5.3 0 1 0 6.4 6.4z" />`),
   system: icon(svg`<circle cx="8" cy="8" r="5.5" /><path class="full" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />`),

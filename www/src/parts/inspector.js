@@ -1,6 +1,6 @@
 // A node under the glass: what it holds and what each register means, and everything that can be done to it.
 import { html, nothing } from 'lit';
-import { cell } from './chip.js';
+import { cell } from './cell.js';
 import { icons } from './icons.js';
 import { lifeItems, linksOf, requestItems, timerItems } from './items.js';
 import { logList, tableList } from './logs.js';

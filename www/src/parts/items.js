@@ -1,6 +1,6 @@
 // What can be done to a message, a node or a link: the lines of their menus. One text form of actions everywhere.
 import { NUDGE_US, nudge } from './message-keys.js';
-import { short, way } from './words.js';
+import { short, way } from './brief.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */

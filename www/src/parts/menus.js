@@ -2,7 +2,7 @@
 import { SPEEDS, speedLabel } from '../player.js';
 import { themeAfter } from '../ui.js';
 import { linkItems, messageItems, nodeItems } from './items.js';
-import { way } from './words.js';
+import { way } from './brief.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */

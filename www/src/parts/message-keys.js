@@ -1,5 +1,5 @@
 // What a key does to a message of the list.
-import { short } from './words.js';
+import { short } from './brief.js';
 
 /** @typedef {import('../types.d.ts').MessageView} MessageView */
 

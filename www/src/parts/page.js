@@ -2,7 +2,7 @@
 // diagram bring containers of their own, which move between the arrangements.
 import { html, nothing } from 'lit';
 import { asked, full } from '../later.js';
-import { caption } from './caption.js';
+import { caption, standing } from './caption.js';
 import { topbar } from './topbar.js';
 import { buttons, time } from './transport.js';
 
@@ -11,11 +11,11 @@ import { buttons, time } from './transport.js';
 
 /** @param {Ui} ui @param {Places} places */
 function embed(ui, { stage, diagram }) {
-  return html`${ui.controls === 'full' ? topbar(ui) : nothing}
+  return html`${ui.controls === 'full' ? topbar(ui, { before: standing(ui) }) : nothing}
     <div class="place-stage">${stage}</div>
     ${caption(ui)}
     ${ui.controls === 'full'
-      ? html`<div class="transport" part="transport">${buttons(ui)} ${time(ui)}<div class="scrubber">${diagram}</div></div>`
+      ? html`<div class="transport" part="transport">${buttons(ui)} ${time}<div class="scrubber">${diagram}</div></div>`
       : html`<div class="scrubber bare">${diagram}</div>`}`;
 }
 

@@ -1,8 +1,10 @@
 // A message that is no longer on its way: what it was, what became of it, and the way to those moments.
 import { html, nothing } from 'lit';
-import { chip, mark } from './chip.js';
+import { short, way } from './brief.js';
+import { mark } from './cell.js';
+import { chip } from './chip.js';
 import { icons } from './icons.js';
-import { clock, short, way } from './words.js';
+import { clock } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MessageView} MessageView */

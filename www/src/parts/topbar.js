@@ -1,7 +1,6 @@
 // The head of an embed and of a phone; the pieces that every head has.
 import { html, nothing } from 'lit';
-import { standing } from './caption.js';
-import { icons } from './icons.js';
+import { icons } from './first-icons.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
@@ -11,18 +10,12 @@ function shortName({ view, strings }) {
   return `${number} ${view.scenario.title[strings.language] || rest.join(' ')}`.trim();
 }
 
-/** @param {Ui} ui */
-export function picker(ui) {
-  const { view, strings, commands, layout } = ui;
-  const protocol = strings.has(`ui-protocol-${view.scenario.protocol}`) ? strings.text(`ui-protocol-${view.scenario.protocol}`) : view.scenario.protocol;
+/** @param {Ui} ui @param {unknown} [before] what stands before its name */
+export function picker(ui, before = nothing) {
+  const { strings, commands } = ui;
   return html`<button class="pick" part="scenario" data-control="picker" aria-haspopup="dialog" title=${`${strings.text('ui-pick')} (/)`} @click=${() => commands.dialog('picker')}>
-    ${layout === 'wide' ? html`<span>${protocol}</span>` : nothing}<b>${shortName(ui)}</b>${icons.down}
+    ${before}<b>${shortName(ui)}</b>${icons.down}
   </button>`;
-}
-
-/** @param {Ui} ui */
-export function help({ strings, commands }) {
-  return html`<button class="tool who" data-control="help" aria-haspopup="dialog" aria-label=${strings.text('ui-help')} title=${`${strings.text('ui-help')} (?)`} @click=${() => commands.dialog('help')}>?</button>`;
 }
 
 /** A button that opens a menu. @param {Ui} ui @param {import('../types.d.ts').MenuName} name @param {{ label: string, title?: string, className: string, content: unknown }} how */
@@ -44,12 +37,12 @@ export function mutated({ view, strings }) {
   return html`<span class="mutated">${icons.broken} ${strings.text('ui-mutated', { names: names.join(', ') })}</span>`;
 }
 
-/** @param {Ui} ui */
-export function topbar(ui) {
-  const { layout, strings } = ui;
+/** @param {Ui} ui @param {{ before?: unknown, after?: unknown }} around what stands beside the button that undoes */
+export function topbar(ui, { before = nothing, after = nothing }) {
+  const { strings } = ui;
   return html`<div class="topbar" part="topbar">
     ${picker(ui)} ${mutated(ui)}<span class="space"></span>
-    ${layout === 'embed' ? standing(ui) : nothing} ${undo(ui)} ${layout === 'phone' ? help(ui) : nothing}
+    ${before} ${undo(ui)} ${after}
     ${menuButton(ui, 'more', { label: strings.text('ui-more'), className: 'tool', content: icons.more })}
   </div>`;
 }

@@ -1,8 +1,6 @@
 // Time in the reader's hands: the buttons and the clock.
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { icons } from './icons.js';
-import { clock } from './words.js';
+import { icons } from './first-icons.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
@@ -34,7 +32,5 @@ export function buttons({ view, strings, commands, playing }) {
   </div>`;
 }
 
-/** @param {Ui} ui */
-export function time({ view }) {
-  return html`<span class="time"><span class="clock" data-clock .textContent=${live(clock(view.time))}></span><small> ms</small></span>`;
-}
+/** The clock; the shell sets it in every frame. */
+export const time = html`<span class="time"><span class="clock" data-clock></span><small> ms</small></span>`;

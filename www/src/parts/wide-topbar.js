@@ -1,8 +1,9 @@
 // The head of a wide page: which scenario, which seed, the set-up, the text, the language, the theme, help.
 import { html } from 'lit';
 import { themeAfter } from '../ui.js';
+import { help } from './controls.js';
 import { icons } from './icons.js';
-import { help, menuButton, mutated, picker } from './topbar.js';
+import { menuButton, mutated, picker } from './topbar.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
@@ -25,9 +26,10 @@ function theme({ strings, commands, theme }) {
 export function wideTopbar(ui) {
   const { view, strings, commands } = ui;
   const about = view.scenario.about[strings.language];
+  const { protocol } = view.scenario;
   return html`<div class="topbar" part="topbar">
     <span class="brand">Consensus Playground</span>
-    ${picker(ui)}
+    ${picker(ui, html`<span>${strings.has(`ui-protocol-${protocol}`) ? strings.text(`ui-protocol-${protocol}`) : protocol}</span>`)}
     <span class="subtitle" title=${about}>${about}</span>
     ${mutated(ui)}<span class="space"></span>
     ${menuButton(ui, 'seed', { label: strings.text('ui-seed.what'), className: 'plain muted', content: html`${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b>` })}

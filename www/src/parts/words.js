@@ -11,16 +11,6 @@ export function clock(us) {
   return (us / 1000).toFixed(1);
 }
 
-/** Milliseconds, as short as they are true: a list. @param {number} us */
-export function short(us) {
-  return String(Math.round(us / 100) / 10);
-}
-
-/** `x>a Accept 1.x` as people read it: `x→a`. @param {{ from: string, to: string }} message */
-export function way({ from, to }) {
-  return `${from}→${to}`;
-}
-
 /** @param {RuleView} rule @returns {[string, Argument][]} */
 function argumentsOf(rule) {
   /** @type {[string, Argument][]} */

@@ -1,6 +1,5 @@
 // Messages on their way as elements: made anew when something happens, only moved in between.
 import { nothing, svg } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 
 import { draw, pointAt, round } from './geometry.js';
 import { mono } from './forms.js';
@@ -26,18 +25,23 @@ function arrow({ path, message }) {
   return svg`<path class=${message.reply ? 'head-open' : 'head-solid'} d=${d} transform=${`translate(${round(x)} ${round(y)}) rotate(${round((angle * 180) / Math.PI)})`}></path>`;
 }
 
-/** @param {Scene} scene @param {FlightContext} context */
+/** @param {Scene} scene @param {FlightContext} context @returns {import('./kept.js').Piece[]} */
 export function trailArt(scene, context) {
   const { size } = scene.flights;
-  return svg`${[...scene.flights.values()].map((flight) => {
+  return [...scene.flights.values()].map((flight) => {
     const { message, path } = flight;
-    if (message.fate === 'held') return svg`<path class=${`trail b${message.hue} ${emphasis(flight, context)}`} d=${heldTrail(flight)}></path>`;
+    const { id, hue } = message;
     const tone = emphasis(flight, context);
+    if (message.fate === 'held') {
+      const d = heldTrail(flight);
+      return { id, now: [tone, d], art: () => svg`<path class=${`trail b${hue} ${tone}`} d=${d}></path>` };
+    }
     const plain = size > CROWD && tone !== 'out';
-    return guard([message, path, tone, plain], () => svg`<g class=${`flight b${message.hue} ${tone} ${plain ? 'crowded' : ''}`} data-trail=${message.id}>
+    const art = () => svg`<g class=${`flight b${hue} ${tone} ${plain ? 'crowded' : ''}`} data-trail=${id}>
       ${plain ? nothing : svg`<path class="ahead" d=${draw(path)}></path>${arrow(flight)}`}
-      <path class="trail" d=${draw(path)}></path></g>`);
-  })}`;
+      <path class="trail" d=${draw(path)}></path></g>`;
+    return { id, now: [message, path, tone, plain], art };
+  });
 }
 
 /** On the gates, above the cards. @param {Scene} scene @param {FlightContext} context */
@@ -62,14 +66,14 @@ function emphasis({ message }, { selected, hovered, node }) {
   return message.from === node || message.to === node ? 'out' : 'back';
 }
 
-/** Always in the order in which they were sent: elements are not moved about, so that none loses the focus. @param {Scene} scene @param {FlightContext} context */
+/** Always in the order in which they were sent: elements are not moved about, so that none loses the focus. @param {Scene} scene @param {FlightContext} context @returns {import('./kept.js').Piece[]} */
 export function messageArt(scene, context) {
   const { strings, selected, focusable, taken } = context;
   return [...scene.flights.values()].sort((a, b) => a.message.id - b.message.id).map((flight) => {
     const { message } = flight;
     const { id, name } = message;
     const now = [message, scene.glyphSize, strings, emphasis(flight, context), selected === name, focusable === name, taken === name];
-    return { id, art: guard(now, () => one(scene, flight, context)) };
+    return { id, now, art: () => one(scene, flight, context) };
   });
 }
 

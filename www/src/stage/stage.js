@@ -1,13 +1,12 @@
 // The stage: processes with their registers, and messages on their way between them. What a reader's hand does to both
 // is in more.js, with all else that the first picture does without.
 import { nothing, render, svg } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 
 import { cardArt, turnTimers } from './cards.js';
 import { Early } from './early.js';
 import { Movers, gateArt, messageArt, trailArt } from './flights.js';
 import { chosenVotes, hairlines, headArt } from './heads.js';
+import { Kept } from './kept.js';
 import { layoutStage } from './layout.js';
 import { Scene } from './scene.js';
 import { whenIdle } from '../later.js';
@@ -37,6 +36,9 @@ export class Stage {
   /** @type {HTMLElement} */ #root;
   /** @type {SVGSVGElement} */ #surface;
   /** @type {Record<Layer, SVGGElement>} */ #layers;
+  /** @type {Kept} */ #cards;
+  /** @type {Kept} */ #trails;
+  /** @type {Kept} */ #messages;
   #scene = new Scene();
   #movers = new Movers();
   /** Undefined while it may yet come. @type {Swarm | null | undefined} */ #swarm;
@@ -85,6 +87,9 @@ export class Stage {
       return group;
     };
     this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name) => [name, layer(name)])));
+    this.#cards = new Kept(this.#layers.cards);
+    this.#trails = new Kept(this.#layers.trails);
+    this.#messages = new Kept(this.#layers.messages);
     this.#root.append(this.#surface);
     container.append(this.#root);
     this.#early = new Early(this.#root, this.#surface, this.#scene, host, () => this.#fetch());
@@ -317,14 +322,14 @@ export class Stage {
       strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#focus.node, linked, chosen, broken, step: view.step, touch: layout.touch,
     };
     const votes = [...chosen, broken].join();
-    const nodes = view.nodes.filter((node) => layout.cards.has(node.name));
-    render(repeat(nodes, (node) => node.name, (node) => {
+    this.#cards.draw(view.nodes.flatMap((node) => {
       const card = layout.cards.get(node.name);
-      if (!card) return nothing;
+      if (!card) return [];
       // Most nodes have nothing to do with an event.
       const glows = node.registers.some(({ changed }) => changed) && view.step;
-      return guard([card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows], () => this.#drawer?.card(card, node, context, this.#scene) ?? cardArt(card, node, context));
-    }), this.#layers.cards);
+      const now = [card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows];
+      return { id: node.name, now, art: () => this.#drawer?.card(card, node, context, this.#scene) ?? cardArt(card, node, context) };
+    }));
     this.#timers = [...this.#layers.cards.querySelectorAll('.timer')];
     turnTimers(this.#timers, this.#scene.now);
   }
@@ -333,9 +338,9 @@ export class Stage {
     const crowd = this.#crowd();
     const context = this.#flightContext();
     const few = crowd === null;
-    render(few ? trailArt(this.#scene, context) : nothing, this.#layers.trails);
+    this.#trails.draw(few ? trailArt(this.#scene, context) : []);
     render(few ? gateArt(this.#scene, context) : nothing, this.#layers.gates);
-    render(few ? repeat(messageArt(this.#scene, context), ({ id }) => id, ({ art }) => art) : nothing, this.#layers.messages);
+    this.#messages.draw(few ? messageArt(this.#scene, context) : []);
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
     if (crowd) {
       if (!this.#ticks) crowd.draw(this.#scene, this.#taken);

@@ -1,7 +1,7 @@
 // Operations of clients as bars: from the call to the answer, growing while nobody has answered, without an end when given up.
 import { describe, expect, test } from 'vitest';
 
-import { callWishes, callsOf } from './calls.js';
+import { callWishes, callsOf } from './bars.js';
 import { stretch } from './fixture.js';
 
 /** @typedef {import('./types.d.ts').LifelineView} LifelineView */

@@ -1,0 +1,11 @@
+// How lists and menus write a time and a message's way.
+
+/** Milliseconds, as short as they are true: a list. @param {number} us */
+export function short(us) {
+  return String(Math.round(us / 100) / 10);
+}
+
+/** `x>a Accept 1.x` as people read it: `x→a`. @param {{ from: string, to: string }} message */
+export function way({ from, to }) {
+  return `${from}→${to}`;
+}
