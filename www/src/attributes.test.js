@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { attributeProblem, seedOf } from './attributes.js';
+import { seedOf } from './attributes.js';
 import { Sentences } from './strings.js';
+import { attributeProblem } from './wrong-attribute.js';
 
 const strings = new Sentences('en', { 'ui-bad-attribute': ['The attribute ', ['name'], ' cannot be that'] });
 /** @param {Record<string, string>} attributes */

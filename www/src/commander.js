@@ -1,8 +1,12 @@
-// What the reader can ask of the shell: buttons, menus and keys all end here.
+// What the reader can ask of the shell: buttons, menus and keys all end here. What is asked for at once is in orders.js.
 import { problemOf } from './engine.js';
 import { commandOf } from './keys.js';
-import { findScenario, listScenarios, nearest } from './library.js';
+import { travel } from './later.js';
+import { listScenarios, nearest } from './library.js';
+import { Orders } from './orders.js';
 import { SPEEDS } from './player.js';
+import { adopt } from './sheets.js';
+import { attributeProblem } from './wrong-attribute.js';
 
 /** @typedef {import('./types.d.ts').Commands} Commands */
 /** @typedef {import('./types.d.ts').DialogName} DialogName */
@@ -16,31 +20,13 @@ const ON_TEXTS = new Set(['settings', 'text', 'open']);
 const ON_RUNS = new Set(['link', 'export', 'changes', 'note']);
 
 /** @implements {Commands} */
-export class Commander {
-  /** @param {Shell} shell */
-  constructor(shell) {
-    this.shell = shell;
-  }
-
-  toggle = () => (this.shell.player.playing ? this.shell.pause() : this.shell.play());
-
-  step = () => this.shell.move(() => void this.shell.run.step());
-
-  back = () => {
-    const { run, player } = this.shell;
-    this.shell.move(() => {
-      // Between two events, the one before is nearer than the one before that.
-      if (player.now > (run.view?.event?.time ?? 0) && run.view) run.seek(run.view.step);
-      else run.back();
-    });
-  };
-
+export class Commander extends Orders {
   /** @param {boolean} fresh */
   restart = (fresh) => {
     const { run, engine } = this.shell;
     this.shell.move(() => run.restart(fresh ? engine.freshSeed() : undefined));
     if (fresh) this.shell.teller.note(this.shell.ui.strings.text('ui-seed-now', { seed: String(run.view?.scenario.seed ?? '') }));
-    this.#told();
+    this.told();
   };
 
   /** From the start, the reader's changes kept. */
@@ -75,7 +61,7 @@ export class Commander {
       if (step !== shell.ui.view.step) shell.move(() => shell.run.seek(step));
       const part = shell.asker.part();
       if (ON_TEXTS.has(name)) void part.then(() => shell.ui.workshop?.show());
-      if (ON_RUNS.has(name)) void part.then(() => shell.asker.travel());
+      if (ON_RUNS.has(name)) void this.travel();
     }
     if (name === 'picker') listScenarios().then((entries) => shell.set({ entries }), shell.missing);
     const fresh = name === 'open' && !keep ? { problem: null } : {};
@@ -85,8 +71,88 @@ export class Commander {
   /** @param {Element} anchor @param {import('./types.d.ts').MenuName} name */
   menu = (anchor, name) => void this.shell.asker.menu(anchor, (part) => part.menuOf(this.shell.ui, name));
 
-  /** @param {Element} anchor @param {import('./types.d.ts').MenuSubject} what */
-  menuAbout = (anchor, what) => void this.shell.asker.menu(anchor, (part) => part.menuAbout(this.shell.ui, what));
+  /** @param {Element | { x: number, y: number }} at @param {import('./types.d.ts').MenuSubject} what */
+  menuAbout = (at, what) => void this.shell.asker.menu(at, (part) => part.menuAbout(this.shell.ui, what));
+
+  /** @param {Element | { x: number, y: number }} at @param {{ label: string, items: import('./types.d.ts').MenuItem[] } | null} lines */
+  openMenu = (at, lines) => void this.shell.asker.menu(at, () => lines);
+
+  /** @param {import('./types.d.ts').Selection | null} what */
+  select = (what) => {
+    const { shell } = this;
+    const { ui } = shell;
+    if (what?.node) shell.pause();
+    if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
+    ui.selection = what ?? {};
+    ui.past = what?.message && !shell.isFlying(what.message) ? shell.diagram.message(what.message) : null;
+    if (what?.node || ui.past) void shell.asker.part();
+    if ((what?.node || ui.past) && ui.layout !== 'wide') ui.dialog = ui.past ? 'past' : 'inspector';
+    shell.draw();
+    shell.parts();
+  };
+
+  /** @param {Event} event */
+  dialogClosed = (event) => {
+    const { shell } = this;
+    const { ui } = shell;
+    if (/** @type {HTMLDialogElement} */ (event.target).open || !ui.dialog) return;
+    const glass = ui.dialog === 'inspector' || ui.dialog === 'past';
+    shell.set({ dialog: null, fieldProblem: null, ...(glass ? { selection: {}, past: null } : {}) });
+    if (glass) shell.parts();
+  };
+
+  /** What some dialogs are drawn with, beyond the usual. */
+  travel = async () => {
+    const { shell } = this;
+    const { ui, root } = shell;
+    try {
+      const part = await travel.load();
+      if (!shell.alive || !(await shell.asker.part())) return;
+      adopt(root, part.styles);
+      part.prepare(shell, ui.dialog);
+      shell.draw();
+      // The dialog was open before there was anything in it to write into.
+      /** @type {HTMLElement | null} */ (root.querySelector('dialog[open] [autofocus]'))?.focus();
+    } catch (error) {
+      ui.dialog = null;
+      shell.missing(error);
+    }
+  };
+
+  /** The same scenario as another text has it, from the start. @param {string} text @returns {Problem | null} */
+  reopen = (text) => {
+    const { shell } = this;
+    /** @type {Problem | null} */
+    let problem = null;
+    shell.move(() => (problem = shell.run.load(shell.engine.Session, text)));
+    if (!problem) this.told();
+    return problem;
+  };
+
+  /** The fragment that brings the run back is another. @param {string} fragment */
+  linked = (fragment) => {
+    this.shell.link = fragment;
+    this.told();
+  };
+
+  /** What the diagram shows, where not all of it is on screen. */
+  window = () => {
+    const { scale } = /** @type {{ scale?: { start: number, perUs: number, length: number } }} */ (this.shell.diagram);
+    return scale ? { from: scale.start, to: scale.start + scale.length / scale.perUs } : null;
+  };
+
+  /** Another branch, laid under the present one in the diagram. @param {import('./diagram/overlay.js').Other | null} other */
+  overlay = (other) => {
+    const { diagram } = this.shell;
+    if ('overlay' in diagram) diagram.overlay(other);
+  };
+
+  /** An attribute that is not legal is said, not ignored. */
+  checkAttributes = () => {
+    const { shell } = this;
+    const problem = attributeProblem(shell.element, shell.ui.strings);
+    if (problem) shell.fail(problem);
+  };
 
   /** All of the screen: there an embed has room for the diagram that can be edited. */
   full = () => {
@@ -106,38 +172,6 @@ export class Commander {
     void this.loadScenario(id);
   };
 
-  /** @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
-  loadScenario = async (name, seed) => {
-    const { shell } = this;
-    /** @type {Problem | null} */
-    let problem;
-    try {
-      const found = await findScenario(name);
-      problem = found ? await shell.open(found.text, seed, found.id) : await this.#unknown(name);
-    } catch (error) {
-      problem = { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
-    }
-    if (problem) {
-      shell.fail(problem);
-      return problem;
-    }
-    this.#told();
-    return null;
-  };
-
-  /** A run as a link brings it. @param {{ run: string, scenario: string }} asked @returns {Promise<Problem | null>} */
-  loadRun = async (asked) => {
-    const { shell } = this;
-    try {
-      const { open } = await import('./share/open.js');
-      const problem = await open(shell, asked);
-      if (!problem) this.#told();
-      return problem;
-    } catch (error) {
-      return { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
-    }
-  };
-
   /** The futures of the run: beside the stage where there is room, else over it. */
   futures = () => {
     const { shell } = this;
@@ -150,8 +184,8 @@ export class Commander {
       return;
     }
     shell.pause();
-    shell.select(null);
-    void shell.asker.part().then(() => shell.asker.travel()).then(() => ui.branching?.focus());
+    this.select(null);
+    void this.travel().then(() => ui.branching?.focus());
   };
 
   note = (step = this.shell.ui.view.step) => {
@@ -163,11 +197,11 @@ export class Commander {
 
   link = () => void this.shell.asker.part().then(() => this.shell.ui.sharer?.copy());
 
-  /** @param {string} name @returns {Promise<Problem>} */
-  async #unknown(name) {
+  /** No scenario has this name. @param {string} name @returns {Promise<Problem>} */
+  unknown = async (name) => {
     const message = this.shell.ui.strings.text('ui-unknown-scenario', { name });
     return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], found: name, expected: await nearest(name) };
-  }
+  };
 
   /** @param {string} text */
   openText = async (text) => {
@@ -180,7 +214,7 @@ export class Commander {
       return problem;
     }
     shell.set({ draft: '', dialog: null });
-    this.#told();
+    this.told();
     return null;
   };
 
@@ -208,21 +242,38 @@ export class Commander {
   /** @param {string} query */
   search = (query) => this.shell.set({ query });
 
-  /** The host page may want to remember where the reader is. */
-  #told() {
-    const { shell } = this;
-    shell.emit('change', shell.wishes());
+  /** @override @param {import('./keys.js').Pressed} event @param {Element | null} focused */
+  key(event, focused) {
+    this.pressed(event, focused);
   }
 
-  /** @param {KeyboardEvent} event @param {Element | null} focused */
-  key(event, focused) {
+  /** @param {import('./keys.js').Pressed} event @param {Element | null} focused */
+  pressed(event, focused) {
     const { shell } = this;
-    if (!shell.run.view || shell.ui.dialog || shell.ui.panic) return;
+    if (!shell.run.view || shell.ui.dialog) return;
+    if (event.key === 'Escape' && !event.defaultPrevented) return this.#escape(event);
+    if (shell.ui.panic) return;
     const command = commandOf(event, focused);
     if (!command) return;
     if (command === 'crash' && !this.#crash()) return;
     event.preventDefault();
     this.#run(command);
+  }
+
+  /** Esc: the gesture under way, else the panel that is open. @param {import('./keys.js').Pressed} event */
+  #escape(event) {
+    const { shell } = this;
+    const { ui } = shell;
+    if (shell.cancel()) event.preventDefault();
+    else if (ui.problem) shell.set({ problem: null });
+    else if (ui.selection.node || ui.selection.message) this.select(null);
+    else if (ui.futures) this.futures();
+  }
+
+  /** To the moment before or after that matters. @param {boolean} forward */
+  #jump(forward) {
+    const { diagram } = this.shell;
+    if ('timeline' in diagram) diagram.timeline.jump(forward);
   }
 
   #crash() {
@@ -257,8 +308,8 @@ export class Commander {
       faster: () => this.speed(SPEEDS[Math.min(SPEEDS.length - 1, at + 1)] ?? 1),
       delay: () => this.delay(true),
       undelay: () => this.delay(false),
-      mark: () => void this.shell.jump(true),
-      unmark: () => void this.shell.jump(false),
+      mark: () => this.#jump(true),
+      unmark: () => this.#jump(false),
       slower: () => this.speed(SPEEDS[Math.max(0, at - 1)] ?? 1),
     };
     commands[command]?.();

@@ -112,7 +112,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** The scenario that the attributes or the content ask for. @param {Shell} shell */
   async #first(shell) {
     const problem = await this.#open(shell);
-    if (!problem) return shell.checkAttributes();
+    if (!problem) return;
     // There is no run to stay on screen yet: show another, with the reason above it.
     const worse = (this.hasAttribute('run') && !(await this.#usual(shell))) || (await shell.ui.commands.loadScenario(''));
     if (worse && worse !== true) throw new Error(worse.message);
@@ -175,7 +175,7 @@ export class ConsensusPlayground extends HTMLElement {
       void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', shell.wishes()));
     } else if (['scenario', 'seed', 'run', 'at'].includes(name)) this.#again(shell, name);
     else this.#dress(shell);
-    shell.checkAttributes();
+    shell.ui.commands.checkAttributes();
     if (name === 'theme') this.#emit('change', shell.wishes());
   }
 

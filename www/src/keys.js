@@ -2,6 +2,8 @@
 
 /** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note'} Command */
 
+/** As much of a key as is asked for, an event or what was kept of one. @typedef {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'> & { preventDefault(): void }} Pressed */
+
 /** With Shift. @type {Record<string, Command>} */
 const SHIFTED = { ArrowRight: 'delay', ArrowLeft: 'undelay' };
 

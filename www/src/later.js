@@ -1,7 +1,7 @@
 // Parts that are not needed to see the first message move and to take it in the hand. Each is a file of its own,
 // with its styles, shared by every element on the page.
 
-/** @template {{ styles: string[] }} T */
+/** @template T */
 class Later {
   /** The part, once it is there. @type {T | null} */
   here = null;
@@ -25,8 +25,14 @@ class Later {
   }
 }
 
-/** What a wide page and a phone have and an embed has not. */
-export const full = new Later(() => import('./parts/full.js'));
+/** What the stage of an embed does without until its first message has moved. */
+export const more = new Later(() => import('./stage/more.js'));
+
+/** What a reader can ask for beyond the buttons of an embed. */
+export const commander = new Later(() => import('./commander.js'));
+
+/** What a wide page and a phone have and an embed has not; their keys mean something at once, and their stage needs all of itself. */
+export const full = new Later(async () => (await Promise.all([import('./parts/full.js'), commander.load(), more.load()]))[0]);
 /** What opens when somebody asks for it: menus, dialogs, the inspector, what went wrong. */
 export const asked = new Later(() => import('./parts/asked.js'));
 

@@ -1,12 +1,11 @@
 // The shell: one run, the clock, the parts of the page, and what the reader asks of them.
 import { render } from 'lit';
 import { Asker } from './asker.js';
-import { attributeProblem } from './attributes.js';
-import { Commander } from './commander.js';
 import { Scrubber } from './diagram/scrubber.js';
 import { familyOf, loadEngine } from './engine.js';
-import { full } from './later.js';
+import { asked, commander, full } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
+import { ordersOf } from './orders.js';
 import { page } from './parts/page.js';
 import { clock } from './parts/words.js';
 import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
@@ -50,13 +49,13 @@ export class Shell {
   arrival = null;
   /** The reader chose a speed: it stays over scenarios. */
   speedChosen = false;
-  /** @type {Ui & { commands: Commander }} */
+  /** @type {Ui & { commands: import('./commander.js').Commander }} */
   ui;
   #around;
   #places;
   #stage;
   /** @type {Scrubber | Diagram} */
-  #diagram;
+  diagram;
   #observer;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
@@ -67,6 +66,8 @@ export class Shell {
   #className = '';
   /** Where something is told, as far as the run was known when it was last set going. @type {import('./types.d.ts').TimelineMark[]} */
   #captions = [];
+  /** Whether all that can be asked for is here. */
+  #complete = Boolean(commander.here);
   /** What stage and diagram were told of their sizes. */
   #room = '';
   /** Of what was asked for one after the other, only the last is opened. */
@@ -79,28 +80,42 @@ export class Shell {
     this.family = around.family;
     /** What holds the protocol of the run on screen. */
     this.engine = around.engine;
-    this.#places = makePlaces(element.ownerDocument, (event) => this.#dialogClosed(event));
+    this.#places = makePlaces(element.ownerDocument);
     this.teller = new Teller(this.#places.live, this.#places.note, around.emit);
     this.ui = firstUi({
       strings: around.strings,
       host: hostOf(this, around.strings, this.#motion),
-      commands: new Commander(this),
+      commands: ordersOf(this),
       speed: this.player.speed,
     });
     this.#stage = new Stage(this.#places.stage, this.ui.host);
-    this.#diagram = new Scrubber(this.#places.diagram, this.ui.host);
+    this.diagram = new Scrubber(this.#places.diagram, this.ui.host);
     this.#observer = new ResizeObserver(() => this.#resized());
     for (const place of [element, this.#places.stage, this.#places.diagram]) this.#observer.observe(place);
     const { signal } = this.#open;
     element.ownerDocument.addEventListener('visibilitychange', () => this.#wake(), { signal });
     this.#motion.addEventListener('change', () => this.#resized(), { signal });
-    root.addEventListener('keydown', (event) => this.#escape(/** @type {KeyboardEvent} */ (event)), { signal });
-    this.asker = new Asker(this, root, this.#places.menu, signal);
+    this.asker = new Asker(this, this.#places.menu, signal);
     this.#resized();
+  }
+
+  /** All that can be asked for is here. */
+  complete() {
+    if (!this.#complete) this.ui.commands = ordersOf(this);
+    this.#complete = true;
   }
 
   get element() {
     return this.#around.element;
+  }
+
+  get root() {
+    return this.#around.root;
+  }
+
+  /** Whether its element is still on the host's page. */
+  get alive() {
+    return !this.#open.signal.aborted;
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -121,11 +136,11 @@ export class Shell {
     ui.playing = this.player.playing;
     ui.speed = this.player.speed;
     ui.stops = this.player.stops;
-    const keep = full.here?.keepRow(this.#around.root);
-    render(page(ui, this.#places, this.#className), this.#around.root);
+    const keep = full.here?.keepRow(this.root);
+    render(page(ui, this.#places, this.#className), this.root);
     keep?.();
     this.#setClock();
-    this.#showDialog();
+    asked.here?.showDialog(ui, this.root);
   }
 
   /** After every event or change: all parts, then what the host page is told. @param {boolean} [all] whether there is time for more than the stage */
@@ -134,9 +149,9 @@ export class Shell {
     const { view } = run;
     if (!view) return;
     const { message, ...rest } = ui.selection;
-    if (message && !this.#isFlying(message) && (ui.past?.sent ?? Infinity) > view.time) Object.assign(ui, { selection: rest, past: null });
+    if (message && !this.isFlying(message) && (ui.past?.sent ?? Infinity) > view.time) Object.assign(ui, { selection: rest, past: null });
     if (all) this.draw();
-    this.#parts(all);
+    this.parts(all);
     this.teller.tell(view, this.ui.strings);
     ui.sharer?.follow();
     ui.branching?.follow();
@@ -144,12 +159,12 @@ export class Shell {
   }
 
   /** Stage and diagram as they are now. */
-  #parts(all = true) {
+  parts(all = true) {
     const { view } = this.run;
     if (!view) return;
     this.#behind = !all;
     this.#stage.update(view, this.ui.selection);
-    if (all) this.#diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
+    if (all) this.diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
     this.#tick();
   }
 
@@ -157,12 +172,12 @@ export class Shell {
     const { now } = this.player;
     const { frame, count } = this.run.positions(now);
     this.#stage.tick(now, frame, count);
-    if (!this.#behind) this.#diagram.tick(now);
+    if (!this.#behind) this.diagram.tick(now);
     this.#setClock();
   }
 
   #setClock() {
-    const place = this.#around.root.querySelector('[data-clock]');
+    const place = this.root.querySelector('[data-clock]');
     if (place) place.textContent = clock(this.player.now);
   }
 
@@ -182,31 +197,31 @@ export class Shell {
       this.#suit();
       this.draw();
     }
-    if (this.#fit() && parts) this.#parts();
+    if (this.#fit() && parts) this.parts();
   }
 
   /** Tells stage and diagram how much room they have; whether it is another. */
   #fit() {
     const { stage, diagram } = this.#places;
     const { layout } = this.ui;
-    if (!this.#around.root.contains(stage)) return false;
+    if (!this.root.contains(stage)) return false;
     const room = [layout, stage.clientWidth, stage.clientHeight, diagram.clientWidth, diagram.clientHeight].join();
     if (room === this.#room) return false;
     this.#room = room;
     if (stage.clientWidth) this.#stage.resize(stage.clientWidth, stage.clientHeight, layout);
     // Where another tab is open, the diagram has no room, and then it does nothing.
-    this.#diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
+    this.diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
     return true;
   }
 
   /** The diagram that the arrangement has room for. */
   #suit() {
-    if (full.here) adopt(this.#around.root, full.here.styles);
+    if (full.here) adopt(this.root, full.here.styles);
     const Full = this.ui.layout === 'embed' ? undefined : full.here?.Diagram;
-    if (this.#diagram instanceof (Full ?? Scrubber)) return;
-    this.#diagram.destroy();
+    if (this.diagram instanceof (Full ?? Scrubber)) return;
+    this.diagram.destroy();
     const { diagram, timeline } = this.#places;
-    this.#diagram = Full ? new Full(diagram, this.ui.host, timeline) : new Scrubber(diagram, this.ui.host);
+    this.diagram = Full ? new Full(diagram, this.ui.host, timeline) : new Scrubber(diagram, this.ui.host);
     this.#room = '';
   }
 
@@ -214,17 +229,6 @@ export class Shell {
   #widen() {
     const all = Promise.all([full.load(), loadStrings(this.ui.strings.language, true)]);
     all.then(() => this.#open.signal.aborted || this.#resized(), this.missing);
-  }
-
-  /** What the diagram shows, where not all of it is on screen. */
-  window() {
-    const { scale } = /** @type {{ scale?: { start: number, perUs: number, length: number } }} */ (this.#diagram);
-    return scale ? { from: scale.start, to: scale.start + scale.length / scale.perUs } : null;
-  }
-
-  /** Another branch, laid under the present one in the diagram. @param {import('./diagram/overlay.js').Other | null} other */
-  overlay(other) {
-    if ('overlay' in this.#diagram) this.#diagram.overlay(other);
   }
 
   /** A part could not be fetched. @param {unknown} error */
@@ -246,25 +250,13 @@ export class Shell {
   speak(strings) {
     this.ui.strings = strings;
     this.draw();
-    this.#parts();
-  }
-
-  /** An attribute that is not legal is said, not ignored. */
-  checkAttributes() {
-    const problem = attributeProblem(this.element, this.ui.strings);
-    if (problem) this.fail(problem);
+    this.parts();
   }
 
   /** What a host page may want to remember. */
   wishes() {
     const { scenario } = this.run.view ?? {};
     return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '', link: this.link };
-  }
-
-  /** The fragment that brings the run back is another. @param {string} fragment */
-  linked(fragment) {
-    this.link = fragment;
-    this.emit('change', this.wishes());
   }
 
   state() {
@@ -376,27 +368,8 @@ export class Shell {
   }
 
   /** @param {string} message */
-  #isFlying(message) {
+  isFlying(message) {
     return this.run.view?.messages.some(({ name }) => name === message) ?? false;
-  }
-
-  /** @param {import('./types.d.ts').Selection | null} what */
-  select(what) {
-    const { ui } = this;
-    if (what?.node) this.pause();
-    if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
-    ui.selection = what ?? {};
-    ui.past = what?.message && !this.#isFlying(what.message) ? this.#diagram.message(what.message) : null;
-    if (what?.node || ui.past) void this.asker.part();
-    if ((what?.node || ui.past) && ui.layout !== 'wide') ui.dialog = ui.past ? 'past' : 'inspector';
-    this.draw();
-    this.#parts();
-  }
-
-  /** @param {{ x: number, y: number }} at @param {import('./types.d.ts').MenuSubject} what */
-  openMenu(at, what) {
-    this.pause();
-    void this.asker.menu(at, (part) => part.menuAbout(this.ui, what));
   }
 
   /**
@@ -428,15 +401,6 @@ export class Shell {
     return null;
   }
 
-  /** The same scenario as another text has it, from the start. @param {string} text @returns {Problem | null} */
-  reopen(text) {
-    /** @type {Problem | null} */
-    let problem = null;
-    this.move(() => (problem = this.run.load(this.engine.Session, text)));
-    if (!problem) this.emit('change', this.wishes());
-    return problem;
-  }
-
   #panicked() {
     this.player.pause();
     Object.assign(this.ui, { panic: true, work: {} });
@@ -444,36 +408,9 @@ export class Shell {
     this.emit('error', { id: 'panic', message: 'the engine stopped' });
   }
 
-  /** To the moment before or after that matters. @param {boolean} forward */
-  jump(forward) {
-    return 'timeline' in this.#diagram && this.#diagram.timeline.jump(forward);
-  }
-
-  // Dialogs and keys.
-
-  #showDialog() {
-    const dialog = this.#around.root.querySelector('dialog');
-    if (!dialog) return;
-    if (this.ui.dialog && !dialog.open) dialog.showModal();
-    else if (!this.ui.dialog && dialog.open) dialog.close();
-  }
-
-  /** @param {Event} event */
-  #dialogClosed(event) {
-    if (/** @type {HTMLDialogElement} */ (event.target).open || !this.ui.dialog) return;
-    const { dialog, selection } = this.ui;
-    const glass = dialog === 'inspector' || dialog === 'past';
-    this.set({ dialog: null, fieldProblem: null, ...(glass ? { selection: {}, past: null } : { selection }) });
-    if (glass) this.#parts();
-  }
-
-  /** Esc: the gesture under way, else the panel that is open. @param {KeyboardEvent} event */
-  #escape(event) {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.ui.dialog) return;
-    if (this.#stage.cancel() || this.#diagram.cancel()) event.preventDefault();
-    else if (this.ui.problem) this.set({ problem: null });
-    else if (this.ui.selection.node || this.ui.selection.message) this.select(null);
-    else if (this.ui.futures) this.ui.commands.futures();
+  /** Lets go of what is in the hand: whether anything was. */
+  cancel() {
+    return this.#stage.cancel() || this.diagram.cancel();
   }
 
   destroy() {
@@ -483,8 +420,8 @@ export class Shell {
     cancelAnimationFrame(this.#raf);
     this.teller.destroy();
     this.#stage.destroy();
-    this.#diagram.destroy();
+    this.diagram.destroy();
     this.run.close();
-    render(null, this.#around.root);
+    render(null, this.root);
   }
 }

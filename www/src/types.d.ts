@@ -151,6 +151,8 @@ export interface Commands {
   dismiss(): void;
   recover(): void;
   search(text: string): void;
+  /** A dialog was closed by the reader. */
+  dialogClosed(event: Event): void;
 }
 
 /** Containers that outlive the arrangements they stand in. */
@@ -161,7 +163,6 @@ export interface Places {
   live: HTMLElement;
   note: HTMLElement;
   menu: HTMLElement;
-  onDialogClose(event: Event): void;
 }
 
 /** What the workshop made of the run's text; empty while it is on its way. */

@@ -3,25 +3,11 @@
 /** @typedef {import('./types.d.ts').Ui} Ui */
 /** @typedef {import('./types.d.ts').Host} Host */
 /** @typedef {import('./types.d.ts').Strings} Strings */
-/** @typedef {import('./types.d.ts').Theme} Theme */
 /** @typedef {import('./types.d.ts').Places} Places */
 /** @typedef {import('./types.d.ts').View} View */
 
-/** @type {Theme[]} */
-const THEMES = ['system', 'light', 'dark'];
-
-/** @param {Theme} theme */
-export function themeAfter(theme) {
-  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
-}
-
-/** The node under the glass. @param {Ui} ui */
-export function inspected({ view, selection }) {
-  return view.nodes.find(({ name }) => name === selection.node) ?? null;
-}
-
-/** Containers that outlive the arrangements they stand in. @param {Document} document @param {(event: Event) => void} onDialogClose @returns {Places} */
-export function makePlaces(document, onDialogClose) {
+/** Containers that outlive the arrangements they stand in. @param {Document} document @returns {Places} */
+export function makePlaces(document) {
   /** @param {string} className @param {Record<string, string>} [attributes] */
   const make = (className, attributes = {}) => {
     const place = Object.assign(document.createElement('div'), { className });
@@ -35,7 +21,6 @@ export function makePlaces(document, onDialogClose) {
     live: make('sr', { 'aria-live': 'polite' }),
     note: make('note', { role: 'status' }),
     menu: make('menu'),
-    onDialogClose,
   };
 }
 
@@ -44,9 +29,12 @@ export function hostOf(shell, strings, motion) {
   return {
     apply: (action) => shell.apply(action),
     pause: () => shell.pause(),
-    select: (what) => shell.select(what),
-    openMenu: (at, what) => shell.openMenu(at, what),
-    menu: (at, lines) => void shell.asker.menu(at, () => lines),
+    select: (what) => shell.ui.commands.select(what),
+    openMenu: (at, what) => {
+      shell.pause();
+      shell.ui.commands.menuAbout(at, what);
+    },
+    menu: (at, lines) => shell.ui.commands.openMenu(at, lines),
     ask: (name, about) => shell.ui.commands.dialog(name, about),
     edit: (edit) => shell.edit(edit),
     preview: (edit, from, to) => shell.run.preview(edit, from, to),

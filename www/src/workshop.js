@@ -57,7 +57,7 @@ export class Workshop {
   configure = async (key, value) => {
     const shell = this.#shell;
     const { done, problem } = await this.#with((tools, run) => tools.configure(run.source, seedOf(run), key, value));
-    const wrong = problem ?? shell.reopen(done);
+    const wrong = problem ?? shell.ui.commands.reopen(done);
     shell.set({ fieldProblem: wrong ? { key, problem: wrong } : null });
     if (!wrong) await this.show();
   };

@@ -4,21 +4,42 @@ import inspectorStyles from '../styles/inspector.css?inline';
 import menu from '../styles/menu.css?inline';
 import overlay from '../styles/overlay.css?inline';
 import panel from '../styles/panel.css?inline';
+import { Bringer } from '../share/bring.js';
+import { Sharer } from '../share/sharer.js';
+import { Workshop } from '../workshop.js';
 import { dialog } from './dialogs.js';
+import { Menu } from './menu.js';
 import { panicPanel, problemPanel } from './problem.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
 export { inspector } from './inspector.js';
-export { Menu } from './menu.js';
 export { menuAbout, menuOf } from './menus.js';
 export { past } from './past.js';
-export { Bringer } from '../share/bring.js';
-export { Sharer } from '../share/sharer.js';
-export { Workshop } from '../workshop.js';
 export const styles = [panel, overlay, inspectorStyles, menu];
 
-/** What lies over the page. @param {Ui} ui @param {(event: Event) => void} onDialogClose */
-export function over(ui, onDialogClose) {
-  return html`${ui.dialog === 'open' ? nothing : problemPanel(ui)} ${panicPanel(ui)} ${dialog(ui, onDialogClose)}`;
+/** From now on a shell has it. @param {import('../shell.js').Shell} shell @param {HTMLElement} place where the menu opens @param {AbortSignal} signal */
+export function prepare(shell, place, signal) {
+  const { ui } = shell;
+  const menu = new Menu(place);
+  new Bringer(shell, signal);
+  Object.assign(ui, { workshop: new Workshop(shell), sharer: new Sharer(shell) });
+  signal.addEventListener('abort', () => {
+    for (const part of [ui.sharer, ui.exporter, ui.branching]) part?.destroy();
+    menu.close(false);
+  });
+  if (!ui.problem) ui.commands.checkAttributes();
+  return menu;
+}
+
+/** The one dialog is open or not, as it is meant to be. @param {Ui} ui @param {ShadowRoot} root */
+export function showDialog(ui, root) {
+  const dialog = root.querySelector('dialog');
+  if (ui.dialog && !dialog?.open) dialog?.showModal();
+  else if (!ui.dialog && dialog?.open) dialog.close();
+}
+
+/** What lies over the page. @param {Ui} ui */
+export function over(ui) {
+  return html`${ui.dialog === 'open' ? nothing : problemPanel(ui)} ${panicPanel(ui)} ${dialog(ui, ui.commands.dialogClosed)}`;
 }

@@ -1,7 +1,7 @@
 // What opens over the page: native dialogs, so that the focus stays in and Esc closes.
 import { html, nothing } from 'lit';
 import { travel } from '../later.js';
-import { inspected } from '../ui.js';
+import { inspected } from './chosen.js';
 import { icons } from './icons.js';
 import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
 import { monitors, safetyDialog } from './monitors.js';

@@ -1,13 +1,13 @@
 // What a wide page and a phone have and an embed has not: the diagram that can be read, the panel, the list of messages.
 import { html, nothing } from 'lit';
 import { asked, travel } from '../later.js';
-import { inspected } from '../ui.js';
 import diagram from '../styles/diagram.css?inline';
 import edits from '../styles/edits.css?inline';
 import panel from '../styles/panel.css?inline';
 import timeline from '../styles/timeline.css?inline';
 import arrangements from '../styles/wide.css?inline';
 import { standing } from './caption.js';
+import { inspected } from './chosen.js';
 import { help, legend, transport } from './controls.js';
 import { flight } from './flight.js';
 import { monitors } from './monitors.js';

@@ -1,8 +1,8 @@
 // What each menu offers.
 import { SPEEDS, speedLabel } from '../player.js';
-import { themeAfter } from '../ui.js';
 import { linkItems, messageItems, nodeItems } from './items.js';
 import { way } from './brief.js';
+import { themeAfter } from './chosen.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MenuItem} MenuItem */

@@ -24,6 +24,6 @@ export function page(ui, places, className) {
   const { view, strings, layout } = ui;
   const arranged = layout === 'embed' ? embed : full.here?.[layout];
   return html`<div class=${className} part="frame" role="region" aria-label=${strings.text('ui-region', { title: view.scenario.title[strings.language] || view.scenario.id })}>
-    ${arranged?.(ui, places)} ${asked.here?.over(ui, places.onDialogClose)} ${places.menu} ${places.live} ${places.note}
+    ${arranged?.(ui, places)} ${asked.here?.over(ui)} ${places.menu} ${places.live} ${places.note}
   </div>`;
 }

@@ -1,6 +1,6 @@
 // The head of a wide page: which scenario, which seed, the set-up, the text, the language, the theme, help.
 import { html } from 'lit';
-import { themeAfter } from '../ui.js';
+import { themeAfter } from './chosen.js';
 import { help } from './controls.js';
 import { icons } from './icons.js';
 import { menuButton, mutated, picker } from './topbar.js';

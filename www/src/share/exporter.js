@@ -89,7 +89,7 @@ export class Exporter {
     const text = shell.run.saved(false);
     const { view, strings } = ui;
     const { theme, size, span } = this.taking;
-    const seen = shell.window();
+    const seen = shell.ui.commands.window();
     const until = span === 'now' ? Math.max(view.time, shell.player.now) : horizonOf(view);
     const words = Object.fromEntries(tools.exportWords().map((id) => [id, strings.text(id)]));
     const drawn = form === 'svg' ? { theme, size, ...(span === 'seen' && seen ? { from: seen.from, to: Math.min(seen.to, until) } : {}) } : {};

@@ -79,7 +79,7 @@ export class Futures {
       const { diagram = NO_DIAGRAM, first = null } = this.#held(from, to) ?? {};
       return { diagram, first };
     };
-    shell.overlay(id ? drawn : null);
+    shell.ui.commands.overlay(id ? drawn : null);
   }
 
   /** The other branch against the present one: two runs, so not once more for the same. @param {number} from @param {number} to */

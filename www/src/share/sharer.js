@@ -63,7 +63,7 @@ export class Sharer {
         shell.teller.note(shell.ui.strings.text('ui-link-copied', { count: address.length }));
       } catch {
         // No leave to write: it is shown, to be copied by hand.
-        await shell.asker.travel();
+        await shell.ui.commands.travel();
         shell.ui.commands.dialog('link', { address });
       }
     } catch (error) {
@@ -82,7 +82,7 @@ export class Sharer {
     element.toggleAttribute('keep');
     teller.note(ui.strings.text(this.keeps ? 'ui-link-keeps' : 'ui-link-keeps-not'));
     if (this.keeps) this.follow(0);
-    else this.#shell.linked('');
+    else this.#shell.ui.commands.linked('');
   };
 
   /** The run is not as it was. @param {number} [rest] */
@@ -91,7 +91,7 @@ export class Sharer {
     if (!this.keeps || this.#shell.player.playing) return;
     this.#soon = setTimeout(() => {
       // What is too long for an address is not kept: that is said when somebody asks for a link.
-      this.asked().then((asked) => this.keeps && this.#shell.linked(fragmentOf({ ...asked, keep: 'yes' })), () => {});
+      this.asked().then((asked) => this.keeps && this.#shell.ui.commands.linked(fragmentOf({ ...asked, keep: 'yes' })), () => {});
     }, rest);
   }
 

@@ -39,7 +39,7 @@ const tallyWidth = (members) => {
 };
 
 /** What a learner knows, or else what it has heard so far. */
-const OUTCOME = ['learned', 'heard'];
+export const OUTCOME = ['learned', 'heard'];
 
 const ROWS = {
   client: [['wants'], ['answer']],
@@ -59,7 +59,6 @@ export function formOf(roles, size, m) {
   const role = many(roles) ? 'several' : roles[roles.length - 1] ?? 'learner';
   if (size === 'chip') return chip(roles, role, m);
   if (size === 'mini') return mini(roles, role, m);
-  if (size === 'row' && role !== 'several') return rowForm(role, m);
   if (role === 'client') return size === 'full' ? client(m) : small(m, [['answer', 'wants']], 54);
   if (role === 'learner') return size === 'full' ? learner(m) : small(m, ROWS.learner, 52);
   if (size !== 'full' && role !== 'acceptor') return tight(roles, m);
@@ -93,10 +92,10 @@ function tabled(roles, role, size, m) {
 }
 
 /** @param {number} x @param {number} y @returns {Slot} */
-const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 74, bare: true });
+export const valueSlot = (x, y) => ({ registers: ['value'], x, y, anchor: 'end', room: 74, bare: true });
 
 /** The vote by which a proposer goes, where there is no line for it. @param {number} x @param {number} y @param {number} room @returns {Slot} */
-const reportedSlot = (x, y, room) => ({ registers: ['reported'], x, y, anchor: 'end', room, bare: true, quiet: true });
+export const reportedSlot = (x, y, room) => ({ registers: ['reported'], x, y, anchor: 'end', room, bare: true, quiet: true });
 
 /** No labels: ballot and value beside the name, tallies below. @param {string[]} roles @param {Measures} m @returns {Form} */
 function tight(roles, m) {
@@ -174,40 +173,4 @@ function mini(roles, role, m) {
   const slots = /** @type {Slot[]} */ ([{ registers: below, x: edge ? w / 2 : w - 9, y: 35, anchor: edge ? 'middle' : 'end', room: w - 14, bare: true }]);
   if (above) slots.unshift({ registers: [above], x: w - 9, y: 14, anchor: 'end', room: 44, bare: true });
   return { w, h: 50, name: { x: edge ? w / 2 : 12, y: edge ? 17 : 18.5, anchor: edge ? 'middle' : 'start', size: 13 }, slots, rules: [], wordy: false };
-}
-
-/** A phone's: as wide as it is told. @param {string} role @param {Measures} m @returns {Form} */
-function rowForm(role, m) {
-  const w = Math.round(m.width ?? 120);
-  const size = w < 90 ? 13 : 15;
-  const first = 10 + mono(m.names, size) + 9;
-  /** @type {(h: number, slots: Slot[]) => Form} */
-  const form = (h, slots) => ({ w, h, name: { x: 10, y: h < 40 ? h / 2 + 5 : 25, anchor: 'start', size }, slots, rules: [], wordy: w > 90 });
-  /** @type {(registers: string[], x: number, y: number, anchor: 'start' | 'middle' | 'end', room: number, label?: number) => Slot} */
-  const slot = (registers, x, y, anchor, room, label) => (
-    { registers, x, y, anchor, room, names: true, bare: w < 100, label: label === undefined ? undefined : { x: label, y } });
-  if (role === 'client') {
-    const both = w >= 150;
-    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 52 : w - 8, 15, 'end', 66, w >= 120 ? first : undefined)];
-    if (both) slots.push({ ...slot(['answer'], w - 8, 15, 'end', 40), quiet: true });
-    return form(30, slots);
-  }
-  if (role === 'learner') return form(36, [slot(OUTCOME, w - 10, 18, 'end', w - first - 12, w >= 150 ? first : undefined)]);
-  if (role === 'acceptor') {
-    if (w < first + 48) {
-      const stacked = form(84, [slot(['promised'], w / 2, 41, 'middle', w - 8), slot(['accepted'], w / 2, 66, 'middle', w - 8)]);
-      return { ...stacked, name: { x: w / 2, y: 22, anchor: 'middle', size } };
-    }
-    if (w >= 104) return form(86, [slot(['promised'], w - 6, 44, 'end', w - 14, 8), { ...slot(['accepted'], w - 6, 69, 'end', w - 14, 8), bare: w < 150 }]);
-    return form(70, [slot(['promised'], w - 8, 22, 'end', w - first - 8), slot(['accepted'], w - 8, 50, 'end', w - 16)]);
-  }
-  const label = w >= 150 ? 10 : undefined;
-  const x = label ? 68 : 10;
-  return form(78, [
-    slot(['ballot'], first, 20, 'start', 46),
-    valueSlot(w - 8, 20),
-    ...(w >= 150 ? [reportedSlot(w - 70, 20, Math.max(22, w - 70 - first - 40))] : []),
-    slot(['promises'], x, 43, 'start', w - x - 4, label),
-    slot(['votes'], x, 62, 'start', w - x - 4, label),
-  ]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { draw, leave, makePath, pointAt, route, touches } from './geometry.js';
+import { draw, makePath, pointAt } from './geometry.js';
+import { leave, route, touches } from './obstacles.js';
 import { crossing, project } from './reach.js';
 
 const bent = makePath([{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 100, y: 50 }]);

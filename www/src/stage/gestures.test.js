@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { bundle, stepAside } from './bundles.js';
 import { fixture, message } from './fixture.js';
 import { pointAt } from './geometry.js';
-import { BAND, actionOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
+import { BAND, actionOf, companionsOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
 import { neighbour } from './keyboard.js';
 import { labelTexts, placeLabels } from './labels.js';
+import * as rest from './rest.js';
 import { Scene, progressAt } from './scene.js';
+import { trayFor } from './trays.js';
 
 /** @param {Partial<import('./types.js').View>} [more] */
 function sceneOf(more) {
   const scene = new Scene();
+  scene.setRest(rest);
   scene.resize(1092, 476, 'wide');
   scene.update(fixture(more));
   return scene;
@@ -29,7 +32,7 @@ describe('a message in the hand', () => {
   const scene = sceneOf();
   const flight = flightOf(scene, NAME);
   /** @param {{ x: number, y: number }} point @param {Partial<Parameters<typeof intentOf>[1]>} [more] */
-  const at = (point, more) => intentOf(flight, { point, now: 104_000, tray: scene.trayFor(flight), companions: scene.companions(flight), copy: false, ...more });
+  const at = (point, more) => intentOf(flight, { point, now: 104_000, tray: trayFor(flight, scene.layout), companions: companionsOf(flight, scene), copy: false, ...more });
 
   test('where it was: nothing happens', () => {
     expect(at(flight).kind).toBe('none');
@@ -67,7 +70,7 @@ describe('a message in the hand', () => {
   });
 
   test('into the tray it is held, with Alt it is copied', () => {
-    const tray = scene.trayFor(flight);
+    const tray = trayFor(flight, scene.layout);
     if (!tray) throw new Error('no tray');
     expect(at({ x: tray.x + 10, y: tray.y + 10 }).kind).toBe('hold');
     expect(at({ x: 10, y: 10 }, { copy: true }).kind).toBe('duplicate');
@@ -75,7 +78,7 @@ describe('a message in the hand', () => {
 
   test('out of the tray it is let go', () => {
     const held = flightOf(scene, 'a>L1 Accepted 1.x');
-    const around = { now: 104_000, tray: scene.trayFor(held), companions: [], copy: false };
+    const around = { now: 104_000, tray: trayFor(held, scene.layout), companions: [], copy: false };
     expect(intentOf(held, { ...around, point: held }).kind).toBe('none');
     expect(intentOf(held, { ...around, point: { x: held.x, y: held.y + 90 } }).kind).toBe('release');
   });
@@ -84,7 +87,7 @@ describe('a message in the hand', () => {
     const second = message(12, 'y', 'c', 'Accept', '2.y', '3', [60, 112], { name: `${NAME} #2` });
     const two = sceneOf({ messages: [...fixture().messages, second] });
     const [one, other] = [flightOf(two, NAME), flightOf(two, `${NAME} #2`)];
-    const intent = intentOf(one, { point: other, now: 104_000, tray: null, companions: two.companions(one), copy: false });
+    const intent = intentOf(one, { point: other, now: 104_000, tray: null, companions: companionsOf(one, two), copy: false });
     expect(actionOf(intent, one.message)).toBe(`swap ${NAME} with ${NAME} #2`);
   });
 });

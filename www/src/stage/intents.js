@@ -1,5 +1,6 @@
 // What a gesture means: from where the pointer is to what releasing it would do. Pure.
-import { distance, inside, inflate } from './geometry.js';
+import { distance, inflate } from './geometry.js';
+import { inside } from './obstacles.js';
 import { project } from './reach.js';
 
 /** @typedef {import('./geometry.js').Point} Point */
@@ -73,3 +74,6 @@ export function cutAction(links, isCut) {
 
 /** @param {import('./types.js').CutView[]} cuts */
 export const mendAction = (cuts) => cuts.map(({ from, to }) => `mend ${from}>${to}`).join('; ');
+
+/** Other messages of the same link, in flight. @param {Flight} flight @param {import('./scene.js').Scene} scene */
+export const companionsOf = (flight, scene) => [...scene.flights.values()].filter((other) => other !== flight && other.key === flight.key && other.message.fate === 'flying');

@@ -113,7 +113,7 @@ export class Keys {
     }
     switch (event.key) {
       case 'Enter': case 'ContextMenu': return this.#menuAt({ x: card.x + card.w / 2, y: card.y + card.h / 2 }, { node: name });
-      case 'c': case 'C': return this.#apply(`${scene.node(name)?.life === 'up' ? 'crash' : 'restart'} ${name}`);
+      case 'c': case 'C': return this.#apply(`${scene.view?.nodes.find((node) => node.name === name)?.life === 'up' ? 'crash' : 'restart'} ${name}`);
       case ' ': case 'i': case 'I': return this.#pick({ node: name });
       default: return false;
     }

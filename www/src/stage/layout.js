@@ -1,5 +1,5 @@
 // Where the cards of the stage stand: in columns by role, in rows on a phone, on a ring where processes play several roles.
-import { centre, clamp, inflate, overlap } from './geometry.js';
+import { clamp } from './geometry.js';
 import { formOf } from './forms.js';
 
 /** @typedef {import('./geometry.js').Rect} Rect */
@@ -20,7 +20,7 @@ const GAPS = { client: [60, 44, 24, 14], proposer: [150, 120, 90, 84], acceptor:
 const SHARE = { client: 0.04, proposer: 0.8, acceptor: 0.16 };
 
 /** @param {Member} node */
-const columnOf = (node) => node.roles.find((role) => role !== 'client') ?? node.roles[0] ?? 'learner';
+export const columnOf = (node) => node.roles.find((role) => role !== 'client') ?? node.roles[0] ?? 'learner';
 
 /** On a lecture hall's screen everything is larger, not only farther apart. @param {Space} space */
 export function scaled(space) {
@@ -29,33 +29,38 @@ export function scaled(space) {
   return { scale, width: space.width / scale, height: space.height / scale };
 }
 
-/** @param {Member[]} nodes @param {Space} space @returns {Layout} */
-export function layoutStage(nodes, space) {
+/** How a cluster is arranged. @param {Member[]} nodes @param {Space} space @returns {Layout['mode']} */
+export function modeOf(nodes, { layout }) {
+  if (nodes.some((node) => node.roles.includes('proposer') && node.roles.includes('acceptor'))) return 'ring';
+  return layout === 'phone' ? 'rows' : 'columns';
+}
+
+/** @param {Member[]} nodes @param {Space} space @param {Pick<typeof import('./rest.js'), 'rows' | 'ring'> | null} [others] arrangements other than columns: they must be here where they are wanted @returns {Layout} */
+export function layoutStage(nodes, space, others = null) {
   const { scale, width, height } = scaled(space);
-  const ring = nodes.some((node) => node.roles.includes('proposer') && node.roles.includes('acceptor'));
-  const place = ring ? onRing : space.layout === 'phone' ? inRows : inColumns;
-  const { cards, heads } = place(nodes, width, height, space.layout);
-  const mode = ring ? 'ring' : space.layout === 'phone' ? 'rows' : 'columns';
+  const mode = modeOf(nodes, space);
+  const place = mode === 'columns' ? null : others?.[mode];
+  const { cards, heads } = (place ?? columns)(nodes, width, height, space.layout);
   return { mode, scale, width, height, cards: new Map(cards.map((card) => [card.name, card])), heads, touch: space.layout === 'phone' };
 }
 
 /** @param {Member[]} nodes */
-const membersOf = (nodes) => nodes.filter((node) => node.roles.includes('acceptor')).map((node) => node.name);
+export const membersOf = (nodes) => nodes.filter((node) => node.roles.includes('acceptor')).map((node) => node.name);
 
 /** @param {Member[]} nodes */
-const longest = (nodes) => Math.max(1, ...nodes.map((node) => [...node.name].length));
+export const longest = (nodes) => Math.max(1, ...nodes.map((node) => [...node.name].length));
 
 /** @param {Member[]} nodes @param {Size} size @param {string[]} members @param {number} [width] @returns {Formed[]} */
-const formAll = (nodes, size, members, width) => nodes.map((node) => ({ node, form: formOf(node.roles, size, { names: longest(nodes), members, width }) }));
+export const formAll = (nodes, size, members, width) => nodes.map((node) => ({ node, form: formOf(node.roles, size, { names: longest(nodes), members, width }) }));
 
 /** @param {Formed[]} all */
-const largest = (all) => ({ w: Math.max(...all.map(({ form }) => form.w)), h: Math.max(...all.map(({ form }) => form.h)) });
+export const largest = (all) => ({ w: Math.max(...all.map(({ form }) => form.w)), h: Math.max(...all.map(({ form }) => form.h)) });
 
 /** @param {Member} node @param {Form} form @param {Size} size @param {Rect} at @param {Edge} gate @param {number} index @returns {Card} */
-const cardOf = (node, form, size, at, gate, index) => ({ ...at, name: node.name, roles: node.roles, role: columnOf(node), form, size, gate, index });
+export const cardOf = (node, form, size, at, gate, index) => ({ ...at, name: node.name, roles: node.roles, role: columnOf(node), form, size, gate, index });
 
 /** @param {Member[]} nodes @param {number} width @param {number} height @param {string} layout */
-function inColumns(nodes, width, height, layout) {
+function columns(nodes, width, height, layout) {
   const groups = ROLES.map((role) => ({ role, nodes: nodes.filter((node) => columnOf(node) === role) })).filter((group) => group.nodes.length);
   const members = membersOf(nodes);
   const roomy = height >= 360;
@@ -77,7 +82,7 @@ function inColumns(nodes, width, height, layout) {
  * The cards of a column, as large as its height allows; in several sub-columns when even one line each is too much.
  * @param {{ role: string, nodes: Member[] }} group @param {Size} wish @param {string[]} members @param {number} room
  */
-function columnForm({ role, nodes }, wish, members, room) {
+export function columnForm({ role, nodes }, wish, members, room) {
   const order = /** @type {Size[]} */ (wish === 'mini' ? ['mini', 'chip'] : ['full', 'medium', 'chip']);
   for (const size of order.slice(order.indexOf(wish))) {
     const all = formAll(nodes, size, members);
@@ -95,7 +100,7 @@ function columnForm({ role, nodes }, wish, members, room) {
 /** @typedef {ReturnType<typeof columnForm>} Column */
 
 /** @param {Column[]} columns @param {number[]} gaps @param {number} left @param {{ margin: number, top: number, room: number, heads: boolean }} frame */
-function spread(columns, gaps, left, { margin, top, room, heads: headed }) {
+export function spread(columns, gaps, left, { margin, top, room, heads: headed }) {
   const shares = columns.slice(0, -1).map((column) => SHARE[/** @type {keyof typeof SHARE} */ (column.role)] ?? 0.1);
   const whole = shares.reduce((a, b) => a + b, 0) || 1;
   /** @type {Card[]} */ const cards = [];
@@ -121,90 +126,4 @@ function spread(columns, gaps, left, { margin, top, room, heads: headed }) {
     x += column.w + (gaps[i] ?? 0) * squeeze + (Math.max(0, left) * (shares[i] ?? 0)) / whole;
   });
   return { cards, heads };
-}
-
-/** Messages fall: one row a role. @param {Member[]} nodes @param {number} width @param {number} height */
-function inRows(nodes, width, height) {
-  const members = membersOf(nodes);
-  const rows = ROLES.flatMap((role) => phoneRows(role, nodes.filter((node) => columnOf(node) === role), members, width));
-  const weights = rows.slice(0, -1).map((row, i) => (row.role === rows[i + 1]?.role ? 0.12 : row.role === 'proposer' ? 1 : row.role === 'client' ? 0.2 : 0.5));
-  const whole = weights.reduce((a, b) => a + b, 0) || 1;
-  const free = Math.max(height - 20 - rows.reduce((sum, row) => sum + row.h, 0), 18 * weights.length);
-  let y = 10;
-  /** @type {Card[]} */ const cards = [];
-  rows.forEach((row, i) => {
-    const { length } = row.all;
-    const gap = Math.min((width - length * row.w) / (length + 1), 20);
-    const start = (width - length * row.w - (length - 1) * gap) / 2;
-    row.all.forEach(({ node, form }, k) => {
-      const at = { x: Math.round(start + k * (row.w + gap)), y: Math.round(y), w: row.w, h: row.h };
-      cards.push(cardOf(node, form, row.size, at, row.role === 'proposer' ? 'bottom' : 'top', k));
-    });
-    y += row.h + (free * (weights[i] ?? 0)) / whole;
-  });
-  return { cards, heads: /** @type {Head[]} */ ([]) };
-}
-
-/** @param {string} role @param {Member[]} nodes @param {string[]} members @param {number} width */
-function phoneRows(role, nodes, members, width) {
-  const least = role === 'proposer' ? 86 : role === 'acceptor' ? 44 : 62;
-  const most = { client: 170, proposer: 190, acceptor: 150, learner: 176 }[role] ?? 170;
-  const across = Math.max(1, Math.min(nodes.length, Math.floor((width - 14) / (least + 6))));
-  const count = Math.ceil(nodes.length / across) || 0;
-  const each = Math.ceil(nodes.length / (count || 1));
-  return Array.from({ length: count }, (_, i) => {
-    const part = nodes.slice(i * each, (i + 1) * each);
-    const w = Math.floor(Math.min(most, (width - 24 - (each > 3 ? 6 : 12) * (each - 1)) / each));
-    const size = /** @type {Size} */ (count > 2 ? 'chip' : 'row');
-    const all = formAll(part, size, members, w);
-    return { role, all, size, w, h: largest(all).h };
-  });
-}
-
-/** Everybody speaks with everybody: a ring, so that no path runs under a card; clients beside it. @param {Member[]} nodes @param {number} width @param {number} height @param {string} layout */
-function onRing(nodes, width, height, layout) {
-  const inner = nodes.filter((node) => columnOf(node) !== 'client');
-  const clients = nodes.filter((node) => columnOf(node) === 'client');
-  const phone = layout === 'phone';
-  /** @type {Card[]} */ const cards = [];
-  let area = { x: 16, y: 22, w: width - 32, h: height - 44 };
-  if (clients.length && phone) {
-    const pitch = (width - 20) / clients.length;
-    clients.forEach((node, k) => {
-      const form = formOf(node.roles, 'chip', { names: longest(clients), members: [] });
-      cards.push(cardOf(node, form, 'chip', { x: Math.round(10 + pitch * (k + 0.5) - form.w / 2), y: 10, w: form.w, h: form.h }, 'bottom', k));
-    });
-    area = { ...area, y: 66, h: height - 86 };
-  } else if (clients.length) {
-    const column = columnForm({ role: 'client', nodes: clients }, width >= 900 ? 'full' : 'medium', [], height - 40);
-    const placed = spread([column], [], 0, { margin: layout === 'embed' ? 12 : 24, top: 20, room: height - 40, heads: false });
-    cards.push(...placed.cards.map((card) => ({ ...card, gate: /** @type {Edge} */ ('right') })));
-    const side = column.w + (layout === 'embed' ? 56 : 84);
-    area = { ...area, x: side, w: width - side - 16 };
-  }
-  for (const size of /** @type {Size[]} */ (phone || width < 800 ? ['medium', 'chip'] : ['full', 'medium', 'chip'])) {
-    const ring = ringOf(inner, size, area);
-    if (size !== 'chip' && ring.some((a, i) => ring.some((b, j) => i < j && overlap(inflate(a, 20), inflate(b, 20))))) continue;
-    cards.push(...ring);
-    break;
-  }
-  return { cards, heads: /** @type {Head[]} */ ([]) };
-}
-
-/** @param {Member[]} nodes @param {Size} size @param {Rect} area @returns {Card[]} */
-function ringOf(nodes, size, area) {
-  const members = membersOf(nodes);
-  const all = formAll(nodes, size, members, size === 'chip' ? Math.min(140, area.w / 3.2) : undefined);
-  const { w, h } = largest(all);
-  const at = centre(area);
-  // A ring wider than high, but not so wide that the ends are lonely.
-  const rx = clamp((area.w - w) / 2, 0, ((area.h - h) / 2) * 2.2 + 60);
-  const ry = Math.max(0, (area.h - h) / 2);
-  const turn = nodes.length === 2 ? Math.PI : nodes.length === 4 ? -Math.PI * 0.75 : -Math.PI / 2;
-  return all.map(({ node, form }, k) => {
-    const angle = turn + (2 * Math.PI * k) / nodes.length;
-    // A triangle stands on its base: its lower corners are as low as its upper one is high.
-    const down = nodes.length === 3 && k > 0 ? 1 : Math.sin(angle);
-    return cardOf(node, form, size, { x: Math.round(at.x + rx * Math.cos(angle) - form.w / 2), y: Math.round(at.y + ry * down - form.h / 2), w: form.w, h: form.h }, 'all', k);
-  });
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { inflate, overlap, touches } from './geometry.js';
+import { detour, pairsOf } from './detours.js';
+import { inflate, overlap } from './geometry.js';
 import { layoutStage } from './layout.js';
 import { Links, SHORE } from './links.js';
+import { touches } from './obstacles.js';
+import * as rest from './rest.js';
 
 /** @param {Record<string, number>} counts */
 const cluster = (counts) => Object.entries(counts).flatMap(([roles, count]) => Array.from({ length: count }, (_, i) => ({ name: `${roles[0]}${i + 1}`, roles: roles.split('+') })));
@@ -26,12 +29,12 @@ function expectSound(layout) {
 
 describe('where cards stand', () => {
   test.each([['wide', WIDE], ['embed', EMBED], ['phone', PHONE]])('%s: no card on another or outside', (_, space) => {
-    expectSound(layoutStage(cluster(SMALL), space));
+    expectSound(layoutStage(cluster(SMALL), space, rest));
   });
 
   test.each([[480, 206], [360, 266], [400, 150]])('a small embed of %i×%i has room for all four roles', (width, height) => {
-    const { cards } = layoutStage(cluster(SMALL), { width, height, layout: 'embed' });
-    expectSound(layoutStage(cluster(SMALL), { width, height, layout: 'embed' }));
+    const { cards } = layoutStage(cluster(SMALL), { width, height, layout: 'embed' }, rest);
+    expectSound(layoutStage(cluster(SMALL), { width, height, layout: 'embed' }, rest));
     const [proposer, acceptor] = [cards.get('p1'), cards.get('a1')];
     expect((acceptor?.x ?? 0) - (proposer?.x ?? 0) - (proposer?.w ?? 0), 'messages can be seen between proposers and acceptors').toBeGreaterThan(28);
   });
@@ -39,27 +42,27 @@ describe('where cards stand', () => {
   test('up to 32 nodes fit the page', () => {
     const nodes = cluster(LARGE);
     expect(nodes).toHaveLength(32);
-    expectSound(layoutStage(nodes, WIDE));
+    expectSound(layoutStage(nodes, WIDE, rest));
   });
 
   test('roles stand from left to right, and from top to bottom on a phone', () => {
-    const wide = layoutStage(cluster(SMALL), WIDE).cards;
-    const phone = layoutStage(cluster(SMALL), PHONE).cards;
+    const wide = layoutStage(cluster(SMALL), WIDE, rest).cards;
+    const phone = layoutStage(cluster(SMALL), PHONE, rest).cards;
     const names = ['c1', 'p1', 'a1', 'l1'];
     expect(names.map((name) => wide.get(name)?.x)).toEqual(names.map((name) => wide.get(name)?.x).sort((a, b) => Number(a) - Number(b)));
     expect(names.map((name) => phone.get(name)?.y)).toEqual(names.map((name) => phone.get(name)?.y).sort((a, b) => Number(a) - Number(b)));
   });
 
   test('a lecture hall sees everything larger', () => {
-    expect(layoutStage(cluster(SMALL), { width: 2400, height: 1040, layout: 'wide' }).scale).toBe(2);
+    expect(layoutStage(cluster(SMALL), { width: 2400, height: 1040, layout: 'wide' }, rest).scale).toBe(2);
   });
 
   test.each([3, 5, 7])('%i processes of several roles: a ring whose paths run under no card', (count) => {
-    const layout = layoutStage(cluster({ 'proposer+acceptor+learner': count }), WIDE);
+    const layout = layoutStage(cluster({ 'proposer+acceptor+learner': count }), WIDE, rest);
     expect(layout.mode).toBe('ring');
     expectSound(layout);
-    const links = new Links(layout);
-    for (const [from, to] of links.pairs) {
+    const links = new Links(layout, detour);
+    for (const [from, to] of pairsOf(links.layout)) {
       const others = [...layout.cards.values()].filter((card) => card.name !== from && card.name !== to);
       for (const piece of links.path(from, to)?.pieces ?? []) {
         for (const card of others) expect(touches(piece.a, piece.b, card), `${from}>${to} under ${card.name}`).toBe(false);
@@ -69,8 +72,8 @@ describe('where cards stand', () => {
 });
 
 describe('paths', () => {
-  const layout = layoutStage(cluster(SMALL), WIDE);
-  const links = new Links(layout);
+  const layout = layoutStage(cluster(SMALL), WIDE, rest);
+  const links = new Links(layout, detour);
 
   test('go from edge to edge, each direction with a port of its own', () => {
     const there = links.path('p1', 'a2');
@@ -82,7 +85,7 @@ describe('paths', () => {
   });
 
   test('no two paths share a port', () => {
-    const ports = links.pairs.flatMap(([a, b]) => [links.path(a, b), links.path(b, a)]).flatMap((path) => (path ? [path.first.a, path.last.b] : []));
+    const ports = pairsOf(links.layout).flatMap(([a, b]) => [links.path(a, b), links.path(b, a)]).flatMap((path) => (path ? [path.first.a, path.last.b] : []));
     expect(new Set(ports.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)).size).toBe(ports.length);
   });
 
@@ -94,9 +97,9 @@ describe('paths', () => {
   });
 
   test('on a phone they stay off the shore', () => {
-    const phone = layoutStage(cluster({ ...SMALL, acceptor: 5 }), PHONE);
-    const lines = new Links(phone);
-    for (const [a, b] of lines.pairs) {
+    const phone = layoutStage(cluster({ ...SMALL, acceptor: 5 }), PHONE, rest);
+    const lines = new Links(phone, detour);
+    for (const [a, b] of pairsOf(lines.layout)) {
       for (const { x } of lines.path(a, b)?.points ?? []) {
         expect(x).toBeGreaterThanOrEqual(SHORE);
         expect(x).toBeLessThanOrEqual(phone.width - SHORE);

@@ -3,6 +3,7 @@
 import { nothing, svg } from 'lit';
 
 import { clamp, distance, draw, overlap, pointAt, round } from './geometry.js';
+import { pairsOf } from './detours.js';
 import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
 import { insetOf } from './scene.js';
@@ -24,7 +25,7 @@ const SLIDES = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
 function shownCuts(scene) {
   const cuts = scene.view?.cuts ?? [];
   if (cuts.length <= 6) return cuts;
-  const used = new Set(scene.links?.pairs.flatMap(([a, b]) => [linkKey(a, b), linkKey(b, a)]));
+  const used = new Set(pairsOf(scene.layout).flatMap(([a, b]) => [linkKey(a, b), linkKey(b, a)]));
   return cuts.filter((cut) => used.has(linkKey(cut.from, cut.to)));
 }
 
@@ -155,7 +156,7 @@ function loss(scene, event, strings) {
   const word = strings.text(`stage-fate-${fate}`);
   const wide = textWidth(word) + 8;
   // The mark of a cut strikes out what it stops.
-  const struck = fate === 'cut' && scene.isCut(message.from, message.to);
+  const struck = fate === 'cut' && scene.view?.cuts.some((cut) => cut.from === message.from && cut.to === message.to);
   return {
     taken: [{ x: p.x - half.w, y: p.y - half.h, w: 2 * half.w, h: 2 * half.h }, { x: p.x - wide / 2, y: p.y + half.h + 5, w: wide, h: 17 }],
     art: svg`<g class="moment loss"><g class="dead" transform=${`translate(${round(p.x)} ${round(p.y)})`}>${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: true })}

@@ -4,12 +4,12 @@ import { html, nothing, render, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import styles from '../styles/stage-more.css?inline';
-import { bundle, stepAside } from './bundles.js';
 import { Glide } from './glide.js';
 import { Keys } from './keyboard.js';
 import { cutArt, cutLines, cutMarks, momentArt, trayArt } from './marks.js';
 import { handArt, liftedAt, placeTip, strokeArt, strokeWords, tipArt, tipWords } from './overlay.js';
 import { Pointers } from './pointer.js';
+import * as rest from './rest.js';
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').EventView} EventView */
@@ -52,7 +52,7 @@ export class More {
     });
     this.#pointers = new Pointers(this.#ground);
     this.#keys = new Keys(this.#ground);
-    scene.setApart({ bundle, stepAside });
+    scene.setRest(rest);
   }
 
   destroy() {

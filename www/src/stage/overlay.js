@@ -2,9 +2,11 @@
 // the words that say what releasing would do.
 import { html, nothing, svg } from 'lit';
 
+import { pairsOf } from './detours.js';
 import { clamp, draw, makePath, pointAt, round } from './geometry.js';
 import { glyph } from './glyph.js';
 import { trayBox } from './marks.js';
+import { trayFor } from './trays.js';
 import { readTime, title } from './words.js';
 
 /** @typedef {import('./intents.js').Intent} Intent */
@@ -29,7 +31,7 @@ export function handArt(hand, scene, strings) {
   if (!lifted) return hand.pressing ? pressRing(flight) : nothing;
   const at = liftedAt(hand, scene.layout ?? undefined);
   const held = message.fate === 'held';
-  const tray = scene.trayFor(flight);
+  const tray = trayFor(flight, scene.layout);
   const other = intent.kind === 'swap' ? scene.byName.get(intent.other.name) : null;
   return svg`<g class=${`hand ${hue} ${intent.kind}`}>
     ${held ? nothing : svg`<path class="corridor" d=${draw(path)}></path>`}
@@ -102,7 +104,7 @@ export function placeTip(tip, at, frame, where) {
 
 /** The stroke, and the cut of each link that it crosses. @param {Point[]} points @param {{ pair: [string, string], at: Point & { angle: number } }[]} crossed @param {Scene} scene */
 export function strokeArt(points, crossed, scene) {
-  const lines = (scene.links?.pairs ?? []).map(([from, to]) => scene.links?.path(from, to));
+  const lines = pairsOf(scene.layout).map(([from, to]) => scene.links?.path(from, to));
   return svg`<g class="hand stroke">
     ${lines.map((path) => (path ? svg`<path class="link-hint" d=${draw(path)}></path>` : nothing))}
     ${crossed.map(({ pair }) => { const path = scene.links?.path(...pair); return path ? svg`<path class="link-hit" d=${draw(path)}></path>` : nothing; })}

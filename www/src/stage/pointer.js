@@ -1,9 +1,11 @@
 // Gestures with a pointer: mouse, pen or finger. Each shows what releasing would do, can be called off until then,
 // and ends in one action at most.
+import { pairsOf } from './detours.js';
 import { HEARD, pointOf, under } from './early.js';
 import { pointAt } from './geometry.js';
-import { actionOf, cutAction, intentOf, mendAction } from './intents.js';
+import { actionOf, companionsOf, cutAction, intentOf, mendAction } from './intents.js';
 import { crossing } from './reach.js';
+import { trayFor } from './trays.js';
 
 /** @typedef {import('./geometry.js').Point} Point */
 /** @typedef {import('./scene.js').Flight} Flight */
@@ -159,8 +161,8 @@ export class Pointers {
     gesture.intent = intentOf(flight, {
       point: gesture.point,
       now: scene.view?.time ?? scene.now,
-      tray: scene.trayFor(flight),
-      companions: scene.companions(flight),
+      tray: trayFor(flight, scene.layout),
+      companions: companionsOf(flight, scene),
       copy: gesture.copy || gesture.alt,
     });
   }
@@ -168,7 +170,7 @@ export class Pointers {
   /** @param {Point[]} points @returns {Crossed[]} */
   #crossed(points) {
     const { scene } = this.#ground;
-    return (scene.links?.pairs ?? []).flatMap(([from, to]) => {
+    return pairsOf(scene.layout).flatMap(([from, to]) => {
       for (const [a, b] of /** @type {[string, string][]} */ ([[from, to], [to, from]])) {
         const path = scene.links?.path(a, b);
         const s = path ? crossing(path, points) : null;
@@ -206,7 +208,7 @@ export class Pointers {
   #finishStroke(gesture) {
     const { scene, host } = this.#ground;
     if (gesture.points.length < 2) return void host.select(null);
-    const action = cutAction(gesture.crossed.map(({ pair }) => pair), (from, to) => scene.isCut(from, to));
+    const action = cutAction(gesture.crossed.map(({ pair }) => pair), (from, to) => scene.view?.cuts.some((cut) => cut.from === from && cut.to === to) ?? false);
     if (action) host.apply(action);
   }
 

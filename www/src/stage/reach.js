@@ -1,5 +1,6 @@
 // Where a hand is on a path, and what a stroke crosses. Pure.
-import { clamp, makePath, meet } from './geometry.js';
+import { clamp, makePath } from './geometry.js';
+import { meet } from './obstacles.js';
 
 /** @typedef {import('./geometry.js').Point} Point */
 /** @typedef {import('./geometry.js').Path} Path */

@@ -9,7 +9,7 @@ import { chosenVotes, hairlines, headArt } from './heads.js';
 import { Kept } from './kept.js';
 import { layoutStage } from './layout.js';
 import { Scene } from './scene.js';
-import { whenIdle } from '../later.js';
+import { more, whenIdle } from '../later.js';
 import { adopt } from '../sheets.js';
 
 /** @typedef {import('./types.js').Host} Host */
@@ -69,7 +69,7 @@ export class Stage {
   #load;
 
   /** @param {HTMLElement} container @param {Host} host @param {() => Promise<MorePart>} [load] */
-  constructor(container, host, load = () => import('./more.js')) {
+  constructor(container, host, load = () => more.load()) {
     this.#host = host;
     this.#load = load;
     const document = container.ownerDocument;
@@ -162,31 +162,41 @@ export class Stage {
     this.#coming ??= this.#load().then((part) => void (this.#stop.signal.aborted || this.#complete(part)), (error) => {
       // What failed may succeed the next time. Who waits for it is told; who does not will see nothing of it.
       this.#coming = null;
-      const asked = this.#early.asked || (this.#lacking() && !this.#failed);
+      const asked = this.#waiting || this.#early.asked || (this.#lacking() && !this.#failed);
       this.#failed = true;
       this.#early.cancel();
       if (asked) this.#host.missing?.(error);
     });
   }
 
-  /** Whether a moment has servers, and what draws those is not here: then it is fetched. @param {View} view */
+  /** Whether a moment cannot be drawn with what is here: then that is fetched. @param {View} view */
   #mustWait(view) {
-    if (!view.nodes.some(({ roles }) => roles.includes('server'))) {
-      this.#scene.place = layoutStage;
-      return false;
-    }
+    const servers = view.nodes.some(({ roles }) => roles.includes('server'));
+    if (servers) this.#fetchLogs();
+    this.#scene.place = servers && this.#logs ? this.#logs.place : layoutStage;
+    if (servers) this.#logs?.remember(view);
+    const waits = !this.#more && (servers || this.#scene.isOdd(view));
+    if (waits) this.#fetch();
+    return waits || (servers && !this.#logs);
+  }
+
+  #fetchLogs() {
     this.#logsComing ??= import('./logs/logs.js').then(({ Logs, styles }) => {
       const root = this.#root.getRootNode();
       if (root instanceof ShadowRoot) adopt(root, [styles]);
       this.#logs = new Logs();
-      if (this.#waiting && !this.#stop.signal.aborted) this.update(...this.#waiting);
+      this.#resume();
     }, (error) => {
       this.#logsComing = null;
       this.#host.missing?.(error);
     });
-    if (this.#logs) this.#scene.place = this.#logs.place;
-    this.#logs?.remember(view);
-    return !this.#logs;
+  }
+
+  /** Draws what could not be drawn before, if there is anything. */
+  #resume() {
+    if (!this.#waiting || this.#stop.signal.aborted) return false;
+    this.update(...this.#waiting);
+    return true;
   }
 
   /** What draws the present moment, where that is not the stage itself. */
@@ -196,8 +206,8 @@ export class Stage {
 
   /** Whether there is something to be seen that more.js draws. */
   #lacking() {
-    const { view, trays } = this.#scene;
-    return !this.#more && Boolean(view?.cuts.length || trays.length || view?.event?.message);
+    const { view, flights } = this.#scene;
+    return !this.#more && Boolean(view && (view.cuts.length || view.event?.message || view.messages.length > flights.size));
   }
 
   /** @param {MorePart} part */
@@ -217,7 +227,7 @@ export class Stage {
     });
     const { view } = this.#scene;
     if (view) this.#more.remember(view, null, false);
-    this.#draw();
+    if (!this.#resume()) this.#draw();
     this.#more.replay(this.#early.end());
   }
 

@@ -1,7 +1,9 @@
 // Where servers, clients and the board stand: apart, on the stage, whatever the room and their number.
 import { describe, expect, test } from 'vitest';
 
-import { inside, overlap } from '../geometry.js';
+import { detour } from '../detours.js';
+import { overlap } from '../geometry.js';
+import { inside } from '../obstacles.js';
 import { Links } from '../links.js';
 import { placeServers } from './place.js';
 
@@ -59,7 +61,7 @@ test('a lesson has its board on the page, on a phone and in an embed', () => {
 
 test('paths begin and end at the rim of a circle, and the two directions lie apart', () => {
   const layout = placeServers(cluster(5, 1), /** @type {Space} */ (SPACES['wide']));
-  const links = new Links(layout);
+  const links = new Links(layout, detour);
   const card = layout.cards.get('S1');
   const [there, back] = [links.path('S1', 'S3'), links.path('S3', 'S1')];
   if (!card || !there || !back) throw new Error('S1 and S3 are not linked');
