@@ -19,8 +19,10 @@ export async function boot(element, root, tag, family, emit) {
   adopt(root);
   const { clientWidth, clientHeight } = element;
   const wide = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) !== 'embed';
+  // What is opened in the middle of a run has more to say at once.
+  const whole = wide || element.hasAttribute('at') || element.hasAttribute('run');
   // All at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), wide, family), loadEngine(family).catch((error) => ({ error })), wide && full.load()]);
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), whole, family), loadEngine(family).catch((error) => ({ error })), wide && full.load()]);
   if (!('error' in engine)) return new Shell({ element, root, family, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';

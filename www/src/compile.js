@@ -40,9 +40,12 @@ export function compile(text) {
   return table;
 }
 
+/** Rules that can be told of a run that has just begun and meets no trouble. */
+export const COURSE = 'started|asked|began-ballot|promised|promised-and-reported|counted-promise|free-choice|adopted-highest-vote|voted|counted-vote|proposal-chosen|tallied-vote|learned';
+
 /**
  * By file, what an embed can do without until its first message has moved: it is fetched right after. Until then a
- * rule is told without its why, and what has no rule by its action.
+ * rule is told without its why, and what has no rule, or one that takes a longer run or trouble, by its action.
  * @type {Record<string, RegExp>}
  */
 const LATER = {
@@ -50,7 +53,9 @@ const LATER = {
   'export.ftl': /./,
   'share.ftl': /./,
   'diagram.ftl': /^diagram-(?!label|value)/,
-  'protocol.ftl': /^(?:error|event|message|option|word|mutation|request)-|\.(?:why|what|seen|broken)$/,
+  'stage.ftl': /^stage-(?:tip|fate|cut|held|hold|refused|chosen|learned|broke)/,
+  'ui.ftl': /^ui-(?:full|seed|copied|help|bad|unknown|protocol|ended)/,
+  'protocol.ftl': new RegExp(`^(?:error|event|message|option|word|mutation|request|matter|branch|source|monitor|kind|standing)-|^roles?-server$|\\.(?:why|what|seen|broken)$|^rule-(?!(?:${COURSE})$)`),
 };
 
 /** Whether a sentence is loaded after the first picture of an embed. @param {string} file @param {string} id */

@@ -29,6 +29,11 @@ describe('what others are told', () => {
     expect(live.textContent).toBe('');
     vi.runAllTimers();
     expect(live.textContent).toBe('b crashes');
+    // A rule whose sentence has not come yet.
+    const rule = { id: 'refused-prepare', node: 'b', args: [], tone: 'refusal', work: null, place: '' };
+    teller.tell(view({ step: 3, event: { ...event('b'), action: 'deliver x>b Prepare 1.x', verb: 'deliver', rules: [rule] } }), strings);
+    vi.runAllTimers();
+    expect(live.textContent, 'told by its action').toBe('deliver x>b Prepare 1.x');
     vi.useRealTimers();
   });
 });

@@ -82,6 +82,8 @@ export interface Host {
   announce(text: string): void;
   /** A part that somebody waits for could not be fetched. */
   missing?(error: unknown): void;
+  /** Sees to it that all sentences are here. */
+  whole?(): Promise<unknown>;
   seek(step: number): void;
   seekTime(us: number): void;
   readonly strings: Strings;

@@ -1,4 +1,5 @@
 // How a shell begins: the containers of its parts, and what its panels draw from.
+import { loadStrings } from './strings.js';
 
 /** @typedef {import('./types.d.ts').Ui} Ui */
 /** @typedef {import('./types.d.ts').Host} Host */
@@ -42,6 +43,7 @@ export function hostOf(shell, strings, motion) {
     marks: () => shell.run.marks(),
     announce: (text) => shell.teller.announce(text),
     missing: (error) => shell.missing(error),
+    whole: () => loadStrings(shell.ui.strings.language, true),
     seek: (step) => shell.move(() => shell.run.seek(step)),
     seekTime: (us) => shell.move(() => shell.run.seekTime(us)),
     get strings() {

@@ -26,7 +26,7 @@ export function ruleSentence(strings, rule) {
   return {
     headline: strings.rich(`rule-${rule.id}`, args),
     why: strings.has(`rule-${rule.id}.why`) ? strings.rich(`rule-${rule.id}.why`, args) : [],
-    source: rule.work ? `${strings.text(`source-${rule.work}`)}${strings.text('ui-source-comma')}${rule.place}` : '',
+    source: rule.work && strings.has(`source-${rule.work}`) ? `${strings.text(`source-${rule.work}`)}${strings.text('ui-source-comma')}${rule.place}` : '',
     tone: rule.tone,
   };
 }
@@ -49,7 +49,7 @@ export function spoken([name, argument]) {
 export function eventSentence(strings, event) {
   if (!event) return { headline: strings.rich('ui-start'), why: strings.rich('ui-start.why'), source: '', tone: 'idle', before: [] };
   const last = event.rules.at(-1);
-  if (last) {
+  if (last && strings.has(`rule-${last.id}`)) {
     const before = event.rules.slice(0, -1).map((rule) => ruleSentence(strings, rule).headline);
     return { ...ruleSentence(strings, last), before };
   }

@@ -159,7 +159,8 @@ export class Stage {
 
   /** What the first picture does without. */
   #fetch() {
-    this.#coming ??= this.#load().then((part) => void (this.#stop.signal.aborted || this.#complete(part)), (error) => {
+    // What it draws has words that the first picture does without too.
+    this.#coming ??= Promise.all([this.#load(), this.#host.whole?.()]).then(([part]) => void (this.#stop.signal.aborted || this.#complete(part)), (error) => {
       // What failed may succeed the next time. Who waits for it is told; who does not will see nothing of it.
       this.#coming = null;
       const asked = this.#waiting || this.#early.asked || (this.#lacking() && !this.#failed);
