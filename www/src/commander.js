@@ -2,7 +2,8 @@
 import { problemOf } from './engine.js';
 import { commandOf } from './keys.js';
 import { travel } from './later.js';
-import { listScenarios, nearest } from './library.js';
+import { listScenarios } from './library.js';
+import { nearest } from './nearest.js';
 import { Orders } from './orders.js';
 import { SPEEDS } from './player.js';
 import { adopt } from './sheets.js';

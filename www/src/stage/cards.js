@@ -3,7 +3,6 @@ import { nothing, svg } from 'lit';
 
 import { cellPiece, holds } from './chips.js';
 import { textWidth } from './forms.js';
-import { glyph, halves } from './glyph.js';
 import { nodeLabel, registerText } from './words.js';
 
 /** @typedef {import('./layout.js').Card} Card */
@@ -11,7 +10,7 @@ import { nodeLabel, registerText } from './words.js';
 /** @typedef {import('./types.js').NodeView} NodeView */
 /** @typedef {import('./types.js').RegisterView} RegisterView */
 /** @typedef {import('./types.js').Strings} Strings */
-/** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, step: number, touch: boolean }} CardContext */
+/** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, step: number, touch: boolean, more?: Pick<import('./more.js').More, 'lifeTag' | 'toldBadge'> | null }} CardContext */
 
 export const TIMER_R = 6.5;
 
@@ -20,11 +19,10 @@ export const voteKey = (vote) => `${vote.ballot}:${vote.value}`;
 
 /** @param {Card} card @param {NodeView} node @param {CardContext} context */
 export function cardArt(card, node, context) {
-  const { strings } = context;
+  const { strings, more } = context;
   const { form } = card;
   const up = node.life === 'up';
   const classes = ['node', `role-${card.role}`, up ? '' : 'down', context.selected === node.name ? 'selected' : '', context.linked.has(node.name) ? 'linked' : '', node.standing];
-  const told = toldBadge(card, node);
   const clear = up || form.slots.length > 1 || !form.wordy;
   // What can be pressed has no text in it, and says it all by its name; what is drawn on it is for the eyes.
   return svg`<g class=${classes.join(' ')} part="node" transform=${`translate(${card.x} ${card.y})`}>
@@ -40,8 +38,8 @@ export function cardArt(card, node, context) {
       ${form.rules.map((y) => svg`<path class="hairline" d=${`M${form.slots[0]?.label?.x ?? 10} ${y}H${card.w - 8}`}></path>`)}
       <text class="node-name" part="node-name" x=${form.name.x} y=${form.name.y} text-anchor=${form.name.anchor} font-size=${form.name.size}>${node.name}</text>
       ${clear ? form.slots.map((slot) => slotArt(slot, node, context)) : nothing}
-      ${up ? nothing : lifeTag(card, node, strings, !clear)}
-      ${told}
+      ${up ? nothing : more?.lifeTag(card, node, strings, !clear)}
+      ${node.learned == null ? nothing : more?.toldBadge(card, node)}
       ${up ? timers(card, node, strings) : nothing}
     </g></g>`;
 }
@@ -90,27 +88,6 @@ export function slotArt(slot, node, { strings, chosen, broken, step }) {
     ${slot.label && named ? svg`<text class="label-text" x=${slot.label.x} y=${slot.label.y + 4.3}>${label}</text>` : nothing}
     <g transform=${`translate(${x} ${slot.y})`}><rect class=${`glow${glow}`} x="-5" y="-13" width=${piece.width + 10} height="26" rx="6"></rect>${piece.art}</g>
   </g>`;
-}
-
-/** Proposers and acceptors that were told the outcome wear it at the corner. @param {Card} card @param {NodeView} node */
-function toldBadge(card, node) {
-  // On a card of one line it would hide the line.
-  if (node.learned == null || card.form.h < 40 || card.roles.includes('learner') || card.role === 'client') return nothing;
-  const register = node.registers.find(({ name }) => name === 'learned');
-  const hue = register?.cell.type === 'atom' && register.cell.atom.type === 'vote' ? register.cell.atom.hue : 0;
-  /** @type {import('./glyph.js').Glyph} */ const badge = { shape: 'circle', reply: true, hue, value: node.learned, size: 19 };
-  return svg`<g transform=${`translate(${card.w - 12 - halves(badge).w} ${card.h})`}>${glyph(badge)}</g>`;
-}
-
-/** Crashed, in words; on the lower edge, or instead of the one register. @param {Card} card @param {NodeView} node @param {Strings} strings @param {boolean} inside */
-function lifeTag(card, node, strings, inside) {
-  const { form } = card;
-  const long = strings.text(`stage-life-${node.life}`);
-  const roomy = card.w >= 116;
-  const text = roomy ? long : strings.text(`stage-life-${node.life}-short`);
-  const wide = textWidth(text) + 12;
-  const [x, y] = inside && form.slots[0] ? [form.h < 40 ? card.w - wide / 2 - 6 : card.w / 2, form.slots[0].y] : form.wordy || form.h >= 40 ? [card.w / 2, card.h - (form.wordy ? 0 : 11)] : [card.w - wide / 2 - 3, card.h / 2];
-  return svg`<g class="life" transform=${`translate(${x} ${y})`}><rect x=${-wide / 2} y="-9" width=${wide} height="18" rx="4"></rect><text text-anchor="middle" y="4.2">${text}</text></g>`;
 }
 
 /** A small clock for each timer that runs; its hand is moved by `turnTimers`. @param {Card} card @param {NodeView} node @param {Strings} strings */

@@ -16,7 +16,7 @@ import { messageLabel, title } from './words.js';
 
 /** With more than so many, only the recent and the one under the pointer are labelled, and trails are faint. */
 const CALM = 12;
-const CROWD = 40;
+export const CROWD = 40;
 
 /** The head of an arrow at the end of a path: filled for a request, open for a reply. @param {Flight} flight */
 function arrow({ path, message }) {
@@ -44,23 +44,11 @@ export function trailArt(scene, context) {
   });
 }
 
-/** On the gates, above the cards. @param {Scene} scene @param {FlightContext} context */
-export function gateArt(scene, context) {
-  const flights = [...scene.flights.values()].filter(({ message }) => message.refused && message.fate === 'flying');
-  return svg`${flights.map((flight) => (scene.flights.size <= CROWD || emphasis(flight, context) === 'out' ? refusalAhead(flight, emphasis(flight, context)) : nothing))}`;
-}
-
-/** What its receiver would do if it arrived now: a dashed octagon on the gate. @param {Flight} flight @param {string} tone */
-function refusalAhead({ path, message }, tone) {
-  const { x, y } = pointAt(path, path.length + 1);
-  return svg`<g class=${`predicted ${tone}`} transform=${`translate(${round(x)} ${round(y)})`}>${glyph({ shape: 'octagon', hue: message.hue, size: 20, ghost: true })}</g>`;
-}
-
 /** From the sender to the tray, and on. @param {Flight} flight */
 const heldTrail = ({ path, x, y }) => `M${round(path.points[0]?.x ?? x)} ${round(path.points[0]?.y ?? y)}L${round(x)} ${round(y)}`;
 
 /** @param {Flight} flight @param {FlightContext} context */
-function emphasis({ message }, { selected, hovered, node }) {
+export function emphasis({ message }, { selected, hovered, node }) {
   if (message.name === hovered || message.name === selected) return 'out';
   if (!node) return '';
   return message.from === node || message.to === node ? 'out' : 'back';

@@ -4,12 +4,14 @@ import { html, nothing, render, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import styles from '../styles/stage-more.css?inline';
+import { Attention } from './attention.js';
 import { Glide } from './glide.js';
 import { Keys } from './keyboard.js';
 import { cutArt, cutLines, cutMarks, momentArt, trayArt } from './marks.js';
 import { handArt, liftedAt, placeTip, strokeArt, strokeWords, tipArt, tipWords } from './overlay.js';
 import { Pointers } from './pointer.js';
 import * as rest from './rest.js';
+import { gateArt, lifeTag, toldBadge } from './signs.js';
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').EventView} EventView */
@@ -20,9 +22,9 @@ import * as rest from './rest.js';
 /**
  * What is given of the stage. `redraw`: after the hand has changed; `move`: after messages have been put elsewhere.
  * @typedef {{ root: HTMLElement, surface: SVGSVGElement, layers: Record<Layer, SVGGElement>, scene: import('./scene.js').Scene, host: import('./types.js').Host,
- *   redraw: () => void, move: () => void, hover: (what: { message?: string, node?: string }) => void, focusOn: (what: string) => void }} Given
+ *   redraw: () => void, move: () => void } & import('./attention.js').Looked} Given
  */
-/** @typedef {Given & { cutsAt: (key: string) => import('./types.js').CutView[] }} Ground */
+/** @typedef {Given & { hover: (what: { message?: string, node?: string }) => void, focusOn: (what: string) => void, cutsAt: (key: string) => import('./types.js').CutView[] }} Ground */
 
 /** What an event leaves to be seen fades so long after the next one. */
 const FADE_MS = 900;
@@ -35,6 +37,10 @@ export class More {
   /** @type {Pointers} */ #pointers;
   /** @type {Keys} */ #keys;
   /** @type {Glide} */ #glide;
+  /** @type {Attention} */ #attention;
+  #stop = new AbortController();
+  lifeTag = lifeTag;
+  toldBadge = toldBadge;
   /** The last few events, for what they leave to be seen. @type {{ event: EventView, wall: number }[]} */ #moments = [];
 
   /** @param {Given} given */
@@ -45,7 +51,8 @@ export class More {
     this.#tip.className = 'stage-tip';
     this.#tip.hidden = true;
     root.append(this.#tip);
-    this.#ground = { ...given, cutsAt: (key) => cutMarks(scene).find(({ cuts }) => cuts.some((cut) => `${cut.from}>${cut.to}` === key))?.cuts ?? [] };
+    this.#attention = new Attention(given, this.#stop.signal);
+    this.#ground = { ...given, hover: (what) => this.#attention.hover(what), focusOn: (what) => this.#attention.focusOn(what), cutsAt: (key) => cutMarks(scene).find(({ cuts }) => cuts.some((cut) => `${cut.from}>${cut.to}` === key))?.cuts ?? [] };
     this.#glide = new Glide(document.defaultView ?? window, (places, count) => {
       scene.setFrame(scene.now, places, count);
       given.move();
@@ -56,6 +63,7 @@ export class More {
   }
 
   destroy() {
+    this.#stop.abort();
     this.#glide.end();
     this.#pointers.destroy();
     this.#keys.destroy();
@@ -73,6 +81,22 @@ export class More {
   /** What is in the hand may be gone. */
   check() {
     this.#pointers.check();
+    this.#attention.check();
+  }
+
+  /** The message that has the focus. */
+  get focused() {
+    return this.#attention.focused;
+  }
+
+  /** @param {string} focused the message that had the focus before something happened */
+  refocus(focused) {
+    this.#attention.refocus(focused);
+  }
+
+  /** What awaits messages where they arrive. @param {import('./flights.js').FlightContext} context */
+  gates(context) {
+    return gateArt(this.#ground.scene, context);
   }
 
   /** The message that is drawn in the hand. */

@@ -4,7 +4,7 @@ import { nothing, render, svg } from 'lit';
 
 import { cardArt, turnTimers } from './cards.js';
 import { Early } from './early.js';
-import { Movers, gateArt, messageArt, trailArt } from './flights.js';
+import { Movers, messageArt, trailArt } from './flights.js';
 import { chosenVotes, hairlines, headArt } from './heads.js';
 import { Kept } from './kept.js';
 import { layoutStage } from './layout.js';
@@ -51,8 +51,8 @@ export class Stage {
   /** @type {Promise<void> | null} */ #logsComing = null;
   /** A moment that cannot be drawn before that is here. @type {[View, Selection | null] | null} */ #waiting = null;
   /** @type {NonNullable<Selection>} */ #selection = {};
-  #hovered = { message: '', node: '' };
-  #focus = { node: '', message: '', cut: '' };
+  /** What the reader attends to: attention.js keeps it. */
+  #at = { hovered: { message: '', node: '' }, focus: { node: '', message: '', cut: '' } };
   #size = { width: 0, height: 0 };
   #taken = '';
   /** @type {Rect[]} */ #occupied = [];
@@ -93,10 +93,6 @@ export class Stage {
     this.#root.append(this.#surface);
     container.append(this.#root);
     this.#early = new Early(this.#root, this.#surface, this.#scene, host, () => this.#fetch());
-    const { signal } = this.#stop;
-    // Not on the surface: Chromium makes an SVG element that listens for the focus a stop of Tab.
-    this.#root.addEventListener('focusin', (event) => this.#focused(event.target), { signal });
-    this.#root.addEventListener('focusout', () => this.#hover({}), { signal });
   }
 
   destroy() {
@@ -133,11 +129,11 @@ export class Stage {
     this.#scene.update(view);
     this.#more?.remember(view, before, performance.now() - this.#movedAt < 250);
     this.#more?.check();
-    const focused = this.#focusedMessage();
+    const focused = this.#more?.focused ?? '';
     this.#ticks = true;
     this.#draw();
     this.#ticks = false;
-    if (focused && !this.#scene.byName.has(focused)) this.#refocus();
+    this.#more?.refocus(focused);
     if (this.#lacking() && !this.#failed) this.#fetch();
     else this.#idle ??= whenIdle(() => this.#fetch(), REST_MS);
     if (was) this.#more?.glide(was, places());
@@ -208,7 +204,7 @@ export class Stage {
   /** Whether there is something to be seen that more.js draws. */
   #lacking() {
     const { view, flights } = this.#scene;
-    return !this.#more && Boolean(view && (view.cuts.length || view.event?.message || view.messages.length > flights.size));
+    return !this.#more && Boolean(view && (view.cuts.length || view.event?.message || view.messages.length > flights.size || view.nodes.some(({ life, learned }) => life !== 'up' || learned != null)));
   }
 
   /** @param {MorePart} part */
@@ -223,18 +219,14 @@ export class Stage {
       host: this.#host,
       redraw: () => this.#handChanged(),
       move: () => this.#move(this.#scene.now),
-      hover: (what) => this.#hover(what),
-      focusOn: (what) => this.#focusOn(what),
+      at: this.#at,
+      attend: () => this.#attend(),
+      busy: () => this.#drawing,
     });
     const { view } = this.#scene;
     if (view) this.#more.remember(view, null, false);
     if (!this.#resume()) this.#draw();
     this.#more.replay(this.#early.end());
-  }
-
-  focus() {
-    const first = this.#surface.querySelector('[data-message][tabindex="0"], [data-node][tabindex="0"]');
-    if (first instanceof SVGElement) first.focus();
   }
 
   /** @param {number} now */
@@ -277,9 +269,9 @@ export class Stage {
     return {
       strings: this.#host.strings,
       selected: this.#selection.message ?? '',
-      hovered: this.#hovered.message,
-      node: this.#hovered.node,
-      focusable: this.#focus.message,
+      hovered: this.#at.hovered.message,
+      node: this.#at.hovered.node,
+      focusable: this.#at.focus.message,
       taken: this.#taken,
     };
   }
@@ -303,7 +295,6 @@ export class Stage {
   #drawAll() {
     const { layout, view } = this.#scene;
     if (!layout || !view) return;
-    if (this.#hovered.message && !this.#scene.byName.has(this.#hovered.message)) this.#hovered = { message: '', node: '' };
     const { strings } = this.#host;
     const is = { viewBox: `0 0 ${layout.width} ${layout.height}`, 'aria-label': strings.text('stage-label'), 'data-mode': layout.mode };
     // Written again, even the same would have all of it laid out anew.
@@ -317,7 +308,7 @@ export class Stage {
       ...[...layout.cards.values()].map((card) => ({ x: card.x - 5, y: card.y - 10, w: card.w + 10, h: card.h + 16 })),
       ...layout.heads.map((head) => ({ x: head.x, y: head.y - 13, w: head.w + 20, h: 18 })),
       ...(layout.taken ?? []),
-      ...(this.#more?.marks(view, this.#focus.cut) ?? []),
+      ...(this.#more?.marks(view, this.#at.focus.cut) ?? []),
     ];
     this.#drawFlights();
     this.#more?.draw();
@@ -327,10 +318,10 @@ export class Stage {
     const { layout, view } = this.#scene;
     if (!layout || !view) return;
     const { chosen, broken } = chosenVotes(this.#scene);
-    const out = this.#scene.byName.get(this.#hovered.message || this.#selection.message || '')?.message;
+    const out = this.#scene.byName.get(this.#at.hovered.message || this.#selection.message || '')?.message;
     const linked = new Set(out ? [out.from, out.to] : []);
     const context = {
-      strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#focus.node, linked, chosen, broken, step: view.step, touch: layout.touch,
+      strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#at.focus.node, linked, chosen, broken, step: view.step, touch: layout.touch, more: this.#more,
     };
     const votes = [...chosen, broken].join();
     this.#cards.draw(view.nodes.flatMap((node) => {
@@ -338,7 +329,7 @@ export class Stage {
       if (!card) return [];
       // Most nodes have nothing to do with an event.
       const glows = node.registers.some(({ changed }) => changed) && view.step;
-      const now = [card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows];
+      const now = [card, node, context.strings, context.selected === node.name, context.focusable === node.name, linked.has(node.name), votes, glows, this.#more];
       return { id: node.name, now, art: () => this.#drawer?.card(card, node, context, this.#scene) ?? cardArt(card, node, context) };
     }));
     this.#timers = [...this.#layers.cards.querySelectorAll('.timer')];
@@ -350,7 +341,7 @@ export class Stage {
     const context = this.#flightContext();
     const few = crowd === null;
     this.#trails.draw(few ? trailArt(this.#scene, context) : []);
-    render(few ? gateArt(this.#scene, context) : nothing, this.#layers.gates);
+    render((few && this.#more?.gates(context)) || nothing, this.#layers.gates);
     this.#messages.draw(few ? messageArt(this.#scene, context) : []);
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
     if (crowd) {
@@ -373,11 +364,8 @@ export class Stage {
     this.#more?.draw();
   }
 
-  /** @param {{ message?: string, node?: string }} what */
-  #hover({ message = '', node = '' }) {
-    if (this.#drawing) return;
-    if (message === this.#hovered.message && node === this.#hovered.node) return;
-    this.#hovered = { message, node };
+  /** The reader looks at something else. */
+  #attend() {
     if (!this.#scene.view) return;
     this.#whole(() => {
       this.#drawFlights();
@@ -385,41 +373,12 @@ export class Stage {
     });
   }
 
-  /** @param {EventTarget | null} target */
-  #focused(target) {
-    if (!(target instanceof Element)) return;
-    const message = target.getAttribute('data-message') ?? '';
-    const node = target.getAttribute('data-node') ?? '';
-    const cut = target.getAttribute('data-cut') ?? '';
-    this.#focus = { message: message || this.#focus.message, node: node || this.#focus.node, cut: cut || this.#focus.cut };
-    if (target.matches(':focus-visible')) this.#hover({ message, node });
-  }
-
-  /** @param {string} what a message's or a node's name */
-  #focusOn(what) {
-    if (this.#scene.byName.has(what)) this.#focus.message = what;
-    else this.#focus.node = what;
-    const element = [...this.#surface.querySelectorAll('[data-message], [data-node]')].find((other) => (other.getAttribute('data-message') ?? other.getAttribute('data-node')) === what);
-    if (element instanceof SVGElement) element.focus();
-  }
-
   /** One of each kind can be reached with Tab. */
   #settleFocus() {
     const { byName, view, layout } = this.#scene;
-    if (!byName.has(this.#focus.message)) this.#focus.message = view?.messages[0]?.name ?? '';
-    if (!layout?.cards.has(this.#focus.node)) this.#focus.node = view?.nodes[0]?.name ?? '';
+    if (!byName.has(this.#at.focus.message)) this.#at.focus.message = view?.messages[0]?.name ?? '';
+    if (!layout?.cards.has(this.#at.focus.node)) this.#at.focus.node = view?.nodes[0]?.name ?? '';
     const cuts = view?.cuts.map((cut) => `${cut.from}>${cut.to}`) ?? [];
-    if (!cuts.includes(this.#focus.cut)) this.#focus.cut = cuts[0] ?? '';
-  }
-
-  #focusedMessage() {
-    const root = this.#surface.getRootNode();
-    const active = 'activeElement' in root ? /** @type {ShadowRoot} */ (root).activeElement : null;
-    return active && this.#surface.contains(active) ? active.getAttribute('data-message') : null;
-  }
-
-  /** The focused message has arrived: the next to arrive takes its place, else the first node. */
-  #refocus() {
-    this.#focusOn(this.#focus.message || this.#focus.node);
+    if (!cuts.includes(this.#at.focus.cut)) this.#at.focus.cut = cuts[0] ?? '';
   }
 }
