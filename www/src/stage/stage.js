@@ -1,6 +1,6 @@
 // The stage: processes with their registers, and messages on their way between them. What a reader's hand does to both
 // is in more.js, with all else that the first picture does without.
-import { nothing, render, svg } from 'lit';
+import { html, nothing, render, svg } from 'lit';
 
 import { cardArt, turnTimers } from './cards.js';
 import { Early } from './early.js';
@@ -29,7 +29,6 @@ const CALM = 16;
 const SWARM = 100;
 /** So long after the first picture the rest is fetched: the first message moves first. */
 const REST_MS = 150;
-const SVG = 'http://www.w3.org/2000/svg';
 
 export class Stage {
   /** @type {Host} */ #host;
@@ -72,26 +71,15 @@ export class Stage {
   constructor(container, host, load = () => more.load()) {
     this.#host = host;
     this.#load = load;
-    const document = container.ownerDocument;
-    this.#root = document.createElement('div');
-    this.#root.className = 'stage';
-    this.#surface = document.createElementNS(SVG, 'svg');
-    this.#surface.setAttribute('part', 'stage');
-    this.#surface.setAttribute('class', 'stage-surface');
-    this.#surface.setAttribute('role', 'group');
-    render(svg`<defs><pattern id="stage-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch-line" d="M0 0V7"></path></pattern></defs>`, this.#surface);
-    const layer = (/** @type {Layer} */ name) => {
-      const group = document.createElementNS(SVG, 'g');
-      group.setAttribute('class', `layer-${name}`);
-      this.#surface.append(group);
-      return group;
-    };
-    this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name) => [name, layer(name)])));
+    render(html`<div class="stage"><svg part="stage" class="stage-surface" role="group"><defs><pattern id="stage-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch-line" d="M0 0V7"></path></pattern></defs>
+      ${LAYERS.map((name) => svg`<g class=${`layer-${name}`}></g>`)}</svg></div>`, container);
+    this.#root = /** @type {HTMLElement} */ (container.firstElementChild);
+    this.#surface = /** @type {SVGSVGElement} */ (this.#root.firstElementChild);
+    const groups = [...this.#surface.querySelectorAll('g')];
+    this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name, i) => [name, groups[i]])));
     this.#cards = new Kept(this.#layers.cards);
     this.#trails = new Kept(this.#layers.trails);
     this.#messages = new Kept(this.#layers.messages);
-    this.#root.append(this.#surface);
-    container.append(this.#root);
     this.#early = new Early(this.#root, this.#surface, this.#scene, host, () => this.#fetch());
   }
 
