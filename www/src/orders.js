@@ -56,7 +56,7 @@ export class Orders {
   loadRun = async (asked) => {
     const { shell } = this;
     try {
-      const { open } = await import('./share/open.js');
+      const { open } = await import('./share/arrival.js');
       const problem = await open(shell, asked);
       if (!problem) this.told();
       return problem;

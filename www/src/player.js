@@ -19,11 +19,6 @@ const BEHIND_MS = 500;
 /** The speeds on offer: powers of ten, with 2 and 5 between. */
 export const SPEEDS = [1 / 1000, 1 / 500, 1 / 200, 1 / 100, 1 / 50, 1 / 20, 1 / 10, 1 / 5, 1 / 2, 1, 2, 5, 10];
 
-/** @param {number} speed */
-export function speedLabel(speed) {
-  return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
-}
-
 /**
  * The speed at which a flight takes about a second of wall time.
  * @param {number} flight in microseconds

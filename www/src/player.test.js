@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Pace, Player, fittingSpeed, speedLabel, typicalFlight } from './player.js';
+import { speedLabel } from './parts/brief.js';
+import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
 
 /** A run whose events are at these times. @param {number[]} times @param {{ until?: number, refusals?: number[], captions?: number[] }} [more] captions by step */
 function runOf(times, { until, refusals = [], captions = [] } = {}) {

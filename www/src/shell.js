@@ -1,17 +1,14 @@
 // The shell: one run, the clock, the parts of the page, and what the reader asks of them.
 import { render } from 'lit';
+import { Arrangement } from './arrangement.js';
 import { Asker } from './asker.js';
-import { Scrubber } from './diagram/scrubber.js';
 import { familyOf, loadEngine } from './engine.js';
 import { asked, commander, full } from './later.js';
-import { isLecture, layoutOf } from './layout.js';
 import { ordersOf } from './orders.js';
 import { page } from './parts/page.js';
 import { clock } from './parts/words.js';
 import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
 import { Run, stateOf } from './run.js';
-import { adopt } from './sheets.js';
-import { Stage } from './stage/stage.js';
 import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
 import { firstUi, hostOf, makePlaces } from './ui.js';
@@ -21,7 +18,6 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
 /** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {InstanceType<typeof import('./parts/full.js').Diagram>} Diagram */
 
 /**
  * What the shell needs of the element around it.
@@ -53,30 +49,24 @@ export class Shell {
   ui;
   #around;
   #places;
-  #stage;
-  /** @type {Scrubber | Diagram} */
-  diagram;
-  #observer;
+  #arrangement;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
   #pace = new Pace();
   /** Only the stage has been drawn since. */
   #behind = false;
   #open = new AbortController();
-  #className = '';
   /** Where something is told, as far as the run was known when it was last set going. @type {import('./types.d.ts').TimelineMark[]} */
   #captions = [];
   /** Whether all that can be asked for is here. */
   #complete = Boolean(commander.here);
-  /** What stage and diagram were told of their sizes. */
-  #room = '';
   /** Of what was asked for one after the other, only the last is opened. */
   #opening = 0;
 
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
-    const { element, root } = around;
+    const { element } = around;
     this.family = around.family;
     /** What holds the protocol of the run on screen. */
     this.engine = around.engine;
@@ -88,15 +78,11 @@ export class Shell {
       commands: ordersOf(this),
       speed: this.player.speed,
     });
-    this.#stage = new Stage(this.#places.stage, this.ui.host);
-    this.diagram = new Scrubber(this.#places.diagram, this.ui.host);
-    this.#observer = new ResizeObserver(() => this.#resized());
-    for (const place of [element, this.#places.stage, this.#places.diagram]) this.#observer.observe(place);
     const { signal } = this.#open;
+    this.#arrangement = new Arrangement(this, this.#places, this.#motion, signal);
     element.ownerDocument.addEventListener('visibilitychange', () => this.#wake(), { signal });
-    this.#motion.addEventListener('change', () => this.#resized(), { signal });
     this.asker = new Asker(this, this.#places.menu, signal);
-    this.#resized();
+    this.#arrangement.arrange();
   }
 
   /** All that can be asked for is here. */
@@ -111,6 +97,11 @@ export class Shell {
 
   get root() {
     return this.#around.root;
+  }
+
+  /** The strip of an embed, or the diagram that can be read. */
+  get diagram() {
+    return this.#arrangement.diagram;
   }
 
   /** Whether its element is still on the host's page. */
@@ -137,7 +128,7 @@ export class Shell {
     ui.speed = this.player.speed;
     ui.stops = this.player.stops;
     const keep = full.here?.keepRow(this.root);
-    render(page(ui, this.#places, this.#className), this.root);
+    render(page(ui, this.#places, this.#arrangement.className), this.root);
     keep?.();
     this.#setClock();
     asked.here?.showDialog(ui, this.root);
@@ -163,7 +154,7 @@ export class Shell {
     const { view } = this.run;
     if (!view) return;
     this.#behind = !all;
-    this.#stage.update(view, this.ui.selection);
+    this.#arrangement.stage.update(view, this.ui.selection);
     if (all) this.diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
     this.#tick();
   }
@@ -171,7 +162,7 @@ export class Shell {
   #tick() {
     const { now } = this.player;
     const { frame, count } = this.run.positions(now);
-    this.#stage.tick(now, frame, count);
+    this.#arrangement.stage.tick(now, frame, count);
     if (!this.#behind) this.diagram.tick(now);
     this.#setClock();
   }
@@ -179,56 +170,6 @@ export class Shell {
   #setClock() {
     const place = this.root.querySelector('[data-clock]');
     if (place) place.textContent = clock(this.player.now);
-  }
-
-  /** @param {boolean} [parts] whether stage and diagram are drawn again */
-  #resized(parts = true) {
-    const { element } = this.#around;
-    const { clientWidth: width, clientHeight: height } = element;
-    if (!width || !height) return;
-    // On the whole screen there is room, whatever the host page had.
-    const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
-    if (layout !== 'embed' && !full.here) return void this.#widen();
-    const className = `app layout-${layout} controls-${this.ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
-    this.player.reducedMotion = this.#motion.matches;
-    if (layout !== this.ui.layout || className !== this.#className) {
-      this.#className = className;
-      this.ui.layout = layout;
-      this.#suit();
-      this.draw();
-    }
-    if (this.#fit() && parts) this.parts();
-  }
-
-  /** Tells stage and diagram how much room they have; whether it is another. */
-  #fit() {
-    const { stage, diagram } = this.#places;
-    const { layout } = this.ui;
-    if (!this.root.contains(stage)) return false;
-    const room = [layout, stage.clientWidth, stage.clientHeight, diagram.clientWidth, diagram.clientHeight].join();
-    if (room === this.#room) return false;
-    this.#room = room;
-    if (stage.clientWidth) this.#stage.resize(stage.clientWidth, stage.clientHeight, layout);
-    // Where another tab is open, the diagram has no room, and then it does nothing.
-    this.diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
-    return true;
-  }
-
-  /** The diagram that the arrangement has room for. */
-  #suit() {
-    if (full.here) adopt(this.root, full.here.styles);
-    const Full = this.ui.layout === 'embed' ? undefined : full.here?.Diagram;
-    if (this.diagram instanceof (Full ?? Scrubber)) return;
-    this.diagram.destroy();
-    const { diagram, timeline } = this.#places;
-    this.diagram = Full ? new Full(diagram, this.ui.host, timeline) : new Scrubber(diagram, this.ui.host);
-    this.#room = '';
-  }
-
-  /** There is more room than the parts at hand know what to do with. */
-  #widen() {
-    const all = Promise.all([full.load(), loadStrings(this.ui.strings.language, true)]);
-    all.then(() => this.#open.signal.aborted || this.#resized(), this.missing);
   }
 
   /** A part could not be fetched. @param {unknown} error */
@@ -241,8 +182,8 @@ export class Shell {
   /** @param {Pick<Ui, 'theme' | 'controls'>} how */
   dress(how) {
     Object.assign(this.ui, how);
-    this.#className = '';
-    this.#resized();
+    this.#arrangement.className = '';
+    this.#arrangement.arrange();
     this.draw();
   }
 
@@ -395,7 +336,7 @@ export class Shell {
     this.link = '';
     Object.assign(this.ui, { current, problem: null, panic: false, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
-    this.#resized(false);
+    this.#arrangement.arrange(false);
     this.move(() => arrival && this.run.go(arrival));
     this.asker.explain();
     return null;
@@ -410,17 +351,14 @@ export class Shell {
 
   /** Lets go of what is in the hand: whether anything was. */
   cancel() {
-    return this.#stage.cancel() || this.diagram.cancel();
+    return this.#arrangement.stage.cancel() || this.diagram.cancel();
   }
 
   destroy() {
     this.#open.abort();
-    this.#observer.disconnect();
     this.asker.destroy();
     cancelAnimationFrame(this.#raf);
     this.teller.destroy();
-    this.#stage.destroy();
-    this.diagram.destroy();
     this.run.close();
     render(null, this.root);
   }

@@ -1,7 +1,6 @@
 // The space-time diagram: one line a node, one arrow a message, time along it. Geometry is in scene.js and its
 // neighbours, drawing in plot.js and axis.js; here is what happens when.
 import { horizonOf, NO_DIAGRAM } from '../run.js';
-import { courseData } from './arrow.js';
 import { Causes } from './causes.js';
 import { Cursor } from './cursor.js';
 import { withoutArrows } from './dense.js';
@@ -13,6 +12,7 @@ import { EditMenu } from './menu.js';
 import { Overlay } from './overlay.js';
 import { Paper } from './paper.js';
 import { pendingOf } from './pending.js';
+import { drawPicked } from './picked.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, HOLD, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 import { PIN, sceneOf } from './scene.js';
@@ -341,34 +341,7 @@ export class Diagram {
 
   /** What is picked or hovered, and what belongs to it. */
   drawPicked() {
-    const { frame, selection, view } = this;
-    const { from, to, base, perUs } = this.#drawn;
-    const down = new Set((view?.nodes ?? []).filter((node) => node.life !== 'up').map((node) => node.name));
-    const roles = new Map(this.data.lifelines.map(({ node, role }) => [node, role]));
-    this.paper.axis.drawNames({ frame, rows: this.rows, down, picked: selection.node, hovered: this.deeds.hoveredNode, roles, strings: this.host.strings });
-    this.paper.plot.band(frame, this.rows, selection.node, (from - base) * perUs, (to - base) * perUs);
-    const picked = selection.message === undefined ? undefined : this.causes.byName.get(selection.message);
-    const lit = this.deeds.chain();
-    const along = (/** @type {number} */ time) => (time - base) * perUs;
-    this.root.classList.toggle('d-lit', lit !== null);
-    this.root.classList.toggle('d-picked', picked !== undefined);
-    this.paper.plot.light(lit ?? (picked ? { messages: new Set([picked.id]), steps: new Set() } : null), lit && lit.near);
-    this.paper.dense.light(lit, lit && lit.near);
-    this.paper.plot.veil(frame, this.rows, lit && { cone: lit.cone, along, from, to });
-    this.#ghost(this.deeds.ghost() ?? picked);
-    this.paper.dense.place(frame, this.unit, this.offset, toPx(this.scale, this.now));
-  }
-
-  /** Where a message that was touched would have arrived. @param {import('../types.d.ts').MessageView | undefined} message */
-  #ghost(message) {
-    const from = message && this.rows.at.get(message.from);
-    const to = message && this.rows.at.get(message.to);
-    const moved = message && from !== undefined && to !== undefined && Math.abs(message.due - message.planned) >= 1 && message.fate !== 'held';
-    if (!moved) return this.paper.plot.ghost('');
-    const { base, perUs } = this.#drawn;
-    const a = place(this.frame, (message.sent - base) * perUs, from);
-    const b = place(this.frame, (message.planned - base) * perUs, to);
-    return this.paper.plot.ghost(courseData({ a, b, c: null }));
+    drawPicked(this);
   }
 
   /** Puts what is drawn where the window and the playhead are. */

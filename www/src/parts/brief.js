@@ -1,4 +1,4 @@
-// How lists and menus write a time and a message's way.
+// How lists and menus write a time, a message's way, a speed.
 
 /** Milliseconds, as short as they are true: a list. @param {number} us */
 export function short(us) {
@@ -8,4 +8,9 @@ export function short(us) {
 /** `x>a Accept 1.x` as people read it: `x→a`. @param {{ from: string, to: string }} message */
 export function way({ from, to }) {
   return `${from}→${to}`;
+}
+
+/** @param {number} speed */
+export function speedLabel(speed) {
+  return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
 }

@@ -1,6 +1,7 @@
 // What a wide page and a phone have besides the buttons of time: the speed, the reader's changes, the legend.
 import { html, nothing } from 'lit';
-import { SPEEDS, speedLabel } from '../player.js';
+import { SPEEDS } from '../player.js';
+import { speedLabel } from './brief.js';
 import { mark } from './cell.js';
 import { icons } from './icons.js';
 import { button, buttons, time } from './transport.js';

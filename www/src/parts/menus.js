@@ -1,7 +1,7 @@
 // What each menu offers.
-import { SPEEDS, speedLabel } from '../player.js';
+import { SPEEDS } from '../player.js';
 import { linkItems, messageItems, nodeItems } from './items.js';
-import { way } from './brief.js';
+import { speedLabel, way } from './brief.js';
 import { themeAfter } from './chosen.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */

@@ -6,7 +6,7 @@ import { pointAt } from './geometry.js';
 import { BAND, actionOf, companionsOf, cutAction, dueAt, intentOf, mendAction } from './intents.js';
 import { neighbour } from './keyboard.js';
 import { labelTexts, placeLabels } from './labels.js';
-import * as rest from './rest.js';
+import { rest } from './rest.js';
 import { Scene, progressAt } from './scene.js';
 import { trayFor } from './trays.js';
 

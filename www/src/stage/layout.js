@@ -35,7 +35,7 @@ export function modeOf(nodes, { layout }) {
   return layout === 'phone' ? 'rows' : 'columns';
 }
 
-/** @param {Member[]} nodes @param {Space} space @param {Pick<typeof import('./rest.js'), 'rows' | 'ring'> | null} [others] arrangements other than columns: they must be here where they are wanted @returns {Layout} */
+/** @param {Member[]} nodes @param {Space} space @param {Pick<import('./scene.js').Rest, 'rows' | 'ring'> | null} [others] arrangements other than columns: they must be here where they are wanted @returns {Layout} */
 export function layoutStage(nodes, space, others = null) {
   const { scale, width, height } = scaled(space);
   const mode = modeOf(nodes, space);

@@ -5,7 +5,7 @@ import { inflate, overlap } from './geometry.js';
 import { layoutStage } from './layout.js';
 import { Links, SHORE } from './links.js';
 import { touches } from './obstacles.js';
-import * as rest from './rest.js';
+import { rest } from './rest.js';
 
 /** @param {Record<string, number>} counts */
 const cluster = (counts) => Object.entries(counts).flatMap(([roles, count]) => Array.from({ length: count }, (_, i) => ({ name: `${roles[0]}${i + 1}`, roles: roles.split('+') })));

@@ -10,7 +10,7 @@ import { Keys } from './keyboard.js';
 import { cutArt, cutLines, cutMarks, momentArt, trayArt } from './marks.js';
 import { handArt, liftedAt, placeTip, strokeArt, strokeWords, tipArt, tipWords } from './overlay.js';
 import { Pointers } from './pointer.js';
-import * as rest from './rest.js';
+import { rest } from './rest.js';
 import { gateArt, lifeTag, toldBadge } from './signs.js';
 
 /** @typedef {import('./types.js').View} View */

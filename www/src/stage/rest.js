@@ -1,19 +1,18 @@
 // What a scene does without until its first message has moved: arrangements other than columns, ways around cards,
 // trays, refusals that start on a gate, and what sets messages apart that lie on each other.
+import { bundle, stepAside } from './bundles.js';
+import { detour } from './detours.js';
 import { pointAt } from './geometry.js';
+import { inRows } from './phone.js';
+import { onRing } from './ring.js';
+import { traysOf } from './trays.js';
 
 /** @typedef {import('./links.js').Links} Links */
 /** @typedef {import('./scene.js').Flight} Flight */
 /** @typedef {import('./types.js').View} View */
 
-export { bundle, stepAside } from './bundles.js';
-export { detour } from './detours.js';
-export { inRows as rows } from './phone.js';
-export { onRing as ring } from './ring.js';
-export { traysOf } from './trays.js';
-
 /** The Nack of this very event starts on the gate, where the refused message struck it. @param {View} view @param {Links} links @param {Iterable<Flight>} flights */
-export function fromGate({ event }, links, flights) {
+function fromGate({ event }, links, flights) {
   if (!event?.message || event.verb !== 'deliver') return;
   const path = links.path(event.message.from, event.message.to);
   if (!path) return;
@@ -24,3 +23,5 @@ export function fromGate({ event }, links, flights) {
     }
   }
 }
+
+export const rest = { bundle, stepAside, detour, rows: inRows, ring: onRing, traysOf, fromGate };

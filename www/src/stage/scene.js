@@ -19,7 +19,7 @@ import { Links, linkKey } from './links.js';
  *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight `angle`: where it heads
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
-/** What a first picture does without: once it is here, nothing is missing. @typedef {typeof import('./rest.js')} Rest */
+/** What a first picture does without: once it is here, nothing is missing. @typedef {typeof import('./rest.js').rest} Rest */
 
 /** Longer than this along its path a refusal moves over to its own lane. */
 const MERGE = 0.14;

@@ -1,0 +1,95 @@
+// How the parts stand in the room that the host page gives: which of the three arrangements, which diagram, how large.
+import { Scrubber } from './diagram/scrubber.js';
+import { full } from './later.js';
+import { isLecture, layoutOf } from './layout.js';
+import { adopt } from './sheets.js';
+import { Stage } from './stage/stage.js';
+import { loadStrings } from './strings.js';
+
+/** @typedef {import('./shell.js').Shell} Shell */
+/** @typedef {import('./types.d.ts').Places} Places */
+/** @typedef {InstanceType<typeof import('./parts/full.js').Diagram>} Diagram */
+
+export class Arrangement {
+  /** Of the element that holds all parts. */
+  className = '';
+  stage;
+  /** @type {Scrubber | Diagram} */
+  diagram;
+  #shell;
+  #places;
+  #motion;
+  /** What stage and diagram were told of their sizes. */
+  #room = '';
+
+  /** @param {Shell} shell @param {Places} places @param {MediaQueryList} motion @param {AbortSignal} signal */
+  constructor(shell, places, motion, signal) {
+    this.#shell = shell;
+    this.#places = places;
+    this.#motion = motion;
+    this.stage = new Stage(places.stage, shell.ui.host);
+    this.diagram = new Scrubber(places.diagram, shell.ui.host);
+    const observer = new ResizeObserver(() => this.arrange());
+    for (const place of [shell.element, places.stage, places.diagram]) observer.observe(place);
+    motion.addEventListener('change', () => this.arrange(), { signal });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      this.stage.destroy();
+      this.diagram.destroy();
+    });
+  }
+
+  /** @param {boolean} [parts] whether stage and diagram are drawn again */
+  arrange(parts = true) {
+    const shell = this.#shell;
+    const { element, ui } = shell;
+    const { clientWidth: width, clientHeight: height } = element;
+    if (!width || !height) return;
+    // On the whole screen there is room, whatever the host page had.
+    const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
+    if (layout !== 'embed' && !full.here) return void this.#widen();
+    const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
+    shell.player.reducedMotion = this.#motion.matches;
+    if (layout !== ui.layout || className !== this.className) {
+      this.className = className;
+      ui.layout = layout;
+      this.#suit();
+      shell.draw();
+    }
+    if (this.#fit() && parts) shell.parts();
+  }
+
+  /** Tells stage and diagram how much room they have; whether it is another. */
+  #fit() {
+    const { stage, diagram } = this.#places;
+    const { root, ui } = this.#shell;
+    const { layout } = ui;
+    if (!root.contains(stage)) return false;
+    const room = [layout, stage.clientWidth, stage.clientHeight, diagram.clientWidth, diagram.clientHeight].join();
+    if (room === this.#room) return false;
+    this.#room = room;
+    if (stage.clientWidth) this.stage.resize(stage.clientWidth, stage.clientHeight, layout);
+    // Where another tab is open, the diagram has no room, and then it does nothing.
+    this.diagram.resize(diagram.clientWidth, diagram.clientHeight, layout);
+    return true;
+  }
+
+  /** The diagram that the arrangement has room for. */
+  #suit() {
+    const { root, ui } = this.#shell;
+    if (full.here) adopt(root, full.here.styles);
+    const Full = ui.layout === 'embed' ? undefined : full.here?.Diagram;
+    if (this.diagram instanceof (Full ?? Scrubber)) return;
+    this.diagram.destroy();
+    const { diagram, timeline } = this.#places;
+    this.diagram = Full ? new Full(diagram, ui.host, timeline) : new Scrubber(diagram, ui.host);
+    this.#room = '';
+  }
+
+  /** There is more room than the parts at hand know what to do with. */
+  #widen() {
+    const shell = this.#shell;
+    const all = Promise.all([full.load(), loadStrings(shell.ui.strings.language, true)]);
+    all.then(() => shell.alive && this.arrange(), shell.missing);
+  }
+}
