@@ -31,7 +31,7 @@ rule-would-vote = { $node } would vote for { $candidate } in term { $term }
 rule-would-not-vote-log = { $node } would not vote in term { $term }: its log is newer
     .why = Its own log ends at slot { $last }, and would win the comparison. Such a candidate could lack what is committed.
 rule-would-not-vote-term = { $node } would not vote in term { $term }
-    .why = It is in term { $current } already. The one that asks has missed something.
+    .why = It is in term { $current } and has no vote left for { $from } in the term that was asked about: that term is over, or its vote is given.
 rule-would-not-vote-leader = { $node } would not vote in term { $term }: { $leader ->
         [none] it hears a leader
        *[other] it hears { $leader }

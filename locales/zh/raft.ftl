@@ -31,7 +31,7 @@ rule-would-vote = { $node } 会在任期 { $term } 投给 { $candidate }
 rule-would-not-vote-log = { $node } 不会在任期 { $term } 投票：自己的日志更新
     .why = 它的日志到槽位 { $last }，比对方的新。那样的候选者可能缺少已提交的内容。
 rule-would-not-vote-term = { $node } 不会在任期 { $term } 投票
-    .why = 它已在任期 { $current }。询问的一方错过了什么。
+    .why = 它在任期 { $current }，对所问的任期已经没有票可给 { $from }：那个任期过去了，或者票已经投出。
 rule-would-not-vote-leader = { $node } 不会在任期 { $term } 投票：{ $leader ->
         [none] 它听得到领导者
        *[other] 它听得到 { $leader }

@@ -108,6 +108,13 @@ impl Raft {
         }
     }
 
+    /// Sends one follower what it lacks, or asks it where its log ends.
+    pub(super) fn catch_up(&self, now: LocalTime, node: &mut State, to: NodeId, out: &mut Out) {
+        if let Some(at) = node.memory.progress.iter().position(|it| it.node == to) {
+            self.send(now, node, at, false, out);
+        }
+    }
+
     fn send(&self, now: LocalTime, node: &mut State, at: usize, empty: bool, out: &mut Out) {
         let term = node.disk.term();
         let round = Round {

@@ -300,6 +300,7 @@ impl Raft {
     pub(super) fn hand_over(
         &self,
         me: NodeId,
+        now: LocalTime,
         node: &mut State,
         to: NodeId,
         out: &mut Out,
@@ -317,6 +318,8 @@ impl Raft {
         if self.call_heir(node, out) {
             return RaftRule::SentTimeoutNow { to };
         }
+        // What it lacks goes out now, not with the next heartbeat.
+        self.catch_up(now, node, to, out);
         RaftRule::TransferBegan { to, slot }
     }
 

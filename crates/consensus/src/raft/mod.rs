@@ -399,7 +399,7 @@ impl Raft {
                 self.change_members(me, now, node, change, out)
             }
             RaftRequest::AddLearner(server) => self.add_learner(me, now, node, server, out),
-            RaftRequest::Transfer(to) => self.hand_over(me, node, to, out),
+            RaftRequest::Transfer(to) => self.hand_over(me, now, node, to, out),
         })
     }
 

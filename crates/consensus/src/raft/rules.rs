@@ -32,7 +32,7 @@ rules! {
         WouldVote { term: Ballot, candidate: NodeId } = "would-vote", Plain, "raft-thesis" "§9.6";
         /// Would not: its log is newer.
         WouldNotVoteLog { term: Ballot, last: Slot } = "would-not-vote-log", Refusal, "raft-thesis" "§9.6";
-        /// Would not: that term is not new.
+        /// Would not: it has no vote left in that term.
         WouldNotVoteTerm { term: Ballot, current: Ballot } = "would-not-vote-term", Refusal, "raft-thesis" "§9.6";
         /// Would not: it hears a leader.
         WouldNotVoteLeader { term: Ballot, leader: Option<NodeId> }

@@ -72,10 +72,13 @@ impl Raft {
     ) -> RaftRule {
         let current = node.disk.term();
         let own_end = node.disk.end();
+        // As it would answer a request for a vote in that term.
+        let other = node.disk.voted_for.filter(|vote| *vote != from);
+        let spent = other.or(node.memory.leader).is_some();
         let rule = if self.hears_leader(now, node) {
             let leader = node.memory.leader;
             RaftRule::WouldNotVoteLeader { term, leader }
-        } else if term <= current {
+        } else if term < current || term == current && spent {
             RaftRule::WouldNotVoteTerm { term, current }
         } else if own_end > last && !self.has(RaftMutation::NoLogCheck) {
             let last = Slot(own_end.index);
