@@ -6,12 +6,15 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 /// So many entries stand together: a change of an old one copies that many.
-const CHUNK: usize = 64;
+const CHUNK: usize = 32;
+/// So many chunks stand together in turn, once they are older than as many others.
+const GROUP: usize = 32;
 
-/// A list in chunks. A copy of it shares every chunk but the last, so that it
-/// costs 1/64 of what copying the entries would; to change an old entry copies
-/// its chunk. What is put in near the end, as nearly everything is, costs what
-/// it costs in a `Vec`. A list of fewer than 64 entries *is* a `Vec`.
+/// A list in chunks, and those in groups. A copy of it shares every chunk but
+/// the last, and counts only groups and the last chunks: of a long list, a
+/// thousandth of what copying the entries would cost. To change an old entry
+/// copies its chunk. What is put in near the end, as nearly everything is,
+/// costs what it costs in a `Vec`. A list of fewer than 32 entries *is* a `Vec`.
 ///
 /// ```
 /// use consensus::chunks::Chunks;
@@ -26,17 +29,45 @@ const CHUNK: usize = 64;
 /// ```
 #[derive(Clone)]
 pub struct Chunks<T> {
-    old: Vec<Arc<Vec<T>>>,
-    /// How many entries those hold.
+    old: Vec<Arc<Group<T>>>,
+    young: Group<T>,
+    /// How many entries those two hold.
     count: usize,
     last: Vec<T>,
 }
 
+type Group<T> = Vec<Arc<Vec<T>>>;
+
 /// A place in a list, as long as nothing is put in before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
+    group: usize,
     chunk: usize,
     entry: usize,
+}
+
+impl At {
+    const START: Self = Self {
+        group: 0,
+        chunk: 0,
+        entry: 0,
+    };
+}
+
+/// The place of the first of which this does not hold, in a list that begins
+/// with those of which it does. It is near the end nearly always, so it is
+/// looked for from there, in wider and wider steps: what lies far back is not
+/// even touched.
+fn from_end<T>(list: &[T], holds: impl Fn(&T) -> bool) -> usize {
+    let (mut high, mut stride) = (list.len(), 1);
+    while high > 0 {
+        let probe = high.saturating_sub(stride);
+        if holds(&list[probe]) {
+            return probe + 1 + list[probe + 1..high].partition_point(holds);
+        }
+        (high, stride) = (probe, stride * 2);
+    }
+    0
 }
 
 impl<T> Chunks<T> {
@@ -52,34 +83,79 @@ impl<T> Chunks<T> {
         self.len() == 0
     }
 
-    fn chunk(&self, chunk: usize) -> &[T] {
-        self.old.get(chunk).map_or(&self.last, |chunk| chunk)
+    fn group(&self, group: usize) -> &Group<T> {
+        self.old.get(group).map_or(&self.young, |group| group)
+    }
+
+    fn is_last(&self, at: At) -> bool {
+        at.group == self.old.len() && at.chunk == self.young.len()
+    }
+
+    /// The chunk at a place.
+    fn chunk(&self, at: At) -> &[T] {
+        if self.is_last(at) {
+            return &self.last;
+        }
+        let chunk = self.group(at.group).get(at.chunk);
+        chunk.map_or(&[], |chunk| chunk)
+    }
+
+    /// The start of the chunk after that at a place.
+    fn next_chunk(&self, at: At) -> At {
+        let (group, chunk) = (at.group, at.chunk + 1);
+        let ends = group < self.old.len() && chunk == self.old[group].len();
+        let (group, chunk) = if ends { (group + 1, 0) } else { (group, chunk) };
+        At {
+            group,
+            chunk,
+            entry: 0,
+        }
+    }
+
+    /// The end of the chunk before that at a place.
+    fn chunk_before(&self, at: At) -> Option<At> {
+        let (group, chunk) = match at.chunk.checked_sub(1) {
+            Some(chunk) => (at.group, chunk),
+            None => {
+                let group = at.group.checked_sub(1)?;
+                (group, self.group(group).len().checked_sub(1)?)
+            }
+        };
+        let before = At {
+            group,
+            chunk,
+            entry: 0,
+        };
+        let entry = self.chunk(before).len();
+        Some(At { entry, ..before })
     }
 
     /// The entry at a place.
     #[must_use]
     pub fn get(&self, at: At) -> Option<&T> {
-        self.chunk(at.chunk).get(at.entry)
+        self.chunk(at).get(at.entry)
     }
 
     /// The last entry.
     #[must_use]
     pub fn last(&self) -> Option<&T> {
-        let old = || self.old.last().and_then(|chunk| chunk.last());
-        self.last.last().or_else(old)
+        // There are young chunks wherever there are old ones.
+        let young = || self.young.last().and_then(|chunk| chunk.last());
+        self.last.last().or_else(young)
     }
 
     /// The entries, in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_, T> {
-        self.between(At { chunk: 0, entry: 0 }, self.end())
+        self.between(At::START, self.end())
     }
 
     /// The place after the last entry.
     #[must_use]
     pub const fn end(&self) -> At {
         At {
-            chunk: self.old.len(),
+            group: self.old.len(),
+            chunk: self.young.len(),
             entry: self.last.len(),
         }
     }
@@ -100,10 +176,9 @@ impl<T> Chunks<T> {
         let mut entries = self.between(from, to);
         while let Some(entry) = entries.next() {
             if holds(entry) {
-                let At { chunk, entry } = entries.from;
                 return Some(At {
-                    chunk,
-                    entry: entry - 1,
+                    entry: entries.from.entry - 1,
+                    ..entries.from
                 });
             }
         }
@@ -113,15 +188,24 @@ impl<T> Chunks<T> {
     /// The place of the first entry of which this does not hold, in a list
     /// that begins with those of which it does.
     pub fn partition_point(&self, holds: impl Fn(&T) -> bool) -> At {
-        // What is asked for is near the end nearly always.
-        let chunk = if self.last.first().is_some_and(&holds) {
-            self.old.len()
-        } else {
-            let ends_before = |chunk: &Arc<Vec<T>>| chunk.last().is_some_and(&holds);
-            self.old.partition_point(ends_before)
+        let ends_before = |chunk: &Arc<Vec<T>>| chunk.last().is_some_and(&holds);
+        let (mut group, mut chunk) = (self.old.len(), self.young.len());
+        if !self.last.first().is_some_and(&holds) {
+            chunk = from_end(&self.young, ends_before);
+            if chunk == 0 {
+                group = from_end(&self.old, |group| group.last().is_some_and(ends_before));
+                if let Some(old) = self.old.get(group) {
+                    chunk = from_end(old, ends_before);
+                }
+            }
+        }
+        let at = At {
+            group,
+            chunk,
+            entry: 0,
         };
-        let entry = self.chunk(chunk).partition_point(holds);
-        At { chunk, entry }
+        let entry = from_end(self.chunk(at), holds);
+        At { entry, ..at }
     }
 }
 
@@ -131,28 +215,72 @@ impl<T: Clone> Chunks<T> {
         self.insert(self.end(), entry);
     }
 
+    /// A group, to change.
+    fn group_mut(&mut self, group: usize) -> &mut Group<T> {
+        match self.old.get_mut(group) {
+            Some(group) => Arc::make_mut(group),
+            None => &mut self.young,
+        }
+    }
+
+    /// The chunk at a place, to change.
+    fn chunk_mut(&mut self, at: At) -> &mut Vec<T> {
+        if self.is_last(at) {
+            return &mut self.last;
+        }
+        Arc::make_mut(&mut self.group_mut(at.group)[at.chunk])
+    }
+
     /// Puts an entry in before what stands at a place; gives its place.
     pub fn insert(&mut self, at: At, entry: T) -> At {
-        let Some(chunk) = self.old.get_mut(at.chunk) else {
-            self.last.insert(at.entry, entry);
-            if self.last.len() == CHUNK {
-                self.count += CHUNK;
-                self.old.push(Arc::new(core::mem::take(&mut self.last)));
+        let is_last = self.is_last(at);
+        let entries = self.chunk_mut(at);
+        entries.insert(at.entry, entry);
+        if is_last {
+            if entries.len() < CHUNK {
+                return at;
             }
+            let full = core::mem::take(entries);
+            self.count += full.len();
+            self.young.push(Arc::new(full));
+            return self.divide(at);
+        }
+        let second = (entries.len() == 2 * CHUNK).then(|| entries.split_off(CHUNK));
+        self.count += 1;
+        let Some(second) = second else {
             return at;
         };
-        let entries = Arc::make_mut(chunk);
-        entries.insert(at.entry, entry);
-        self.count += 1;
-        if entries.len() < 2 * CHUNK {
-            return at;
-        }
-        let second = entries.split_off(CHUNK);
-        self.old.insert(at.chunk + 1, Arc::new(second));
+        self.group_mut(at.group)
+            .insert(at.chunk + 1, Arc::new(second));
         let beyond = at.entry.checked_sub(CHUNK);
-        beyond.map_or(at, |entry| At {
+        let at = beyond.map_or(at, |entry| At {
             chunk: at.chunk + 1,
             entry,
+            ..at
+        });
+        self.divide(at)
+    }
+
+    /// Makes two groups of one that has become twice as large as it should be;
+    /// gives the place that an entry in it has then.
+    fn divide(&mut self, at: At) -> At {
+        let group = self.group(at.group);
+        if group.len() < 2 * GROUP {
+            return at;
+        }
+        let group = self.group_mut(at.group);
+        let second = group.split_off(GROUP);
+        if at.group < self.old.len() {
+            self.old.insert(at.group + 1, Arc::new(second));
+        } else {
+            let first = core::mem::replace(&mut self.young, second);
+            self.old.push(Arc::new(first));
+        }
+        let beyond = at.chunk.checked_sub(GROUP);
+        beyond.map_or(at, |chunk| At {
+            group: at.group + 1,
+            chunk,
+            ..at
         })
     }
 
@@ -169,18 +297,13 @@ impl<T: Clone> Chunks<T> {
         } else {
             self.insert(at, new())
         };
-        match self.old.get_mut(at.chunk) {
-            Some(chunk) => &mut Arc::make_mut(chunk)[at.entry],
-            None => &mut self.last[at.entry],
-        }
+        &mut self.chunk_mut(at)[at.entry]
     }
 
     /// The entry at a place, to change.
     pub fn get_mut(&mut self, at: At) -> Option<&mut T> {
-        match self.old.get_mut(at.chunk) {
-            Some(chunk) => Arc::make_mut(chunk).get_mut(at.entry),
-            None => self.last.get_mut(at.entry),
-        }
+        self.get(at)?;
+        self.chunk_mut(at).get_mut(at.entry)
     }
 }
 
@@ -188,6 +311,7 @@ impl<T> Default for Chunks<T> {
     fn default() -> Self {
         Self {
             old: Vec::new(),
+            young: Vec::new(),
             count: 0,
             last: Vec::new(),
         }
@@ -253,14 +377,11 @@ impl<'a, T> Iterator for Iter<'a, T> {
     type Item = &'a T;
     fn next(&mut self) -> Option<&'a T> {
         while self.from < self.to {
-            if let Some(entry) = self.list.chunk(self.from.chunk).get(self.from.entry) {
+            if let Some(entry) = self.list.chunk(self.from).get(self.from.entry) {
                 self.from.entry += 1;
                 return Some(entry);
             }
-            self.from = At {
-                chunk: self.from.chunk + 1,
-                entry: 0,
-            };
+            self.from = self.list.next_chunk(self.from);
         }
         None
     }
@@ -271,11 +392,9 @@ impl<T> DoubleEndedIterator for Iter<'_, T> {
         while self.from < self.to {
             if let Some(entry) = self.to.entry.checked_sub(1) {
                 self.to.entry = entry;
-                return self.list.chunk(self.to.chunk).get(entry);
+                return self.list.chunk(self.to).get(entry);
             }
-            let chunk = self.to.chunk.checked_sub(1)?;
-            let entry = self.list.chunk(chunk).len();
-            self.to = At { chunk, entry };
+            self.to = self.list.chunk_before(self.to)?;
         }
         None
     }

@@ -1,9 +1,11 @@
 //! The network: messages on their way, links, and what becomes due.
 
 mod occurrences;
+mod slots;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use consensus::{Identity, NodeId, NodeSet, Span};
 
@@ -12,6 +14,7 @@ use crate::scenario;
 use crate::time::Time;
 use crate::trace::{Fate, Origin};
 use occurrences::Occurrences;
+use slots::Slots;
 
 /// A message on its way or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,10 +92,8 @@ const TIMER: u64 = 2 << 62;
 /// The network of a run.
 #[derive(Clone, Debug)]
 pub struct Network<M> {
-    /// The messages on their way or held, by slot.
-    slots: Vec<Option<Flight<M>>>,
-    free: Vec<u32>,
-    versions: Vec<u32>,
+    /// The messages on their way or held.
+    slots: Slots<M>,
     queue: BinaryHeap<Reverse<Entry>>,
     timers: Vec<u32>,
     occurrences: Occurrences,
@@ -102,7 +103,8 @@ pub struct Network<M> {
     cuts: Vec<NodeSet>,
     /// How long messages take that are sent now.
     pub latency: Span,
-    links: Vec<Option<Span>>,
+    /// That of single links. Hardly ever changed, so copies share it.
+    links: Arc<Vec<Option<Span>>>,
     /// The share of messages lost, in hundredths of a percent.
     pub loss: u32,
     /// The share of messages copied, likewise.
@@ -114,16 +116,14 @@ impl<M> Network<M> {
     #[must_use]
     pub fn new(nodes: usize, timers: usize, start: &scenario::Network) -> Self {
         let mut network = Self {
-            slots: Vec::new(),
-            free: Vec::new(),
-            versions: Vec::new(),
+            slots: Slots::default(),
             queue: BinaryHeap::new(),
             timers: vec![0; nodes * timers],
             occurrences: Occurrences::default(),
             sent: 0,
             cuts: vec![NodeSet::EMPTY; nodes],
             latency: start.latency,
-            links: vec![None; nodes * nodes],
+            links: Arc::new(vec![None; nodes * nodes]),
             loss: start.loss,
             duplication: start.duplication,
         };
@@ -142,13 +142,13 @@ impl<M> Network<M> {
     /// Sets the latency of one link.
     pub fn set_link(&mut self, from: NodeId, to: NodeId, span: Span) {
         let nodes = self.cuts.len();
-        self.links[from.index() * nodes + to.index()] = Some(span);
+        Arc::make_mut(&mut self.links)[from.index() * nodes + to.index()] = Some(span);
     }
 
     /// Sets the latency of every link.
     pub fn set_all_links(&mut self, span: Span) {
         self.latency = span;
-        self.links.fill(None);
+        Arc::make_mut(&mut self.links).fill(None);
     }
 
     /// Whether a link is cut.
@@ -165,8 +165,8 @@ impl<M> Network<M> {
         } else {
             self.cuts[from.index()].remove(to);
         }
-        for slot in 0..self.slots.len() {
-            let Some(flight) = &mut self.slots[slot] else {
+        for slot in 0..self.slots.slots() {
+            let Some(flight) = self.slots.get_mut(slot) else {
                 continue;
             };
             if (flight.name.from, flight.name.to) != (from, to) || flight.held {
@@ -227,26 +227,17 @@ impl<M> Network<M> {
             doomed_by: None,
             version: 0,
         };
-        let slot = match self.free.pop() {
-            Some(slot) => slot as usize,
-            None => {
-                self.slots.push(None);
-                self.versions.push(0);
-                self.slots.len() - 1
-            }
-        };
-        self.slots[slot] = Some(flight);
+        let slot = self.slots.put(flight);
         self.schedule(slot, sent);
         slot
     }
 
     /// Enters a message into the queue, in place of its former entry.
     pub fn schedule(&mut self, slot: usize, now: Time) {
-        let Some(flight) = &mut self.slots[slot] else {
+        let Some(flight) = self.slots.get_mut(slot) else {
             return;
         };
-        self.versions[slot] += 1;
-        flight.version = self.versions[slot];
+        flight.version += 1;
         if flight.held {
             return;
         }
@@ -315,7 +306,7 @@ impl<M> Network<M> {
                 let due = Due::Timer(NodeId::new(node), timer as u8);
                 (self.timers[node * timers + timer] == entry.version, due)
             } else if entry.rank & MESSAGE != 0 {
-                (self.versions[what] == entry.version, Due::Message(what))
+                (self.is_current(entry), Due::Message(what))
             } else {
                 (true, Due::Script(what))
             };
@@ -327,6 +318,14 @@ impl<M> Network<M> {
         None
     }
 
+    /// Whether an entry is the last one of a message that is still there.
+    fn is_current(&self, entry: &Entry) -> bool {
+        let flight = self.slots.get(entry.what as usize);
+        flight.is_some_and(|it| {
+            entry.rank & u64::from(u32::MAX) == u64::from(it.id) && entry.version == it.version
+        })
+    }
+
     /// Takes what [`Network::next`] showed out of the queue.
     pub fn pop(&mut self) {
         self.queue.pop();
@@ -335,53 +334,45 @@ impl<M> Network<M> {
     /// The message in a slot.
     #[must_use]
     pub fn get(&self, slot: usize) -> Option<&Flight<M>> {
-        self.slots.get(slot)?.as_ref()
+        self.slots.get(slot)
     }
 
     /// The message in a slot, to change; call [`Network::schedule`] afterwards.
     pub fn get_mut(&mut self, slot: usize) -> Option<&mut Flight<M>> {
-        self.slots.get_mut(slot)?.as_mut()
+        self.slots.get_mut(slot)
     }
 
     /// Takes a message out of the network.
     pub fn take(&mut self, slot: usize) -> Option<Flight<M>> {
-        let flight = self.slots.get_mut(slot)?.take()?;
-        self.versions[slot] += 1;
-        self.free.push(u32::try_from(slot).unwrap_or(u32::MAX));
-        Some(flight)
+        self.slots.take(slot)
     }
 
     /// The slot of the message of this name.
     #[must_use]
     pub fn find(&self, name: &MessageName) -> Option<usize> {
-        self.slots
-            .iter()
-            .position(|flight| flight.as_ref().is_some_and(|flight| flight.name == *name))
+        self.slots.find(|flight| flight.name == *name)
     }
 
     /// Every slot, and the message in it if there is one. A message stays in
     /// its slot; a slot is used again.
     pub fn slots(&self) -> impl ExactSizeIterator<Item = Option<&Flight<M>>> {
-        self.slots.iter().map(Option::as_ref)
+        self.slots.all()
     }
 
     /// The messages on their way or held, by slot.
     pub fn flights(&self) -> impl Iterator<Item = &Flight<M>> {
-        self.slots.iter().flatten()
+        self.slots.all().flatten()
     }
 
     /// How many messages are on their way or held.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots.len() - self.free.len()
+        self.slots.len()
     }
 
     /// About how many bytes a copy has for itself.
     pub(crate) fn weight(&self) -> usize {
-        self.slots.len() * (size_of::<Option<Flight<M>>>() + 8)
-            + self.queue.len() * size_of::<Entry>()
-            + self.links.len() * size_of::<Option<Span>>()
-            + self.timers.len() * 4
+        self.slots.weight() + self.queue.len() * size_of::<Entry>() + self.timers.len() * 4
     }
 
     /// Whether no message is on its way or held.

@@ -20,9 +20,10 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_done_to_a_list_is_done_to_it_alone(doings in prop::collection::vec((0..6u8, 0..900u32, any::<u32>()), 0..1200)) {
-        let mut list: Chunks<(u32, u32)> = Chunks::default();
-        let mut model: Vec<(u32, u32)> = Vec::new();
+    fn what_is_done_to_a_list_is_done_to_it_alone(old in prop::sample::select(vec![0, 40, 2_500]), doings in prop::collection::vec((0..6u8, 0..900u32, any::<u32>()), 0..1200)) {
+        // Long enough for groups of chunks, and for one of them to be divided by what is put in.
+        let mut model: Vec<(u32, u32)> = (0..old).map(|place| (place * 900 / old, place)).collect();
+        let mut list: Chunks<(u32, u32)> = model.iter().copied().collect();
         let mut copies = Vec::new();
         for (doing, key, what) in doings {
             let (place, index) = (at(&list, key), model.partition_point(|(k, _)| *k < key));

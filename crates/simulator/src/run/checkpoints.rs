@@ -11,15 +11,15 @@ use crate::world::World;
 
 /// Checkpoints are at most so many events apart: to replay those costs a
 /// millisecond or so.
-const FARTHEST: usize = 4_096;
+const FARTHEST: usize = 2_048;
 /// They are at least so many events apart.
 const NEAREST: usize = 64;
-/// To copy so many bytes costs about as much as a twentieth of an event: with
-/// this, keeping checkpoints costs a twentieth of the run.
-const BYTES_AN_EVENT: usize = 48;
+/// To copy so many bytes costs about as much as a tenth of an event: with
+/// this, keeping checkpoints costs a tenth of the run.
+const BYTES_AN_EVENT: usize = 64;
 /// What the checkpoints of a run may weigh together, in bytes. Beyond it every
 /// second one is given up, and they stand twice as far apart from then on.
-pub(super) const BUDGET: usize = 64 << 20;
+pub(super) const BUDGET: usize = 80 << 20;
 
 /// Of runs of up to so many events the whole trace is kept; of longer ones, at
 /// least so many of the last events.

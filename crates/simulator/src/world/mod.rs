@@ -16,6 +16,7 @@ mod wishes;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use consensus::chunks::Chunks;
 use consensus::{Effects, Facts, Node, NodeId, Protocol};
 
 pub use view::{Glance, HUES};
@@ -52,6 +53,14 @@ pub struct Armed {
     by: Option<u32>,
 }
 
+impl Armed {
+    /// The event that armed it, by place; none before the first.
+    #[must_use]
+    pub const fn by(&self) -> Option<u32> {
+        self.by
+    }
+}
+
 /// One process of the cluster.
 #[derive(Clone, Debug)]
 pub struct Process<P: Protocol> {
@@ -79,7 +88,7 @@ pub struct Tallies {
     /// When something was first chosen.
     pub chosen_at: Option<Time>,
     /// The depth at which each ballot began.
-    began: Vec<(consensus::Ballot, u32)>,
+    began: Chunks<(consensus::Ballot, u32)>,
 }
 
 /// A cluster in the middle of its run.

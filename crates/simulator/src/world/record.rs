@@ -57,8 +57,8 @@ impl<P: Protocol> World<P> {
     /// About how many bytes a copy of this world has for itself, its trace not counted.
     #[must_use]
     pub fn weight(&self) -> usize {
-        // What stands in chunks is shared: a pointer for 64 entries, and the last chunks.
-        let chunks = self.count.min(16_384) + self.count / 16;
+        // What stands in chunks is shared, but for the last ones.
+        let chunks = self.count.min(16_384);
         let process = size_of::<super::Process<P>>() + 64 * P::TIMERS.len();
         size_of::<Self>() + self.network.weight() + self.processes.len() * process + chunks
     }
