@@ -32,6 +32,11 @@ pub fn taken(edit: &JsValue) -> Result<Edit, Problem> {
             step: count("step"),
             time: number("time"),
         },
+        "fire" => Edit::Fire {
+            node: word("node"),
+            timer: word("timer"),
+            time: number("time"),
+        },
         "remove" => Edit::Remove {
             step: count("step"),
         },
@@ -49,7 +54,7 @@ pub fn taken(edit: &JsValue) -> Result<Edit, Problem> {
             zh: word("zh"),
         },
         other => {
-            let legal = "retime, drop, duplicate, move, remove, without, insert, note";
+            let legal = "retime, drop, duplicate, move, fire, remove, without, insert, note";
             let sentence = ["there is no edit \"", other, "\"; there are ", legal].concat();
             let args = vec![("found", other.to_owned()), ("message", sentence.clone())];
             return Err(plain("unknown-word", args, sentence));

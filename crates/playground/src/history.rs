@@ -58,6 +58,21 @@ impl<P: Protocol + 'static> Live<P> {
                 step: *step as usize,
                 time: moment(*time),
             },
+            view::Edit::Fire { node, timer, time } => {
+                let fire = ["fire ", node, " ", timer].concat();
+                match self.read_actions(&fire)?.as_slice() {
+                    [Action::Fire { node, timer }] => Edit::Fire {
+                        node: *node,
+                        timer: *timer,
+                        time: moment(*time),
+                    },
+                    // Whatever else was said besides is done then.
+                    actions => Edit::Insert {
+                        time: moment(*time),
+                        actions: actions.to_vec(),
+                    },
+                }
+            }
             view::Edit::Remove { step } => Edit::Remove {
                 step: *step as usize,
             },
@@ -66,11 +81,10 @@ impl<P: Protocol + 'static> Live<P> {
                 None => What::Change(*change),
             }),
             view::Edit::Insert { time, actions } => {
-                let scenario = self.run().world().scenario();
-                let actions = simulator::text::parse_action(actions, scenario);
+                let actions = self.read_actions(actions)?;
                 Edit::Insert {
                     time: moment(*time),
-                    actions: actions.map_err(|error| text_error(&error))?,
+                    actions,
                 }
             }
             view::Edit::Note { step, en, zh } => Edit::Note {
@@ -81,6 +95,12 @@ impl<P: Protocol + 'static> Live<P> {
                 },
             },
         })
+    }
+
+    fn read_actions(&self, actions: &str) -> Result<Vec<Action<P::Request>>, Problem> {
+        let scenario = self.run().world().scenario();
+        let actions = simulator::text::parse_action(actions, scenario);
+        actions.map_err(|error| text_error(&error))
     }
 
     /// The notes whose events are gone, as far as the page looks ahead.

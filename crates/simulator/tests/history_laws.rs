@@ -4,6 +4,7 @@
 mod common;
 
 use common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
+use consensus::NodeId;
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;
 use simulator::history::{Edit, Horizon, Outcome, Problem, What};
@@ -20,7 +21,7 @@ struct Wish {
 }
 
 prop_compose! {
-    fn wish()(kind in 0..7u8, place in any::<u16>(), time in any::<u32>(), meddle in meddle()) -> Wish {
+    fn wish()(kind in 0..8u8, place in any::<u16>(), time in any::<u32>(), meddle in meddle()) -> Wish {
         Wish { kind, place, time, meddle }
     }
 }
@@ -47,6 +48,11 @@ impl Wish {
             5 => Edit::Insert {
                 time,
                 actions: vec![self.meddle.action(world)?],
+            },
+            6 => Edit::Fire {
+                node: NodeId::new(self.place as usize % world.processes().len()),
+                timer: 0,
+                time,
             },
             _ => Edit::Note {
                 step,
@@ -177,7 +183,7 @@ fn a_reader_who_retimes_a_message_twice_has_done_one_thing_to_it() {
         |_| {},
     );
     let mut run = History::new(setup, 1, Detail::Full);
-    run.apply(vec![common::propose(consensus::NodeId::new(0), "v")])
+    run.apply(vec![common::propose(NodeId::new(0), "v")])
         .expect("it can be asked");
     run.advance(60_000);
     for due in [30_000, 40_000, 50_000] {
@@ -201,7 +207,7 @@ fn a_reader_who_retimes_a_message_twice_has_done_one_thing_to_it() {
         30_000
     );
     let fire: Vec<Action<PaxosRequest>> = vec![Action::Fire {
-        node: consensus::NodeId::new(0),
+        node: NodeId::new(0),
         timer: 0,
     }];
     let none = Edit::Insert {
@@ -212,4 +218,68 @@ fn a_reader_who_retimes_a_message_twice_has_done_one_thing_to_it() {
         run.edit(&none),
         Err(simulator::history::Problem::Refused(_))
     ));
+}
+
+#[test]
+fn a_timer_that_is_put_off_twice_is_put_off_once() {
+    let setup = common::scenario(
+        common::cluster(0, 1, 3, 0),
+        simulator::scenario::Network::default(),
+        |paxos| {
+            paxos.timeout = Some(consensus::Span {
+                low: 200_000,
+                high: 200_000,
+            });
+        },
+    );
+    let mut run = History::new(setup, 1, Detail::Full);
+    let x = NodeId::new(0);
+    run.apply(vec![common::propose(x, "v")])
+        .expect("it can be asked");
+    run.advance(10_000);
+    let due = |run: &History<Paxos>| run.world().processes()[0].timers[0].map(|it| it.due);
+    let by_itself = due(&run).expect("it runs");
+    let later = |by: u64| Edit::Fire {
+        node: x,
+        timer: 0,
+        time: by_itself + by,
+    };
+    for by in [5_000, 9_000, 7_000] {
+        run.edit(&later(by)).expect("later than it was armed");
+        assert_eq!(due(&run), Some(by_itself + by));
+        assert_eq!(
+            run.changes().len(),
+            2,
+            "what is meant, not how it came about"
+        );
+    }
+    assert!(run.undo(), "each time a step of its own");
+    assert_eq!(due(&run), Some(by_itself + 9_000));
+    // Earlier than by itself it is made to fire, and nothing puts it off any more.
+    run.edit(&Edit::Fire {
+        node: x,
+        timer: 0,
+        time: 11_000,
+    })
+    .expect("later than it was armed");
+    assert_eq!(run.changes().len(), 2);
+    assert!(matches!(
+        run.changes()[1].change.actions[..],
+        [Action::Fire { timer: 0, .. }]
+    ));
+    run.undo();
+    let early = Edit::Fire {
+        node: x,
+        timer: 0,
+        time: 0,
+    };
+    run.edit(&early)
+        .expect("at the moment at which it is armed");
+    assert_eq!(run.world().now(), 10_000, "the moment stays");
+    let not_armed = Edit::Fire {
+        node: NodeId::new(1),
+        timer: 0,
+        time: 11_000,
+    };
+    assert!(matches!(run.edit(&not_armed), Err(Problem::Refused(_))));
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use common::chaos::{Meddle, Paxos, cases, meddle};
+use consensus::NodeId;
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;
 use simulator::history::Edit;
@@ -60,6 +61,11 @@ fn edit(run: &Run<Paxos>, (kind, place, time, meddle): &Wish) -> Option<Edit<Pax
             time,
             actions: vec![meddle.action(world)?],
         },
+        6 => Edit::Fire {
+            node: NodeId::new(*place as usize % world.processes().len()),
+            timer: 0,
+            time,
+        },
         _ => Edit::Note {
             step,
             text: Text { en, zh },
@@ -78,7 +84,7 @@ proptest! {
     fn a_lesson_is_changed_and_changed_back(
         lesson in prop::sample::select(lessons()),
         steps in 0..60usize,
-        wishes in prop::collection::vec((0..7u8, any::<u16>(), any::<u32>(), meddle()), 1..6),
+        wishes in prop::collection::vec((0..8u8, any::<u16>(), any::<u32>(), meddle()), 1..6),
     ) {
         let seed = lesson.seed;
         let mut run = History::new(Arc::clone(&lesson), seed, Detail::Full);

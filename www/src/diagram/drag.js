@@ -51,10 +51,10 @@ export function earliest({ message, pending }) {
 
 /**
  * @param {Grip} grip
- * @param {{ time: number, off: number, copy: boolean, perUs: number, now?: number }} hand where it is: the time, and how far off its line, in pixels; and the present
+ * @param {{ time: number, off: number, copy: boolean, perUs: number }} hand where it is: the time, and how far off its line, in pixels
  * @returns {Meaning}
  */
-export function meaningOf(grip, { time, off, copy, perUs, now = 0 }) {
+export function meaningOf(grip, { time, off, copy, perUs }) {
   const { message, step, can, pending } = grip;
   const away = Math.abs(off) > BAND;
   const near = Math.abs(time - grip.time) * perUs <= STICKY;
@@ -68,7 +68,7 @@ export function meaningOf(grip, { time, off, copy, perUs, now = 0 }) {
     if (at === grip.time) return { what: 'same', time: at, edit: null };
     return may('retime') ? { what: 'retime', time: at, edit: { kind: 'retime', message: id, due: at } } : none;
   }
-  if (pending && !away && at !== grip.time) return { what: 'move', time: at, edit: timerEdit(pending, at, now) };
+  if (pending && !away && at !== grip.time) return { what: 'move', time: at, edit: timerEdit(pending, at) };
   if (away && grip.node) return may('remove') ? { what: 'remove', time: at, edit: { kind: 'remove', step } } : none;
   if (at === grip.time) return { what: 'same', time: at, edit: null };
   return may('move') ? { what: 'move', time: at, edit: { kind: 'move', step, time: at } } : none;

@@ -102,8 +102,7 @@ export class Edits {
 
   /** @param {Grip} grip @param {{ time: number, off: number, copy: boolean }} where */
   #meaningOf(grip, where) {
-    const { drawn, view } = this.diagram;
-    return meaningOf(grip, { ...where, perUs: drawn.perUs, now: view?.time ?? 0 });
+    return meaningOf(grip, { ...where, perUs: this.diagram.drawn.perUs });
   }
 
   /** A key while something is in the hand. @param {string} key @param {boolean} shift @returns {boolean} */

@@ -43,10 +43,7 @@ export function pendingSigns({ pending = [], frame, rows, base, perUs, from, to 
 }
 
 /**
- * What it means that a timer fires at another time: it is made to fire, or put off; the latter as of now.
- * @param {Pending} pending @param {number} time @param {number} now @returns {Edit}
+ * What it means that a timer is taken to another time: it is made to fire then, or put off until then.
+ * @param {Pending} pending @param {number} time @returns {Edit}
  */
-export function timerEdit({ node, timer, time: due }, time, now) {
-  if (time < due) return { kind: 'insert', time, actions: `fire ${node} ${timer}` };
-  return { kind: 'insert', time: now, actions: `postpone ${node} ${timer} until ${time / 1000}ms` };
-}
+export const timerEdit = ({ node, timer }, time) => ({ kind: 'fire', node, timer, time });

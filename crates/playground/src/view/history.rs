@@ -40,6 +40,15 @@ pub enum Edit {
         /// When.
         time: f64,
     },
+    /// A timer that runs at the present moment fires at another one.
+    Fire {
+        /// Whose.
+        node: String,
+        /// Which, by its word.
+        timer: String,
+        /// When.
+        time: f64,
+    },
     /// What a reader or a script did is taken out.
     Remove {
         /// Which step.

@@ -116,7 +116,7 @@ impl<P: Protocol> World<P> {
         self.network.unschedule_timer(node, timer, P::TIMERS.len());
         self.begin_event();
         let mut event = self.blank(self.kept(&Action::Fire { node, timer }), origin);
-        event.cause = Self::armed_by(&armed);
+        event.cause = armed.by();
         if let Some(which) = P::timer(timer) {
             self.drive(node, Input::Timer(which), &mut event);
         }
@@ -141,7 +141,7 @@ impl<P: Protocol> World<P> {
         self.begin_event();
         let action = Action::Postpone { node, timer, until };
         let mut event = self.blank(self.kept(&action), origin);
-        event.cause = Self::armed_by(&armed);
+        event.cause = armed.by();
         self.put_off(node, timer, until);
         action.hash(&mut self.digest);
         self.finish(event, (node.index() as u64) << 8 | u64::from(timer), 11);

@@ -249,10 +249,6 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    pub(super) fn armed_by(armed: &Armed) -> Option<u32> {
-        armed.by
-    }
-
     fn send(&mut self, from: NodeId, to: NodeId, message: P::Message, event: &mut Event<P>) {
         let identity = message.identity();
         let kind = identity.kind as usize;

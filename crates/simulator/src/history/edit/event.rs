@@ -3,12 +3,24 @@
 use consensus::{NodeId, Protocol};
 
 use super::{Planned, Planning, Problem, in_range};
-use crate::action::Action;
+use crate::action::{Action, Refusal};
 use crate::history::subject::Happened;
 use crate::history::{History, Label, Made};
 use crate::run::{Change, Moment};
 use crate::time::Time;
-use crate::trace::{Event, Origin};
+use crate::trace::Origin;
+
+/// A timer's firing, past or still to come.
+struct Firing {
+    node: NodeId,
+    timer: u8,
+    /// The step in which it was armed; 0 before the first.
+    armed_in: usize,
+    /// When it fires,
+    time: Time,
+    /// and who made it.
+    origin: Origin,
+}
 
 impl<P: Protocol> History<P> {
     pub(super) fn move_to(&self, step: usize, time: Time) -> Planning<P> {
@@ -20,7 +32,14 @@ impl<P: Protocol> History<P> {
                 return self.retime(event.message.unwrap_or(0), time);
             }
             Some(Action::Fire { node, timer }) => {
-                return self.move_timer(&event, (*node, *timer), time);
+                let firing = Firing {
+                    node: *node,
+                    timer: *timer,
+                    armed_in: step_of(event.cause),
+                    time: event.time,
+                    origin: event.origin,
+                };
+                return self.move_timer(&firing, time);
             }
             Some(action) => action.clone(),
         };
@@ -53,10 +72,31 @@ impl<P: Protocol> History<P> {
         })
     }
 
+    /// A timer that runs now fires at another moment.
+    pub(super) fn fire_at(&self, (node, timer): (NodeId, u8), time: Time) -> Planning<P> {
+        in_range(time)?;
+        let process = self.run.world().processes().get(node.index());
+        let armed = process.and_then(|it| it.timers.get(timer as usize).copied().flatten());
+        let armed = armed.ok_or(Problem::Refused(Refusal::NotArmed { node, timer }))?;
+        let firing = Firing {
+            node,
+            timer,
+            armed_in: step_of(armed.by()),
+            time: armed.due,
+            origin: Origin::Run,
+        };
+        self.move_timer(&firing, time)
+    }
+
     /// A timer fires at another moment: it is made to, or put off.
-    fn move_timer(&self, event: &Event<P>, (node, timer): (NodeId, u8), time: Time) -> Planning<P> {
+    fn move_timer(&self, firing: &Firing, time: Time) -> Planning<P> {
+        let Firing {
+            node,
+            timer,
+            armed_in,
+            ..
+        } = *firing;
         let fire = Action::Fire { node, timer };
-        let armed_in = event.cause.map_or(0, |place| place as usize + 1);
         let after_arming = self.happened(armed_in).ok().map(|it| it.after);
         let after_arming = after_arming.unwrap_or(Moment::At { time: 0, after: 0 });
         let armed = after_arming.clock().map_or(0, |(time, _)| time);
@@ -71,7 +111,7 @@ impl<P: Protocol> History<P> {
         let mut changes = self.run.changes().to_vec();
         let mut change = Change::new(Moment::At { time, after: 0 }, vec![fire.clone()]);
         let label = Label::new(Made::Moved, Some(fire.clone()), time);
-        match event.origin {
+        match firing.origin {
             Origin::Run => {}
             Origin::Script(line) => {
                 change.without.push(line);
@@ -87,7 +127,7 @@ impl<P: Protocol> History<P> {
         // What put it off is overtaken.
         changes.retain(|it| {
             let puts_off = |action: &Action<_>| matches!(action, Action::Postpone { node: n, timer: t, .. } if (*n, *t) == (node, timer));
-            let since = it.change.when.clock().is_some_and(|(at, _)| armed <= at && at <= event.time);
+            let since = it.change.when.clock().is_some_and(|(at, _)| armed <= at && at <= firing.time);
             !(since && !it.change.actions.is_empty() && it.change.actions.iter().all(puts_off))
         });
         let mut alone = self.lean(&changes);
@@ -157,4 +197,9 @@ impl<P: Protocol> History<P> {
             label: Label::new(Made::Done, actions.first().cloned(), time),
         })
     }
+}
+
+/// The step of a cause: 0 where there is none.
+fn step_of(cause: Option<u32>) -> usize {
+    cause.map_or(0, |place| place as usize + 1)
 }

@@ -46,6 +46,15 @@ pub enum Edit<R> {
         /// When.
         time: Time,
     },
+    /// A timer that runs at the present moment fires at another one.
+    Fire {
+        /// Whose.
+        node: NodeId,
+        /// Which.
+        timer: u8,
+        /// When.
+        time: Time,
+    },
     /// What a reader or a script did is taken out.
     Remove {
         /// Which step.
@@ -198,6 +207,7 @@ impl<P: Protocol> History<P> {
             Edit::Drop { message } => self.lose(*message),
             Edit::Duplicate { message, due } => self.duplicate(*message, *due),
             Edit::Move { step, time } => self.move_to(*step, *time),
+            Edit::Fire { node, timer, time } => self.fire_at((*node, *timer), *time),
             Edit::Remove { step } => self.take_out(*step),
             Edit::Without(what) => self.without(*what),
             Edit::Insert { time, actions } => self.insert(*time, actions),
