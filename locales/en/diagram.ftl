@@ -42,6 +42,10 @@ diagram-cannot = This cannot be changed here
 diagram-refused = Not possible: { $reason }
 diagram-would-choose = chosen then: { $values }
 diagram-would-choose-nothing = nothing chosen then
+diagram-unapplied = { $count ->
+    [one] One of your changes finds nothing to act on now. It is kept.
+   *[other] { $count } of your changes find nothing to act on now. They are kept.
+}
 diagram-esc = Esc puts it back
 diagram-keys = Enter does it, Esc puts it back
 diagram-put-back = Put back, nothing has changed

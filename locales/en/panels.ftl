@@ -61,6 +61,7 @@ ui-theme-system = as the system
 ui-theme-light = light
 ui-theme-dark = dark
 ui-unapplied = Changes that found nothing to act on
+    .what = They are kept, and apply again as soon as what they are about is there.
 
 ui-pick-search = Search
 ui-pick-found = { $count ->

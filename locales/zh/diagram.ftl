@@ -42,6 +42,7 @@ diagram-cannot = 这里不能这样改
 diagram-refused = 不可行：{ $reason }
 diagram-would-choose = 那样会选定：{ $values }
 diagram-would-choose-nothing = 那样不会选定任何值
+diagram-unapplied = 现在有 { $count } 处改动找不到对象，先留着。
 diagram-esc = 按 Esc 放回
 diagram-keys = 回车确定，Esc 放回
 diagram-put-back = 已放回，什么都没变

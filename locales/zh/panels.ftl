@@ -48,6 +48,7 @@ ui-theme-system = 跟随系统
 ui-theme-light = 浅色
 ui-theme-dark = 深色
 ui-unapplied = 没有找到对象的改动
+    .what = 这些改动会留着；对象一旦重新出现，就会再次生效。
 
 ui-pick-search = 搜索
 ui-pick-found = { $count } 个场景

@@ -1,10 +1,7 @@
 // More of the past in the hand: notes, requests, timers, steps by message delay; and every new future held against the
 // native engine's, which runs what the page saved.
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { DiagramReader } from './support/diagram.js';
+import { holdsNatively } from './support/native.js';
 import { describe, expect, said, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
@@ -12,29 +9,11 @@ import { describe, expect, said, test } from './support/playground.js';
 const MENU = '[part~="menu"] [role="menuitem"]';
 const NOW = 420;
 
-/** The command, as cargo builds it for its tests. */
-const COMMAND = fileURLToPath(new URL('../../target/debug/consensus', import.meta.url));
-
 /** @param {Playground} playground @param {number} [now] */
 async function open(playground, now = NOW) {
   await playground.openHands();
   await playground.at(now);
   return new DiagramReader(playground);
-}
-
-/** What `consensus run - --json` says of a text. @param {string} text @returns {Promise<any>} */
-function native(text) {
-  return new Promise((resolve, reject) => {
-    const child = execFile(COMMAND, ['run', '-', '--json'], (error, out, err) => (out ? resolve(JSON.parse(out)) : reject(new Error(err || String(error)))));
-    child.stdin?.end(text);
-  });
-}
-
-/** The run on the page, at its end, is the one that the native engine computes. @param {Playground} playground */
-async function holdsNatively(playground) {
-  const { text, digest } = await playground.page.evaluate(() => Reflect.get(window, '__engine').saved());
-  const told = await native(text);
-  expect((told.outcome ?? told).digest).toBe(digest);
 }
 
 /** Focus on the event or arrow that reads like this, by the keyboard alone. @param {Playground} playground @param {RegExp} wanted @param {string[]} way */
@@ -49,7 +28,6 @@ const TOP = Array.from({ length: 8 }, () => 'ArrowUp');
 
 describe('the new future', () => {
   test('is the native engine’s, whatever was changed', async ({ playground }) => {
-    expect(existsSync(COMMAND), 'cargo build -p consensus-cli').toBe(true);
     const diagram = await open(playground);
     await holdsNatively(playground);
     const head = await diagram.head('x>a Prepare 1.x');
@@ -133,8 +111,17 @@ describe('a timer that runs', () => {
     await playground.press('undo');
     const again = await diagram.spot('x', due);
     await playground.input.drag([again, { x: (await diagram.spot('x', 1150)).x, y: again.y }]);
-    expect(Math.abs(Number(/do postpone x timeout until ([\d.]+)ms/.exec(await diagram.changes())?.[1]) - 1150)).toBeLessThan(8);
+    const until = async () => Number(/do postpone x timeout until ([\d.]+)ms/.exec(await diagram.changes())?.[1]);
+    expect(Math.abs((await until()) - 1150)).toBeLessThan(8);
     await holdsNatively(playground);
+    const once = await playground.fingerprint();
+    const off = await diagram.spot('x', await until());
+    await playground.input.drag([off, { x: (await diagram.spot('x', 1080)).x, y: off.y }]);
+    expect(Math.abs((await until()) - 1080), 'put off again').toBeLessThan(8);
+    expect(await playground.changes(), 'not twice').toBe(1);
+    await holdsNatively(playground);
+    await playground.press('undo');
+    expect(await playground.fingerprint(), 'each release is one step').toEqual(once);
   });
 
   test('is found, moved and put back by the keyboard', async ({ playground, page }) => {

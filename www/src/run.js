@@ -23,6 +23,8 @@ export class Run {
   made = '';
   #frame = new Float32Array(512);
   #known = new Known();
+  /** What finds nothing to act on, and for which changes that is so. @type {{ of: string, all: import('./types.d.ts').UnappliedView[] }} */
+  #lost = { of: '', all: [] };
 
   /** @param {() => void} onPanic */
   constructor(onPanic) {
@@ -225,6 +227,14 @@ export class Run {
 
   marks() {
     return this.#with((session) => session.marks(), []);
+  }
+
+  /** The changes in force that find nothing to act on, and why. To know it the run is looked through, so that is done once. */
+  get unapplied() {
+    const { changes = 0, unapplied = [], scenario } = this.view ?? {};
+    const of = changes || unapplied.length ? JSON.stringify([this.source.length, scenario?.seed, this.made, changes, unapplied]) : '';
+    if (of !== this.#lost.of) this.#lost = { of, all: of ? this.#with((session) => session.unapplied(), []) : [] };
+    return this.#lost.all;
   }
 
   /** To where the next message delay begins, or the one before. @param {boolean} forward */

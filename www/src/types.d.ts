@@ -1,5 +1,5 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, View } from '../pkg/playground.js';
+import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
 
 export type {
   AtomView,
@@ -25,6 +25,7 @@ export type {
   RuleView,
   SettingsView,
   TextView,
+  UnappliedView,
   TimelineMark,
   View,
 } from '../pkg/playground.js';
@@ -77,6 +78,8 @@ export interface Host {
   preview(edit: Edit, from: number, to: number): PreviewView | null;
   /** Which edits are legal on a message or on an event. */
   editable(what: { message: number } | { step: number }): string[];
+  /** The changes in force that find nothing to act on, and why. */
+  unapplied(): UnappliedView[];
   /** The moments that matter, over the whole known run, in order. */
   marks(): TimelineMark[];
   announce(text: string): void;

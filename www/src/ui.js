@@ -40,6 +40,7 @@ export function hostOf(shell, strings, motion) {
     edit: (edit) => shell.edit(edit),
     preview: (edit, from, to) => shell.run.preview(edit, from, to),
     editable: (what) => shell.run.editable(what),
+    unapplied: () => shell.run.unapplied,
     marks: () => shell.run.marks(),
     announce: (text) => shell.teller.announce(text),
     missing: (error) => shell.missing(error),

@@ -56,12 +56,17 @@ const HOST = `<!doctype html><html lang="en"><head><title>hands</title><meta nam
     digest: () => [session.digest(), session.changes()],
     // How often the page asked for a window of the diagram.
     asked: () => asked,
-    // The run as it is saved, and what stands for it at its end, played there by a session of its own.
+    // The run as it is saved, and what stands for its end, played there by a session of its own.
     saved: () => {
       const text = session.saved(false, false, '');
       const other = Session.open(text);
       while (other.step());
-      return { text, digest: other.digest() };
+      // And this one's own end, from where it is.
+      const { time } = session.view();
+      session.seek(100_000);
+      const own = session.digest();
+      session.seekTime(time);
+      return { text, digest: other.digest(), own };
     },
     // What is known of the run, here and at its end: of this one, or of a session of its own that reads a text.
     outcome: (text) => {

@@ -143,7 +143,7 @@ function hostOf(strings) {
     edit: () => false,
     preview: () => null,
     editable: () => [],
-    marks: () => [],
+    unapplied: () => [], marks: () => [],
     announce: nothing,
     seek: nothing,
     seekTime: nothing,

@@ -170,8 +170,18 @@ export class Edits {
     if (!hand) return;
     const { edit } = hand.meaning;
     this.#put();
-    if (!edit || !this.diagram.host.edit(edit)) this.diagram.suppose(null);
+    if (!edit || !this.#edit(edit)) this.diagram.suppose(null);
     else this.diagram.cursor.follow(hand.grip, hand.meaning);
+  }
+
+  /** Changes the past, and says so where other changes lose by it what they were about. @param {Edit} edit */
+  #edit(edit) {
+    const { host } = this.diagram;
+    const before = host.unapplied().length;
+    if (!host.edit(edit)) return false;
+    const lost = host.unapplied().length;
+    if (lost > before) host.announce(host.strings.text('diagram-unapplied', { count: lost }));
+    return true;
   }
 
   #put() {
@@ -267,6 +277,6 @@ export class Edits {
   /** An edit that needs no hand. @param {Edit} edit */
   make(edit) {
     this.diagram.host.pause();
-    return this.diagram.host.edit(edit);
+    return this.#edit(edit);
   }
 }

@@ -35,11 +35,11 @@ function stops({ strings, commands, stops: on }) {
 
 /** @param {Ui} ui */
 function changes(ui) {
-  const { view, strings, commands } = ui;
+  const { view, strings, commands, host } = ui;
   return html`<div class="changes">
     ${button({ name: 'undo', icon: icons.undo, label: strings.text('ui-undo'), key: 'Z', press: commands.undo, disabled: !view.can_undo })}
     <button class="plain" data-control="changes" aria-expanded=${ui.layout === 'wide' ? ui.futures : nothing} title=${`${strings.text('ui-futures')} (B)`} @click=${commands.futures}>
-      ${strings.text('ui-changes-count', { count: view.changes })}${view.unapplied.length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
+      ${strings.text('ui-changes-count', { count: view.changes })}${host.unapplied().length ? html` <span title=${strings.text('ui-unapplied')}>${icons.warning}<span class="sr">${strings.text('ui-unapplied')}</span></span>` : nothing}
     </button>
     ${button({ name: 'redo', icon: icons.redo, label: strings.text('ui-redo'), key: 'Shift+Z', press: commands.redo, disabled: !view.can_redo })}
     <button class="plain" data-control="restart" title=${strings.text('ui-restart.what')} @click=${() => commands.restart(false)}>${strings.text('ui-restart')}</button>

@@ -170,14 +170,20 @@ function matters(ui, { matters: all, without }) {
 
 /** @param {Ui} ui @param {Futures} futures */
 export function futuresBody(ui, futures) {
-  const { strings, view } = ui;
+  const { strings, host } = ui;
+  // Of a change among those above, it is said there.
+  const told = (/** @type {number} */ id) => id > 0 && futures.matters?.some(({ change }) => change === id);
+  const lost = host.unapplied().filter(({ change }) => !told(change));
   return html`<div class="futures">
     <section><h4>${strings.text('ui-branches')}</h4>
       ${futures.branches.length > 1 ? tree(ui, futures) : html`<p class="empty">${strings.text('ui-branches-none')}</p>`}
     </section>
     ${comparison(ui, futures)}
     <section><h4>${strings.text('ui-matters')}</h4>${matters(ui, futures)}</section>
-    ${view.unapplied.length ? html`<section><h4>${strings.text('ui-unapplied')}</h4><ul class="unapplied">${view.unapplied.map((one) => html`<li>${one}</li>`)}</ul></section>` : nothing}
+    ${lost.length
+      ? html`<section><h4>${strings.text('ui-unapplied')}</h4><p class="what">${strings.text('ui-unapplied.what')}</p>
+          <ul class="unapplied">${lost.map((one) => html`<li><p class="deed">${sentence(deed(strings, one))}</p><p class="reason-of">${problemText(strings, one.reason)}</p></li>`)}</ul></section>`
+      : nothing}
   </div>`;
 }
 
