@@ -159,7 +159,7 @@ function matters(ui, { matters: all, without }) {
   if (!all.length) return html`<p class="empty">${strings.text('ui-matters-none')}</p>`;
   return html`<ol class="matters">
     ${all.map((matter) => html`<li class="matter is-${matter.applied ? matter.verdict : 'unapplied'}" data-matter=${matter.change ? `change:${matter.change}` : `line:${matter.line}`}>
-      <p class="deed"><button class="clock" title=${strings.text('ui-past-go')} @click=${() => host.seekTime(matter.time)}>${clock(matter.time)} ms</button>
+      <p class="deed">${matter.applied || matter.time ? html`<button class="clock" title=${strings.text('ui-past-go')} @click=${() => host.seekTime(matter.time)}>${clock(matter.time)} ms</button>` : html`<span class="clock">–</span>`}
         <span>${sentence(deed(strings, matter))}</span></p>
       <p class="verdict">${verdict(ui, matter)}</p>
       <p class="foot"><span class="origin">${strings.text(matter.change ? 'ui-matter-yours' : 'ui-matter-script')}</span>
