@@ -8,6 +8,7 @@ mod changes;
 mod checkpoints;
 mod notes;
 mod pins;
+mod place;
 mod timeline;
 mod windows;
 
@@ -19,7 +20,7 @@ pub use changes::{Change, Moment, Numbered, Unapplied};
 use changes::{Plan, Progress};
 use checkpoints::Checkpoints;
 pub use pins::Pinned;
-pub use timeline::Place;
+pub use place::Place;
 pub use windows::Window;
 use windows::Windows;
 
