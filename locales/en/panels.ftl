@@ -2,6 +2,7 @@
 
 ui-now = Now,{ " " }
 ui-before = In the same step:
+ui-mistake = The mistake that is switched on did this.
 ui-step-of = step { $step } of { $steps }
 ui-step-of-more = step { $step } of { $steps }+
 ui-panel = What happens and what holds

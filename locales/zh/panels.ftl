@@ -2,6 +2,7 @@
 
 ui-now = 此刻，
 ui-before = 同一步里还有：
+ui-mistake = 这是打开的错误造成的。
 ui-step-of = 第 { $step } 步，共 { $steps } 步
 ui-step-of-more = 第 { $step } 步，共 { $steps }+ 步
 ui-panel = 发生了什么，什么成立

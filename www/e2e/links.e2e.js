@@ -105,6 +105,28 @@ describe('a link', () => {
   });
 });
 
+/** A run of the first version, as it was sent then: never to be made anew. All kinds of changes, notes, a scenario of its own. */
+const FIRST = '1ZZKxbtRAEIb7eYpf1yKi85FTlOaaVJEoUvAC4_XIXp09Y2bXiZMKUYBQeAQaOmpKGh4GOIm3QHtGKCTl_js7_7f_jE-KipJIgzMabBDN2GzXQ0LKMuKMetZ24lZw11HoWFtJBFTgjGpd6p5VaAzBOXWooZYFoljViAmtqZyscNeV8-Hr55_f3v1483ZFwAapWM27gCuXkV1QncylUyM93z65mDTHHpv1dij2L8Du8Voa8G7GldsQ01L3z_9VxxkD7yXhCEHAaYEuyI3B5fUkKeMCnPaoWVkZM25i7mzKqAjYLojhgcP5X0S38bFOKYiyR0PH2iTKMfcLyaUid3KUlygO999_ffpy-HD_-_3HFY1u2YL1qDnF8Hzk2RKpNcecQx8LwwUBo9toSRwzARyCjNkcjBqBgF7YVRwvycYcTctjnYZaPGqLqFm8F76WhoAcBymfPC_zI5V8Y74vPTiLhttlrg_O865GtXmsBVSnRTvuTkWUgscxF7Yl5P8TNi-rg5n-AA';
+
+describe('a link of earlier days', () => {
+  test('brings back the run that was meant then', async ({ playground, page }) => {
+    await page.open(`#run=${FIRST}&lang=zh`);
+    await playground.ready();
+    expect(await playground.state()).toMatchObject({ scenario: 'hands', seed: 7, time: 250_000, step: 7 });
+    expect(await playground.changes()).toBe(5);
+    expect(await page.attribute('consensus-playground', 'lang')).toBe('zh');
+    expect((await playground.node('b')).life).toBe('crashed');
+    await playground.call('seek', { step: 4 });
+    expect(await page.text('.caption.pinned')).toContain('b 没了。');
+    await playground.call('seek', { step: 17 });
+    expect(await playground.state()).toMatchObject({ time: 645_000, step: 17, chosen: [{ ballot: '1.x', value: 'banana' }], decided: [{ node: 'x', value: 'banana' }, { node: 'L', value: 'banana' }] });
+    for (let left = 5; left > 0; left -= 1) await playground.press('undo');
+    expect(await playground.changes()).toBe(0);
+    await playground.call('seek', { step: 1000 });
+    expect((await playground.state()).chosen).toEqual([{ ballot: '1.x', value: 'orange' }]);
+  });
+});
+
 describe('a bad link', () => {
   for (const [what, hash, id] of [
     ['damaged', 'scenario=basic-paxos/b01-clean&run=1abcdefgh', 'link-damaged'],
@@ -157,6 +179,30 @@ describe('the address', () => {
     expect((await page.waitFor(`${MENU}[aria-checked="true"]`)).text).toContain(source('ui-link-keep'));
     await playground.choose(MENU, said('ui-link-keep'));
     await page.waitFor(() => location.hash === '');
+  });
+});
+
+describe('where nobody may touch the history', () => {
+  test('everything else goes on', async ({ playground, page }) => {
+    await playground.open('basic-paxos/b01-clean');
+    await page.evaluate(() => {
+      const no = () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
+      Object.assign(history, { replaceState: no, pushState: no });
+    });
+    const address = await page.evaluate(() => location.href);
+    await playground.press('export');
+    await playground.choose(MENU, said('ui-link-keep'));
+    await playground.call('apply', 'crash b');
+    await playground.press('step');
+    await page.wait(700);
+    expect((await playground.state()).step).toBeGreaterThan(1);
+    await clipboard(playground);
+    await playground.input.key('l');
+    const before = await playground.state();
+    await visit(playground, await copied(playground));
+    expect(await playground.state(), 'a link is made all the same').toEqual(before);
+    expect(address).not.toContain('run=');
+    expect(await page.count('[part~="error"], [part~="panic"]')).toBe(0);
   });
 });
 

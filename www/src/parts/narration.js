@@ -29,6 +29,7 @@ export function narration(ui, room) {
     </p>
     <div class="telling" tabindex=${ended === 'caption' ? 0 : -1}>
       <h2 class="headline">${sentence(headline)}</h2>
+      ${tone === 'mistake' ? html`<p class="slip">${strings.text('ui-mistake')}</p>` : nothing}
       ${broke.map((monitor) => html`<p class="broke ${monitor.verdict}">${ICON[monitor.verdict]} <b>${strings.text(`monitor-${monitor.id}`)}</b> ${sentence(brokenSentence(ui, monitor))}</p>`)}
       ${caption ? html`<p class="caption ${event?.pinned ? 'pinned' : ''}">${event?.pinned ? html`<span class="sr">${strings.text('ui-note-yours')} </span>` : nothing}${caption}</p>` : nothing}
       ${why.length ? html`<p class="why">${sentence(why)}</p>` : nothing}
