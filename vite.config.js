@@ -44,7 +44,7 @@ const hints = {
     handler(_, { path, bundle = {} }) {
       if (path !== '/index.html') return [];
       const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
-      const needed = ['boot', 'full', 'more', 'playground'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
+      const needed = ['boot', 'full', 'commander', 'more', 'playground'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
       const files = new Set(needed.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
       const wasm = Object.keys(bundle).find((name) => /\bplayground_bg-.*\.wasm$/.test(name));
       /** @type {import('vite').HtmlTagDescriptor[]} */

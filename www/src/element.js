@@ -88,7 +88,7 @@ export class ConsensusPlayground extends HTMLElement {
     const named = this.getAttribute('scenario');
     const tables = TABLES[languageOf(this.#wantedLanguage())];
     const family = this.#family();
-    const wanted = [loadEngine(family), tables.first(), family === 'basic' ? null : tables[family](), named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
+    const wanted = [loadEngine(family), tables.first(), family === 'basic' ? null : tables[family](), this.hasAttribute('page') ? tables.later() : null, named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
     for (const one of wanted) one?.catch(() => {});
   }
 
