@@ -168,6 +168,15 @@ mutation-lease-no-bound = the lease ignores clocks
     .what = The holder of a lease uses as much of it by its own clock as the others grant by theirs.
     .seen = The classic stale read of leases.
 
+## What only a mistake does
+
+rule-skipped-gap = { $node } passes over what it does not know and goes on from slot { $committed } to { $slot }
+    .why = { mutation-gap-acked.what } { mutation-gap-acked.seen }
+rule-took-longest-log = { $node } goes by the longer report and not by the higher ballot, after the promise of { $from }
+    .why = { mutation-wrong-merge.what } { mutation-wrong-merge.seen }
+rule-lease-without-bound = { $node } holds its lease to the last moment by its own clock
+    .why = { mutation-lease-no-bound.what } { mutation-lease-no-bound.seen }
+
 ## Errors
 
 error-lease-needs-heartbeats = { $message }

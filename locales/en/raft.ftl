@@ -265,6 +265,29 @@ mutation-stale-read = reads are not confirmed
     .what = A leader answers reads from its table with neither a round of heartbeats nor a lease.
     .seen = GitHub: deventlab/d-engine 381.
 
+## What only a mistake does
+
+rule-counted-old-term = { $node } commits slot { $slot }, an entry of an earlier term, because a majority has it
+    .why = { mutation-commit-old-term.what } { mutation-commit-old-term.seen }
+rule-forgot-vote = { $node } restarts and has forgotten that it voted for { $vote }
+    .why = { mutation-vote-forgotten.what } { mutation-vote-forgotten.seen }
+rule-counted-self-twice = { $node } counts itself twice: { $have } of { $need } votes are enough for it
+    .why = { mutation-self-vote-twice.what } { mutation-self-vote-twice.seen }
+rule-counted-stale-vote = { $node } counts a vote of { $of } from { $from } towards { $term }
+    .why = { mutation-stale-vote-counts.what } { mutation-stale-vote-counts.seen }
+rule-counted-pre-vote-as-vote = { $node } takes it for a vote that { $from } would vote for it
+    .why = { mutation-pre-vote-is-vote.what } { mutation-pre-vote-is-vote.seen }
+rule-cut-by-heartbeat = { $node } cuts its log from slot { $slot } on, because { $leader } sent nothing of it
+    .why = { mutation-heartbeat-truncates.what } { mutation-heartbeat-truncates.seen }
+rule-committed-past-match = { $node } commits up to slot { $slot }, where its log was never compared with that of { $leader }
+    .why = { mutation-commit-past-match.what } { mutation-commit-past-match.seen }
+rule-voted-for-shorter-log = { $node } votes for { $candidate }, whose log ends at slot { $last }, behind its own at { $own_last }
+    .why = { mutation-no-log-check.what } { mutation-no-log-check.seen }
+rule-changed-members-early = { $node } changes the members, with nothing of { $term } committed
+    .why = { mutation-single-server-early.what } { mutation-single-server-early.seen }
+rule-members-wait = { $node } has { $members } in its log as the members, and does not count with them yet
+    .why = { mutation-apply-time-config.what } { mutation-apply-time-config.seen }
+
 ## Sources and errors
 
 source-raft-single-server-bug = Ongaro, Bug in single-server membership changes, raft-dev, 2015

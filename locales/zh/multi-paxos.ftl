@@ -168,6 +168,15 @@ mutation-lease-no-bound = 租约不顾时钟
     .what = 别人按自己的时钟给出多长的租约，持有者就按自己的时钟用多长。
     .seen = 租约导致陈旧读取的经典错误。
 
+## 只有错误才会做的事
+
+rule-skipped-gap = { $node } 跳过未知的槽位，从 { $committed } 直接到 { $slot }
+    .why = { mutation-gap-acked.what }{ mutation-gap-acked.seen }
+rule-took-longest-log = { $from } 承诺之后，{ $node } 只看哪份报告更长，不看哪个编号更高
+    .why = { mutation-wrong-merge.what }{ mutation-wrong-merge.seen }
+rule-lease-without-bound = { $node } 按自己的时钟把租约用到最后一刻
+    .why = { mutation-lease-no-bound.what }{ mutation-lease-no-bound.seen }
+
 ## 错误
 
 error-lease-needs-heartbeats = { $message }

@@ -259,6 +259,29 @@ mutation-stale-read = 读取不经确认
     .what = 领导者既无一轮心跳也无租约，就用自己的表答复读取。
     .seen = GitHub：deventlab/d-engine 381。
 
+## 只有错误才会做的事
+
+rule-counted-old-term = { $node } 提交了槽位 { $slot }：那是较早任期的条目，只因过半服务器有它
+    .why = { mutation-commit-old-term.what }{ mutation-commit-old-term.seen }
+rule-forgot-vote = { $node } 重启后忘了自己投过 { $vote }
+    .why = { mutation-vote-forgotten.what }{ mutation-vote-forgotten.seen }
+rule-counted-self-twice = { $node } 把自己数了两次：{ $need } 票里有 { $have } 票就够了
+    .why = { mutation-self-vote-twice.what }{ mutation-self-vote-twice.seen }
+rule-counted-stale-vote = { $node } 把 { $from } 在 { $of } 的票算进 { $term }
+    .why = { mutation-stale-vote-counts.what }{ mutation-stale-vote-counts.seen }
+rule-counted-pre-vote-as-vote = { $from } 只说愿意投票，{ $node } 就当它投了
+    .why = { mutation-pre-vote-is-vote.what }{ mutation-pre-vote-is-vote.seen }
+rule-cut-by-heartbeat = { $leader } 没有发来后面的条目，{ $node } 就从槽位 { $slot } 起截断日志
+    .why = { mutation-heartbeat-truncates.what }{ mutation-heartbeat-truncates.seen }
+rule-committed-past-match = { $node } 提交到槽位 { $slot }，那里还从未与 { $leader } 的日志比对过
+    .why = { mutation-commit-past-match.what }{ mutation-commit-past-match.seen }
+rule-voted-for-shorter-log = { $node } 投给 { $candidate }：对方日志止于槽位 { $last }，不如自己的（{ $own_last }）
+    .why = { mutation-no-log-check.what }{ mutation-no-log-check.seen }
+rule-changed-members-early = { $term } 还没有任何条目提交，{ $node } 就变更成员
+    .why = { mutation-single-server-early.what }{ mutation-single-server-early.seen }
+rule-members-wait = { $node } 的日志里成员已是 { $members }，它却还不照此计数
+    .why = { mutation-apply-time-config.what }{ mutation-apply-time-config.seen }
+
 ## 出处与错误
 
 source-raft-single-server-bug = Ongaro，Bug in single-server membership changes，raft-dev，2015

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use consensus::Fact;
 use consensus::protocol::InputOf;
 use consensus::{Delay, Effect, Effects, Facts, Input, Message, Node, NodeId, Protocol, Role};
-use simulator::monitors::Monitors;
+use simulator::monitors::{Monitors, Watch};
 use simulator::world::Life;
 use simulator::{Action, Detail, Scenario, World};
 
@@ -72,6 +72,8 @@ pub struct Envelope<M> {
 pub struct History {
     /// What happened.
     pub facts: Facts,
+    /// What the monitors of logs remember beside it.
+    pub watch: Watch,
     /// The monitors of safety that fell, a bit each, by [`simulator::monitors::IDS`].
     pub fallen: u32,
 }
@@ -191,11 +193,14 @@ impl<P: Protocol> Model<P> {
         };
         let mut facts = world.facts().clone();
         facts.forget_order();
+        let mut watch = world.monitors().watch().clone();
+        watch.forget_order();
         Start {
             processes: world.processes().iter().map(process).collect(),
             messages: flights.map(envelope).collect(),
             history: History {
                 facts,
+                watch,
                 fallen: fallen(world.monitors()),
             },
             budget: Budget {
@@ -347,14 +352,16 @@ impl<P: Protocol> Model<P> {
     pub fn judge(&self, before: &History, facts: &[Fact]) -> History {
         let protocol = &self.scenario.protocol;
         let mut after = before.clone();
-        // Those that fell before stay fallen; a fresh set judges what comes.
-        let mut monitors = Monitors::of::<P>();
+        // Those that fell before stay fallen; others judge what comes.
+        let mut monitors = Monitors::resumed::<P>(std::mem::take(&mut after.watch));
         for fact in facts {
             monitors.before(&after.facts, fact, (0, 0));
             let chosen = after.facts.note(protocol, *fact);
             monitors.after(protocol, &after.facts, fact, chosen, (0, 0));
         }
         after.facts.forget_order();
+        after.watch = monitors.watch().clone();
+        after.watch.forget_order();
         after.fallen |= fallen(&monitors);
         after
     }

@@ -374,6 +374,7 @@ impl Facts {
         sort(&mut self.chosen);
         sort(&mut self.learned);
         sort(&mut self.replied);
+        self.log.forget_order();
     }
 
     /// Gives every node its other name, and forgets order. Of logs nothing is

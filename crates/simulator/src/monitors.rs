@@ -16,6 +16,7 @@ use consensus::atom::Named;
 use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, Protocol, Slot};
 
 use crate::time::Time;
+pub use logs::Watch;
 use sight::{lower_choice_of_another, p2c_holds, saw_acceptor, saw_choice, saw_two};
 
 /// The ids of all monitors. A protocol says which of them judge its runs
@@ -87,7 +88,7 @@ pub struct Monitors {
     preempted: Vec<Ballot>,
     duellists: Option<(NodeId, NodeId)>,
     fell_now: Vec<&'static str>,
-    logs: logs::Watch,
+    logs: Watch,
 }
 
 impl Monitors {
@@ -100,8 +101,24 @@ impl Monitors {
             preempted: Vec::new(),
             duellists: None,
             fell_now: Vec::new(),
-            logs: logs::Watch::default(),
+            logs: Watch::default(),
         }
+    }
+
+    /// The monitors of a protocol in a state of which only the history is known, and what those
+    /// of logs remembered: none has fallen yet.
+    #[must_use]
+    pub fn resumed<P: Protocol>(logs: Watch) -> Self {
+        Self {
+            logs,
+            ..Self::of::<P>()
+        }
+    }
+
+    /// What the monitors of logs remember.
+    #[must_use]
+    pub const fn watch(&self) -> &Watch {
+        &self.logs
     }
 
     /// How each monitor stands: its id, and how it fell if it did.

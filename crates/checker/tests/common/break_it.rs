@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use checker::model::monitor_bits;
 use checker::{Bounds, Model, Network, RandomSearch, Search, counterexample};
-use consensus::Rule as _;
 use consensus::basic_paxos::BasicPaxos;
-use simulator::scenario::{Scenario, Text};
+use consensus::{Protocol, Rule as _};
+use simulator::scenario::{Expect, Scenario, Text};
 use simulator::{Detail, World, text};
 
 /// One mistake.
@@ -36,7 +36,7 @@ const TWO: &str = "  request x propose 1\n  request y propose 2\n";
 const X_AGAIN: &str = "  request x propose 1\n  request y propose 2\n  request x retry\n";
 const LARGER: &str = "  request x propose 2\n  request y propose 1\n  request x retry\n";
 
-const PLAIN: Bounds = Bounds {
+pub const PLAIN: Bounds = Bounds {
     network: Network::Multiset,
     in_flight: 64,
     drops: 0,
@@ -192,37 +192,74 @@ pub const GOAL: [&str; 1] = ["agreement"];
 /// The seed of random searches, and the most steps of their walks.
 const WALKS: (u64, u32) = (1, 60);
 
-/// A way in which a case breaks the promise, as a scenario, and how many steps it has: the shortest,
-/// or where that is out of reach a random one, shrunk.
+/// How a way is looked for.
+#[derive(Clone, Copy)]
+pub enum How {
+    /// In breadth: it is the shortest.
+    Breadth,
+    /// By walks of at most so many steps with this seed, and shrunk: the shortest is out of reach.
+    Luck(u64, u32),
+}
+
+/// What is told of a way.
+pub struct Told {
+    /// The rule that goes wrong, what is told there, and what is told at the end.
+    pub rule: &'static str,
+    pub wrong: [&'static str; 2],
+    pub end: [&'static str; 2],
+}
+
+/// A way in which a case breaks the promise, as a scenario, and how many steps it has.
 pub fn shortest(case: &Case) -> (Scenario<BasicPaxos>, u32) {
-    let model = model(case, true);
-    let (scenario, goal) = (Arc::clone(&model.scenario), monitor_bits(&GOAL));
-    let way = if case.random {
-        let mut search = RandomSearch::new(model, goal, WALKS.0, WALKS.1);
-        search
-            .run(3_000_000)
-            .unwrap_or_else(|| panic!("{} is not found", case.mutation))
+    let how = if case.random {
+        How::Luck(WALKS.0, WALKS.1)
     } else {
-        let mut search = Search::new(model, goal);
-        search.run(u64::MAX);
-        search
-            .trace()
-            .unwrap_or_else(|| panic!("{}: {:?}", case.mutation, search.progress()))
+        How::Breadth
     };
-    let steps = way.len() as u32;
-    let must = ["agreement"];
-    let found = counterexample::scenario(&scenario, Network::Multiset, &way, &must);
-    (
-        tell(
-            case,
-            found.unwrap_or_else(|lost| panic!("{}: {lost:?}", case.mutation)),
-        ),
-        steps,
-    )
+    let told = Told {
+        rule: case.rule,
+        wrong: case.told,
+        end: [
+            "Two values: agreement has fallen.",
+            "两个值：一致性被破坏。",
+        ],
+    };
+    find(model(case, true), &GOAL, how, &told)
+}
+
+/// A way to a fall of these monitors as a scenario with its captions, and how many steps it has.
+pub fn find<P: Protocol>(
+    model: Model<P>,
+    goal: &[&'static str],
+    how: How,
+    told: &Told,
+) -> (Scenario<P>, u32) {
+    let (scenario, bits) = (Arc::clone(&model.scenario), monitor_bits(goal));
+    let way = match how {
+        How::Luck(seed, length) => {
+            let mut search = RandomSearch::new(model, bits, seed, length);
+            search
+                .run(3_000_000)
+                .unwrap_or_else(|| panic!("{} is not found", scenario.id))
+        }
+        How::Breadth => {
+            let mut search = Search::new(model, bits);
+            search.run(u64::MAX);
+            search
+                .trace()
+                .unwrap_or_else(|| panic!("{}: {:?}", scenario.id, search.progress()))
+        }
+    };
+    let found = counterexample::scenario(&scenario, Network::Multiset, &way, &[]);
+    let found = found.unwrap_or_else(|lost| panic!("{}: {lost:?}", scenario.id));
+    let falls =
+        |it: &Expect| matches!(it, Expect::Monitor { id, .. } if goal.contains(&id.as_str()));
+    assert!(found.expect.iter().any(falls), "{}: it holds", scenario.id);
+    (tell(told, found), way.len() as u32)
 }
 
 /// Adds the captions: where the rule first goes wrong, and where the promise falls.
-fn tell(case: &Case, mut scenario: Scenario<BasicPaxos>) -> Scenario<BasicPaxos> {
+fn tell<P: Protocol>(told: &Told, mut scenario: Scenario<P>) -> Scenario<P> {
     let mut world = World::new(Arc::new(scenario.clone()), scenario.seed, Detail::Full);
     let mut wrong = None;
     for line in 0..scenario.script.len() {
@@ -233,35 +270,31 @@ fn tell(case: &Case, mut scenario: Scenario<BasicPaxos>) -> Scenario<BasicPaxos>
             .last()
             .expect("each line is an event");
         let rules = || event.steps.iter().flat_map(|step| &step.rules);
-        if wrong.is_none() && rules().any(|rule| rule.id() == case.rule) {
+        if wrong.is_none() && rules().any(|rule| rule.id() == told.rule) {
             wrong = Some(line);
         }
     }
-    let wrong = wrong.unwrap_or_else(|| panic!("{} is not followed", case.rule));
-    let text = |en: &str, zh: &str| {
+    let wrong = wrong.unwrap_or_else(|| panic!("{} is not followed", told.rule));
+    let text = |[en, zh]: [&str; 2]| {
         Some(Text {
             en: en.to_owned(),
             zh: zh.to_owned(),
         })
     };
     let last = scenario.script.len() - 1;
-    let end = [
-        "Two values: agreement has fallen.",
-        "两个值：一致性被破坏。",
-    ];
-    scenario.script[last].note = text(end[0], end[1]);
-    let told = if wrong == last {
-        [
-            format!("{} {}", case.told[0], end[0]),
-            format!("{}{}", case.told[1], end[1]),
-        ]
+    scenario.script[last].note = text(told.end);
+    let (en, zh) = (
+        format!("{} {}", told.wrong[0], told.end[0]),
+        format!("{}{}", told.wrong[1], told.end[1]),
+    );
+    scenario.script[wrong].note = text(if wrong == last {
+        [&en, &zh]
     } else {
-        case.told.map(str::to_owned)
-    };
-    scenario.script[wrong].note = text(&told[0], &told[1]);
-    let rule = simulator::scenario::Expect::Rule {
+        told.wrong
+    });
+    let rule = Expect::Rule {
         node: None,
-        rule: case.rule.to_owned(),
+        rule: told.rule.to_owned(),
         times: None,
     };
     scenario.expect.push(rule);

@@ -118,6 +118,12 @@ impl LogFacts {
         }
     }
 
+    /// See [`super::Facts::forget_order`].
+    pub(super) fn forget_order(&mut self) {
+        self.calls.sort_unstable();
+        self.led.sort_unstable();
+    }
+
     fn log_mut(&mut self, node: NodeId) -> &mut Written {
         if self.written.len() <= node.index() {
             self.written.resize_with(node.index() + 1, Written::default);

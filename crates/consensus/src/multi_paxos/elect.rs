@@ -216,14 +216,22 @@ impl MultiPaxos {
         let longest = memory.reports.last().map_or(0, |(slot, _)| *slot);
         let longer = votes.last().is_some_and(|(slot, _)| *slot > longest);
         let (chosen, open): (Vec<_>, Vec<_>) = votes.iter().partition(|(at, _)| *at <= committed);
-        if self.has(Mutation::WrongMerge) {
-            if longer {
-                memory.reports = open;
-            }
-        } else {
-            open.into_iter()
-                .for_each(|(slot, held)| merge(&mut memory.reports, slot, held));
+        let mut reports = memory.reports.clone();
+        for (slot, held) in &open {
+            merge(&mut reports, *slot, *held);
         }
+        if self.has(Mutation::WrongMerge) {
+            let right = reports;
+            reports = if longer {
+                open
+            } else {
+                core::mem::take(&mut memory.reports)
+            };
+            if reports != right {
+                out.because(own(MultiRule::TookLongestLog { from, ballot }));
+            }
+        }
+        memory.reports = reports;
         if start > memory.committed {
             let slot = memory.committed + 1;
             out.send(from, MultiMessage::CatchUp { slot });

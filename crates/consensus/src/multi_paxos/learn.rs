@@ -50,6 +50,10 @@ impl MultiPaxos {
             if slot != node.memory.committed + 1 && !skips {
                 break;
             }
+            if slot != node.memory.committed + 1 {
+                let (slot, committed) = (Slot(slot), Slot(node.memory.committed));
+                out.because(own(MultiRule::SkippedGap { slot, committed }));
+            }
             node.memory.known.remove(0);
             let Some(held) = node.disk.log.get(slot).copied() else {
                 break;

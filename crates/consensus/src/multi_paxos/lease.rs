@@ -1,7 +1,7 @@
 //! Heartbeats, and the leases that answers to them grant.
 
 use super::{
-    Heard, MultiMessage, MultiPaxos, MultiRule, MultiTimer, Out, Reads, Stage, State, own,
+    Heard, MultiMessage, MultiPaxos, MultiRule, MultiTimer, Mutation, Out, Reads, Stage, State, own,
 };
 use crate::atom::{Ballot, NodeId, NodeSet, Slot};
 use crate::fact::Fact;
@@ -142,6 +142,11 @@ impl MultiPaxos {
             return false;
         }
         memory.lease = Some(until);
+        if self.has(Mutation::LeaseNoBound) {
+            let ballot = memory.ballot.unwrap_or(Ballot::new(0, None));
+            let drift = self.drift;
+            out.because(own(MultiRule::LeaseWithoutBound { ballot, drift }));
+        }
         out.arm(MultiTimer::LeaseEnd);
         true
     }

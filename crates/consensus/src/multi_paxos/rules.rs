@@ -153,5 +153,16 @@ rules! {
         TimerIdle {} = "timer-idle", Idle, "paxos-made-simple" "§3";
         /// An answer to a client reaches a server.
         NotForServers { from: NodeId } = "not-for-servers", Idle, "paxos-made-simple" "§3";
+
+        // What only a mutation does. The source is the rule that it breaks.
+        /// Applies a slot although it does not know the one before.
+        SkippedGap { slot: Slot, committed: Slot }
+            = "skipped-gap", Mistake, "paxos-made-simple" "§3";
+        /// Does not look at the votes of a report because another is longer.
+        TookLongestLog { from: NodeId, ballot: Ballot }
+            = "took-longest-log", Mistake, "paxos-made-simple" "§3; P2c in each slot";
+        /// Holds a lease as long by its own clock as those who grant it do by theirs.
+        LeaseWithoutBound { ballot: Ballot, drift: u32 }
+            = "lease-without-bound", Mistake, "raft-thesis" "§6.4.1";
     }
 }

@@ -33,6 +33,9 @@ impl Raft {
             }
             return;
         }
+        if end != Some(term) {
+            out.because(own(RaftRule::CountedOldTerm { slot, end, term }));
+        }
         let settles = memory
             .members
             .last()

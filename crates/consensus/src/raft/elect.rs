@@ -60,7 +60,7 @@ impl Raft {
         let others = members.difference(NodeSet::only(me));
         out.send_all(others.iter(), &RaftMessage::PreVote { term, last });
         out.arm(RaftTimer::Election);
-        if self.enough(node) {
+        if self.enough(node, out) {
             return self.stand(me, now, node, false, out);
         }
         RaftRule::AsksPreVote { term, members }
@@ -107,7 +107,7 @@ impl Raft {
                 last,
             }
         };
-        if self.enough(node) {
+        if self.enough(node, out) {
             out.because(own(rule));
             return self.win(me, now, node, out);
         }
@@ -115,13 +115,18 @@ impl Raft {
     }
 
     /// Whether the votes that it has are a majority.
-    fn enough(&self, node: &State) -> bool {
+    fn enough(&self, node: &State, out: &mut Out) -> bool {
         let members = self.members(&node.memory);
         let votes = node.memory.votes;
-        if self.has(RaftMutation::SelfVoteTwice) {
-            return 2 * (votes.len() + 1) > members.members.len();
+        let right = members.majority(votes);
+        let twice = 2 * (votes.len() + 1) > members.members.len();
+        if !right && twice && self.has(RaftMutation::SelfVoteTwice) {
+            let (term, have) = (node.disk.term(), count(votes));
+            let need = members.need();
+            out.because(own(RaftRule::CountedSelfTwice { term, have, need }));
+            return true;
         }
-        members.majority(votes)
+        right
     }
 
     pub(super) fn on_vote(
@@ -140,6 +145,10 @@ impl Raft {
         }
         if !vote_granted {
             return RaftRule::VoteRefused { from, term };
+        }
+        let (of, term) = (term, node.disk.term());
+        if of != term {
+            out.because(own(RaftRule::CountedStaleVote { from, of, term }));
         }
         self.count_vote(me, now, node, from, out)
     }
@@ -160,7 +169,7 @@ impl Raft {
         let have = count(node.memory.votes.intersection(members.members));
         let need = members.need();
         let counted = RaftRule::CountedVote { term, have, need };
-        if self.enough(node) {
+        if self.enough(node, out) {
             out.because(own(counted));
             return self.win(me, now, node, out);
         }
@@ -184,6 +193,7 @@ impl Raft {
         let current = node.disk.term();
         let mistaken = self.has(RaftMutation::PreVoteIsVote);
         if stage == Stage::Candidate && term == current && mistaken {
+            out.because(own(RaftRule::CountedPreVoteAsVote { from, term }));
             return self.count_vote(me, now, node, from, out);
         }
         let asked = term.round == current.round.saturating_add(1);
@@ -194,7 +204,7 @@ impl Raft {
         let have = count(node.memory.votes.intersection(members.members));
         let need = members.need();
         let counted = RaftRule::CountedPreVote { have, need };
-        if self.enough(node) {
+        if self.enough(node, out) {
             out.because(own(counted));
             return self.stand(me, now, node, false, out);
         }

@@ -94,6 +94,10 @@ impl Raft {
         };
         let commit = leader_commit.min(known);
         if commit > node.memory.commit_index {
+            if commit > upto {
+                let slot = Slot(commit);
+                out.because(own(RaftRule::CommittedPastMatch { slot, leader }));
+            }
             self.commit_to(me, node, commit, out);
             let slot = Slot(node.memory.commit_index);
             out.because(own(RaftRule::FollowedCommit { slot, leader }));
@@ -124,6 +128,8 @@ impl Raft {
         }
         let upto = prev + length(entries);
         if self.has(RaftMutation::HeartbeatTruncates) && upto < node.disk.log.last() {
+            let (slot, leader) = (Slot(upto + 1), node.memory.leader.unwrap_or(me));
+            out.because(own(RaftRule::CutByHeartbeat { slot, leader }));
             self.cut_from(me, node, upto + 1, out);
         }
         if !entries.is_empty() {

@@ -127,12 +127,19 @@ impl Raft {
         next: Members,
         out: &mut Out,
     ) -> RaftRule {
+        let term = node.disk.term();
+        if node.disk.term_at(node.memory.commit_index) != Some(term) {
+            out.because(own(RaftRule::ChangedMembersEarly { term }));
+        }
         let slot = Slot(self.append(me, now, node, Entry::Members(next), out));
         let Members {
             members,
             old,
             learners,
         } = next;
+        if self.members(&node.memory) != next {
+            out.because(own(RaftRule::MembersWait { slot, members }));
+        }
         let rule = if old.is_empty() {
             RaftRule::AppendedMembers {
                 slot,

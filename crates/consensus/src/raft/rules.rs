@@ -137,7 +137,7 @@ rules! {
             = "read-by-lease", Milestone, "raft-thesis" "§6.4.1";
         /// Answers a read and asks nobody: a mistake.
         ReadUnconfirmed { client: NodeId, operation: Operation, outcome: Outcome }
-            = "read-unconfirmed", Milestone, "raft" "§8";
+            = "read-unconfirmed", Mistake, "raft" "§8";
 
         // Operators' orders.
         /// Appends the old and the new members together.
@@ -171,5 +171,37 @@ rules! {
         TimerIdle {} = "timer-idle", Idle, "raft" "§5.2";
         /// An answer to a client reaches a server.
         NotForServers { from: NodeId } = "not-for-servers", Idle, "raft" "§8";
+
+        // What only a mutation does. The source is the rule that it breaks.
+        /// Commits an entry of an earlier term because a majority has it.
+        CountedOldTerm { slot: Slot, end: Option<Ballot>, term: Ballot }
+            = "counted-old-term", Mistake, "raft" "§5.4.2, figure 8";
+        /// Restarts and has forgotten for whom it voted.
+        ForgotVote { term: Option<Ballot>, vote: Option<NodeId> }
+            = "forgot-vote", Mistake, "raft" "figure 2, persistent state";
+        /// Leads by counting itself twice.
+        CountedSelfTwice { term: Ballot, have: u32, need: u32 }
+            = "counted-self-twice", Mistake, "raft" "§5.2";
+        /// Counts a vote of an earlier term.
+        CountedStaleVote { from: NodeId, of: Ballot, term: Ballot }
+            = "counted-stale-vote", Mistake, "raft" "§5.2";
+        /// Counts the answer to a pre-vote as a vote.
+        CountedPreVoteAsVote { from: NodeId, term: Ballot }
+            = "counted-pre-vote-as-vote", Mistake, "raft-thesis" "§9.6";
+        /// A message that says nothing of these slots cuts them off.
+        CutByHeartbeat { slot: Slot, leader: NodeId }
+            = "cut-by-heartbeat", Mistake, "raft" "figure 2, AppendEntries 3";
+        /// Commits what nobody has compared.
+        CommittedPastMatch { slot: Slot, leader: NodeId }
+            = "committed-past-match", Mistake, "raft" "figure 2, AppendEntries 5";
+        /// Votes for a candidate whose log is behind its own.
+        VotedForShorterLog { candidate: NodeId, last: Slot, own_last: Slot }
+            = "voted-for-shorter-log", Mistake, "raft" "§5.4.1";
+        /// Changes members before anything of its term is committed.
+        ChangedMembersEarly { term: Ballot }
+            = "changed-members-early", Mistake, "raft-single-server-bug" "fix";
+        /// Has members in its log that do not count yet.
+        MembersWait { slot: Slot, members: NodeSet }
+            = "members-wait", Mistake, "raft" "§6";
     }
 }

@@ -187,7 +187,11 @@ pub(super) fn boot(
         return (node, rule);
     }
     if raft.has(RaftMutation::VoteForgotten) {
-        node.disk.voted_for = None;
+        let vote = node.disk.voted_for.take();
+        if vote.is_some() {
+            let term = node.disk.current_term;
+            out.because(own(RaftRule::ForgotVote { term, vote }));
+        }
     }
     node.read_members(raft.first);
     node.memory.commit_index = node.disk.snapshot.slot;

@@ -51,6 +51,15 @@ impl Raft {
                 own_last: Slot(own_end.index),
             }
         } else {
+            if own_end > last {
+                let (candidate, last) = (from, Slot(last.index));
+                let own_last = Slot(own_end.index);
+                out.because(own(RaftRule::VotedForShorterLog {
+                    candidate,
+                    last,
+                    own_last,
+                }));
+            }
             node.disk.voted_for = Some(from);
             out.arm(RaftTimer::Election);
             let candidate = from;

@@ -19,14 +19,14 @@ type Id = (NodeId, u32);
 
 /// One way to explain a key's history: what it holds, and which operations have
 /// taken effect that were not answered yet, with what they will be told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Way {
     holds: Option<Value>,
     ahead: Vec<(Id, Outcome)>,
 }
 
 /// The history of one key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     key: Value,
     ways: BTreeSet<Way>,
@@ -37,7 +37,7 @@ struct Key {
 }
 
 /// What an answer says of the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Verdict {
     /// There is a way to explain it.
     Explained,
@@ -51,12 +51,20 @@ pub(super) enum Verdict {
 const WAYS: usize = 4_000;
 
 /// The history of all keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct History {
     keys: Vec<Key>,
 }
 
 impl History {
+    /// Forgets the order in which keys and open operations came: nothing depends on it.
+    pub fn forget_order(&mut self) {
+        self.keys.sort_unstable_by_key(|it| it.key);
+        for key in &mut self.keys {
+            key.open.sort_unstable();
+        }
+    }
+
     /// A client calls an operation; `before` are the calls of long ago, which
     /// disks remember and nobody was answered in this run.
     pub fn call(&mut self, id: Id, operation: Operation, before: &[Call]) {

@@ -13,9 +13,10 @@ use super::{
 /// Told which monitor, whether it only warns, and what was seen.
 pub(super) type Alarm<'a> = &'a mut dyn FnMut(usize, bool, Vec<(&'static str, Atom)>);
 
-/// What these monitors remember beside the history.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Watch {
+/// What the monitors of logs remember beside the history: a search keeps it with
+/// each state, so that it judges as a live run does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Watch {
     /// Up to where each server has applied, by node.
     applied: Vec<u32>,
     /// Writes that clients were told are done, with their slots.
@@ -24,8 +25,15 @@ pub(super) struct Watch {
 }
 
 impl Watch {
+    /// Forgets in which order things came where no judgement depends on it.
+    pub fn forget_order(&mut self) {
+        self.acknowledged.sort_unstable();
+        self.acknowledged.dedup();
+        self.history.forget_order();
+    }
+
     /// Judges a fact that is part of the history now.
-    pub fn judge(&mut self, facts: &Facts, fact: &Fact, alarm: Alarm<'_>) {
+    pub(super) fn judge(&mut self, facts: &Facts, fact: &Fact, alarm: Alarm<'_>) {
         match *fact {
             Fact::Leads { node, ballot } => {
                 one_leader(facts, node, ballot, alarm);
