@@ -5,13 +5,22 @@
 mod common;
 
 use checker::{Bounds, Network, Progress, Stop, Verdict};
-use common::{BOTH, model, paxos, search};
+use common::{BOTH, model, model_of, paxos, search, servers};
+use consensus::Protocol;
+use consensus::basic_paxos::BasicPaxos;
+use consensus::multi_paxos::MultiPaxos;
+use consensus::raft::Raft;
 
 const SILENT: &str = "options\n  refusal silence\n";
 
 /// States, steps tried and depth of a search that finds nothing.
 fn count(source: &str, bounds: Bounds) -> (u64, u64, u32) {
-    let (search, it) = search(model(source, bounds), u32::MAX);
+    count_of::<BasicPaxos>(source, bounds)
+}
+
+/// The same, of any protocol.
+fn count_of<P: Protocol>(source: &str, bounds: Bounds) -> (u64, u64, u32) {
+    let (search, it) = search(model_of::<P>(source, bounds), u32::MAX);
     assert_eq!(
         (it.verdict, it.beyond, search.fallen()),
         (Some(Verdict::Holds), 0, 0)
@@ -58,6 +67,29 @@ fn losses_copies_crashes_and_time_outs() {
         (it.verdict, it.states, it.depth),
         (Some(Verdict::Holds), 238_550, 24)
     );
+}
+
+/// Two candidates and whatever messages do; and one leader with an operation of a client.
+#[test]
+fn raft_elects_and_replicates() {
+    let elections = servers("raft", "", "  request S1 elect\n  request S3 elect\n");
+    assert_eq!(count_of::<Raft>(&elections, Bounds::default()), (0, 0, 0));
+    let entry = servers("raft", "", "  request S1 elect\n  request C1 put x 1 S1\n");
+    assert_eq!(count_of::<Raft>(&entry, Bounds::default()), (0, 0, 0));
+}
+
+/// Two leaders one after the other and an operation of a client.
+#[test]
+fn multi_paxos_changes_its_leader() {
+    let script = "  request S1 elect\n  request S2 elect\n  request C1 put x 1 S1\n";
+    let source = servers("multi-paxos", "", script);
+    let bounds = Bounds {
+        in_flight: 6,
+        ..Bounds::default()
+    };
+    let (search, it) = search(model_of::<MultiPaxos>(&source, bounds), u32::MAX);
+    assert_eq!((it.verdict, search.fallen()), (Some(Verdict::Holds), 0));
+    assert_eq!((it.states, it.depth), (0, 0));
 }
 
 #[test]

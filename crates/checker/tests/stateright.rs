@@ -6,12 +6,29 @@ mod common;
 
 use checker::model::monitor_bits;
 use checker::{Bounds, Network, Verdict};
-use common::{BOTH, model, paxos, referee, search};
+use common::{BOTH, model, model_of, paxos, referee, search, servers};
+use consensus::Protocol;
+use consensus::basic_paxos::BasicPaxos;
+use consensus::multi_paxos::MultiPaxos;
+use consensus::raft::Raft;
 
 /// Both go through everything, and count.
 fn same_states(source: &str, bounds: Bounds, expected: u64) {
-    let (_, here) = search(model(source, bounds), 0);
-    let (states, _) = referee::judge(model(source, bounds), 0);
+    same_states_of::<BasicPaxos>(source, bounds, expected);
+}
+
+/// The same, of any protocol.
+fn same_states_of<P>(source: &str, bounds: Bounds, expected: u64)
+where
+    P: Protocol + Send + Sync + 'static,
+    P::Message: Send + Sync,
+    P::Request: Send + Sync,
+    P::Timer: Send + Sync,
+    P::Disk: Send + Sync,
+    P::Memory: Send + Sync,
+{
+    let (_, here) = search(model_of::<P>(source, bounds), 0);
+    let (states, _) = referee::judge(model_of::<P>(source, bounds), 0);
     assert_eq!(here.verdict, Some(Verdict::Holds));
     assert_eq!((here.states, states as u64), (expected, expected));
 }
@@ -89,4 +106,34 @@ fn a_mutant_has_the_same_states_and_as_short_a_way_to_its_fall() {
         &["agreement", "p1a"],
         None,
     );
+}
+
+#[test]
+fn an_election_of_raft_and_an_entry() {
+    let script = "  request S1 elect\n  request S3 elect\n";
+    let source = servers("raft", "", script);
+    let bounds = Bounds {
+        crashes: 1,
+        in_flight: 4,
+        ..Bounds::default()
+    };
+    same_states_of::<Raft>(&source, bounds, 0);
+    let script = "  request S1 elect\n  request C1 put x 1 S1\n";
+    let source = servers("raft", "", script);
+    let bounds = Bounds {
+        drops: 1,
+        in_flight: 4,
+        ..Bounds::default()
+    };
+    same_states_of::<Raft>(&source, bounds, 0);
+}
+
+#[test]
+fn two_slots_of_multi_paxos() {
+    let script = "  request S1 elect\n  request S2 elect\n  request C1 put x 1 S1\n";
+    let bounds = Bounds {
+        in_flight: 4,
+        ..Bounds::default()
+    };
+    same_states_of::<MultiPaxos>(&servers("multi-paxos", "", script), bounds, 0);
 }

@@ -185,6 +185,9 @@ fn every_rule_is_followed_in_some_storm() {
         "leadership elected; reads quorum; snapshot-every 5; window 3",
         "leadership leaderless; reads quorum; election 60ms..160ms; snapshot-every 6",
         "leadership elected; client-give-up 300ms; window 2",
+        "leadership elected; window 8; mutations gap-acked",
+        "leadership elected; window 8; election 60ms..200ms; mutations wrong-merge",
+        "leadership elected; reads lease; lease 130ms; heartbeat 30ms; mutations lease-no-bound",
     ]) {
         for seed in 0..60 + seed {
             let patient = format!("client-retry 40ms..200ms; {options}");

@@ -6,6 +6,7 @@ pub mod referee;
 use std::sync::Arc;
 
 use checker::{Bounds, Model, Progress, Search};
+use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use simulator::text;
 
@@ -33,12 +34,25 @@ pub const BOTH: &str = "  request x propose 1\n  request y propose 2\n";
 
 /// The model of a text within these bounds.
 pub fn model(source: &str, bounds: Bounds) -> Model<BasicPaxos> {
-    let scenario = text::parse::<BasicPaxos>(source).unwrap_or_else(|error| panic!("{error}"));
+    model_of(source, bounds)
+}
+
+/// The model of a text of any protocol within these bounds.
+pub fn model_of<P: Protocol>(source: &str, bounds: Bounds) -> Model<P> {
+    let scenario = text::parse::<P>(source).unwrap_or_else(|error| panic!("{error}"));
     Model::new(Arc::new(scenario), bounds)
 }
 
+/// Three servers of a protocol with a log, and a client.
+pub fn servers(protocol: &str, options: &str, script: &str) -> String {
+    format!(
+        "scenario model\nprotocol {protocol}\nnodes\n  client C1\n  server S1 S2 S3\n{options}\
+         mode stepped\nscript\n{script}"
+    )
+}
+
 /// Searches to the end.
-pub fn search(model: Model<BasicPaxos>, goal: u32) -> (Search<BasicPaxos>, Progress) {
+pub fn search<P: Protocol>(model: Model<P>, goal: u32) -> (Search<P>, Progress) {
     let mut search = Search::new(model, goal);
     let progress = search.run(u64::MAX);
     (search, progress)
