@@ -114,10 +114,10 @@ fn an_election_of_raft_and_an_entry() {
     let source = servers("raft", "", script);
     let bounds = Bounds {
         crashes: 1,
-        in_flight: 4,
+        in_flight: 3,
         ..Bounds::default()
     };
-    same_states_of::<Raft>(&source, bounds, 0);
+    same_states_of::<Raft>(&source, bounds, 63_949);
     let script = "  request S1 elect\n  request C1 put x 1 S1\n";
     let source = servers("raft", "", script);
     let bounds = Bounds {
@@ -125,7 +125,7 @@ fn an_election_of_raft_and_an_entry() {
         in_flight: 4,
         ..Bounds::default()
     };
-    same_states_of::<Raft>(&source, bounds, 0);
+    same_states_of::<Raft>(&source, bounds, 50_895);
 }
 
 #[test]
@@ -135,5 +135,5 @@ fn two_slots_of_multi_paxos() {
         in_flight: 4,
         ..Bounds::default()
     };
-    same_states_of::<MultiPaxos>(&servers("multi-paxos", "", script), bounds, 0);
+    same_states_of::<MultiPaxos>(&servers("multi-paxos", "", script), bounds, 101_420);
 }
