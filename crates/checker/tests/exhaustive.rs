@@ -3,6 +3,8 @@
 //! change of the protocol or of the search, and has to be explained.
 
 mod common;
+#[path = "common/counts.rs"]
+mod counts;
 
 use checker::{Bounds, Network, Progress, Stop, Verdict};
 use common::{BOTH, model, model_of, paxos, search, servers};
@@ -146,4 +148,10 @@ fn a_search_that_may_not_go_on_says_so() {
     });
     assert_eq!((shallow.verdict, shallow.depth), (Some(Verdict::Holds), 5));
     assert!(shallow.beyond > 0);
+}
+
+/// The same list is searched in browsers: `crates/playground/tests/browser`.
+#[test]
+fn what_is_counted_is_what_is_counted_in_a_browser() {
+    assert_eq!(counts::counted(), counts::GOLDEN);
 }

@@ -5,6 +5,8 @@
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 mod common;
+#[path = "../../../checker/tests/common/counts.rs"]
+mod counts;
 #[path = "../../../simulator/tests/common/digests.rs"]
 mod digests;
 mod engine;
@@ -17,4 +19,10 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn the_engine_names_its_version() {
     assert_eq!(playground::version(), env!("CARGO_PKG_VERSION"));
+}
+
+/// Every state that a search finds natively, and not one less: hashes are 64 bits wide here too.
+#[wasm_bindgen_test]
+fn a_search_counts_what_it_counts_natively() {
+    assert_eq!(counts::counted(), counts::GOLDEN);
 }
