@@ -225,3 +225,23 @@ ui-key-duplicate = Duplicate it
 ui-key-nudge = 5 ms later, 5 ms sooner
 ui-key-crash = Crash or restart the node
 ui-key-escape = Give up the gesture, close the panel
+
+# Two runs in one view
+beside-menu = Beside { $protocol }
+beside-close = End the comparison
+beside-compared = So far
+beside-messages = messages
+beside-answered = answered
+    .what = Operations that clients were told the result of, of those that they asked for
+beside-of = { $have } of { $all }
+beside-commit = until chosen
+    .what = Half of the commands were chosen within this time of being asked for
+beside-answer = until answered
+    .what = Half of the answers came within this time
+beside-available = available
+    .what = The share of time in which a request could be served: somebody led who could exchange messages with a majority of servers that had promised nothing higher
+beside-left = { $count ->
+    [one] 1 line left out
+   *[other] { $count } lines left out
+}
+beside-not-there = { $protocol } does not take this: { $action }

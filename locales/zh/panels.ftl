@@ -209,3 +209,20 @@ ui-key-duplicate = 复制一份
 ui-key-nudge = 推迟 5 ms，提前 5 ms
 ui-key-crash = 使节点崩溃或重启
 ui-key-escape = 放弃手势，关闭面板
+
+# 两个运行，一个视图
+beside-menu = 与 { $protocol } 并排
+beside-close = 结束对比
+beside-compared = 至此
+beside-messages = 消息数
+beside-answered = 已答复
+    .what = 客户端得知结果的操作数，占它们所请求的
+beside-of = { $all } 个中的 { $have } 个
+beside-commit = 到选定
+    .what = 半数命令从请求到选定不超过这个时间
+beside-answer = 到答复
+    .what = 半数答复不超过这个时间
+beside-available = 可用
+    .what = 请求能得到服务的时间占比：有领导者在任，且能与过半、没有作出更高承诺的服务器互通消息
+beside-left = 略去 { $count } 行
+beside-not-there = { $protocol } 不接受：{ $action }

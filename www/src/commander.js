@@ -25,7 +25,7 @@ export class Commander extends Orders {
   /** @param {boolean} fresh */
   restart = (fresh) => {
     const { run, engine } = this.shell;
-    this.shell.move(() => run.restart(fresh ? engine.freshSeed() : undefined));
+    this.shell.move(() => this.shell.restart(fresh ? engine.freshSeed() : undefined));
     if (fresh) this.shell.teller.note(this.shell.ui.strings.text('ui-seed-now', { seed: String(run.view?.scenario.seed ?? '') }));
     this.told();
   };
@@ -35,9 +35,15 @@ export class Commander extends Orders {
 
   toEnd = () => this.shell.move(() => this.shell.run.seek(this.shell.run.view?.steps ?? 0));
 
-  undo = () => this.shell.move(() => void this.shell.run.undo());
+  undo = () => this.#again(false);
 
-  redo = () => this.shell.move(() => void this.shell.run.redo());
+  redo = () => this.#again(true);
+
+  /** Takes the last change back, or makes it again; in both runs where there are two. @param {boolean} forward */
+  #again(forward) {
+    const { run, ui } = this.shell;
+    this.shell.move(() => (ui.beside ? ui.beside.again(forward) : forward ? run.redo() : run.undo()));
+  }
 
   /** By one message delay. @param {boolean} forward */
   delay = (forward) => this.shell.move(() => this.shell.run.stepDelay(forward));
@@ -83,6 +89,7 @@ export class Commander extends Orders {
     const { shell } = this;
     const { ui } = shell;
     if (what?.node) shell.pause();
+    if (what && ui.beside?.selection.node) ui.beside.select(null);
     if (what?.node === ui.selection.node && what?.message === ui.selection.message) return;
     ui.selection = what ?? {};
     ui.past = what?.message && !shell.isFlying(what.message) ? shell.diagram.message(what.message) : null;
@@ -126,8 +133,10 @@ export class Commander extends Orders {
     /** @type {Problem | null} */
     let problem = null;
     shell.move(() => (problem = shell.run.load(shell.engine.Session, text)));
-    if (!problem) this.told();
-    return problem;
+    if (problem) return problem;
+    shell.pair();
+    this.told();
+    return null;
   };
 
   /** The fragment that brings the run back is another. @param {string} fragment */
@@ -163,6 +172,12 @@ export class Commander extends Orders {
 
   /** @param {import('./types.d.ts').Theme} theme */
   theme = (theme) => this.shell.element.setAttribute('theme', theme);
+
+  /** @param {string | null} what a protocol or a scenario's address; null for none */
+  beside = (what) => {
+    if (what) this.shell.element.setAttribute('beside', what);
+    else this.shell.element.removeAttribute('beside');
+  };
 
   /** @param {import('./types.d.ts').Language} language */
   language = (language) => this.shell.element.setAttribute('lang', language);
@@ -267,6 +282,7 @@ export class Commander extends Orders {
     const { ui } = shell;
     if (shell.cancel()) event.preventDefault();
     else if (ui.problem) shell.set({ problem: null });
+    else if (ui.beside?.selection.node) ui.beside.select(null);
     else if (ui.selection.node || ui.selection.message) this.select(null);
     else if (ui.futures) this.futures();
   }

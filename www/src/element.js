@@ -21,7 +21,7 @@ const FAILED = {
 };
 
 export class ConsensusPlayground extends HTMLElement {
-  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'lang', 'theme', 'captions', 'controls', 'layout'];
+  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'beside', 'lang', 'theme', 'captions', 'controls', 'layout'];
 
   /** @type {Shell | null} */
   #shell = null;
@@ -145,7 +145,7 @@ export class ConsensusPlayground extends HTMLElement {
   async #answer(shell) {
     const seed = [...this.#asked].join() === 'seed';
     this.#asked.clear();
-    if (seed) return shell.move(() => shell.run.restart(this.#wantedSeed()));
+    if (seed) return shell.move(() => shell.restart(this.#wantedSeed()));
     const problem = await this.#open(shell);
     if (problem && this.hasAttribute('run')) shell.fail(problem);
   }
@@ -174,9 +174,10 @@ export class ConsensusPlayground extends HTMLElement {
     if (name === 'lang') {
       void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', shell.wishes()));
     } else if (['scenario', 'seed', 'run', 'at'].includes(name)) this.#again(shell, name);
+    else if (name === 'beside') shell.pair();
     else this.#dress(shell);
     shell.ui.commands.checkAttributes();
-    if (name === 'theme') this.#emit('change', shell.wishes());
+    if (name === 'theme' || name === 'beside') this.#emit('change', shell.wishes());
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -248,6 +249,6 @@ export class ConsensusPlayground extends HTMLElement {
   /** @param {number} [seed] */
   async restart(seed) {
     const shell = await this.#boot();
-    shell.move(() => shell.run.restart(seed));
+    shell.move(() => shell.restart(seed));
   }
 }

@@ -43,6 +43,9 @@ export const asked = new Later(() => import('./parts/asked.js'));
 /** What is about the run as a whole: its exports, its branches. */
 export const travel = new Later(() => import('./parts/travels.js'));
 
+/** A second run beside the one on screen. */
+export const pairing = new Later(() => import('./beside/beside.js'));
+
 /** When the page has nothing better to do. @param {() => void} what @param {number} after milliseconds */
 export function whenIdle(what, after) {
   return setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(what, { timeout: 2000 }) : what()), after);

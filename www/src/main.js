@@ -3,7 +3,7 @@ import './consensus-playground.js';
 
 const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
 /** What is asked for once, and what stays. */
-const ASKED = ['scenario', 'seed', 'run', 'at'];
+const ASKED = ['scenario', 'seed', 'run', 'at', 'beside'];
 const STAYS = ['lang', 'theme', 'captions', 'keep'];
 
 const inQuery = new URLSearchParams(location.search);
@@ -34,7 +34,7 @@ addEventListener('hashchange', () => {
 });
 
 element.addEventListener('change', (event) => {
-  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number, title: string, link: string }>} */ (event);
+  const { detail } = /** @type {CustomEvent<{ scenario: string, seed: number, title: string, link: string, beside: string }>} */ (event);
   dress();
   if (!detail) return;
   document.title = detail.title ? `${detail.title} – Consensus Playground` : 'Consensus Playground';
@@ -43,6 +43,7 @@ element.addEventListener('change', (event) => {
     told.set('scenario', detail.scenario);
     told.set('seed', String(detail.seed));
   }
+  if (detail.beside) told.set('beside', detail.beside);
   for (const name of ['lang', 'theme']) {
     const value = element.getAttribute(name);
     if (value) told.set(name, value);

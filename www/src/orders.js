@@ -21,7 +21,7 @@ export class Orders {
 
   toggle = () => (this.shell.player.playing ? this.shell.pause() : this.shell.play());
 
-  step = () => this.shell.move(() => void this.shell.run.step());
+  step = () => this.shell.move(() => this.shell.ui.beside?.stepFirst() || this.shell.run.step());
 
   back = () => {
     const { run, player } = this.shell;

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import { Arrangement } from './arrangement.js';
 import { Asker } from './asker.js';
 import { familyOf, loadEngine } from './engine.js';
-import { asked, commander, full } from './later.js';
+import { asked, commander, full, pairing } from './later.js';
 import { ordersOf } from './orders.js';
 import { page } from './parts/page.js';
 import { clock } from './parts/words.js';
@@ -139,6 +139,7 @@ export class Shell {
     const { run, ui } = this;
     const { view } = run;
     if (!view) return;
+    ui.beside?.mark(view);
     const { message, ...rest } = ui.selection;
     if (message && !this.isFlying(message) && (ui.past?.sent ?? Infinity) > view.time) Object.assign(ui, { selection: rest, past: null });
     if (all) this.draw();
@@ -156,6 +157,7 @@ export class Shell {
     this.#behind = !all;
     this.#arrangement.stage.update(view, this.ui.selection);
     if (all) this.diagram.update(view, (from, to) => this.run.diagram(from, to), this.ui.selection);
+    this.ui.beside?.update();
     this.#tick();
   }
 
@@ -164,6 +166,7 @@ export class Shell {
     const { frame, count } = this.run.positions(now);
     this.#arrangement.stage.tick(now, frame, count);
     if (!this.#behind) this.diagram.tick(now);
+    this.ui.beside?.tick(now);
     this.#setClock();
   }
 
@@ -197,17 +200,18 @@ export class Shell {
   /** What a host page may want to remember. */
   wishes() {
     const { scenario } = this.run.view ?? {};
-    return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '', link: this.link };
+    return { scenario: this.ui.current, seed: scenario?.seed ?? 0, title: scenario?.title[this.ui.strings.language] || scenario?.id || '', link: this.link, beside: this.element.getAttribute('beside') ?? '' };
   }
 
   state() {
-    return this.run.view && stateOf(this.run.view);
+    const other = this.ui.beside?.run.view;
+    return this.run.view && { ...stateOf(this.run.view), ...(other && { beside: stateOf(other) }) };
   }
 
   // Time.
 
   play() {
-    if (this.run.view?.next == null) return this.set({ ended: 'quiet' });
+    if (this.#moved.next == null) return this.set({ ended: 'quiet' });
     this.#captions = this.player.stops ? this.run.marks().filter(({ what }) => what === 'caption') : [];
     this.player.play();
     this.set({ ended: null });
@@ -218,10 +222,16 @@ export class Shell {
   pause() {
     if (!this.player.playing) return;
     this.player.pause();
-    this.run.sync(this.player.now);
+    this.#sync();
     if (this.#behind) this.update();
     else this.draw();
     this.ui.sharer?.follow();
+  }
+
+  /** The engine's clock to the player's. */
+  #sync() {
+    this.run.sync(this.player.now);
+    this.ui.beside?.run.sync(this.player.now);
   }
 
   /** The clock runs only while somebody can see it. */
@@ -241,7 +251,7 @@ export class Shell {
     else this.#tick();
     if (!stepped && player.playing && run.view?.messages.length) firstMove();
     if (ended) {
-      run.sync(player.now);
+      this.#sync();
       if (this.#behind) this.update();
       this.set({ ended });
       if (ended !== 'caption') this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
@@ -252,19 +262,27 @@ export class Shell {
   #moved = (() => {
     const { run } = this;
     const ahead = () => this.#captions.find(({ step }) => step > (run.view?.step ?? 0)) ?? null;
+    /** The run beside this one, if it is the next to act. */
+    const first = () => {
+      const { beside } = this.ui;
+      return (beside?.next ?? Infinity) < (run.view?.next ?? Infinity) ? beside : null;
+    };
     return {
       get caption() {
         return ahead();
       },
-      reach: (/** @type {number} */ step) => run.seek(step),
+      reach: (/** @type {number} */ step) => {
+        run.seek(step);
+        this.ui.beside?.follow(run.view?.time ?? 0);
+      },
       get next() {
-        return run.view?.next;
+        return (first() ?? run.view)?.next;
       },
       get until() {
         return run.view?.scenario.until;
       },
-      step: () => (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal', told: Boolean(run.view?.event?.caption) } : null),
-      advance: (/** @type {number} */ until) => run.advance(until),
+      step: () => first()?.step() ?? (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal', told: Boolean(run.view?.event?.caption) } : null),
+      advance: (/** @type {number} */ until) => (this.ui.beside?.advance(until) ?? 0) + run.advance(until),
     };
   })();
 
@@ -273,8 +291,15 @@ export class Shell {
     this.player.pause();
     how();
     this.player.jump(this.run.view?.time ?? 0);
-    this.ui.ended = this.run.view && this.run.view.next == null && this.run.view.step > 0 ? 'quiet' : null;
+    this.ui.beside?.follow(this.player.now);
+    this.ui.ended = this.run.view && this.#moved.next == null && this.run.view.step > 0 ? 'quiet' : null;
     this.update();
+  }
+
+  /** From the start, without the reader's changes. @param {number} [seed] */
+  restart(seed) {
+    this.run.restart(seed);
+    this.ui.beside?.restart(seed);
   }
 
   // What the reader does.
@@ -282,18 +307,23 @@ export class Shell {
   /** @param {string} action */
   apply(action) {
     this.run.sync(this.player.now);
-    return this.#changed(this.run.apply(action));
+    const problem = this.run.apply(action);
+    if (!problem) this.ui.beside?.mirror(action);
+    return this.changed(problem);
   }
 
   /** @param {import('./types.d.ts').Edit} edit */
   edit(edit) {
     this.pause();
-    return this.#changed(this.run.edit(edit));
+    const problem = this.run.edit(edit);
+    if (!problem) this.ui.beside?.alone();
+    return this.changed(problem);
   }
 
-  /** @param {Problem | null} problem why it did not come about */
-  #changed(problem) {
+  /** After a change. @param {Problem | null} problem why it did not come about */
+  changed(problem) {
     this.player.jump(this.run.view?.time ?? this.player.now);
+    this.ui.beside?.follow(this.player.now);
     this.ui.ended = null;
     if (problem) this.fail(problem);
     else this.ui.problem = null;
@@ -338,8 +368,14 @@ export class Shell {
     // The arrangement first: what is measured in it is then drawn once.
     this.#arrangement.arrange(false);
     this.move(() => arrival && this.run.go(arrival));
+    this.pair();
     this.asker.explain();
     return null;
+  }
+
+  /** Puts the run beside this one that the element's attribute asks for, or none. */
+  pair() {
+    if (this.ui.beside || this.element.getAttribute('beside')) void pairing.load().then((part) => part.pairUp(this), this.missing);
   }
 
   #panicked() {
@@ -357,6 +393,7 @@ export class Shell {
   destroy() {
     this.#open.abort();
     this.asker.destroy();
+    this.ui.beside?.destroy();
     cancelAnimationFrame(this.#raf);
     this.teller.destroy();
     this.run.close();

@@ -142,6 +142,8 @@ export interface Commands {
   menuAbout(anchor: Element, what: MenuSubject): void;
   full(): void;
   theme(theme: Theme): void;
+  /** A protocol, or the address of a scenario, to stand beside the run on screen; null for none. */
+  beside(what: string | null): void;
   language(language: Language): void;
   load(id: string): void;
   openText(text: string): Promise<Problem | null>;
@@ -283,4 +285,6 @@ export interface Ui {
   branching: Futures | null;
   /** The panel of futures is open beside the stage. */
   futures: boolean;
+  /** The run that stands beside the one on screen. */
+  beside: import('./beside/beside.js').Beside | null;
 }

@@ -94,6 +94,7 @@ export function firstUi(given) {
     exporter: null,
     branching: null,
     futures: false,
+    beside: null,
     fieldProblem: null,
     query: '',
     entries: [],

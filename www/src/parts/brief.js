@@ -14,3 +14,9 @@ export function way({ from, to }) {
 export function speedLabel(speed) {
   return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
 }
+
+/** A protocol as people call it. @param {{ strings: import('../types.d.ts').Strings }} ui @param {string} protocol */
+export function protocolName({ strings }, protocol) {
+  const id = `ui-protocol-${protocol}`;
+  return strings.has(id) ? strings.text(id) : protocol;
+}

@@ -1,6 +1,6 @@
 // What a wide page and a phone have and an embed has not: the diagram that can be read, the panel, the list of messages.
 import { html, nothing } from 'lit';
-import { asked, travel } from '../later.js';
+import { asked, pairing, travel } from '../later.js';
 import diagram from '../styles/diagram.css?inline';
 import edits from '../styles/edits.css?inline';
 import panel from '../styles/panel.css?inline';
@@ -12,6 +12,7 @@ import { help, legend, transport } from './controls.js';
 import { flight } from './flight.js';
 import { monitors } from './monitors.js';
 import { narration } from './narration.js';
+import { acting, stages } from './page.js';
 import { topbar } from './topbar.js';
 import { wideTopbar } from './wide-topbar.js';
 
@@ -28,13 +29,15 @@ const TABS = ['stage', 'diagram', 'flight'];
 
 /** @param {Ui} ui @param {Places} places */
 export function wide(ui, { stage, diagram, timeline }) {
-  const node = inspected(ui);
-  const over = node ? asked.here?.inspector(ui, node) : ui.past && asked.here?.past(ui, ui.past);
-  const below = over || html`${monitors(ui)} ${flight(ui)}`;
+  const { beside } = ui;
+  const asks = beside?.selection.node ? beside.ui() : ui;
+  const node = inspected(asks);
+  const over = node ? asked.here?.inspector(asks, node) : ui.past && asked.here?.past(ui, ui.past);
+  const below = over || (beside ? pairing.here?.compared(ui, beside) : html`${monitors(ui)} ${flight(ui)}`);
   const futures = !over && ui.futures && ui.branching && travel.here?.futuresPanel(ui, ui.branching);
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
-    <div class="place-stage">${stage}</div>
-    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${futures || html`${narration(ui, 'fitted')} ${below}`}</section>
+    <div class="place-stage">${stages(ui, stage)}</div>
+    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${futures || html`${narration(acting(ui), 'fitted')} ${below}`}</section>
     ${ui.controls === 'full' ? transport(ui, timeline) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }
@@ -65,11 +68,11 @@ export function phone(ui, { stage, diagram, timeline }) {
   const { tab, strings } = ui;
   return html`${ui.controls === 'full' ? topbar(ui, { after: help(ui) }) : nothing}
     <div class="tabbed">
-      <div class="place-stage" role="tabpanel" id="panel-stage" aria-labelledby="tab-stage" ?hidden=${tab !== 'stage'}>${stage}</div>
+      <div class="place-stage" role="tabpanel" id="panel-stage" aria-labelledby="tab-stage" ?hidden=${tab !== 'stage'}>${stages(ui, stage)}</div>
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
       <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
     </div>
-    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(ui, 'brief')} ${standing(ui)}</section>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(acting(ui), 'brief')} ${ui.beside ? pairing.here?.compared(ui, ui.beside, true) : standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui, timeline) : nothing}`;
 }

@@ -1,7 +1,8 @@
 // What each menu offers.
 import { SPEEDS } from '../player.js';
 import { linkItems, messageItems, nodeItems } from './items.js';
-import { speedLabel, way } from './brief.js';
+import { COMPARABLE } from '../beside/counterpart.js';
+import { protocolName, speedLabel, way } from './brief.js';
 import { themeAfter } from './chosen.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -30,6 +31,15 @@ function kept({ strings, sharer, host }) {
   return host.settings.page && sharer?.base ? [{ label: strings.text('ui-link-keep'), checked: sharer.keeps, run: sharer.keep }] : [];
 }
 
+/** The same cluster under another protocol, beside this one. @param {Ui} ui @returns {MenuItem[]} */
+function besides(ui) {
+  const { strings, commands, view, beside } = ui;
+  if (beside) return [{ label: strings.text('beside-close'), apart: true, run: () => commands.beside(null) }];
+  if (!COMPARABLE.includes(view.scenario.protocol)) return [];
+  const others = COMPARABLE.filter((protocol) => protocol !== view.scenario.protocol);
+  return others.map((protocol, at) => ({ label: strings.text('beside-menu', { protocol: protocolName(ui, protocol) }), apart: at === 0, run: () => commands.beside(protocol) }));
+}
+
 /** @param {Ui} ui @returns {Lines} */
 function file(ui) {
   const { strings, commands, workshop } = ui;
@@ -43,6 +53,7 @@ function file(ui) {
       { label: strings.text('ui-text-copy'), run: () => void workshop?.copy() },
       { label: strings.text('ui-text-save'), run: () => void workshop?.save() },
       { label: strings.text('ui-text-open'), apart: true, run: () => commands.dialog('open') },
+      ...besides(ui),
     ],
   };
 }
@@ -75,6 +86,7 @@ function more(ui) {
       { label: strings.text('ui-to-end'), run: commands.toEnd },
       { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
       { label: strings.text('ui-futures-menu'), key: 'B', run: commands.futures },
+      ...besides(ui),
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
       ...link(ui),
       ...kept(ui),

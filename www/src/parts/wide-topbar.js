@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { themeAfter } from './chosen.js';
 import { help } from './controls.js';
 import { icons } from './icons.js';
+import { protocolName } from './brief.js';
 import { menuButton, mutated, picker } from './topbar.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -29,7 +30,7 @@ export function wideTopbar(ui) {
   const { protocol } = view.scenario;
   return html`<div class="topbar" part="topbar">
     <span class="brand">Consensus Playground</span>
-    ${picker(ui, html`<span>${strings.has(`ui-protocol-${protocol}`) ? strings.text(`ui-protocol-${protocol}`) : protocol}</span>`)}
+    ${picker(ui, html`<span>${protocolName(ui, protocol)}</span>`)}
     <span class="subtitle" title=${about}>${about}</span>
     ${mutated(ui)}<span class="space"></span>
     ${menuButton(ui, 'seed', { label: strings.text('ui-seed.what'), className: 'plain muted', content: html`${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b>` })}

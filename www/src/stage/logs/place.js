@@ -31,7 +31,7 @@ export function placeServers(nodes, space) {
   const servers = nodes.filter((node) => node.roles.includes('server'));
   const clients = nodes.filter((node) => !node.roles.includes('server'));
   const phone = space.layout === 'phone';
-  const beside = !phone && width >= 480 && width > height * 1.15;
+  const beside = !phone && width >= 480 && width > height * 1.35;
   const { cards, area } = placeClients(clients, { x: 0, y: 0, w: width, h: height }, beside, space.layout);
   const room = { ...area };
   if (beside) room.w = Math.min(area.w * 0.38, Math.max(190, height - 40), 400);
@@ -91,6 +91,11 @@ function placeClients(clients, whole, beside, layout) {
 /** @param {Member} node @param {string} role @param {Form} form @param {Rect} at @param {number} index @returns {Card} */
 const cardOf = (node, role, form, at, index) => ({ ...at, name: node.name, roles: node.roles, role, form, size: 'full', gate: 'all', index });
 
+/** How far apart the two nearest are. @param {{ x: number, y: number }[]} points */
+function nearest(points) {
+  return Math.min(Infinity, ...points.flatMap((a, i) => points.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y))));
+}
+
 /** @param {Member[]} servers @param {Rect} area @param {string} layout */
 function ringOf(servers, area, layout) {
   const n = servers.length;
@@ -98,13 +103,20 @@ function ringOf(servers, area, layout) {
   let radius = clamp(least / (n <= 3 ? 6 : n <= 5 ? 7.2 : n <= 7 ? 8.8 : n * 1.2), 12, 28);
   const words = radius >= (layout === 'embed' ? 24 : 19) && (n <= 5 || layout === 'wide');
   const low = words ? 17 : 0;
+  // The flatter the room, the wider: there the neighbours stand apart sideways.
+  const flat = area.w > area.h * 1.8 ? 2.8 : layout === 'phone' ? 2 : 1.3;
   const place = () => {
     const out = radius + CLEAR;
     const [rx, ry] = [Math.max(0, area.w / 2 - out - 2), Math.max(0, (area.h - low) / 2 - out)];
-    return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * (layout === 'phone' ? 2 : 1.3) + 10), ry: Math.min(ry, rx * 1.15 + 10) };
+    return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * flat + 10), ry: Math.min(ry, rx * 1.15 + 10) };
   };
+  const turn = n === 2 ? Math.PI : n === 4 ? -Math.PI * 0.75 : -Math.PI / 2;
   let { rx, ry } = place();
-  const chord = Math.min(rx, ry) * Math.sin(Math.PI / Math.max(n, 2));
+  const points = () => servers.map((_, k) => {
+    const angle = turn + (2 * Math.PI * k) / n;
+    return { x: rx * Math.cos(angle), y: ry * (n === 3 && k > 0 ? 1 : Math.sin(angle)) };
+  });
+  const chord = nearest(points()) / 2;
   // Between neighbours there is room for a message to be seen.
   if (n > 2 && chord < radius + CLEAR + FLIGHT) {
     radius = clamp(chord - CLEAR - FLIGHT, Math.min(radius, LEAST), radius);
@@ -112,13 +124,11 @@ function ringOf(servers, area, layout) {
     ({ rx, ry } = place());
   }
   const middle = { x: area.x + area.w / 2, y: area.y + (area.h - low) / 2 };
-  const turn = n === 2 ? Math.PI : n === 4 ? -Math.PI * 0.75 : -Math.PI / 2;
   const form = serverForm(radius);
   const half = radius + CLEAR - 2;
+  const stand = points();
   const cards = servers.map((node, k) => {
-    const angle = turn + (2 * Math.PI * k) / n;
-    const down = n === 3 && k > 0 ? 1 : Math.sin(angle);
-    const at = { x: Math.round(middle.x + rx * Math.cos(angle) - half), y: Math.round(middle.y + ry * down - half), w: 2 * half, h: 2 * half };
+    const at = { x: Math.round(middle.x + (stand[k]?.x ?? 0) - half), y: Math.round(middle.y + (stand[k]?.y ?? 0) - half), w: 2 * half, h: 2 * half };
     return { ...cardOf(node, 'server', form, at, k), round: true };
   });
   return { cards, middle, radius, words };

@@ -36,7 +36,7 @@ export function serverArt(card, node, context, layout) {
       <circle class="node-focus" r=${r + 9}></circle>
     </g>
     <g aria-hidden="true" data-of=${node.name}>
-      <text class="node-name" part="node-name" y=${card.form.name.y} text-anchor="middle" font-size=${card.form.name.size}>${short(node.name, Math.floor((2 * r - 6) / (card.form.name.size * 0.605)))}</text>
+      <text class="node-name" part="node-name" y=${card.form.name.y} text-anchor="middle" font-size=${card.form.name.size}>${short(node.name, Math.max(2, Math.floor((2 * r - 6) / (card.form.name.size * 0.605))))}</text>
       ${inner && node.gate_text ? svg`<text class=${`server-ballot b${node.gate}`} y="15.5" text-anchor="middle">${short(node.gate_text, 6)}</text>` : nothing}
       ${up ? arcs(node, r, strings) : nothing}
       ${up ? pips(card, node, layout) : nothing}
