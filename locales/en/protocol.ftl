@@ -636,6 +636,7 @@ error-control = { $message }
 error-newer = This run was saved by a later version of the playground
     .way = Reload the page to get the present version. What is on screen goes on.
 error-needs-scenario = This run needs the text of the scenario { $name }
+error-way-lost = The way that was found does not play in a live run: { $message }. That is a mistake of ours.
     .way = Open it where that scenario is known, or save the run with its whole text.
 error-needs-acceptor = { $message }
 error-needs-proposer = { $message }

@@ -627,6 +627,7 @@ error-control = 这里不能有控制字符
 error-newer = 此次运行由更新版本的演练场保存
     .way = 请重新加载页面以取得当前版本。屏幕上的内容照常。
 error-needs-scenario = 此次运行需要场景 { $name } 的文本
+error-way-lost = 找到的走法在实际运行中走不通：{ $message }。这是我们的错。
     .way = 请在知道该场景的地方打开，或者连同全文一起保存。
 error-needs-acceptor = Basic Paxos 至少要有一个接受者
 error-needs-proposer = Basic Paxos 至少要有一个提议者

@@ -1,7 +1,7 @@
 // What the reader can ask of the shell: buttons, menus and keys all end here. What is asked for at once is in orders.js.
 import { problemOf } from './engine.js';
 import { commandOf } from './keys.js';
-import { travel } from './later.js';
+import { checks, travel } from './later.js';
 import { listScenarios } from './library.js';
 import { nearest } from './nearest.js';
 import { Orders } from './orders.js';
@@ -194,6 +194,7 @@ export class Commander extends Orders {
     const { ui } = shell;
     if (ui.layout !== 'wide') return this.dialog('changes');
     ui.futures = !ui.futures;
+    ui.check = false;
     if (!ui.futures) {
       shell.draw();
       /** @type {HTMLElement | null | undefined} */ (shell.element.shadowRoot?.querySelector('[data-control="changes"]'))?.focus();
@@ -202,6 +203,19 @@ export class Commander extends Orders {
     shell.pause();
     this.select(null);
     void this.travel().then(() => ui.branching?.focus());
+  };
+
+  /** Opens or closes the search of every schedule. */
+  check = async () => {
+    const { shell } = this;
+    try {
+      const [part, here] = await Promise.all([checks.load(), shell.asker.part()]);
+      if (!shell.alive || !here) return;
+      adopt(shell.root, part.styles);
+      part.toggle(shell);
+    } catch (error) {
+      shell.missing(error);
+    }
   };
 
   note = (step = this.shell.ui.view.step) => {
@@ -285,6 +299,7 @@ export class Commander extends Orders {
     else if (ui.beside?.selection.node) ui.beside.select(null);
     else if (ui.selection.node || ui.selection.message) this.select(null);
     else if (ui.futures) this.futures();
+    else if (ui.check) void this.check();
   }
 
   /** To the moment before or after that matters. @param {boolean} forward */
@@ -317,6 +332,7 @@ export class Commander extends Orders {
       link: this.link,
       note: () => this.note(),
       futures: this.futures,
+      check: this.check,
       undo: this.undo,
       redo: this.redo,
       help: () => this.dialog('help'),

@@ -50,6 +50,7 @@ export const COURSE = 'started|asked|began-ballot|promised|promised-and-reported
  */
 const LATER = {
   'panels.ftl': /./,
+  'check.ftl': /./,
   'export.ftl': /./,
   'share.ftl': /./,
   'diagram.ftl': /^diagram-(?!label|value)/,

@@ -1,6 +1,6 @@
 // Keys as people know them. Which command a key means, given where the focus is.
 
-/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note'} Command */
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note' | 'check'} Command */
 
 /** As much of a key as is asked for, an event or what was kept of one. @typedef {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'> & { preventDefault(): void }} Pressed */
 
@@ -27,6 +27,7 @@ const KEYS = {
   l: 'link',
   n: 'note',
   b: 'futures',
+  k: 'check',
 };
 
 const WRITING = 'input, textarea, select, [contenteditable]';

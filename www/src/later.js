@@ -46,6 +46,9 @@ export const travel = new Later(() => import('./parts/travels.js'));
 /** A second run beside the one on screen. */
 export const pairing = new Later(() => import('./beside/beside.js'));
 
+/** The search of every schedule. */
+export const checks = new Later(() => import('./parts/checks.js'));
+
 /** When the page has nothing better to do. @param {() => void} what @param {number} after milliseconds */
 export function whenIdle(what, after) {
   return setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(what, { timeout: 2000 }) : what()), after);

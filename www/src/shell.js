@@ -147,6 +147,7 @@ export class Shell {
     this.teller.tell(view, this.ui.strings);
     ui.sharer?.follow();
     ui.branching?.follow();
+    ui.checking?.follow();
     if (ui.futures && all) this.draw();
   }
 

@@ -1,4 +1,6 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
+import type { CheckView, CheckWishes as Wishes, EstimateView, Telling } from '../pkg/checker.js';
+import type { CheckableView } from '../pkg/workshop.js';
 import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
 
 export type {
@@ -29,6 +31,12 @@ export type {
   TimelineMark,
   View,
 } from '../pkg/playground.js';
+
+export type { CheckView, CheckableView, EstimateView, Telling };
+
+type Unbounded = 'rounds' | 'slots' | 'depth';
+/** What a search may vary, and how far it goes. */
+export type CheckWishes = Required<Omit<Wishes, Unbounded>> & Pick<Wishes, Unbounded>;
 
 export type Language = 'en' | 'zh';
 export type Layout = 'wide' | 'phone' | 'embed';
@@ -110,7 +118,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export' | 'check';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
@@ -150,6 +158,8 @@ export interface Commands {
   link(): void;
   /** Opens or closes the panel of futures. */
   futures(): void;
+  /** Opens or closes the search of every schedule. */
+  check(): void;
   /** What the reader wants to be told at an event; at the present one, unless another is named. */
   note(step?: number): void;
   /** Whether playing stops where something is told. */
@@ -248,6 +258,69 @@ export interface Futures {
   destroy(): void;
 }
 
+/** What a search is told to do. */
+export type CheckOrder =
+  | { do: 'begin'; text: string; wishes: CheckWishes; luck: boolean; family: 'basic' | 'logs' }
+  | { do: 'go' | 'pause' | 'stop' }
+  | { do: 'found'; telling: Telling };
+
+/** What a search tells. */
+export interface CheckTold {
+  is: 'ready' | 'progress' | 'paused' | 'done' | 'found' | 'problem';
+  view?: CheckView | null;
+  estimate?: EstimateView | null;
+  text?: string;
+  problem?: object;
+}
+
+/** The search of every schedule. */
+export interface Checking {
+  /** `ended`: by the reader; `asking`: whether it may become so large. */
+  readonly phase: 'idle' | 'running' | 'asking' | 'paused' | 'done' | 'ended';
+  /** What can be asked of the scenario on screen; null until that is known. */
+  readonly able: CheckableView | null;
+  readonly wishes: CheckWishes | null;
+  /** The promise that is asked about; empty for all. */
+  readonly promise: string;
+  readonly view: CheckView | null;
+  readonly estimate: EstimateView | null;
+  readonly wrong: Set<string>;
+  /** States a second, or walks. */
+  readonly speed: number;
+  readonly luck: boolean;
+  /** Whether it runs beside the page. */
+  readonly beside: boolean;
+  readonly large: boolean;
+  readonly busy: boolean;
+  readonly links: boolean;
+  readonly moving: boolean;
+  readonly listed: boolean;
+  readonly where: 'arena' | 'here';
+  readonly family: 'basic' | 'logs';
+  readonly of: { title: { en: string; zh: string }; id: string; mutations: string[]; promise: string } | null;
+  readonly problem: Problem | null;
+  readonly given: string;
+  readonly challenge: { promise: string; won: { promise: string; steps: number } | null } | null;
+  wish(wish: Partial<CheckWishes>): void;
+  about(promise: string): void;
+  list(listed: boolean): void;
+  place(where: 'arena' | 'here'): void;
+  start(luck?: boolean): void;
+  sure(): void;
+  pause(): void;
+  stop(): void;
+  open(): Promise<void>;
+  give(what: 'link' | 'rust'): Promise<void>;
+  mistake(mutation: string, on: boolean): Promise<void>;
+  dare(): void;
+  giveUp(): void;
+  /** What came of it, in words. */
+  verdict(strings: Strings): string;
+  /** The run may be another. */
+  follow(): void;
+  destroy(): void;
+}
+
 /** Everything that a panel draws from. */
 export interface Ui {
   view: View;
@@ -287,4 +360,7 @@ export interface Ui {
   futures: boolean;
   /** The run that stands beside the one on screen. */
   beside: import('./beside/beside.js').Beside | null;
+  checking: Checking | null;
+  /** The panel of the search is open beside the stage. */
+  check: boolean;
 }

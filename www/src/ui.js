@@ -95,6 +95,8 @@ export function firstUi(given) {
     branching: null,
     futures: false,
     beside: null,
+    checking: null,
+    check: false,
     fieldProblem: null,
     query: '',
     entries: [],

@@ -6,9 +6,12 @@
 
 use std::sync::Arc;
 
-use checker::model::monitor_names;
+use checker::model::{monitor_bits, monitor_names};
 use checker::search::Trace;
-use checker::{Model, Progress, RandomSearch, Search, Stop, Verdict, counterexample};
+use checker::{
+    Bounds, Model, Network, Progress, RandomSearch, Reductions, Search, Stop, Verdict,
+    counterexample,
+};
 use consensus::Protocol;
 use simulator::monitors::IDS;
 use simulator::protocols::Task;
@@ -16,58 +19,15 @@ use simulator::scenario::Expect;
 use simulator::{Scenario, text};
 use wasm_bindgen::prelude::*;
 
-use crate::checkable::{bounds, checkable, goal, reductions, stage};
 use crate::js::{shown, thrown};
 use crate::problem::{Problem, plain};
+use crate::promises::promises;
 use crate::protocols::with;
 use crate::telling::tell;
 use crate::view::{CheckView, CheckWishes, EstimateView, Telling};
 
 /// The seed of walks at random, and the most steps of each.
 const WALKS: (u64, u32) = (1, 60);
-
-/// What can be asked of a scenario: a `CheckableView`.
-///
-/// # Errors
-/// An `ErrorView` with line and column when the text cannot be read.
-#[wasm_bindgen(js_name = checkable, unchecked_return_type = "CheckableView")]
-pub fn checkable_of(text: &str) -> Result<JsValue, JsValue> {
-    shown(&with(text, Asked).map_err(thrown)?)
-}
-
-struct Asked;
-
-impl Task for Asked {
-    type Answer = crate::view::CheckableView;
-
-    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        checkable(&scenario)
-    }
-}
-
-/// The scenario with nothing in its script but the requests, one after another: what is delivered, lost or
-/// crashed is the reader's to say.
-///
-/// # Errors
-/// An `ErrorView` with line and column when the text cannot be read.
-#[wasm_bindgen(js_name = challenge)]
-pub fn challenge(
-    text: &str,
-    #[wasm_bindgen(unchecked_param_type = "Telling")] telling: JsValue,
-) -> Result<String, JsValue> {
-    let telling: Telling = serde_wasm_bindgen::from_value(telling)?;
-    with(text, Challenge(telling)).map_err(thrown)
-}
-
-struct Challenge(Telling);
-
-impl Task for Challenge {
-    type Answer = String;
-
-    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
-        text::print(&stage(scenario, self.0))
-    }
-}
 
 /// A search that goes on for as long as it is asked to.
 #[wasm_bindgen]
@@ -154,6 +114,52 @@ impl Task for Begin {
         }
         let search = Search::reduced(model, goal, reductions(&self.wishes));
         Ok(Box::new(Breadth { search, goal }))
+    }
+}
+
+/// The monitors that are asked about, a bit each.
+fn goal<P: Protocol>(named: &[String]) -> Result<u32, Problem> {
+    let known = promises::<P>();
+    if let Some(id) = named.iter().find(|id| !known.contains(&id.as_str())) {
+        let legal = known.join(", ");
+        let sentence = format!("there is no promise \"{id}\"; there are {legal}");
+        return Err(plain(
+            "unknown-setting",
+            vec![("found", id.clone())],
+            sentence,
+        ));
+    }
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    Ok(monitor_bits(if named.is_empty() { &known } else { &named }))
+}
+
+/// The bounds that the page asks for.
+fn bounds(wishes: &CheckWishes) -> Bounds {
+    Bounds {
+        network: if wishes.set {
+            Network::Set
+        } else {
+            Network::Multiset
+        },
+        in_flight: wishes.in_flight,
+        drops: wishes.drops,
+        duplicates: wishes.duplicates,
+        timeouts: wishes.timeouts,
+        crashes: wishes.crashes,
+        wipes: wishes.wipes,
+        rounds: wishes.rounds,
+        slots: wishes.slots,
+        depth: wishes.depth,
+        states: u64::from(wishes.states),
+        memory: u64::from(wishes.megabytes) << 20,
+    }
+}
+
+/// What the search need not look at.
+fn reductions(wishes: &CheckWishes) -> Reductions {
+    Reductions {
+        symmetry: wishes.reduced,
+        spent: wishes.reduced,
     }
 }
 

@@ -13,7 +13,7 @@
 mod changes;
 #[cfg(feature = "checker")]
 pub mod check;
-#[cfg(feature = "checker")]
+#[cfg(feature = "workshop")]
 mod checkable;
 #[cfg(any(feature = "first", feature = "whole"))]
 mod diagram;
@@ -34,6 +34,8 @@ mod news;
 mod past;
 #[cfg(feature = "errors")]
 mod problem;
+#[cfg(any(feature = "checker", feature = "workshop"))]
+mod promises;
 #[cfg(feature = "errors")]
 mod protocols;
 #[cfg(any(feature = "whole", feature = "takeaway"))]

@@ -6,7 +6,6 @@ use consensus::{Protocol, Rule as _, Tone};
 use simulator::scenario::{Expect, Scenario, Text};
 use simulator::{Detail, World, limits};
 
-use crate::checkable::both;
 use crate::view::Telling;
 
 /// What its id ends with.
@@ -17,13 +16,13 @@ pub fn tell<P: Protocol>(mut scenario: Scenario<P>, telling: Telling) -> Scenari
     if !scenario.id.ends_with(ENDING) && scenario.id.len() + ENDING.len() <= limits::ID_BYTES {
         scenario.id.push_str(ENDING);
     }
-    scenario.title = both(telling.title);
-    scenario.about = both(telling.about);
+    scenario.title = telling.title.into();
+    scenario.about = telling.about.into();
     let wrong = mistake(&scenario);
     let last = scenario.script.len().saturating_sub(1);
-    let mut fallen = both(telling.fallen);
+    let mut fallen = Text::from(telling.fallen);
     if let Some((line, rule)) = wrong {
-        let told = both(telling.wrong);
+        let told = Text::from(telling.wrong);
         if line == last {
             fallen.en = [told.en, fallen.en].join(" ");
             fallen.zh = told.zh + &fallen.zh;

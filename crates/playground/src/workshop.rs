@@ -9,11 +9,12 @@ use simulator::protocols::Task;
 use simulator::{Scenario, text};
 use wasm_bindgen::prelude::*;
 
+use crate::checkable::{checkable, stage};
 use crate::js::{shown, thrown};
 use crate::problem::{Problem, text_error};
 use crate::protocols::with;
 use crate::settings;
-use crate::view::SettingsView;
+use crate::view::{CheckableView, SettingsView, Telling};
 
 /// What can be set in a scenario that runs with this seed: a `SettingsView`.
 ///
@@ -90,5 +91,49 @@ impl Task for Writing<'_> {
         let changes = changes.map_err(|error| text_error(&error))?;
         let whole = simulator::history::with_changes(&scenario, self.seed, &changes);
         Ok(text::print(&whole))
+    }
+}
+
+/// What a search can be asked of a scenario: a `CheckableView`.
+///
+/// # Errors
+/// An `ErrorView` with line and column when the text cannot be read.
+#[wasm_bindgen(js_name = checkable, unchecked_return_type = "CheckableView")]
+pub fn checkable_of(text: &str) -> Result<JsValue, JsValue> {
+    shown(&with(text, Asked).map_err(thrown)?)
+}
+
+struct Asked;
+
+impl Task for Asked {
+    type Answer = CheckableView;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        checkable(&scenario)
+    }
+}
+
+/// The scenario with nothing in its script but the requests, so many flights of a message apart: what is
+/// delivered, lost or crashed is the reader's to say.
+///
+/// # Errors
+/// An `ErrorView` with line and column when the text cannot be read.
+#[wasm_bindgen(js_name = challenge)]
+pub fn challenge(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Telling")] telling: JsValue,
+    flights: u32,
+) -> Result<String, JsValue> {
+    let telling: Telling = serde_wasm_bindgen::from_value(telling)?;
+    with(text, Challenge(telling, flights)).map_err(thrown)
+}
+
+struct Challenge(Telling, u32);
+
+impl Task for Challenge {
+    type Answer = String;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        text::print(&stage(scenario, self.0, self.1))
     }
 }

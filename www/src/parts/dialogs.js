@@ -1,6 +1,6 @@
 // What opens over the page: native dialogs, so that the focus stays in and Esc closes.
 import { html, nothing } from 'lit';
-import { travel } from '../later.js';
+import { checks, travel } from '../later.js';
 import { inspected } from './chosen.js';
 import { icons } from './icons.js';
 import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
@@ -17,7 +17,7 @@ import { worked } from './worked.js';
 /** Keys and what they do, in the order of the table. */
 const KEYS = [
   ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['Shift+← →', 'delay'], ['[ ]', 'mark'], ['< >', 'speed'],
-  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['N', 'note'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
+  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['K', 'check'], ['N', 'note'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
 ];
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
@@ -102,6 +102,8 @@ function content(ui) {
       return ui.past ? { title: pastTitle(ui.past), body: pastBody(ui, ui.past) } : { title: '', body: nothing };
     case 'inspector':
       return node ? { title: nodeTitle(ui, node), body: inspectorBody(ui, node) } : { title: '', body: nothing };
+    case 'check':
+      return { title: strings.text('ui-check'), body: ui.checking && checks.here ? checks.here.checkBody(ui, ui.checking) : nothing };
     default:
       return ui.dialog && travel.here ? travel.here.travels(ui) : { title: '', body: ui.dialog ? html`<p class="empty" role="status">${strings.text('ui-coming')}</p>` : nothing };
   }

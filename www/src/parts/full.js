@@ -1,6 +1,6 @@
 // What a wide page and a phone have and an embed has not: the diagram that can be read, the panel, the list of messages.
 import { html, nothing } from 'lit';
-import { asked, pairing, travel } from '../later.js';
+import { asked, checks, pairing, travel } from '../later.js';
 import diagram from '../styles/diagram.css?inline';
 import edits from '../styles/edits.css?inline';
 import panel from '../styles/panel.css?inline';
@@ -35,9 +35,10 @@ export function wide(ui, { stage, diagram, timeline }) {
   const over = node ? asked.here?.inspector(asks, node) : ui.past && asked.here?.past(ui, ui.past);
   const below = over || (beside ? pairing.here?.compared(ui, beside) : html`${monitors(ui)} ${flight(ui)}`);
   const futures = !over && ui.futures && ui.branching && travel.here?.futuresPanel(ui, ui.branching);
+  const check = !over && ui.check && ui.checking && checks.here?.checkPanel(ui, ui.checking);
   return html`${ui.controls === 'full' ? wideTopbar(ui) : nothing}
     <div class="place-stage">${stages(ui, stage)}</div>
-    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${futures || html`${narration(acting(ui), 'fitted')} ${below}`}</section>
+    <section class="panel" part="panel" aria-label=${ui.strings.text('ui-panel')}>${check || futures || html`${narration(acting(ui), 'fitted')} ${below}`}</section>
     ${ui.controls === 'full' ? transport(ui, timeline) : nothing}
     <div class="place-diagram">${diagram}</div>`;
 }

@@ -87,6 +87,7 @@ function more(ui) {
       { label: strings.text('ui-redo'), apart: true, disabled: !view.can_redo, run: commands.redo },
       { label: strings.text('ui-futures-menu'), key: 'B', run: commands.futures },
       ...besides(ui),
+      { label: strings.text('ui-check-menu'), key: 'K', run: commands.check },
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
       ...link(ui),
       ...kept(ui),

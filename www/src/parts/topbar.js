@@ -4,10 +4,11 @@ import { icons } from './first-icons.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
-/** `b09` and its title; the id where it has none. @param {Ui} ui */
+/** `b09` and its title; the id where it has none. Only lessons have a number. @param {Ui} ui */
 function shortName({ view, strings }) {
   const [number = '', ...rest] = view.scenario.id.split('-');
-  return `${number} ${view.scenario.title[strings.language] || rest.join(' ')}`.trim();
+  const title = view.scenario.title[strings.language];
+  return /\d/.test(number) ? `${number} ${title || rest.join(' ')}`.trim() : title || view.scenario.id;
 }
 
 /** @param {Ui} ui @param {unknown} [before] what stands before its name */

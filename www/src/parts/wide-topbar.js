@@ -35,6 +35,7 @@ export function wideTopbar(ui) {
     ${mutated(ui)}<span class="space"></span>
     ${menuButton(ui, 'seed', { label: strings.text('ui-seed.what'), className: 'plain muted', content: html`${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b>` })}
     <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
+    <button class="plain" data-control="check" aria-expanded=${ui.check ? 'true' : 'false'} title=${`${strings.text('ui-check-button.what')} (K)`} @click=${commands.check}>${strings.text('ui-check-button')}</button>
     ${menuButton(ui, 'export', { label: strings.text('ui-file'), className: 'plain', content: strings.text('ui-file') })}
     ${language(ui)} ${theme(ui)} ${help(ui)}
   </div>`;

@@ -1,6 +1,7 @@
 //! A search of every schedule: what is asked for, and how far it has come.
 
 use serde::{Deserialize, Serialize};
+use simulator::scenario::Text;
 use tsify::Tsify;
 
 /// What a search may vary, and how far it goes. What is absent is none.
@@ -129,6 +130,15 @@ pub struct ToldText {
     pub en: String,
     /// Chinese.
     pub zh: String,
+}
+
+impl From<ToldText> for Text {
+    fn from(told: ToldText) -> Self {
+        Self {
+            en: told.en,
+            zh: told.zh,
+        }
+    }
 }
 
 /// What a scenario is to say, in words that the page has.

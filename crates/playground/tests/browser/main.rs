@@ -4,6 +4,7 @@
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+mod check;
 mod common;
 #[path = "../../../checker/tests/common/counts.rs"]
 mod counts;

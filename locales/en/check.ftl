@@ -1,0 +1,127 @@
+# The search of every schedule: the panel, its answers, the challenge.
+
+ui-check = Prove it or break it
+ui-check-button = Check
+    .what = Go through every schedule: is it safe, or is there a way to break it?
+ui-check-menu = Prove it or break it…
+ui-key-check = Prove it or break it: go through every schedule
+ui-check-lead = Goes through every order in which messages can arrive, with every loss, copy and crash that you allow. Requests and time-outs may come at any moment.
+ui-check-subject = { $requests ->
+    [one] Searched: { $title }, one request.
+   *[other] Searched: { $title }, { $requests } requests.
+}
+ui-check-no-request = Nobody asks for anything in this scenario: there is nothing to search. Ask a node for something first, or open another.
+
+# Mistakes
+
+ui-check-mistakes = Switch on a real mistake
+ui-check-mistakes-none = none is on
+ui-check-where = Where
+ui-check-where-arena = in a cluster in which it shows
+ui-check-where-here = in this scenario
+ui-check-seen = Seen:
+
+# What may happen
+
+ui-check-bounds = What may happen
+ui-check-bounds-none = messages in any order, nothing else
+ui-check-drops = losses
+ui-check-duplicates = copies
+ui-check-timeouts = time-outs
+ui-check-crashes = crashes
+ui-check-wipes = wiped disks
+ui-check-in_flight = messages on their way at a time
+ui-check-rounds = highest round or term
+ui-check-slots = highest slot
+ui-check-depth = most steps
+ui-check-states = most states
+ui-check-megabytes = most memory, in MB
+ui-check-any = any
+ui-check-set = A message that was sent may arrive again and again, or never
+ui-check-reduced = Take for one what differs in names only, and leave out messages that can do nothing any more
+ui-check-promise = Promise
+ui-check-promise-all = any of them
+ui-check-bound-wrong = From { $low } to { $high }.
+
+# Its size
+
+ui-check-estimating = How large is it? The first states are being looked at.
+ui-check-estimate = Between about { $least } and { $most } states, up to { $megabytes } MB, unless it finds something before.
+ui-check-estimate-open = At least about { $least } states; no end is in sight.
+ui-check-estimate-exact = { $least } states.
+ui-check-large = This is more than it may take: it would stop at { $states } states or { $megabytes } MB, and prove nothing about the rest. A way to break something may still be found.
+ui-check-anyway = Search all the same
+ui-check-smaller = Change the bounds
+
+# Doing it
+
+ui-check-prove = Is it safe?
+ui-check-find = Find a way to break it
+ui-check-luck = Try at random
+ui-check-hand = Break it by hand
+ui-check-stop = Stop
+ui-check-pause = Pause
+ui-check-go = Go on
+ui-check-again = Search again
+ui-check-running = Searching
+ui-check-paused = Paused
+ui-check-preparing = Getting ready
+ui-check-on-page = No worker is allowed here: the search shares the page, and is slower.
+ui-check-count-states = states
+ui-check-count-walks = walks
+ui-check-count-depth = steps deep
+ui-check-count-speed = states a second
+ui-check-count-walk-speed = walks a second
+ui-check-count-memory = MB
+
+# Answers
+
+ui-check-holds = Safe within these bounds: all { $states } states were searched, and no promise falls in any.
+ui-check-holds-one = Within these bounds { $promise } holds: all { $states } states were searched, and it falls in none.
+ui-check-holds-mistake = The mistake does no harm here. Another cluster, more requests or more faults may give it a chance.
+ui-check-broken = Broken in { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}: { $promises }.
+ui-check-shortest = No way is shorter.
+ui-check-by-luck = Found by random walk number { $walks }, then shortened until no step could be left out. There may be a shorter way.
+ui-check-stopped-states = Stopped after { $states } states, as you set it. Nothing fell so far; this proves nothing about the rest.
+ui-check-stopped-memory = Stopped at { $megabytes } MB, after { $states } states. Nothing fell so far; this proves nothing about the rest.
+ui-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
+ui-check-stopped-walks = { $states } random walks broke nothing. This proves nothing.
+ui-check-ended = Stopped by you after { $states } states. Nothing fell so far; this proves nothing about the rest.
+ui-check-exact = States are compared word for word: none was taken for another.
+ui-check-names = { $names ->
+    [one] Every state was looked at by itself.
+   *[other] One state stands for up to { $names } that differ only in names.
+}
+ui-check-beyond = { $count ->
+    [one] One step leads beyond the bounds and was not followed.
+   *[other] { $count } steps lead beyond the bounds and were not followed.
+}
+ui-check-open = Open the counterexample
+ui-check-link = Copy as link
+ui-check-rust = Copy as Rust test
+ui-check-by-hand-copy = It could not be written to the clipboard. Copy it from here:
+ui-check-failed = The search stopped with a fault of its own. That is a mistake of ours.
+
+# The challenge
+
+ui-check-challenge = Your turn
+ui-check-challenge-what = Make this promise fall: { $promise }. Hold messages, drop them, let them arrive late, crash nodes. What you change can be undone with Z.
+ui-check-challenge-hint = Stuck? Let the search find a way.
+ui-check-challenge-won = You broke it: { $promise } fell at step { $steps }.
+ui-check-challenge-shortest = The shortest way has { $steps } steps.
+ui-check-challenge-equal = No way is shorter than yours.
+ui-check-challenge-end = Give up
+
+# What a counterexample tells
+
+check-title = { $promise } broken: { $what }
+check-title-plain = { $promise } broken
+check-about = { $what } { $seen } Found by a search: no way from the start is shorter.
+check-about-luck = { $what } { $seen } Found by random walks and shortened.
+check-about-plain = Found by a search of every schedule: no way from the start is shorter.
+check-wrong = Here the mistake is made for the first time: { $what }.
+check-fallen = A promise has fallen: { $promises }.
+check-arena = Break it: { $what }

@@ -1,0 +1,118 @@
+# 遍历每一种调度：面板、答案、挑战。
+
+ui-check = 证明它，或弄坏它
+ui-check-button = 检查
+    .what = 遍历每一种调度：安全吗？还是有办法弄坏它？
+ui-check-menu = 证明它，或弄坏它…
+ui-key-check = 证明它或弄坏它：遍历每一种调度
+ui-check-lead = 把消息到达的每一种次序，连同你允许的每一次丢失、复制和崩溃，全都查一遍。请求和超时可以在任何时刻到来。
+ui-check-subject = 所查的是“{ $title }”，{ $requests } 个请求。
+ui-check-no-request = 这个场景里没有人提出请求，没有可查的。先向某个节点提出请求，或者另开一个场景。
+
+# 错误
+
+ui-check-mistakes = 打开一个真实的错误
+ui-check-mistakes-none = 一个也没开
+ui-check-where = 在哪里
+ui-check-where-arena = 在看得出它的集群里
+ui-check-where-here = 在这个场景里
+ui-check-seen = 见于：
+
+# 可以发生什么
+
+ui-check-bounds = 可以发生什么
+ui-check-bounds-none = 消息以任意次序到达，别无其他
+ui-check-drops = 丢失
+ui-check-duplicates = 复制
+ui-check-timeouts = 超时
+ui-check-crashes = 崩溃
+ui-check-wipes = 磁盘清空
+ui-check-in_flight = 同时在途的消息
+ui-check-rounds = 最高轮次或任期
+ui-check-slots = 最高槽位
+ui-check-depth = 最多步数
+ui-check-states = 最多状态数
+ui-check-megabytes = 最多内存（MB）
+ui-check-any = 不限
+ui-check-set = 发出的消息可以一再到达，也可以永不到达
+ui-check-reduced = 只差名字的算作一个，再也不起作用的消息不算
+ui-check-promise = 保证
+ui-check-promise-all = 任何一项
+ui-check-bound-wrong = 从 { $low } 到 { $high }。
+
+# 有多大
+
+ui-check-estimating = 有多大？正在看最初的一些状态。
+ui-check-estimate = 大约 { $least } 到 { $most } 个状态，至多 { $megabytes } MB，除非提前有所发现。
+ui-check-estimate-open = 至少约 { $least } 个状态，看不到尽头。
+ui-check-estimate-exact = { $least } 个状态。
+ui-check-large = 这超出了允许的大小：会在 { $states } 个状态或 { $megabytes } MB 处停下，其余部分得不到证明。不过仍有可能找到弄坏它的办法。
+ui-check-anyway = 照样去查
+ui-check-smaller = 改界限
+
+# 动手
+
+ui-check-prove = 安全吗？
+ui-check-find = 找办法弄坏它
+ui-check-luck = 随机试试
+ui-check-hand = 亲手弄坏它
+ui-check-stop = 停止
+ui-check-pause = 暂停
+ui-check-go = 继续
+ui-check-again = 再查一次
+ui-check-running = 正在查
+ui-check-paused = 已暂停
+ui-check-preparing = 正在准备
+ui-check-on-page = 这里不许用后台线程：与页面共用，会慢一些。
+ui-check-count-states = 状态
+ui-check-count-walks = 随机走法
+ui-check-count-depth = 步深
+ui-check-count-speed = 状态每秒
+ui-check-count-walk-speed = 走法每秒
+ui-check-count-memory = MB
+
+# 答案
+
+ui-check-holds = 在这些界限之内是安全的：{ $states } 个状态全都查过，没有一项保证被破坏。
+ui-check-holds-one = 在这些界限之内，{ $promise }成立：{ $states } 个状态全都查过，没有一个破坏它。
+ui-check-holds-mistake = 这个错误在这里无害。换一个集群，多几个请求或故障，也许就有机会。
+ui-check-broken = { $steps } 步就坏了：{ $promises }。
+ui-check-shortest = 没有更短的走法。
+ui-check-by-luck = 第 { $walks } 次随机走法找到，再缩短到一步也不能少。也许有更短的。
+ui-check-stopped-states = 按你的设置，在 { $states } 个状态后停下。到此为止没有保证被破坏；其余部分并未得到证明。
+ui-check-stopped-memory = 在 { $megabytes } MB 处停下，查了 { $states } 个状态。到此为止没有保证被破坏；其余部分并未得到证明。
+ui-check-stopped-clocks = 停下：这个协议有些定时器关系到安全，让它们以任意次序触发的查法会冤枉它。
+ui-check-stopped-walks = { $states } 次随机走法都没有弄坏什么。这证明不了什么。
+ui-check-ended = 你让它在 { $states } 个状态后停下。到此为止没有保证被破坏；其余部分并未得到证明。
+ui-check-exact = 状态逐字比较，不会把一个当成另一个。
+ui-check-names = { $names ->
+    [one] 每个状态都单独看过。
+   *[other] 一个状态至多代表 { $names } 个只差名字的状态。
+}
+ui-check-beyond = 有 { $count } 步超出界限，没有跟下去。
+ui-check-open = 打开反例
+ui-check-link = 复制为链接
+ui-check-rust = 复制为 Rust 测试
+ui-check-by-hand-copy = 写不进剪贴板。请从这里复制：
+ui-check-failed = 检查自己出了故障而停下。这是我们的错。
+
+# 挑战
+
+ui-check-challenge = 轮到你了
+ui-check-challenge-what = 让这项保证被破坏：{ $promise }。可以扣住消息、丢掉它们、让它们晚到，也可以让节点崩溃。你的改动可以用 Z 撤销。
+ui-check-challenge-hint = 没有头绪？让它去找。
+ui-check-challenge-won = 你弄坏了它：{ $promise }在第 { $steps } 步被破坏。
+ui-check-challenge-shortest = 最短的走法有 { $steps } 步。
+ui-check-challenge-equal = 没有比你更短的走法。
+ui-check-challenge-end = 放弃
+
+# 反例里说的话
+
+check-title = { $promise }被破坏：{ $what }
+check-title-plain = { $promise }被破坏
+check-about = { $what }{ $seen }由遍历找到：从起点出发，没有更短的走法。
+check-about-luck = { $what }{ $seen }由随机走法找到，再行缩短。
+check-about-plain = 遍历每一种调度而找到：从起点出发，没有更短的走法。
+check-wrong = 错误在这里第一次发生：{ $what }。
+check-fallen = 有保证被破坏：{ $promises }。
+check-arena = 弄坏它：{ $what }

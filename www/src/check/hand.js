@@ -1,0 +1,61 @@
+// Where a search runs: in a worker, or on the page where none is allowed (a strict host, a frame without an origin).
+import { loadChecker } from '../engine.js';
+import { Searching } from './search.js';
+
+/** @typedef {import('../types.d.ts').CheckOrder} CheckOrder */
+/** @typedef {import('../types.d.ts').CheckTold} CheckTold */
+/** @typedef {{ send(order: CheckOrder): void, close(): void, readonly beside: boolean }} Hand */
+
+/** On the page nothing may be held up for longer than a frame. */
+const REST_MS = 10;
+
+/** @param {(told: CheckTold) => void} tell @returns {Hand} */
+function onPage(tell) {
+  const searching = new Searching(loadChecker, tell, REST_MS);
+  return { send: (order) => void searching.hear(order), close: () => searching.stop(), beside: false };
+}
+
+/** @param {(told: CheckTold) => void} tell @returns {Hand} */
+export function openHand(tell) {
+  /** @type {Worker} */
+  let worker;
+  try {
+    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  } catch {
+    return onPage(tell);
+  }
+  /** What it was told before it answered: on the page it has to be told again. @type {CheckOrder[] | null} */
+  let early = [];
+  /** @type {Hand | null} */
+  let instead = null;
+  let closed = false;
+  worker.addEventListener('message', ({ data }) => {
+    early = null;
+    if (data.is !== 'here' && !closed) tell(data);
+  });
+  // Where a host's policy forbids workers, some browsers tell it only now.
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    if (!early || closed) return void (closed || tell({ is: 'problem', problem: { message: event.message, stopped: true } }));
+    const orders = early;
+    early = null;
+    worker.terminate();
+    instead = onPage(tell);
+    for (const order of orders) instead.send(order);
+  });
+  return {
+    send: (order) => {
+      if (instead) return instead.send(order);
+      early?.push(order);
+      worker.postMessage(order);
+    },
+    close: () => {
+      closed = true;
+      worker.terminate();
+      instead?.close();
+    },
+    get beside() {
+      return !instead;
+    },
+  };
+}
