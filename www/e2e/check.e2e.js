@@ -236,6 +236,12 @@ describe('elsewhere', () => {
     await page.waitFor('[data-estimate]', LONG);
     await playground.press('check-start');
     await answered(playground, 'holds');
+    await mistake(playground, 'small-quorum');
+    await playground.press('check-start');
+    await answered(playground, 'broken');
+    await playground.press('check-open');
+    await page.waitGone('dialog[open]');
+    expect((await playground.state()).scenario).toBe('small-quorum-broken');
   });
 
   test('where no worker is allowed it shares the page', async ({ playground, page }) => {

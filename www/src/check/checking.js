@@ -368,11 +368,13 @@ export class Checking {
       const tools = await loadWorkshop();
       const wishes = /** @type {CheckWishes} */ (tools.checkable(shipped.text).wishes);
       const text = await harmless(tools, shipped.text, await arenaTold(mutation));
-      const problem = await shell.ui.commands.openText(text);
+      // A dialog in which the mistake was switched on stays open.
+      const problem = await shell.open(text);
       if (problem) {
         shell.fail(problem);
         return true;
       }
+      shell.ui.commands.told();
       const { drops, duplicates, timeouts, crashes, wipes } = wishes;
       if (this.wishes) this.wishes = { ...this.wishes, drops, duplicates, timeouts, crashes, wipes };
       this.follow();

@@ -18,6 +18,9 @@ const MB = 2 ** 20;
 /** @param {Strings} strings @param {string} id */
 const promiseName = (strings, id) => strings.text(id ? `monitor-${id}` : 'ui-check-promise-all');
 
+/** Between two sentences. @param {Strings} strings */
+const gap = (strings) => (strings.language === 'en' ? ' ' : '');
+
 /** Two digits: an estimate is no count. @param {number} number */
 function round(number) {
   const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 1);
@@ -37,10 +40,10 @@ function mistakes({ strings }, checking, able) {
     </fieldset>
     <ul class="mistakes">${mutations.map((id) => html`<li class=${on.includes(id) ? 'is-on' : ''}>
       <label><input type="checkbox" role="switch" data-mistake=${id} aria-describedby="story-${id}" .checked=${live(on.includes(id))} @change=${(/** @type {Event} */ event) => void checking.mistake(id, /** @type {HTMLInputElement} */ (event.currentTarget).checked)} /><span>${strings.text(`mutation-${id}`)}</span></label>
-      <p class="what" id="story-${id}">${strings.text(`mutation-${id}.what`)} <span class="seen">${strings.text('ui-check-seen')} ${strings.text(`mutation-${id}.seen`)}</span></p>
+      <p class="what" id="story-${id}">${strings.text(`mutation-${id}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`mutation-${id}.seen`)}</span></p>
     </li>`)}</ul>
   </details>
-  ${on.map((id) => html`<p class="story">${icons.broken} <span>${strings.text(`mutation-${id}.what`)} <span class="seen">${strings.text('ui-check-seen')} ${strings.text(`mutation-${id}.seen`)}</span></span></p>`)}`;
+  ${on.map((id) => html`<p class="story">${icons.broken} <span>${strings.text(`mutation-${id}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`mutation-${id}.seen`)}</span></span></p>`)}`;
 }
 
 /** A number, or nothing where nothing bounds it. @param {Ui} ui @param {Checking} checking @param {CheckWishes} wishes @param {keyof CheckWishes} name @param {boolean} [open] */
@@ -166,7 +169,7 @@ function answer(ui, checking) {
     ${broken ? html`<p class="what">${luck ? strings.text('ui-check-by-luck', { walks: view.states }) : strings.text('ui-check-shortest')}</p>` : nothing}
     ${holds && of?.mutations.length ? html`<p class="what">${strings.text('ui-check-holds-mistake')}</p>` : nothing}
     ${luck ? nothing : counts(ui, checking)}
-    ${luck ? nothing : html`<p class="what">${view.beyond ? `${strings.text('ui-check-beyond', { count: view.beyond })} ` : ''}${view.names > 1 ? `${strings.text('ui-check-names', { names: view.names })} ` : ''}${strings.text('ui-check-exact')}</p>`}
+    ${luck ? nothing : html`<p class="what">${[...(view.beyond ? [strings.text('ui-check-beyond', { count: view.beyond })] : []), ...(view.names > 1 ? [strings.text('ui-check-names', { names: view.names })] : []), strings.text('ui-check-exact')].join(gap(strings))}</p>`}
     ${broken ? html`<p class="acts">
       <button class="primary" data-control="check-open" @click=${() => void checking.open()}>${strings.text('ui-check-open')}</button>
       ${checking.links ? html`<button class="act" data-control="check-link" @click=${() => void checking.give('link')}>${strings.text('ui-check-link')}</button>` : nothing}
