@@ -55,7 +55,7 @@ const LATER = {
   'share.ftl': /./,
   'diagram.ftl': /^diagram-(?!label|value)/,
   'stage.ftl': /^stage-(?:tip|fate|cut|held|hold|refused|chosen|learned|broke)/,
-  'ui.ftl': /^ui-(?:full|seed|copied|help|bad|unknown|protocol|ended)/,
+  'ui.ftl': /^ui-(?:to-|full|seed|copied|help|bad|unknown|protocol|ended)/,
   'protocol.ftl': new RegExp(`^(?:error|event|message|option|word|mutation|request|matter|branch|source|monitor|kind|standing)-|^roles?-server$|\\.(?:why|what|seen|broken)$|^rule-(?!(?:${COURSE})$)`),
 };
 

@@ -39,7 +39,9 @@ export async function loadStrings(language, whole = false, family = 'basic') {
 export class Sentences {
   /** @type {Table} */
   #table = {};
+  /** Made when a sentence needs them. @type {Intl.NumberFormat | undefined} */
   #numbers;
+  /** @type {Intl.PluralRules | undefined} */
   #plurals;
   /** What is there beyond what the first message needs. @type {Set<string>} */
   #pieces = new Set();
@@ -47,9 +49,6 @@ export class Sentences {
   /** @param {Language} language @param {Table} table */
   constructor(language, table) {
     this.language = language;
-    const locale = language === 'zh' ? 'zh-CN' : 'en';
-    this.#numbers = new Intl.NumberFormat(locale);
-    this.#plurals = new Intl.PluralRules(locale);
     this.add(table);
   }
 
@@ -85,9 +84,9 @@ export class Sentences {
     if (piece[0] === 0) return this.text(piece[1], args);
     const [name, variants, usual] = piece;
     const value = args[name];
-    if (!variants) return typeof value === 'number' ? this.#numbers.format(value) : value ?? `{$${name}}`;
+    if (!variants) return typeof value === 'number' ? (this.#numbers ??= new Intl.NumberFormat(this.language)).format(value) : value ?? `{$${name}}`;
     // As Fluent does: the number itself, then its plural form, then the usual case.
-    const words = [String(value), typeof value === 'number' ? this.#plurals.select(value) : '', usual ?? ''];
+    const words = [String(value), typeof value === 'number' ? (this.#plurals ??= new Intl.PluralRules(this.language)).select(value) : '', usual ?? ''];
     return this.#write(variants[words.find((word) => Object.hasOwn(variants, word)) ?? ''] ?? '', args);
   }
 
@@ -122,13 +121,13 @@ function split(text, atoms) {
   return parts;
 }
 
-/** An atom as it is written in plain text. @param {import('./types.d.ts').AtomView} atom @returns {string} */
-export function atomText(atom) {
+/** An atom as it is written in plain text. @param {import('./types.d.ts').AtomView} atom @param {string} [none] what is said where there is none @returns {string} */
+export function atomText(atom, none = '–') {
   switch (atom.type) {
     case 'none':
-      return '–';
+      return none;
     case 'nodes':
-      return atom.names.join(', ');
+      return atom.names.join(', ') || none;
     case 'vote':
       return `${atom.ballot}:${atom.value}`;
     case 'slot':

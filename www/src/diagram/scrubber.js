@@ -3,6 +3,7 @@
 import { html, nothing, render, svg } from 'lit';
 import { isCall } from './calls.js';
 import { horizonOf, NO_DIAGRAM } from '../run.js';
+import { round } from '../stage/geometry.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 
@@ -22,9 +23,6 @@ const CROSS = 2.5;
 const LOST = { least: 0.25, most: 0.9 };
 /** By how many events a key goes on. @type {Record<string, number>} */
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
-
-/** @param {number} n */
-const round = (n) => Math.round(n * 10) / 10;
 
 export class Scrubber {
   /** @type {View | null} */

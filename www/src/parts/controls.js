@@ -57,10 +57,18 @@ export function legend({ view, strings }) {
   </ul>`;
 }
 
+/** To the start and to the end of the run. @param {Ui} ui */
+function ends({ view, strings, commands }) {
+  return {
+    before: button({ name: 'start', icon: icons.start, label: strings.text('ui-to-start'), key: 'Home', press: commands.toStart, disabled: view.step === 0 && view.time === 0 }),
+    after: button({ name: 'end', icon: icons.end, label: strings.text('ui-to-end'), key: 'End', press: commands.toEnd, disabled: view.next == null }),
+  };
+}
+
 /** @param {Ui} ui @param {HTMLElement} timeline */
 export function transport(ui, timeline) {
   return html`<div class="transport" part="transport">
-    ${timeline} ${buttons(ui)} ${speed(ui)} ${ui.layout === 'wide' ? stops(ui) : nothing} ${time}
+    ${timeline} ${buttons(ui, ui.layout === 'wide' ? ends(ui) : {})} ${speed(ui)} ${ui.layout === 'wide' ? stops(ui) : nothing} ${time}
     ${ui.layout === 'wide' ? html`${changes(ui)}${legend(ui)}` : nothing}
   </div>`;
 }

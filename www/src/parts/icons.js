@@ -4,6 +4,8 @@ import { icon, icons as first } from './first-icons.js';
 
 export const icons = {
   ...first,
+  start: icon(svg`<path d="M4 3v10" /><path class="full" d="M12.5 3.5v9L6 8z" />`),
+  end: icon(svg`<path d="M12 3v10" /><path class="full" d="M3.5 3.5v9L10 8z" />`),
   redo: icon(svg`<path d="m10 3 3 3-3 3" /><path d="M13 6H6.5a3.5 3.5 0 0 0 0 7H10" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
   compare: icon(svg`<circle cx="5.7" cy="8" r="3.9" /><circle cx="10.3" cy="8" r="3.9" />`),

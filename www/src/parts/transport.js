@@ -18,17 +18,17 @@ export function button({ name, icon, label, key, press, disabled = false, classN
   >${icon}</button>`;
 }
 
-/** @param {Ui} ui */
-export function buttons({ view, strings, commands, playing }) {
+/** @param {Ui} ui @param {{ before?: unknown, after?: unknown }} [around] what stands beside those that an embed has */
+export function buttons({ view, strings, commands, playing }, { before = nothing, after = nothing } = {}) {
   const say = (/** @type {string} */ id) => strings.text(`ui-${id}`);
   const atStart = view.step === 0 && view.time === 0;
   const atEnd = view.next == null;
   return html`<div class="buttons" role="group" aria-label=${say('transport')}>
-    ${button({ name: 'start', icon: icons.start, label: say('to-start'), key: 'Home', press: commands.toStart, disabled: atStart, className: 'extra' })}
+    ${before}
     ${button({ name: 'back', icon: icons.back, label: say('back'), key: '←', press: commands.back, disabled: atStart })}
     ${button({ name: 'play', icon: playing ? icons.pause : icons.play, label: say(playing ? 'pause' : 'play'), key: strings.text('ui-key-space'), press: commands.toggle, disabled: atEnd && !playing, className: 'play' })}
     ${button({ name: 'step', icon: icons.step, label: say('step'), key: '→', press: commands.step, disabled: atEnd })}
-    ${button({ name: 'end', icon: icons.end, label: say('to-end'), key: 'End', press: commands.toEnd, disabled: atEnd, className: 'extra' })}
+    ${after}
   </div>`;
 }
 

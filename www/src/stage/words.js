@@ -1,9 +1,9 @@
 // What the stage says: names of messages and nodes for those who hear it, times, and the words on it.
+import { atomText } from '../strings.js';
 
 /** @typedef {import('./types.js').Strings} Strings */
 /** @typedef {import('./types.js').MessageView} MessageView */
 /** @typedef {import('./types.js').NodeView} NodeView */
-/** @typedef {import('./types.js').AtomView} AtomView */
 /** @typedef {import('./types.js').RegisterView} RegisterView */
 
 /** Microseconds as people read them: a tenth of a millisecond where it matters. @param {number} us */
@@ -15,22 +15,10 @@ export const readTime = (us) => {
 /** @param {MessageView} message */
 export const title = (message) => (message.ballot ? `${message.kind} ${message.ballot}` : message.kind);
 
-/** @param {AtomView} atom @param {Strings} strings @returns {string} */
-export function atomText(atom, strings) {
-  switch (atom.type) {
-    case 'none': return strings.text('stage-nothing');
-    case 'vote': return `${atom.ballot}:${atom.value}`;
-    case 'nodes': return atom.names.join(', ') || strings.text('stage-nothing');
-    case 'slot':
-    case 'count': return String(atom.number);
-    default: return atom.text;
-  }
-}
-
 /** @param {RegisterView} register @param {Strings} strings */
 export function registerText({ name, cell }, strings) {
   const label = strings.text(`register-${name}`);
-  if (cell.type === 'atom') return `${label} ${atomText(cell.atom, strings)}`;
+  if (cell.type === 'atom') return `${label} ${atomText(cell.atom, strings.text('stage-nothing'))}`;
   if (cell.type !== 'tally') return `${label} ${cell.text}`;
   const who = cell.members.filter((member) => member.answered).map((member) => member.name).join(', ');
   return `${label} ${who || strings.text('stage-nothing')} (${cell.have}/${cell.need})`;
@@ -45,7 +33,7 @@ export function nodeLabel(node, strings) {
 
 /** A message as it is read aloud. @param {MessageView} message @param {Strings} strings */
 export function messageLabel(message, strings) {
-  const carried = message.carries.type === 'vote' ? atomText(message.carries, strings) : '';
+  const carried = message.carries.type === 'vote' ? atomText(message.carries) : '';
   const args = { title: title(message), value: message.value, carried, from: message.from, to: message.to, time: readTime(message.due) };
   const what = message.value ? 'stage-message-value' : carried ? 'stage-message-carries' : 'stage-message';
   const where = message.fate === 'held' ? 'stage-message-held' : 'stage-message-arrives';
