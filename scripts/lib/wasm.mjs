@@ -10,7 +10,7 @@ import { UserError, say, seconds } from './ui.mjs';
 
 /**
  * The files of wasm, each made of the features of crates/playground that it names. What is not needed for the first
- * picture belongs into one of its own, which www/src/engine.js fetches when somebody asks for it.
+ * picture belongs into one of its own, which www/src/tools.js fetches when somebody asks for it.
  * @type {readonly Artifact[]}
  */
 const ARTIFACTS = [

@@ -1,14 +1,8 @@
-// The engines and the workshop: the only module that knows there is wasm.
-import checkerLogsFile from '../pkg/checker-logs_bg.wasm?url';
-import checkerFile from '../pkg/checker_bg.wasm?url';
+// The engines. This module and tools.js, with what is fetched for a purpose, are all that knows there is wasm.
 import logsFile from '../pkg/logs_bg.wasm?url';
 import engineFile from '../pkg/playground_bg.wasm?url';
-import takeawayFile from '../pkg/takeaway_bg.wasm?url';
-import workshopFile from '../pkg/workshop_bg.wasm?url';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
-/** What goes through every schedule. @typedef {typeof import('../pkg/checker.js')} Checker */
-/** What works on texts alone. @typedef {typeof import('../pkg/workshop.js')} Tools */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {{ default(from: { module_or_path: Promise<Response> }): Promise<unknown> }} Glue what wasm-bindgen writes */
 
@@ -27,7 +21,7 @@ async function load(file, wrap) {
 }
 
 /** One for every element on the page. @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
-function once(file, wrap) {
+export function once(file, wrap) {
   /** @type {Promise<T> | null} */
   let loading = null;
   return () => {
@@ -55,18 +49,6 @@ export function familyOf(what) {
 
 /** @param {Family} [family] */
 export const loadEngine = (family = 'basic') => ENGINES[family]();
-/** When it is first asked for: not before. */
-export const loadWorkshop = once(workshopFile, () => import('../pkg/workshop.js'));
-/** A run in the forms in which it can be taken away: likewise. */
-export const loadTakeaway = once(takeawayFile, () => import('../pkg/takeaway.js'));
-
-/** @type {Record<Family, () => Promise<Checker>>} */
-const CHECKERS = {
-  basic: once(checkerFile, () => import('../pkg/checker.js')),
-  logs: once(checkerLogsFile, () => /** @type {Promise<Checker>} */ (/** @type {Promise<unknown>} */ (import('../pkg/checker-logs.js')))),
-};
-/** The search of every schedule: likewise. @param {Family} family */
-export const loadChecker = (family) => CHECKERS[family]();
 
 /** Whether the engine stopped: a bug of ours, not a mistake of the reader. @param {unknown} error */
 export function isPanic(error) {

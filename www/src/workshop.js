@@ -1,9 +1,10 @@
 // What works on the run's text: the set-up, and the text to read, copy and save. Its wasm is a file of its own, fetched
 // when somebody first asks for any of it. What cannot be fetched is said, with a way to try again.
-import { isPanic, loadWorkshop, problemOf } from './engine.js';
+import { isPanic, problemOf } from './engine.js';
+import { loadWorkshop } from './tools.js';
 import { hand } from './share/save.js';
 
-/** @typedef {import('./engine.js').Tools} Tools */
+/** @typedef {import('./tools.js').Tools} Tools */
 /** @typedef {import('./run.js').Run} Run */
 /** @typedef {import('./shell.js').Shell} Shell */
 /** @typedef {import('./types.d.ts').Problem} Problem */

@@ -1,7 +1,8 @@
 // Two runs in one view: beside the run on screen another, under its clock. It has the same cluster, seed and requests under another
 // protocol, or is a scenario of its own; what is done to a node or a link of one is done to those of the same name in the other.
 import { Run, horizonOf } from '../run.js';
-import { familyOf, loadEngine, loadWorkshop, problemOf } from '../engine.js';
+import { familyOf, loadEngine, problemOf } from '../engine.js';
+import { loadWorkshop } from '../tools.js';
 import { findScenario } from '../library.js';
 import { nearest } from '../nearest.js';
 import { adopt } from '../sheets.js';

@@ -1,6 +1,7 @@
 // What the panel of the search shows, and what it can be asked: what is searched, within which bounds, how far it has
 // come, what came of it, and the challenge to break a mistake by hand.
-import { familyOf, isPanic, loadEngine, loadWorkshop, problemOf } from '../engine.js';
+import { familyOf, isPanic, loadEngine, problemOf } from '../engine.js';
+import { loadWorkshop } from '../tools.js';
 import { findScenario } from '../library.js';
 import { openHand } from './hand.js';
 import { giveLink, giveTest } from './give.js';
@@ -430,7 +431,7 @@ export class Checking {
 
 /**
  * The requests as far apart as it takes for nothing to break by itself: to break it is the reader's.
- * @param {import('../engine.js').Tools} tools @param {string} text @param {import('../types.d.ts').Telling} telling
+ * @param {import('../tools.js').Tools} tools @param {string} text @param {import('../types.d.ts').Telling} telling
  */
 async function harmless(tools, text, telling) {
   const { Session } = await loadEngine(familyOf(text));

@@ -1,5 +1,6 @@
 // A counterexample given away: as an address, or as a test for the reader's own code.
-import { familyOf, loadEngine, loadTakeaway } from '../engine.js';
+import { familyOf, loadEngine } from '../engine.js';
+import { loadTakeaway } from '../tools.js';
 import { fragmentOf, linkTo, pack } from '../share/link.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */

@@ -1,5 +1,5 @@
 // Where a search runs: in a worker, or on the page where none is allowed (a strict host, a frame without an origin).
-import { loadChecker } from '../engine.js';
+import { loadChecker } from '../tools.js';
 import { Searching } from './search.js';
 
 /** @typedef {import('../types.d.ts').CheckOrder} CheckOrder */

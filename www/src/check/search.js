@@ -1,7 +1,7 @@
 // A search in slices: it says how far it has come after each, and hears between two of them what it is to do. The same
 // code runs in a worker and, where there may be none, on the page.
 
-/** @typedef {import('../engine.js').Checker} Tools */
+/** @typedef {import('../tools.js').Checker} Tools */
 /** @typedef {import('../types.d.ts').CheckOrder} CheckOrder */
 /** @typedef {import('../types.d.ts').CheckTold} CheckTold */
 /** @typedef {import('../../pkg/checker.js').Check} Check */

@@ -1,5 +1,5 @@
 // Beside the page: it stays as quick as it is, however long a search takes.
-import { loadChecker } from '../engine.js';
+import { loadChecker } from '../tools.js';
 import { Searching } from './search.js';
 
 /** Long enough that little is lost between slices, short enough that "pause" is heard at once. */

@@ -1,5 +1,6 @@
 // A run in the forms in which it can be taken away: what each is made of, as a text or a picture to look at, copy and save.
-import { isPanic, loadTakeaway, problemOf } from '../engine.js';
+import { isPanic, problemOf } from '../engine.js';
+import { loadTakeaway } from '../tools.js';
 import { eventSentence } from '../parts/words.js';
 import { horizonOf } from '../run.js';
 import { plain } from '../strings.js';
