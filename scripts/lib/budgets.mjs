@@ -19,7 +19,7 @@ export const BUDGETS = [
   { key: 'runMemoryWasm', what: '  the same, all memory of the engine, wasm', gate: 256e6, goal: 128e6, note: '', more: false, show: megabytes },
   { key: 'editNative1000', what: 'change in the past of 1,000 events, native', gate: 16, goal: 4, note: 'nobody can', more: false, show: fine },
   { key: 'editNative10000', what: '  of 10,000 events', gate: 16, goal: 16, note: '', more: false, show: fine },
-  { key: 'editWasm1000', what: 'change in the past of 1,000 events, wasm', gate: 16, goal: 8, note: 'the slowest of 40, its new future in full', more: false, show: fine },
+  { key: 'editWasm1000', what: 'change in the past of 1,000 events, wasm', gate: 16, goal: 8, note: 'the slowest of 40 moments, its new future in full', more: false, show: fine },
   { key: 'editWasm10000', what: '  of 10,000 events', gate: 16, goal: 16, note: '', more: false, show: fine },
   { key: 'searchNative', what: 'states/s of a search, native, one thread', gate: NaN, goal: NaN, note: '', more: true, show: perSecond },
   { key: 'searchRatio', what: '  times Stateright on the same model', gate: 10, goal: 40, note: 'a prototype 26–44', more: true, show: (value) => `${value.toFixed(1)}x` },

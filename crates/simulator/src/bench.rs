@@ -83,7 +83,9 @@ const WINDOW: Time = 20_000;
 
 /// What a change of the past costs in a run of so many events: a crash at
 /// moments all over it is tried on a fork, and the new future drawn as far as
-/// the old one was, the last window of it in full. The slowest of so many.
+/// the old one was, the last window of it in full. The slowest of so many
+/// moments, each tried three times, of which the middle counts: what else the
+/// machine does in between is not the engine's.
 #[must_use]
 pub fn past_edit(events: usize, edits: u64, now: impl Fn() -> f64) -> f64 {
     let mut run = Run::new(endless_duel(), 1, Detail::Full);
@@ -91,15 +93,19 @@ pub fn past_edit(events: usize, edits: u64, now: impl Fn() -> f64) -> f64 {
     let (end, mut slowest) = (run.world().now(), 0f64);
     for edit in 0..edits {
         let time = end * edit / edits;
-        let crash = Action::Crash(consensus::NodeId::new(13));
-        let start = now();
-        let mut fork = run.clone();
-        let when = Moment::At { time, after: 0 };
-        let change = Change::new(when, vec![crash]);
-        let here = fork.place();
-        fork.turn(vec![Numbered { id: 1, change }], &here);
-        fork.window(end.saturating_sub(WINDOW), end);
-        slowest = slowest.max(now() - start);
+        let mut costs = [0f64; 3];
+        for cost in &mut costs {
+            let crash = Action::Crash(consensus::NodeId::new(13));
+            let start = now();
+            let mut fork = run.clone();
+            let when = Moment::At { time, after: 0 };
+            let change = Change::new(when, vec![crash]);
+            let here = fork.place();
+            fork.turn(vec![Numbered { id: 1, change }], &here);
+            fork.window(end.saturating_sub(WINDOW), end);
+            *cost = now() - start;
+        }
+        slowest = slowest.max(percentile(&mut costs, 50));
     }
     slowest
 }

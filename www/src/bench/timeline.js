@@ -48,7 +48,8 @@ export const memory = async () => (await once()).memory;
 
 /**
  * Milliseconds from a change in the past of a run of so many events to its new future, drawn in full as far as the old
- * one went around the end: the slowest of changes all over the run. @param {number} events
+ * one went around the end: the slowest of moments all over the run, each tried three times, of which the middle counts.
+ * @param {number} events
  */
 export async function pastEdit(events) {
   const { Session } = await loadEngine();
@@ -57,12 +58,17 @@ export async function pastEdit(events) {
     const session = Session.open(load);
     let time = 0;
     for (let count = 0; count < events; time += WINDOW) count += session.advance(time + WINDOW);
-    session.seek(Math.floor((events * edit) / EDITS));
-    await breathe();
-    const start = performance.now();
-    session.apply('crash A14');
-    session.diagram(time - WINDOW, time);
-    costs.push(performance.now() - start);
+    const tries = [];
+    for (let again = 0; again < 3; again += 1) {
+      session.seek(Math.floor((events * edit) / EDITS));
+      await breathe();
+      const start = performance.now();
+      session.apply('crash A14');
+      session.diagram(time - WINDOW, time);
+      tries.push(performance.now() - start);
+      session.undo();
+    }
+    costs.push(percentile(tries, 50));
     session.free();
   }
   return Math.max(...costs);

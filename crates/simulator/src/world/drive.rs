@@ -4,7 +4,9 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use consensus::protocol::InputOf;
-use consensus::{Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register};
+use consensus::{
+    Cell, Chosen, Effect, Fact, Facts, Input, Message, NodeId, Protocol, Register, Status,
+};
 
 use super::{Armed, Life, Sight, World};
 use crate::action::{Action, Refusal};
@@ -54,7 +56,7 @@ impl<P: Protocol> World<P> {
             .protocol
             .boot(node, local, disk, &mut self.effects);
         self.processes[node.index()].life = Life::Up(state);
-        self.settle(node, None, rule, &[], event);
+        self.settle(node, None, rule, None, event);
         if let Some(message) = self.inbox.pop_front() {
             let from = node;
             self.drive(node, Input::Message { from, message }, event);
@@ -66,8 +68,8 @@ impl<P: Protocol> World<P> {
     /// no more: all of it one step of the world.
     pub(super) fn drive(&mut self, node: NodeId, input: InputOf<P>, event: &mut Event<P>) {
         let mut next = Some(input);
+        let mut status = self.status_in_full(node);
         while let Some(input) = next {
-            let before = self.registers(node);
             let about = match &input {
                 Input::Message { from, message } => Some((*from, message.identity().kind)),
                 Input::Timer(_) | Input::Request(_) => None,
@@ -85,26 +87,28 @@ impl<P: Protocol> World<P> {
                 return;
             };
             let rule = scenario.protocol.step(node, local, state, input, effects);
-            self.settle(node, about, rule, &before, event);
+            status = self.settle(node, about, rule, status.as_ref(), event);
             next = self.inbox.pop_front().map(|message| Input::Message {
                 from: node,
                 message,
             });
         }
-        self.note_stand(node);
+        if self.trace.detail == Detail::Full {
+            self.write_stand(node, status.as_ref());
+        }
     }
 
     /// Carries out what a step asked for; what the node sent itself waits in
-    /// `inbox`.
+    /// `inbox`. Takes the status before and gives that after, where everything
+    /// is written down.
     fn settle(
         &mut self,
         node: NodeId,
         about: Option<(NodeId, u8)>,
         rule: P::Rule,
-        before: &[Register],
+        before: Option<&Status>,
         event: &mut Event<P>,
-    ) {
-        let full = self.trace.detail == Detail::Full;
+    ) -> Option<Status> {
         let mut rules = Vec::new();
         let mut list = std::mem::take(&mut self.effects.list);
         for effect in list.drain(..) {
@@ -119,8 +123,10 @@ impl<P: Protocol> World<P> {
         }
         self.effects.list = list; // keeps its room for the next step
         self.follow(node, rule, &mut rules, event);
-        if full {
-            let changes = changes(before, &self.registers(node));
+        let after = self.status_in_full(node);
+        if let Some(after) = &after {
+            let before = before.map_or(&[][..], |status| &status.registers);
+            let changes = changes(before, &after.registers);
             event.steps.push(SubStep {
                 node,
                 message: about,
@@ -128,6 +134,7 @@ impl<P: Protocol> World<P> {
                 changes,
             });
         }
+        after
     }
 
     fn follow(
@@ -143,15 +150,6 @@ impl<P: Protocol> World<P> {
         }
         if self.trace.detail == Detail::Full {
             rules.push(rule);
-        }
-    }
-
-    fn registers(&self, node: NodeId) -> Vec<Register> {
-        match &self.processes[node.index()].life {
-            Life::Up(state) if self.trace.detail == Detail::Full => {
-                self.scenario.protocol.status(node, state).registers
-            }
-            Life::Up(_) | Life::Down(_) => Vec::new(),
         }
     }
 

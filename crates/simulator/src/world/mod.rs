@@ -17,7 +17,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use consensus::chunks::Chunks;
-use consensus::{Effects, Facts, Node, NodeId, Protocol};
+use consensus::{Effects, Facts, Node, NodeId, Protocol, Status};
 
 pub use view::{Glance, HUES};
 pub use wishes::{Sight, Wishes};
@@ -289,15 +289,27 @@ impl<P: Protocol> World<P> {
 
     /// Writes how a node stands, if that has changed.
     fn note_stand(&mut self, node: NodeId) {
-        if self.trace.detail != Detail::Full {
-            return;
+        if self.trace.detail == Detail::Full {
+            let status = self.status_in_full(node);
+            self.write_stand(node, status.as_ref());
         }
-        let (up, gate, standing) = match &self.processes[node.index()].life {
-            Life::Up(state) => {
-                let status = self.scenario.protocol.status(node, state);
-                (true, status.gate, status.standing)
+    }
+
+    /// How a node stands, where everything is written down; none for one that is down.
+    fn status_in_full(&self, node: NodeId) -> Option<Status> {
+        match &self.processes[node.index()].life {
+            Life::Up(state) if self.trace.detail == Detail::Full => {
+                Some(self.scenario.protocol.status(node, state))
             }
-            Life::Down(_) => (false, None, consensus::Standing::Follows),
+            Life::Up(_) | Life::Down(_) => None,
+        }
+    }
+
+    /// Writes how a node stands that has this status, or is down.
+    fn write_stand(&mut self, node: NodeId, status: Option<&Status>) {
+        let (up, gate, standing) = match status {
+            Some(status) => (true, status.gate, status.standing),
+            None => (false, None, consensus::Standing::Follows),
         };
         let stand = Stand {
             time: self.now,
