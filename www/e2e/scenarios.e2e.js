@@ -40,3 +40,15 @@ describe('scenarios', () => {
     });
   }
 });
+
+describe('a mistake that is switched on', () => {
+  test('is what the narration tells of where it is made, marked and in words', async ({ playground, page }) => {
+    await playground.open('break-it/stale-promise-counts', { query: '&at=12' });
+    await playground.until(({ step }) => step === 12);
+    expect(await page.text('.narration.tone-mistake .headline')).toMatch(/counts a promise for\s*1\.x\s*towards\s*2\.x/);
+    expect(await page.text('.slip')).toMatch(said('ui-mistake'));
+    expect(await page.audit()).toEqual([]);
+    await playground.call('seek', { step: 11 });
+    expect(await page.count('.slip, .tone-mistake')).toBe(0);
+  });
+});

@@ -48,10 +48,11 @@ export function spoken([name, argument]) {
  */
 export function eventSentence(strings, event) {
   if (!event) return { headline: strings.rich('ui-start'), why: strings.rich('ui-start.why'), source: '', tone: 'idle', before: [] };
-  const last = event.rules.at(-1);
-  if (last && strings.has(`rule-${last.id}`)) {
-    const before = event.rules.slice(0, -1).map((rule) => ruleSentence(strings, rule).headline);
-    return { ...ruleSentence(strings, last), before };
+  // Where a mistake that is switched on was made, that is what to look at, whatever followed from it.
+  const main = event.rules.find(({ tone }) => tone === 'mistake') ?? event.rules.at(-1);
+  if (main && strings.has(`rule-${main.id}`)) {
+    const before = event.rules.filter((rule) => rule !== main).map((rule) => ruleSentence(strings, rule).headline);
+    return { ...ruleSentence(strings, main), before };
   }
   const id = `event-${event.verb}`;
   const args = event.args.map(spoken);
