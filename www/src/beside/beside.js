@@ -59,6 +59,8 @@ export class Beside {
   #observer;
   #drawn = /** @type {unknown} */ (null);
   #keys = { here: '', there: '' };
+  /** The other run's event after which something was played here. */
+  #after = -1;
   /** @type {Made[]} */ #made = [];
   /** @type {Made[]} */ #undone = [];
 
@@ -136,12 +138,13 @@ export class Beside {
     const { next } = this;
     const { run } = this.#shell;
     if (next == null || next >= (run.view?.next ?? Infinity)) return false;
-    this.run.step();
+    this.step();
     run.advance(next);
     return true;
   }
 
   step() {
+    this.#after = this.#shell.run.view?.step ?? -1;
     return this.run.step() ? { refusal: this.run.view?.event?.rules.at(-1)?.tone === 'refusal' } : null;
   }
 
@@ -153,7 +156,11 @@ export class Beside {
   /** To a moment, wherever that is. What happens at that very moment may yet be to come. @param {number} now */
   follow(now) {
     const { time = 0, next } = this.run.view ?? {};
-    if (time > now || (next ?? Infinity) < now) this.run.seekTime(now);
+    if (time <= now && (next ?? Infinity) >= now) return;
+    this.#after = -1;
+    // At its start a run has not done yet what happens at that very moment.
+    if (this.#shell.run.view?.step === 0) this.run.seek(0);
+    else this.run.seekTime(now);
   }
 
   /** The engine's clock to where the shell's is, for what is done there. */
@@ -164,7 +171,9 @@ export class Beside {
 
   /** Whether what happened last happened here. */
   get acted() {
-    return (this.run.view?.event?.time ?? -1) > (this.#shell.run.view?.event?.time ?? -1);
+    const { view } = this.#shell.run;
+    const [here, there] = [view?.event?.time ?? -1, this.run.view?.event?.time ?? -1];
+    return there > here || (there === here && view?.step === this.#after);
   }
 
   /** @param {number} now */
