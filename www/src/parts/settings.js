@@ -61,7 +61,8 @@ function ticks(ui, key, option) {
 
 /** @param {Ui} ui @param {string} option @param {string} word */
 function wordText({ strings }, option, word) {
-  const id = `word-${option}-${word}`;
+  // A mistake has a name of its own, wherever it is told of.
+  const id = option === 'mutations' ? `mutation-${word}` : `word-${option}-${word}`;
   return strings.has(id) ? strings.text(id) : word;
 }
 
@@ -111,7 +112,7 @@ function fields(ui, settings) {
             control: input(ui, `count:${role}`, count, { kind: 'number', low: 0, high: settings.most_nodes }),
           }),
         )}
-        ${field(ui, { key: 'together', ...say('together'), control: select(ui, 'together', together, [{ word: 'off', label: strings.text('ui-set-together-off') }, { word: 'on', label: strings.text('ui-set-together-on') }]) })}
+        ${settings.roles.some(({ role }) => role === 'server') ? nothing : field(ui, { key: 'together', ...say('together'), control: select(ui, 'together', together, [{ word: 'off', label: strings.text('ui-set-together-off') }, { word: 'on', label: strings.text('ui-set-together-on') }]) })}
       </fieldset>
       <fieldset>
         <legend>${strings.text('ui-set-network')}</legend>
