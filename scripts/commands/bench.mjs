@@ -31,6 +31,8 @@ export default async function bench(args) {
   if (wanted('checker')) {
     heading('checker beside Stateright: cargo run --release --example search_speed');
     Object.assign(measured, await searchSpeed());
+    heading('histories of clients: cargo run --release --example history_speed');
+    Object.assign(measured, await historySpeed());
   }
   if (wanted('size') || wanted('browser')) {
     if (!values['no-build'] || !existsSync(dist)) await buildSite();
@@ -82,10 +84,21 @@ async function timeline() {
   };
 }
 
-/** The example prints `name=NUMBER` for each figure. @returns {Promise<Record<string, number>>} */
-async function searchSpeed() {
-  const { output } = await run('cargo', ['run', '--release', '-p', 'checker', '--example', 'search_speed'], { seconds: 600 });
-  const names = { states_per_second: 'searchNative', ratio_to_stateright: 'searchRatio', bytes_per_state: 'searchBytes' };
-  const found = Object.entries(names).map(([name, key]) => [key, Number(new RegExp(`${name}=([\\d.]+)`).exec(output)?.[1] ?? NaN)]);
+/** @returns {Promise<Record<string, number>>} */
+const searchSpeed = () =>
+  figures('search_speed', { states_per_second: 'searchNative', ratio_to_stateright: 'searchRatio', bytes_per_state: 'searchBytes' });
+
+/** @returns {Promise<Record<string, number>>} */
+const historySpeed = () => figures('history_speed', { histories_ms: 'historiesNative', register_ms: 'registerNative' });
+
+/**
+ * An example of the checker prints `name=NUMBER` for each figure.
+ * @param {string} name
+ * @param {Record<string, string>} names
+ * @returns {Promise<Record<string, number>>}
+ */
+async function figures(name, names) {
+  const { output } = await run('cargo', ['run', '--release', '-p', 'checker', '--example', name], { seconds: 600 });
+  const found = Object.entries(names).map(([figure, key]) => [key, Number(new RegExp(`${figure}=([\\d.]+)`).exec(output)?.[1] ?? NaN)]);
   return Object.fromEntries(found.filter(([, figure]) => !Number.isNaN(figure)));
 }

@@ -6,10 +6,11 @@ import { run } from '../lib/run.mjs';
 import { cargoInstall, ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, say, seconds } from '../lib/ui.mjs';
 
-const HELP = `npm run test:deep -- [--only soak,fuzz,mutants] [--cases N] [--seconds N]
+const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways] [--cases N] [--seconds N]
   soak     the property tests with N cases each (default 20000)
   fuzz     each target of fuzz/ for N seconds (default 60), from its seeds on; needs a nightly Rust
-  mutants  every mutant of crates/consensus has to be caught`;
+  mutants  every mutant of crates/consensus has to be caught
+  ways     the search has to find every way of scenarios/break-it again`;
 
 /** The longest text that the fuzzer tries, in bytes: longer ones say nothing new, only more slowly. */
 const MOST_BYTES = 4096;
@@ -19,7 +20,7 @@ export default async function testDeep(args) {
   const { values } = parseArgs({
     args,
     options: {
-      only: { type: 'string', default: 'soak,fuzz,mutants' },
+      only: { type: 'string', default: 'soak,fuzz,mutants,ways' },
       cases: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '60' },
       help: { type: 'boolean', short: 'h' },
@@ -27,7 +28,7 @@ export default async function testDeep(args) {
   });
   if (values.help) return say(HELP);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants };
+  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways };
   const chosen = values.only.split(',');
   for (const name of chosen) if (!parts[name]) throw new UserError(`test:deep: no part is called ${name}\n${HELP}`);
   await ensureRust();
@@ -49,6 +50,12 @@ async function soak(cases) {
   const env = { PROPTEST_CASES: cases, CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS: 'true', CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: 'true' };
   const args = ['test', '--release', '--workspace', '--exclude', 'playground', '--target-dir', 'target/soak'];
   return (await run('cargo', args, { seconds: 3600, env })).ok;
+}
+
+/** Looks for every way anew and writes it: a difference to what is committed fails. */
+async function ways() {
+  const found = await run('cargo', ['run', '--release', '-p', 'checker', '--example', 'break_it'], { seconds: 3600 });
+  return found.ok && (await run('git', ['diff', '--exit-code', '--', 'scenarios/break-it'], { seconds: 60 })).ok;
 }
 
 /** @param {number} limit in seconds, of each target */

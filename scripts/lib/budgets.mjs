@@ -24,6 +24,8 @@ export const BUDGETS = [
   { key: 'searchNative', what: 'states/s of a search, native, one thread', gate: NaN, goal: NaN, note: '', more: true, show: perSecond },
   { key: 'searchRatio', what: '  times Stateright on the same model', gate: 10, goal: 40, note: 'a prototype 26–44', more: true, show: (value) => `${value.toFixed(1)}x` },
   { key: 'searchBytes', what: '  bytes a state, way back included', gate: 120, goal: 55, note: 'floor 54; Stateright 762', more: false, show: (value) => `${value.toFixed(0)} B` },
+  { key: 'historiesNative', what: '102 histories like etcd\'s, 8,523 operations, native', gate: 450, goal: 150, note: 'budget is for wasm; Porcupine native ~470 ms', more: false, show: milliseconds },
+  { key: 'registerNative', what: 'register, 10 clients, 10,000 operations, native', gate: 1000, goal: 200, note: 'budget is for wasm; Porcupine native 1.5 s', more: false, show: milliseconds },
   { key: 'embedGzip', what: 'embed, first load, JS + wasm, gzip', gate: 150_000, goal: 69_000, note: 'floor ~45 kB; Secret Lives 150 kB', more: false, show: kilobytes },
   { key: 'embedJs', what: '  of that, JS', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
   { key: 'embedWasm', what: '  of that, wasm', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },

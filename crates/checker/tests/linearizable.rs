@@ -1,15 +1,16 @@
 //! Histories that can be explained, and those that cannot: against a search
 //! that tries every order, and long ones made by clients of one table.
 
-use checker::linearizable::{Call, Judgement, judge};
-use consensus::Value;
-use consensus::machine::{Operation, Outcome};
-use proptest::prelude::*;
-use simulator::luck::mix;
+#[path = "common/histories.rs"]
+mod histories;
 
-fn value(text: &str) -> Value {
-    Value::new(text).expect("a legal value")
-}
+use checker::linearizable::{Call, Judgement, judge};
+use consensus::machine::{Operation, Outcome};
+use consensus::raft::Raft;
+use consensus::{Fact, Facts, NodeId, Value};
+use histories::{REGISTER, like_etcd, long, value};
+use proptest::prelude::*;
+use simulator::monitors::Monitors;
 
 /// An operation of a short history, on one key of two.
 fn operation(kind: u8, key: u8, n: u8) -> Operation {
@@ -79,8 +80,60 @@ fn outcome() -> impl Strategy<Value = Option<Outcome>> {
     ]
 }
 
+/// What the monitor of a live run says of a history, told to it in the order of time.
+fn live(calls: &[Call]) -> bool {
+    let source = "scenario it\nprotocol raft\nnodes\n  client C1\n  server S1 S2 S3\n";
+    let raft = simulator::text::parse::<Raft>(source)
+        .expect("a scenario")
+        .protocol;
+    let mut told: Vec<(u64, bool, usize)> = Vec::new();
+    for (at, it) in calls.iter().enumerate() {
+        told.push((it.call, false, at));
+        told.extend(it.back.map(|back| (back, true, at)));
+    }
+    told.sort_unstable(); // a call and an answer at one time overlap
+    let (mut facts, mut monitors) = (Facts::default(), Monitors::of::<Raft>());
+    for (_, back, at) in told {
+        let (client, sequence, it) = (NodeId::new(at), 1, &calls[at]);
+        let operation = it.operation;
+        let fact = match it.outcome {
+            Some(outcome) if back => Fact::Returned {
+                client,
+                sequence,
+                outcome,
+            },
+            _ => Fact::Called {
+                client,
+                sequence,
+                operation,
+            },
+        };
+        facts.note(&raft, fact);
+        monitors.after(&raft, &facts, &fact, None, (0, 0));
+    }
+    !monitors.broken().any(|id| id == "linearizability")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
+    #[test]
+    fn the_monitor_of_a_live_run_says_the_same(
+        made in prop::collection::vec((0..5_u8, 0..2_u8, 0..3_u8, 0..12_u64, prop::option::weighted(0.8, 0..6_u64), outcome(), any::<bool>()), 0..8)
+    ) {
+        let mut table = [None; 2];
+        let calls: Vec<Call> = made.iter().map(|(kind, key, n, call, took, told, honest)| {
+            let operation = operation(*kind, *key, *n);
+            let place = usize::from(operation.key() == value("b"));
+            let (after, truth) = operation.on(table[place]);
+            table[place] = after;
+            let outcome = if *honest { Some(truth) } else { *told };
+            let back = took.map(|took| call + took).filter(|_| outcome.is_some());
+            Call { call: *call, back, operation, outcome: outcome.filter(|_| back.is_some()) }
+        }).collect();
+        let explained = matches!(judge(&calls, u64::MAX), Judgement::Linearizable(_));
+        prop_assert_eq!(explained, live(&calls));
+    }
+
     #[test]
     fn short_histories_are_judged_as_by_trying_every_order(
         made in prop::collection::vec((0..5_u8, 0..2_u8, 0..3_u8, 0..12_u64, prop::option::weighted(0.8, 0..6_u64), outcome(), any::<bool>()), 0..8)
@@ -109,50 +162,9 @@ proptest! {
     }
 }
 
-/// So many clients, always busy, of a table whose operations take effect at a time between call and answer.
-pub fn long(clients: u64, operations: usize, keys: u64, seed: u64) -> Vec<Call> {
-    let mut free = vec![0_u64; clients as usize];
-    let mut made: Vec<(u64, Call)> = (0..operations)
-        .map(|n| {
-            let luck = mix(seed ^ mix(n as u64));
-            let client = n % clients as usize;
-            let call = free[client] + luck % 7;
-            let back = call + 1 + (luck >> 8) % 20;
-            free[client] = back + 1;
-            let effect = call + (luck >> 16) % (back - call + 1);
-            let key = value(&format!("k{}", (luck >> 24) % keys));
-            let operation = match (luck >> 32) % 3 {
-                0 => Operation::Put {
-                    key,
-                    value: value(&n.to_string()),
-                },
-                _ => Operation::Get { key },
-            };
-            (
-                effect,
-                Call {
-                    call,
-                    back: Some(back),
-                    operation,
-                    outcome: None,
-                },
-            )
-        })
-        .collect();
-    made.sort_by_key(|it| it.0);
-    let mut table = std::collections::BTreeMap::new();
-    for (_, it) in &mut made {
-        let key = it.operation.key();
-        let (after, told) = it.operation.on(table.get(&key).copied());
-        after.map(|value| table.insert(key, value));
-        it.outcome = Some(told);
-    }
-    made.into_iter().map(|it| it.1).collect()
-}
-
 #[test]
 fn ten_clients_of_a_register_are_explained_and_a_stale_read_is_found() {
-    let mut calls = long(10, 10_000, 1, 1);
+    let mut calls = long(REGISTER, 1);
     match judge(&calls, 10_000_000) {
         Judgement::Linearizable(orders) => explains(&calls, &orders[0].1),
         other => panic!("{other:?}"),
@@ -200,4 +212,21 @@ fn what_takes_too_long_is_not_decided_and_a_hard_key_hides_no_other() {
         matches!(found, Judgement::Impossible { key, stuck: 25, .. } if key == value("b")),
         "{found:?}"
     );
+}
+
+#[test]
+fn histories_of_the_shape_of_etcds_are_explained() {
+    let all = like_etcd();
+    assert_eq!(
+        (all.len(), all.iter().map(Vec::len).sum::<usize>()),
+        (102, 8_523)
+    );
+    for calls in &all {
+        match judge(calls, 10_000_000) {
+            Judgement::Linearizable(orders) => {
+                orders.iter().for_each(|(_, it)| explains(calls, it))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
 }

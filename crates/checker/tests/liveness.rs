@@ -85,3 +85,22 @@ fn with_an_appointed_leader_and_time_outs_that_are_long_enough_nothing_repeats_f
         }
     }
 }
+
+/// The committed loops are those that are found: by the same nodes, options and requests, without the way.
+#[test]
+fn the_committed_loops_are_found_again() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/break-it");
+    for (name, timing, requests) in [
+        ("duel", Timing::Synchronous, BOTH),
+        ("short-timeout", Timing::Any, "  request x propose 1\n"),
+    ] {
+        let file = folder.join(format!("{name}.txt"));
+        let text = std::fs::read_to_string(&file).expect("it is committed");
+        let head = text.split("until ").next().expect("a head");
+        let source = format!("{head}script\n{requests}");
+        let model = model(&source, bounds());
+        let found = lasso(&source, timing).scenario(&model.scenario);
+        let found = found.unwrap_or_else(|lost| panic!("{name}: {lost:?}"));
+        assert_eq!(simulator::text::print(&found), text, "{name}");
+    }
+}

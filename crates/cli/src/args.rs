@@ -155,6 +155,12 @@ pub struct CheckHistoryArgs {
     pub json: bool,
 }
 
+/// Without another word, a search stops after so many states,
+pub const STATES: u64 = 20_000_000;
+
+/// or when it has taken so many megabytes.
+pub const MEGABYTES: u64 = 2048;
+
 /// `consensus check`.
 #[derive(Args, Clone, Debug)]
 pub struct CheckArgs {
@@ -212,10 +218,10 @@ pub struct CheckArgs {
     #[arg(long, value_name = "N")]
     pub depth: Option<u32>,
     /// Stops after so many states
-    #[arg(long, value_name = "N", default_value_t = 20_000_000)]
+    #[arg(long, value_name = "N", default_value_t = STATES)]
     pub states: u64,
     /// Stops when so many megabytes are taken
-    #[arg(long, value_name = "MB", default_value_t = 2048, value_parser = clap::value_parser!(u64).range(8..=1_000_000))]
+    #[arg(long, value_name = "MB", default_value_t = MEGABYTES, value_parser = clap::value_parser!(u64).range(8..=1_000_000))]
     pub memory: u64,
     /// Writes the counterexample to a file
     #[arg(long, value_name = "PATH")]

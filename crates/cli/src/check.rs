@@ -10,11 +10,12 @@ use checker::{
     Bounds, Model, Network, Progress, Reductions, Search, Stop, Verdict, counterexample,
 };
 use consensus::Protocol;
+use consensus::config::Setting;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use simulator::{Scenario, text};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, MEGABYTES, STATES};
 use crate::change::set;
 use crate::file::Source;
 use crate::protocols::{Task, with};
@@ -23,6 +24,9 @@ use crate::{Fault, NOT_AS_EXPECTED, STOPPED, Said, WELL, json};
 
 /// So many states between two looks at the progress.
 const SLICE: u64 = 20_000;
+
+/// So many states tell how large the search is going to be.
+const LOOK: u64 = 20_000;
 
 /// About so many bytes a state takes, its share of the table and of the trace included.
 const BYTES: u64 = 100;
@@ -85,6 +89,9 @@ impl Task for Check<'_> {
             spent: args.spent,
         };
         let mut search = Search::reduced(model, goal, reductions);
+        if search.run(LOOK).verdict.is_none() {
+            may_end(args, &bounds, &search)?;
+        }
         let progress = go(&mut search, args);
         let found = match progress.verdict {
             Some(Verdict::Broken { fallen, .. }) => {
@@ -156,6 +163,34 @@ fn confirm(args: &CheckArgs, bounds: &Bounds) -> Result<(), Fault> {
     Err(Fault(format!(
         "these bounds allow {events} losses, copies, time-outs, crashes and wipes together; each of them multiplies \
          the states. The search may go through {states} states and take {need} MB before it stops; --yes starts it all the same"
+    )))
+}
+
+/// A search that will certainly stop before its end is not begun without a word, unless a way to
+/// break something is what is looked for, or less than usual was asked for.
+fn may_end<P: Protocol>(
+    args: &CheckArgs,
+    bounds: &Bounds,
+    search: &Search<P>,
+) -> Result<(), Fault> {
+    let mutations = search.model().scenario.protocol.get("mutations");
+    let mutated = matches!(mutations, Setting::Words(words) if !words.is_empty());
+    if args.yes || mutated || args.states < STATES || args.memory < MEGABYTES {
+        return Ok(());
+    }
+    let told = search.estimate();
+    if told.states.0 <= bounds.states && told.bytes.0 <= bounds.memory {
+        return Ok(());
+    }
+    let range = |least: u64, most: Option<u64>| match most {
+        Some(most) => format!("between {least} and {most}"),
+        None => format!("more than {least}, with no end in sight,"),
+    };
+    Err(Fault(format!(
+        "after {LOOK} states it looks as if there were {} states within these bounds, taking {} MB; --states and --memory \
+         end the search before. Narrower bounds make it whole; --yes starts it all the same",
+        range(told.states.0, told.states.1),
+        range(told.bytes.0 >> 20, told.bytes.1.map(|it| it >> 20)),
     )))
 }
 

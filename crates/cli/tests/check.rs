@@ -77,6 +77,21 @@ fn bounds_that_are_too_large_need_a_word() {
 }
 
 #[test]
+fn a_search_that_cannot_come_to_its_end_says_how_large_it_is() {
+    let endless = MODEL
+        .replace("refusal silence", "timeout 100ms")
+        .replace("a b c", "a b c d e");
+    let words = ["check", "-", "--timeouts", "4", "--drops", "3"];
+    let Said { code, err, .. } = say(&words, &endless);
+    assert_eq!(code, 2, "{err}");
+    assert!(
+        err.contains("after 20000 states it looks as if there were"),
+        "{err}"
+    );
+    assert!(err.contains("--yes starts it all the same"), "{err}");
+}
+
+#[test]
 fn what_there_is_not_is_named() {
     let Said { code, err, .. } = say(&["check", "-", "--monitor", "agreemnt"], MODEL);
     assert_eq!(code, 2);
