@@ -179,7 +179,8 @@ fn may_end<P: Protocol>(
         return Ok(());
     }
     let told = search.estimate();
-    if told.states.0 <= bounds.states && told.bytes.0 <= bounds.memory {
+    let ends = told.states.1.is_some();
+    if ends && told.states.0 <= bounds.states && told.bytes.0 <= bounds.memory {
         return Ok(());
     }
     let range = |least: u64, most: Option<u64>| match most {
