@@ -59,6 +59,7 @@ export class Run {
     }
     this.#session = null;
     this.made = '';
+    this.#lost = { of: '', all: [] };
   }
 
   /** The engine is gone: keep what can be shown. */
@@ -229,11 +230,11 @@ export class Run {
     return this.#with((session) => session.marks(), []);
   }
 
-  /** The changes in force that find nothing to act on, and why. To know it the run is looked through, so that is done once. */
+  /** The changes in force that find nothing to act on, and why. To know it the run is looked through, so that is done once; an engine without a past has none to tell. */
   get unapplied() {
     const { changes = 0, unapplied = [], scenario } = this.view ?? {};
     const of = changes || unapplied.length ? JSON.stringify([this.source.length, scenario?.seed, this.made, changes, unapplied]) : '';
-    if (of !== this.#lost.of) this.#lost = { of, all: of ? this.#with((session) => session.unapplied(), []) : [] };
+    if (of !== this.#lost.of) this.#lost = { of, all: of ? this.#with((session) => session.unapplied?.() ?? [], []) : [] };
     return this.#lost.all;
   }
 

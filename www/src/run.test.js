@@ -36,6 +36,7 @@ function sessionOf() {
       log.push(`to ${to}`);
     },
     marks: () => [],
+    unapplied: () => (log.push('unapplied'), [{ change: 1 }]),
     apply: (/** @type {string} */ action) => {
       if (action === 'panic') throw new WebAssembly.RuntimeError('unreachable');
       if (action === 'no') throw { id: 'no-such-message', args: [['name', 'm']], message: 'no m', line: 0, column: 0, found: '', expected: [] };
@@ -71,6 +72,21 @@ describe('a run', () => {
     expect([run.view?.changes, run.made.split('\n').length - 1]).toEqual([1, 1]);
     run.redo();
     expect([run.view?.changes, run.made.split('\n').length - 1]).toEqual([2, 2]);
+  });
+  it('is looked through for what finds nothing to act on once for each list of changes, and not while there are none', () => {
+    const session = sessionOf();
+    const { run } = runOf(session);
+    const looks = () => session.log.filter((line) => line === 'unapplied').length;
+    expect([run.unapplied, looks()]).toEqual([[], 0]);
+    run.apply('crash a');
+    expect([run.unapplied, run.unapplied, looks()]).toEqual([[{ change: 1 }], [{ change: 1 }], 1]);
+    run.step();
+    expect([run.unapplied.length, looks()], 'time goes on, the list is the same').toEqual([1, 1]);
+    run.apply('crash b');
+    expect([run.unapplied.length, looks()]).toEqual([1, 2]);
+    const other = sessionOf();
+    run.load(/** @type {any} */ ({ open: () => other }), 'scenario s\n');
+    expect(run.unapplied, 'another run').toEqual([]);
   });
   it('changes nothing when an action does not apply', () => {
     const { run, panics } = runOf(sessionOf());
