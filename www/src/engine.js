@@ -1,8 +1,10 @@
 // The engines. This module and tools.js, with what is fetched for a purpose, are all that knows there is wasm.
+import firstFile from '../pkg/first_engine_bg.wasm?url';
 import logsFile from '../pkg/logs_bg.wasm?url';
 import engineFile from '../pkg/playground_bg.wasm?url';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
+/** What an embed begins with. @typedef {typeof import('../pkg/first_engine.js')} First */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {{ default(from: { module_or_path: Promise<Response> }): Promise<unknown> }} Glue what wasm-bindgen writes */
 
@@ -47,7 +49,12 @@ export function familyOf(what) {
   return FAMILIES[name] ?? 'basic';
 }
 
-/** @param {Family} [family] */
+/**
+ * For the first picture of an embed and the gestures on its stage, of the first family: less than the half of an
+ * engine. The whole one takes the run over when more is asked for (Run.grow).
+ */
+export const loadFirst = once(firstFile, () => import('../pkg/first_engine.js'));
+/** The whole engine. @param {Family} [family] */
 export const loadEngine = (family = 'basic') => ENGINES[family]();
 
 /** Whether the engine stopped: a bug of ours, not a mistake of the reader. @param {unknown} error */

@@ -7,14 +7,29 @@ import { Known } from './known.js';
 /** @typedef {import('./types.d.ts').Edit} Edit */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('../pkg/playground.js').Session} Session */
+/** @typedef {import('../pkg/first.js').Preview} Preview */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
+/** @typedef {{ open(text: string, seed?: number): Preview | undefined }} FirstOpener */
+/** After so many events, at a time; whether nothing was left to happen then. @typedef {{ step: number, time: number, settled: boolean }} Place */
+
+/** Whether this is a run of the first engine. @param {Session | Preview | null} run @returns {run is Preview} */
+const isFirst = (run) => run !== null && !('undo' in run);
+
+/** @param {Session} session @param {Place} place */
+function reach(session, { step, time, settled }) {
+  session.seek(step);
+  // Where something is left to happen at this very moment, it is that of the last event.
+  if (settled) session.advance(time);
+}
 
 /** Of a run that is not open. @type {import('./types.d.ts').DiagramView} */
 export const NO_DIAGRAM = { lifelines: [], messages: [], ways: [], events: [], reached: 0 };
 
 export class Run {
-  /** @type {Session | null} */
+  /** @type {Session | Preview | null} */
   #session = null;
+  /** What was done in a run of the first engine, and where. @type {(Place & { action: string })[]} */
+  #done = [];
   /** @type {View | null} */
   view = null;
   /** The text that the run was opened with, for a restart after a panic. */
@@ -35,20 +50,66 @@ export class Run {
     return this.#session !== null;
   }
 
+  /** Whether the first engine has it. */
+  get first() {
+    return isFirst(this.#session);
+  }
+
   /** Opens a scenario; the run on screen stays when it does not parse. @param {Opener} opener @param {string} text @param {number} [seed] @returns {Problem | null} */
   load(opener, text, seed) {
-    let opened;
     try {
-      opened = opener.open(text, seed);
-      this.view = this.#known.complete(opened.news());
+      const opened = opener.open(text, seed);
+      this.#begin(opened, opened.source);
     } catch (error) {
       if (isPanic(error)) this.onPanic();
       return problemOf(error, text);
     }
+    return null;
+  }
+
+  /** The same with the first engine; false when the whole one is needed. @param {FirstOpener} opener @param {string} text @param {number} [seed] */
+  begin(opener, text, seed) {
+    try {
+      const opened = opener.open(text, seed);
+      if (opened) this.#begin(opened, text);
+      return Boolean(opened);
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {Session | Preview} opened @param {string} source */
+  #begin(opened, source) {
+    this.view = this.#known.complete(opened.news());
     this.close();
     this.#session = opened;
-    this.source = opened.source;
-    return null;
+    this.source = source;
+  }
+
+  /** The whole engine takes the run over: what was done is done there, at the same places. @param {Opener} opener */
+  grow(opener) {
+    const { view } = this;
+    const small = this.#session;
+    if (!isFirst(small) || !view) return;
+    const done = this.#done;
+    const here = this.#place;
+    const { reached } = small.diagram(0, 0);
+    if (this.load(opener, this.source, view.scenario.seed)) return;
+    this.#with((session) => {
+      for (const { action, ...place } of done) {
+        reach(session, place);
+        session.apply(action);
+      }
+      if (reached > here.time) session.seekTime(reached);
+      reach(session, here);
+    }, undefined);
+    this.#changed();
+  }
+
+  /** Where it is. @returns {Place} */
+  get #place() {
+    const { step, time, next } = /** @type {View} */ (this.view);
+    return { step, time, settled: next == null || next > time };
   }
 
   close() {
@@ -58,6 +119,7 @@ export class Run {
       // A session that panicked cannot be freed; its memory goes with the page.
     }
     this.#session = null;
+    this.#done = [];
     this.made = '';
     this.#lost = { of: '', all: [] };
   }
@@ -68,8 +130,13 @@ export class Run {
     this.onPanic();
   }
 
-  /** @template T @param {(session: Session) => T} what @param {T} otherwise @returns {T} */
+  /** What only the whole engine does. @template T @param {(session: Session) => T} what @param {T} otherwise @returns {T} */
   #with(what, otherwise) {
+    return this.#either((session) => (isFirst(session) ? otherwise : what(session)), otherwise);
+  }
+
+  /** What both do. @template T @param {(session: Session | Preview) => T} what @param {T} otherwise @returns {T} */
+  #either(what, otherwise) {
     if (!this.#session) return otherwise;
     try {
       return what(this.#session);
@@ -81,25 +148,25 @@ export class Run {
   }
 
   refresh() {
-    this.view = this.#with((session) => this.#known.complete(session.news()), this.view);
+    this.view = this.#either((session) => this.#known.complete(session.news()), this.view);
   }
 
   /** @returns {boolean} */
   step() {
-    const stepped = this.#with((session) => session.step(), false);
+    const stepped = this.#either((session) => session.step(), false);
     if (stepped) this.refresh();
     return stepped;
   }
 
   back() {
-    const moved = this.#with((session) => session.back(), false);
-    if (moved) this.refresh();
-    return moved;
+    const { step = 0 } = this.view ?? {};
+    if (step) this.seek(step - 1);
+    return step > 0;
   }
 
   /** Every event up to a time; the clock stands there afterwards. @param {number} until */
   advance(until) {
-    const count = this.#with((session) => session.advance(until), 0);
+    const count = this.#either((session) => session.advance(until), 0);
     this.refresh();
     return count;
   }
@@ -112,13 +179,13 @@ export class Run {
 
   /** @param {number} step */
   seek(step) {
-    this.#with((session) => session.seek(step), undefined);
+    this.#either((session) => session.seek(step), undefined);
     this.refresh();
   }
 
   /** @param {number} time */
   seekTime(time) {
-    this.#with((session) => session.seekTime(Math.max(0, time)), undefined);
+    this.#either((session) => session.seekTime(Math.max(0, time)), undefined);
     this.refresh();
   }
 
@@ -128,8 +195,16 @@ export class Run {
     else this.seekTime(where.time);
   }
 
-  /** @param {string} action @returns {Problem | null} */
+  /** @param {string} action @returns {Problem | null | undefined} nothing: only the whole engine can, or knows why not */
   apply(action) {
+    const small = this.#session;
+    if (isFirst(small)) {
+      const place = this.#place;
+      if (!this.#either(() => small.apply(action), false)) return undefined;
+      this.#done.push({ ...place, action });
+      this.refresh();
+      return null;
+    }
     const problem = this.#try((session) => session.apply(action));
     if (problem) return problem;
     this.#changed();
@@ -150,15 +225,17 @@ export class Run {
 
   /** @param {number} [seed] */
   restart(seed) {
-    this.#with((session) => session.restart(seed), undefined);
+    this.#either((session) => session.restart(seed), undefined);
+    this.#done = [];
     this.#changed();
   }
 
   /** @param {(session: Session) => void} what @returns {Problem | null} */
   #try(what) {
-    if (!this.#session) return problemOf(new Error('the engine has stopped'));
+    const session = this.#session;
+    if (!session || isFirst(session)) return problemOf(new Error('the engine has stopped'));
     try {
-      what(this.#session);
+      what(session);
       return null;
     } catch (error) {
       if (isPanic(error)) this.#stopped();
@@ -176,9 +253,9 @@ export class Run {
     return this.#with((session) => session.saved(true, byName, ''), '');
   }
 
-  /** @param {number} from @param {number} to */
+  /** @param {number} from @param {number} to @returns {import('./types.d.ts').DiagramView} */
   diagram(from, to) {
-    return this.#with((session) => session.diagram(from, to), NO_DIAGRAM);
+    return this.#either((session) => ({ ...NO_DIAGRAM, ...session.diagram(from, to) }), NO_DIAGRAM);
   }
 
   /** Changes the past. @param {Edit} edit @returns {Problem | null} */
@@ -238,6 +315,15 @@ export class Run {
     return this.#lost.all;
   }
 
+  /** The events at which something is told. @returns {{ step: number, time: number }[]} */
+  captions() {
+    return this.#either((session) => {
+      if (!isFirst(session)) return session.marks().filter(({ what }) => what === 'caption');
+      const flat = session.captions();
+      return Array.from({ length: flat.length / 2 }, (_, at) => ({ step: flat[2 * at] ?? 0, time: flat[2 * at + 1] ?? 0 }));
+    }, []);
+  }
+
   /** To where the next message delay begins, or the one before. @param {boolean} forward */
   stepDelay(forward) {
     this.#with((session) => session.stepDelay(forward), false);
@@ -248,7 +334,7 @@ export class Run {
   positions(now) {
     const most = 2 * (this.view?.messages.length ?? 0) + 2;
     if (this.#frame.length < most) this.#frame = new Float32Array(2 * most);
-    const count = this.#with((session) => session.frame(now, this.#frame), 0);
+    const count = this.#either((session) => session.frame(now, this.#frame), 0);
     return { frame: this.#frame, count };
   }
 }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use consensus::Protocol;
 use simulator::action::write_action;
 use simulator::history::Horizon;
+use simulator::marks::What;
 use simulator::scenario::Scenario;
 use simulator::text::parse_action;
 use simulator::time::{MAX_TIME, Time};
@@ -47,6 +48,9 @@ pub trait AnyFirst {
     fn apply(&mut self, actions: &str) -> bool;
     /// From the start, without the reader's changes.
     fn restart(&mut self, seed: Option<u32>);
+    /// The events at which the script tells something, as far as is looked
+    /// ahead: step and time.
+    fn captions(&mut self) -> Vec<(u32, Time)>;
     /// A window of the strip under the stage.
     fn strip(&mut self, from: Time, to: Time) -> StripView;
     /// Number and progress of every message in flight or held, in pairs.
@@ -253,6 +257,16 @@ impl<P: Protocol + 'static> AnyFirst for First<P> {
     fn restart(&mut self, seed: Option<u32>) {
         let seed = seed.unwrap_or(self.seed);
         *self = Self::new(Arc::clone(&self.scenario), seed);
+    }
+
+    fn captions(&mut self) -> Vec<(u32, Time)> {
+        self.future();
+        let marks = self
+            .ahead
+            .iter()
+            .flat_map(|it| it.world.marks().list().iter());
+        let told = marks.filter(|mark| matches!(mark.what, What::Caption(_)));
+        told.map(|mark| (mark.step, mark.time)).collect()
     }
 
     fn strip(&mut self, from: Time, to: Time) -> StripView {

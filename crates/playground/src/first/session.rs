@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{AnyFirst, First};
 use crate::js::{moment, put, shown};
+use crate::show::time;
 use crate::view::{StripView, View};
 
 /// Opens a scenario, with this seed instead of its own if there is one.
@@ -88,6 +89,15 @@ impl Preview {
     /// From the start, without the reader's changes; with another seed if one is given.
     pub fn restart(&mut self, seed: Option<u32>) {
         self.run.restart(seed);
+    }
+
+    /// The events at which the script tells something, as far as is looked
+    /// ahead: step and virtual time in microseconds, in turn.
+    #[must_use]
+    pub fn captions(&mut self) -> Vec<f64> {
+        let told = self.run.captions().into_iter();
+        told.flat_map(|(step, at)| [f64::from(step), time(at)])
+            .collect()
     }
 
     /// A window of the strip under the stage, in microseconds: a `StripView`.

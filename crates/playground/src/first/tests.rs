@@ -8,6 +8,7 @@ use simulator::text;
 
 use super::*;
 use crate::live::{AnyRun, Live};
+use crate::stops::AnyTime;
 use crate::view::{DiagramView, LifeView};
 
 type Paxos = consensus::basic_paxos::BasicPaxos;
@@ -130,6 +131,12 @@ impl Both {
         let end = MAX_TIME;
         let (little, whole) = (self.first.strip(0, end), self.whole.diagram(0, end));
         prop_assert_eq!(little, strip(whole));
+        let marks = self.whole.marks().into_iter();
+        let captions = marks.filter(|mark| mark.what == "caption");
+        let captions: Vec<_> = captions.map(|it| (it.step, it.time as Time)).collect();
+        if !self.handed_over {
+            prop_assert_eq!(self.first.captions(), captions);
+        }
         Ok(())
     }
 
