@@ -47,7 +47,7 @@ export class Arrangement {
     if (!width || !height) return;
     // On the whole screen there is room, whatever the host page had.
     const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
-    if (layout !== 'embed' && !full.here) return void this.#widen();
+    if (layout !== 'embed' && !(full.here && shell.grown)) return void this.#widen();
     const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
     shell.player.reducedMotion = this.#motion.matches;
     if (layout !== ui.layout || className !== this.className) {
@@ -89,7 +89,7 @@ export class Arrangement {
   /** There is more room than the parts at hand know what to do with. */
   #widen() {
     const shell = this.#shell;
-    const all = Promise.all([full.load(), loadStrings(shell.ui.strings.language, true)]);
+    const all = Promise.all([full.load(), shell.grow(), loadStrings(shell.ui.strings.language, true)]);
     all.then(() => shell.alive && this.arrange(), shell.missing);
   }
 }

@@ -24,9 +24,10 @@ export class Asker {
     this.#shell = shell;
     this.#place = place;
     this.#signal = signal;
-    const soon = () => void this.#fetch().catch(() => {});
-    for (const near of ['pointerenter', 'focusin']) shell.element.addEventListener(near, soon, { signal, once: true });
-    this.#idle = whenIdle(soon, REST_MS);
+    const near = () => void this.#all().catch(() => {});
+    for (const sign of ['pointerenter', 'focusin']) shell.element.addEventListener(sign, near, { signal, once: true });
+    // At rest nobody has asked for anything: the engine stays the one that is there.
+    this.#idle = whenIdle(() => void this.#fetch().catch(() => {}), REST_MS);
   }
 
   /** There is a first picture: what explains it may come. */
@@ -48,10 +49,16 @@ export class Asker {
     return part;
   }
 
+  /** The part, and an engine that does all that can be asked for there. */
+  async #all() {
+    const [part] = await Promise.all([this.#fetch(), this.#shell.grow()]);
+    return part;
+  }
+
   /** The part: at once if it is here; null when it cannot be had, which is said. @returns {Promise<Asked | null>} */
   async part() {
-    if (asked.here && this.#menu && this.#shell.ui.strings.whole) return asked.here;
-    return this.#fetch().catch((error) => {
+    if (asked.here && this.#menu && this.#shell.ui.strings.whole && this.#shell.grown) return asked.here;
+    return this.#all().catch((error) => {
       this.#shell.ui.dialog = null;
       this.#shell.missing(error);
       return null;

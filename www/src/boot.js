@@ -1,6 +1,6 @@
 // What an element fetches when it comes into view: the sentences, the engine and the parts, together.
 import { html, render } from 'lit';
-import { NoWasm, loadEngine } from './engine.js';
+import { NoWasm } from './engine.js';
 import { full } from './later.js';
 import { layoutOf } from './layout.js';
 import { adopt } from './sheets.js';
@@ -13,16 +13,17 @@ import { languageOf } from './tables.js';
  * @param {ShadowRoot} root
  * @param {string | null} tag the language wanted
  * @param {import('./engine.js').Family} family of what will probably be opened first
+ * @param {Promise<import('./engine.js').Engine | import('./engine.js').First>} coming its engine
  * @param {(name: string, detail: unknown) => void} emit
  */
-export async function boot(element, root, tag, family, emit) {
+export async function boot(element, root, tag, family, coming, emit) {
   adopt(root);
   const { clientWidth, clientHeight } = element;
   const wide = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) !== 'embed';
   // What is opened in the middle of a run has more to say at once.
   const whole = wide || element.hasAttribute('at') || element.hasAttribute('run');
   // All at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), whole, family), loadEngine(family).catch((error) => ({ error })), wide && full.load()]);
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), whole, family), coming.catch((error) => ({ error })), wide && full.load()]);
   if (!('error' in engine)) return new Shell({ element, root, family, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';

@@ -1,7 +1,8 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
 import { momentOf, seedOf } from './attributes.js';
-import { familyOf, loadEngine } from './engine.js';
+import { familyOf, loadEngine, loadFirst } from './engine.js';
+import { layoutOf } from './layout.js';
 import { findScenario } from './library.js';
 import { TABLES, languageOf } from './tables.js';
 
@@ -69,9 +70,9 @@ export class ConsensusPlayground extends HTMLElement {
   /** @returns {Promise<Shell>} */
   async #start() {
     const connected = this.#connected;
-    this.#warm();
+    const engine = this.#warm();
     const boot = await import('./boot.js');
-    const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), this.#family(), (name, detail) => this.#emit(name, detail));
+    const shell = await boot.boot(this, this.#root, this.#wantedLanguage(), this.#family(), engine, (name, detail) => this.#emit(name, detail));
     if (!connected || connected.signal.aborted) {
       shell.destroy();
       throw new DOMException('the element was removed', 'AbortError');
@@ -83,13 +84,18 @@ export class ConsensusPlayground extends HTMLElement {
     return shell;
   }
 
-  /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. */
+  /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. Gives the engine. */
   #warm() {
     const named = this.getAttribute('scenario');
     const tables = TABLES[languageOf(this.#wantedLanguage())];
     const family = this.#family();
-    const wanted = [loadEngine(family), tables.first(), family === 'basic' ? null : tables[family](), this.hasAttribute('page') ? tables.later() : null, named || !this.textContent?.trim() ? findScenario(named ?? '') : null];
+    const comes = named || !this.textContent?.trim();
+    // An embed of what came along begins with less.
+    const small = family === 'basic' && comes && !this.hasAttribute('run') && layoutOf(this.clientWidth, this.clientHeight, this.getAttribute('layout')) === 'embed';
+    const engine = small ? loadFirst() : loadEngine(family);
+    const wanted = [engine, tables.first(), family === 'basic' ? null : tables[family](), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named ?? '') : null];
     for (const one of wanted) one?.catch(() => {});
+    return engine;
   }
 
   /** What it will probably hold: a text says so itself, the address of a scenario by its folder. */
@@ -230,7 +236,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** A reader's change in the one text form; false when it does not apply. @param {string} action */
   async apply(action) {
     const shell = await this.#boot();
-    return shell.apply(action) || (await this.#told(shell));
+    return (await shell.apply(action)) || this.#told(shell);
   }
 
   /** Scenario text, or the address of a scenario that came along. @param {string} what */

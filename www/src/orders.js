@@ -83,10 +83,10 @@ export class Orders {
 /** All that can be asked for: what is not here yet is done once it is. @param {Shell} shell @returns {Commander} */
 export function ordersOf(shell) {
   const { here } = commander;
-  if (here) return new here.Commander(shell);
+  if (here && shell.grown) return new here.Commander(shell);
   const later = (/** @type {string} */ name) => async (/** @type {unknown[]} */ ...args) => {
     try {
-      await commander.load();
+      await Promise.all([commander.load(), shell.grow()]);
     } catch (error) {
       shell.missing(error);
       // Whoever waits learns that it did not come about.

@@ -120,6 +120,7 @@ export class Run {
     }
     this.#session = null;
     this.#done = [];
+    this.#lost = { of: '', all: [] };
     this.made = '';
     this.#lost = { of: '', all: [] };
   }

@@ -18,6 +18,7 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
 /** @typedef {import('./types.d.ts').Strings} Strings */
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').First} First */
 
 /**
  * What the shell needs of the element around it.
@@ -25,7 +26,7 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
  * @property {HTMLElement} element
  * @property {ShadowRoot} root
  * @property {import('./engine.js').Family} family
- * @property {Engine} engine its engine
+ * @property {Engine | First} engine its engine, or what an embed begins with
  * @property {Strings} strings
  * @property {(name: string, detail: unknown) => void} emit
  */
@@ -56,10 +57,10 @@ export class Shell {
   /** Only the stage has been drawn since. */
   #behind = false;
   #open = new AbortController();
-  /** Where something is told, as far as the run was known when it was last set going. @type {import('./types.d.ts').TimelineMark[]} */
+  /** Where something is told, as far as the run was known when it was last set going. @type {{ step: number, time: number }[]} */
   #captions = [];
   /** Whether all that can be asked for is here. */
-  #complete = Boolean(commander.here);
+  #complete = false;
   /** Of what was asked for one after the other, only the last is opened. */
   #opening = 0;
 
@@ -68,8 +69,8 @@ export class Shell {
     this.#around = around;
     const { element } = around;
     this.family = around.family;
-    /** What holds the protocol of the run on screen. */
-    this.engine = around.engine;
+    /** What holds the protocol of the run on screen: until it has grown, only the first picture and gestures of it. */
+    this.engine = /** @type {Engine} */ (around.engine);
     this.#places = makePlaces(element.ownerDocument);
     this.teller = new Teller(this.#places.live, this.#places.note, around.emit);
     this.ui = firstUi({
@@ -85,10 +86,27 @@ export class Shell {
     this.#arrangement.arrange();
   }
 
-  /** All that can be asked for is here. */
+  /** More is here of what can be asked for; perhaps all of it. */
   complete() {
-    if (!this.#complete) this.ui.commands = ordersOf(this);
+    if (this.#complete || !commander.here || !this.grown) return;
     this.#complete = true;
+    this.ui.commands = ordersOf(this);
+  }
+
+  /** Whether the engine can do everything. */
+  get grown() {
+    return 'Session' in this.engine;
+  }
+
+  /** The engine that can do everything takes the run over, at the first sign that somebody wants more than a first one can. @throws when it cannot be fetched */
+  async grow() {
+    if (this.grown) return;
+    const engine = await loadEngine(this.family);
+    if (this.grown || !this.alive) return;
+    this.engine = engine;
+    this.run.grow(engine.Session);
+    this.complete();
+    this.update();
   }
 
   get element() {
@@ -213,7 +231,7 @@ export class Shell {
 
   play() {
     if (this.#moved.next == null) return this.set({ ended: 'quiet' });
-    this.#captions = this.player.stops ? this.run.marks().filter(({ what }) => what === 'caption') : [];
+    this.#captions = this.player.stops ? this.run.captions() : [];
     this.player.play();
     this.set({ ended: null });
     // What happens at this very moment is not put off to the next frame.
@@ -305,12 +323,15 @@ export class Shell {
 
   // What the reader does.
 
-  /** @param {string} action */
+  /** @param {string} action @returns {boolean | Promise<boolean>} */
   apply(action) {
     this.run.sync(this.player.now);
     const problem = this.run.apply(action);
-    if (!problem) this.ui.beside?.mirror(action);
-    return this.changed(problem);
+    const grown = this.grow();
+    grown.catch(() => {});
+    if (problem === null) this.ui.beside?.mirror(action);
+    if (problem !== undefined) return this.changed(problem);
+    return grown.then(() => !this.run.first && this.apply(action), this.missing).then(Boolean);
   }
 
   /** @param {import('./types.d.ts').Edit} edit */
@@ -355,10 +376,17 @@ export class Shell {
     this.arrival = null;
     const family = familyOf(text);
     const other = family !== this.family;
-    const engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.whole, family)]))[0] : this.engine;
-    if (turn !== this.#opening || this.#open.signal.aborted) return null;
-    const problem = this.run.load(engine.Session, text, seed);
-    if (problem) return problem;
+    const gone = () => turn !== this.#opening || !this.alive;
+    let engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.whole, family)]))[0] : this.engine;
+    if (gone()) return null;
+    // The first engine reads what came along with it; of any other text it could not say what is wrong.
+    const first = 'Preview' in engine ? /** @type {First} */ (/** @type {unknown} */ (engine)).Preview : null;
+    if (!first || !current || !this.run.begin(first, text, seed)) {
+      if (first) engine = await loadEngine(family);
+      if (gone()) return null;
+      const problem = this.run.load(engine.Session, text, seed);
+      if (problem) return problem;
+    }
     Object.assign(this, { family, engine });
     const { view } = this.run;
     const flight = typicalFlight(view?.scenario.latency ?? '');

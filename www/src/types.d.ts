@@ -71,8 +71,8 @@ export interface MenuSubject extends Selection {
 
 /** What the element gives to each part. */
 export interface Host {
-  /** A reader's change. Shows an error panel and returns false when it does not apply. */
-  apply(action: string): boolean;
+  /** A reader's change. Shows an error panel and gives false when it does not apply; later, if another engine has to come first. */
+  apply(action: string): boolean | Promise<boolean>;
   pause(): void;
   select(what: Selection | null): void;
   openMenu(at: { x: number; y: number }, what: MenuSubject): void;

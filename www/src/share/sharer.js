@@ -42,6 +42,7 @@ export class Sharer {
 
   /** What brings the run back: for a fragment, or as attributes of an element. @returns {Promise<Record<string, string>>} @throws {BadLink} */
   async asked() {
+    await this.#shell.grow();
     const { run, ui } = this.#shell;
     const { scenario, changes, unapplied } = run.view ?? {};
     const base = ui.current ? await findScenario(ui.current).catch(() => null) : null;
