@@ -14,7 +14,7 @@ import { UserError, say, seconds } from './ui.mjs';
  * @type {readonly Artifact[]}
  */
 const ARTIFACTS = [
-  { name: 'first', features: 'first,basic-paxos' },
+  { name: 'first_engine', features: 'first,basic-paxos' },
   { name: 'playground', features: 'whole,basic-paxos' },
   { name: 'logs', features: 'whole,logs' },
   { name: 'workshop', features: 'workshop,basic-paxos,logs' },

@@ -7,7 +7,7 @@ import { Known } from './known.js';
 /** @typedef {import('./types.d.ts').Edit} Edit */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('../pkg/playground.js').Session} Session */
-/** @typedef {import('../pkg/first.js').Preview} Preview */
+/** @typedef {import('../pkg/first_engine.js').Preview} Preview */
 /** @typedef {{ open(text: string, seed?: number): Session }} Opener */
 /** @typedef {{ open(text: string, seed?: number): Preview | undefined }} FirstOpener */
 /** After so many events, at a time; whether nothing was left to happen then. @typedef {{ step: number, time: number, settled: boolean }} Place */

@@ -9,12 +9,14 @@ use wasm_bindgen::prelude::*;
 use crate::problem::Problem;
 
 /// Runs once when the module is loaded: panics are told on the console.
+#[cfg(feature = "errors")]
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
 }
 
 /// The engine's version.
+#[cfg(feature = "errors")]
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {

@@ -58,6 +58,7 @@ pub mod workshop;
 
 #[cfg(feature = "first")]
 pub use first::Preview;
+#[cfg(feature = "errors")]
 pub use js::version;
 #[cfg(feature = "whole")]
 pub use session::{Session, fresh_seed};

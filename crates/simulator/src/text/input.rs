@@ -152,8 +152,7 @@ impl<'s> Input<'s> {
     }
 
     /// Something is wrong with so many bytes at this place; with a word, if 0.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "authoring", cold, inline(never))]
     pub fn fail(
         &mut self,
         at: usize,
@@ -169,15 +168,13 @@ impl<'s> Input<'s> {
     }
 
     /// One of these should stand at this place.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "authoring", cold, inline(never))]
     pub fn expected(&mut self, at: usize, expected: List<'_>) {
         self.fail(at, 0, "unexpected", expected, &[]);
     }
 
     /// This word is none of those that exist.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "authoring", cold, inline(never))]
     pub fn unknown(&mut self, at: usize, word: &str, what: &str, legal: List<'_>) {
         if self.trouble.is_none() {
             self.trouble = Some(Box::new(Trouble::unknown(at, word, what, legal)));
@@ -186,10 +183,13 @@ impl<'s> Input<'s> {
     }
 
     /// More than a limit allows.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "authoring", cold, inline(never))]
     pub fn limit(&mut self, at: usize, len: usize, what: &[&str], most: &str) {
-        let what = super::pieces::concat(what);
+        let what = if cfg!(feature = "authoring") {
+            super::pieces::concat(what)
+        } else {
+            String::new()
+        };
         self.fail(
             at,
             len,
@@ -200,6 +200,11 @@ impl<'s> Input<'s> {
     }
 
     /// What else would be legal, if something was wrong between these places.
+    #[cfg(not(feature = "authoring"))]
+    pub const fn also(&self, _from: usize, _to: usize, _legal: &[&str]) {}
+
+    /// What else would be legal, if something was wrong between these places.
+    #[cfg(feature = "authoring")]
     #[inline(never)]
     pub fn also(&mut self, from: usize, to: usize, legal: &[&str]) {
         if let Some(trouble) = &mut self.trouble

@@ -60,6 +60,7 @@ impl<'a> List<'a> {
     }
 
     /// Adds all its words to these.
+    #[cfg(feature = "authoring")]
     #[inline(never)]
     pub fn add_to(self, words: &mut Vec<String>) {
         let mut place = 0;

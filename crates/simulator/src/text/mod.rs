@@ -16,6 +16,7 @@
 
 mod actions;
 mod error;
+#[cfg(feature = "authoring")]
 mod expectations;
 mod input;
 mod list;

@@ -1,8 +1,8 @@
 //! Settings of a protocol's options, by the kind that each option declares.
 
-use consensus::{ConfigError, NodeSet, OptionKind, OptionSpec, Role, Setting};
+use consensus::{NodeSet, OptionKind, OptionSpec, Role, Setting};
 
-use super::error::{TextError, Trouble};
+use super::error::{TextError, config};
 use super::input::Input;
 use super::list::List;
 use super::machine::Machine;
@@ -118,24 +118,4 @@ pub(super) fn configure<'s>(
         valid = now;
     }
     valid.map_err(|error| config(blamed, blamed.indent, &error))
-}
-
-/// A protocol's objection, with its place.
-#[cold]
-#[inline(never)]
-pub(super) fn config(row: Row<'_>, at: usize, error: &ConfigError) -> TextError {
-    let message = error.to_string();
-    let trouble = match error {
-        ConfigError::Unknown { option, legal } => {
-            Trouble::unknown(at, option, "name", List::Words(legal))
-        }
-        ConfigError::Illegal { legal, .. } => {
-            let (len, legal) = (row.text.len().saturating_sub(at), [legal.as_str()]);
-            Trouble::new(at, len, "illegal", List::Words(&legal), &[&message])
-        }
-        ConfigError::Impossible { reason, .. } => {
-            Trouble::new(at, 0, reason, List::NONE, &[&message])
-        }
-    };
-    TextError::new(&row, trouble)
 }

@@ -34,8 +34,7 @@ impl<'s> Row<'s> {
     }
 
     /// An error about this row.
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "authoring", cold, inline(never))]
     pub fn error(
         &self,
         at: usize,

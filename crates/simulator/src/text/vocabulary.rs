@@ -26,6 +26,8 @@ pub(super) struct Vocabulary {
     pub roles: &'static [Role],
     pub options: &'static [OptionSpec],
     pub registers: &'static [&'static str],
+    #[cfg_attr(not(feature = "authoring"), allow(dead_code))]
+    // only what is expected speaks of them
     pub monitors: &'static [&'static str],
 }
 
