@@ -10,6 +10,8 @@ import { findScenario } from './library.js';
 
 /** Who writes or is on a button has a use for keys of their own. */
 const OWN_KEYS = 'input, textarea, select, button, [contenteditable]';
+/** What is asked of the element, not of the run: any engine will do. */
+const OF_THE_ELEMENT = /^(?:checkAttributes|unknown|theme|language|full|stops|speed|dismiss)$/;
 /** What a page scrolls by. */
 const SCROLLS = /^( |Arrow.*|Home|End)$/;
 
@@ -85,15 +87,16 @@ export function ordersOf(shell) {
   const { here } = commander;
   if (here && shell.grown) return new here.Commander(shell);
   const later = (/** @type {string} */ name) => async (/** @type {unknown[]} */ ...args) => {
+    let part;
     try {
-      await Promise.all([commander.load(), shell.grow()]);
+      [part] = await Promise.all([commander.load(), OF_THE_ELEMENT.test(name) || shell.grow()]);
     } catch (error) {
       shell.missing(error);
       // Whoever waits learns that it did not come about.
       return true;
     }
     shell.complete();
-    return /** @type {any} */ (shell.ui.commands)[name](...args);
+    return /** @type {any} */ (shell.grown ? shell.ui.commands : new part.Commander(shell))[name](...args);
   };
   /** @type {ProxyHandler<any>} */
   const handler = { get: (orders, name) => orders[name] ?? later(String(name)) };
