@@ -298,8 +298,8 @@ export class Commander extends Orders {
     else if (ui.problem) shell.set({ problem: null });
     else if (ui.beside?.selection.node) ui.beside.select(null);
     else if (ui.selection.node || ui.selection.message) this.select(null);
-    else if (ui.futures) this.futures();
-    else if (ui.check) void this.check();
+    else if (ui.futures) ui.commands.futures();
+    else if (ui.check) void ui.commands.check();
   }
 
   /** To the moment before or after that matters. @param {boolean} forward */
@@ -321,29 +321,31 @@ export class Commander extends Orders {
   /** @param {import('./keys.js').Command} command */
   #run(command) {
     const { shell } = this;
+    // Some wait for an engine that can do them.
+    const orders = shell.ui.commands;
     const at = SPEEDS.indexOf(shell.player.speed);
     /** @type {Partial<Record<import('./keys.js').Command, () => void>>} */
     const commands = {
-      toggle: this.toggle,
-      step: this.step,
-      back: this.back,
-      start: this.toStart,
-      end: this.toEnd,
-      link: this.link,
-      note: () => this.note(),
-      futures: this.futures,
-      check: this.check,
-      undo: this.undo,
-      redo: this.redo,
-      help: () => this.dialog('help'),
-      picker: () => this.dialog('picker'),
-      fresh: () => this.restart(true),
-      faster: () => this.speed(SPEEDS[Math.min(SPEEDS.length - 1, at + 1)] ?? 1),
-      delay: () => this.delay(true),
-      undelay: () => this.delay(false),
+      toggle: orders.toggle,
+      step: orders.step,
+      back: orders.back,
+      start: orders.toStart,
+      end: orders.toEnd,
+      link: orders.link,
+      note: () => orders.note(),
+      futures: orders.futures,
+      check: orders.check,
+      undo: orders.undo,
+      redo: orders.redo,
+      help: () => orders.dialog('help'),
+      picker: () => orders.dialog('picker'),
+      fresh: () => orders.restart(true),
+      faster: () => orders.speed(SPEEDS[Math.min(SPEEDS.length - 1, at + 1)] ?? 1),
+      delay: () => orders.delay(true),
+      undelay: () => orders.delay(false),
       mark: () => this.#jump(true),
       unmark: () => this.#jump(false),
-      slower: () => this.speed(SPEEDS[Math.max(0, at - 1)] ?? 1),
+      slower: () => orders.speed(SPEEDS[Math.max(0, at - 1)] ?? 1),
     };
     commands[command]?.();
   }

@@ -69,7 +69,7 @@ const monitors = all(paxos.match(/MONITORS[^;]*;/)?.[0] ?? '', /"([a-z0-9-]+)"/g
 /** Errors that the engine names, and those that the page does. */
 const errors = new Set(
   Object.entries(TEXTS).flatMap(([path, text]) => {
-    if (/simulator\/src\/text\//.test(path)) return all(text, /(?:(?:Trouble|Self)::new|\.fail)\([^"]*?"([a-z-]+)"/g);
+    if (/simulator\/src\/text\//.test(path)) return all(text.replace(/cfg\S*\(feature = "\w+"/g, ''), /(?:(?:Trouble|Self)::new|\.fail)\([^"]*?"([a-z-]+)"/g);
     if (/playground\/src\/|simulator\/src\/reason/.test(path)) return all(text, /\(\s*"([a-z-]+)",\s*(?:vec!\[|"|args\b)/g);
     return path.endsWith('basic_paxos/options.rs') ? all(text, /\bno\(\s*"([a-z-]+)"/g) : [];
   }),

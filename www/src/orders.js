@@ -10,8 +10,8 @@ import { findScenario } from './library.js';
 
 /** Who writes or is on a button has a use for keys of their own. */
 const OWN_KEYS = 'input, textarea, select, button, [contenteditable]';
-/** What is asked of the element, not of the run: any engine will do. */
-const OF_THE_ELEMENT = /^(?:checkAttributes|unknown|theme|language|full|stops|speed|dismiss)$/;
+/** For what any engine will do; what a key means asks for the other one itself. */
+const WITH_ANY = /^(?:checkAttributes|unknown|theme|language|full|stops|speed|dismiss|toStart|toEnd|pressed)$/;
 /** What a page scrolls by. */
 const SCROLLS = /^( |Arrow.*|Home|End)$/;
 
@@ -86,14 +86,20 @@ export class Orders {
 export function ordersOf(shell) {
   const { here } = commander;
   if (here && shell.grown) return new here.Commander(shell);
+  let waiting = 0;
   const later = (/** @type {string} */ name) => async (/** @type {unknown[]} */ ...args) => {
+    // Nothing overtakes what waits for the other engine.
+    const grow = waiting > 0 || !WITH_ANY.test(name);
+    waiting += Number(grow);
     let part;
     try {
-      [part] = await Promise.all([commander.load(), OF_THE_ELEMENT.test(name) || shell.grow()]);
+      [part] = await Promise.all([commander.load(), grow && shell.grow()]);
     } catch (error) {
       shell.missing(error);
       // Whoever waits learns that it did not come about.
       return true;
+    } finally {
+      waiting -= Number(grow);
     }
     shell.complete();
     return /** @type {any} */ (shell.grown ? shell.ui.commands : new part.Commander(shell))[name](...args);
