@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { BUDGETS, table } from '../lib/budgets.mjs';
-import { embedSize } from '../lib/embed-size.mjs';
+import { embedSize, engineSizes } from '../lib/embed-size.mjs';
 import { dist, root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { buildSite } from '../lib/site.mjs';
@@ -37,7 +37,11 @@ export default async function bench(args) {
   if (wanted('size') || wanted('browser')) {
     if (!values['no-build'] || !existsSync(dist)) await buildSite();
   }
-  if (wanted('size')) Object.assign(measured, embedSize());
+  if (wanted('size')) {
+    heading('engines, and what is fetched on demand: wasm, gzip');
+    for (const [name, size] of Object.entries(engineSizes())) say(`${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`);
+    Object.assign(measured, embedSize());
+  }
   if (wanted('browser')) {
     heading('browser: Chromium, headless');
     await ensureSystem(['chromium']);

@@ -8,10 +8,10 @@ import { dist } from './paths.mjs';
 
 const ELEMENT = 'consensus-playground.js';
 /** Chunks of the first load by name. Of languages the larger counts. */
-const PARTS = ['boot', 'playground', 'first'];
+const PARTS = ['boot', 'first_engine', 'first'];
 
 /** The others are fetched when somebody asks for them. */
-const FIRST_WASM = 'assets/playground_bg-';
+const FIRST_WASM = 'assets/first_engine_bg-';
 
 /** @param {string} file in dist/ */
 export const gzipSize = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
@@ -40,6 +40,13 @@ export function sizes(files) {
   const total = (/** @type {string} */ ending) => files.filter((file) => file.endsWith(ending)).reduce((sum, file) => sum + gzipSize(file), 0);
   const [embedJs, embedWasm] = [total('.js'), total('.wasm')];
   return { embedJs, embedWasm, embedGzip: embedJs + embedWasm };
+}
+
+/** Every engine and what comes on demand, by name. @returns {Record<string, number>} bytes of their wasm, packed */
+export function engineSizes() {
+  if (!existsSync(join(dist, 'assets'))) return {};
+  const files = readdirSync(join(dist, 'assets')).map((name) => /^(.*)_bg-.*\.wasm$/.exec(name)).filter((found) => found !== null);
+  return Object.fromEntries(files.map(([file, name]) => [name, gzipSize(`assets/${file}`)]));
 }
 
 /** @returns {{ embedGzip?: number, embedJs?: number, embedWasm?: number }} */

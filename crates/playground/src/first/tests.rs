@@ -24,7 +24,9 @@ fn lessons() -> Vec<String> {
     files.retain(|path| path.extension().is_some_and(|it| it == "txt"));
     files.sort();
     let read = |path| std::fs::read_to_string(path).expect("a text");
-    files.iter().map(read).collect()
+    let mut lessons: Vec<String> = files.iter().map(read).collect();
+    lessons.retain(|source| text::protocol_name(source) == Ok(Paxos::NAME));
+    lessons
 }
 
 /// Something a reader does: what, to which, how far.
