@@ -69,6 +69,8 @@ export class Beside {
    * @returns {Promise<Beside>} @throws {Problem} when there is no such run
    */
   static async open(shell, wanted) {
+    // What is done in one is done in the other: both need an engine that tells what cannot be.
+    await shell.grow();
     const { text, left, engine } = await textOf(shell, wanted);
     await loadStrings(shell.ui.strings.language, true, familyOf(text));
     const run = new Run(() => unpair(shell));
@@ -234,13 +236,13 @@ export class Beside {
     const problem = this.run.apply(action);
     if (problem) return this.#changed(problem, { here: false, there: false });
     shell.run.sync(shell.player.now);
-    return this.#changed(null, { here: isShared(action) && this.#taken(shell.run.apply(action), action, shell.run), there: true });
+    return this.#changed(null, { here: isShared(action) && this.#taken(shell.run.apply(action) ?? null, action, shell.run), there: true });
   }
 
   /** What was done to the shell's run, done here. @param {string} action */
   mirror(action) {
     this.#settle();
-    this.#note({ here: true, there: isShared(action) && this.#taken(this.run.apply(action), action, this.run) });
+    this.#note({ here: true, there: isShared(action) && this.#taken(this.run.apply(action) ?? null, action, this.run) });
   }
 
   /** Whether it applied; who sees one of two change is told why. @param {Problem | null} problem @param {string} action @param {Run} run */
