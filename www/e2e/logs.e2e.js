@@ -32,6 +32,7 @@ describe('logs', () => {
   test('nothing moves while logs grow, fold into a snapshot, and are repaired', async ({ playground }) => {
     for (const id of ['multi-paxos/m07-snapshot', 'raft/r04-log-repair', 'raft/r08-snapshot']) {
       await playground.open(id);
+      await playground.page.waitFor('[data-log]');
       const first = await places(playground);
       expect(first.length, id).toBeGreaterThan(5);
       for (let ms = 40; ms <= 400; ms += 60) {

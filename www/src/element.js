@@ -93,7 +93,7 @@ export class ConsensusPlayground extends HTMLElement {
     // An embed of what came along begins with less.
     const small = family === 'basic' && comes && !this.hasAttribute('run') && layoutOf(this.clientWidth, this.clientHeight, this.getAttribute('layout')) === 'embed';
     const engine = small ? loadFirst() : loadEngine(family);
-    const wanted = [engine, tables.first(), family === 'basic' ? null : tables[family](), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named ?? '') : null];
+    const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named ?? '') : null];
     for (const one of wanted) one?.catch(() => {});
     return engine;
   }

@@ -58,6 +58,7 @@ export class Beside {
   #host;
   #observer;
   #drawn = /** @type {unknown} */ (null);
+  #strings;
   #keys = { here: '', there: '' };
   /** The other run's event after which something was played here. */
   #after = -1;
@@ -84,6 +85,7 @@ export class Beside {
     this.#shell = shell;
     this.#engine = engine;
     this.run = run;
+    this.#strings = shell.ui.strings;
     this.wanted = wanted;
     /** Lines of the scenario that the other protocol does not know. */
     this.left = left;
@@ -187,6 +189,17 @@ export class Beside {
   /** After any event or change of either run. */
   update() {
     const { view } = this.run;
+    const { strings } = this.#shell.ui;
+    if (strings !== this.#strings) {
+      this.#strings = strings;
+      this.#drawn = null;
+      // In another language too the sentences of this protocol may be others than those of the shell's.
+      loadStrings(strings.language, true, familyOf(this.run.source)).then(() => {
+        this.#drawn = null;
+        this.#shell.draw();
+        this.update();
+      }, this.#shell.missing);
+    }
     if (view && this.#drawn !== view) {
       this.#drawn = view;
       this.#stage.update(view, this.selection);
