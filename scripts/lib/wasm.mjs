@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { pkg, root } from './paths.mjs';
@@ -29,6 +31,10 @@ const ARTIFACTS = [
  */
 const PACKING = ['--one-caller-inline-max-function-size=0', '--low-memory-unused', '--reorder-functions-by-name'];
 
+/** Where libraries lie on this machine is nobody's business, and would make each machine's wasm another: panics name them without it. */
+const registry = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
+const PATHS = ['--config', `target.wasm32-unknown-unknown.rustflags=[${JSON.stringify(`--remap-path-prefix=${registry}=crates.io`)}]`];
+
 /** @typedef {{ profile: 'wasm-dev' | 'wasm-release', optimise?: boolean }} Options */
 
 /** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
@@ -51,7 +57,7 @@ export async function buildWasm(options) {
 async function compile({ name, features }, { profile }) {
   const started = performance.now();
   const target = ['--target', 'wasm32-unknown-unknown', '--profile', profile];
-  const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target]);
+  const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target, ...PATHS]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
   const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
