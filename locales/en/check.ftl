@@ -105,6 +105,17 @@ ui-check-rust = Copy as Rust test
 ui-check-by-hand-copy = It could not be written to the clipboard. Copy it from here:
 ui-check-failed = The search stopped with a fault of its own. That is a mistake of ours.
 
+# For ever
+
+ui-check-loop = Can it go on for ever?
+ui-check-loop-patient = Time-outs are longer than any exchange of messages
+ui-check-loop-looking = Looking for a schedule that comes back to where it was
+ui-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
+ui-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, with at most { $most } messages on their way, and no fair schedule comes back to where it was.
+ui-check-loop-stopped = Stopped after { $states } states, with no loop found so far. This proves nothing about the rest.
+ui-check-loop-unknown = This protocol has not written down how its rounds are counted, so no loop can be told from its numbers.
+ui-check-loop-open = Open the way and the loop
+
 # The challenge
 
 ui-check-challenge = Your turn

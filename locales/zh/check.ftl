@@ -96,6 +96,17 @@ ui-check-rust = 复制为 Rust 测试
 ui-check-by-hand-copy = 写不进剪贴板。请从这里复制：
 ui-check-failed = 检查自己出了故障而停下。这是我们的错。
 
+# 永远
+
+ui-check-loop = 会永远继续下去吗？
+ui-check-loop-patient = 超时长于任何一次消息往来
+ui-check-loop-looking = 正在找会回到原处的走法
+ui-check-loop-forever = 这可以永远继续下去：{ $prefix } 步之后进入 { $turn } 步的循环。每转一圈，一切如前，只是轮次高了 { $rounds }，谁也没有学到任何值。
+ui-check-loop-never = 没有能永远重复的走法：至多 { $most } 条消息在途时，谁也没学到值的 { $states } 个状态全都查过，没有一条公平的走法会回到原处。
+ui-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有发现循环。其余部分并未得到证明。
+ui-check-loop-unknown = 这个协议没有写明轮次怎样计数，从它的数字看不出循环。
+ui-check-loop-open = 打开走法与循环
+
 # 挑战
 
 ui-check-challenge = 轮到你了

@@ -58,6 +58,12 @@ async function bound({ page }, name, value) {
   }, name, value);
 }
 
+/** Whether it can go on for ever: the button is at the end of the panel. @param {Playground} playground */
+async function lasting(playground) {
+  await playground.page.evaluate(() => window.__e2e.$('[data-control="check-lasting"]')?.scrollIntoView({ block: 'center' }));
+  await playground.press('check-lasting');
+}
+
 /** What the answer counts. @param {Playground} playground @param {string} what */
 const count = async ({ page }, what) => Number((await page.text(`[data-count="${what}"]`)).replace(/\D/g, ''));
 
@@ -223,6 +229,31 @@ describe('a protocol without a mistake', () => {
     expect(await page.attribute('[data-control="check-start"]', 'aria-disabled')).toBe('true');
     await bound(playground, 'crashes', 1);
     await page.waitGone('#wrong-crashes');
+  });
+});
+
+describe('for ever', () => {
+  test('a duel is shown as a way and a loop, and the loop plays; with a leader there is none', async ({ playground, page }) => {
+    await openPanel(playground);
+    const duel = MODEL.replace(' a3', '').replace('refusal silence', 'timeout 100ms');
+    expect(await playground.load(duel)).toBe(true);
+    await page.waitFor('[data-control="check-lasting"]');
+    await page.waitFor('[data-estimate]', LONG);
+    await lasting(playground);
+    expect((await page.waitFor('[data-loop]', LONG)).attributes['data-loop']).toBe('forever');
+    expect(await page.text('.lasso')).toMatch(/9[^]*16/);
+    expect(await page.audit()).toEqual([]);
+    await playground.press('check-open-loop');
+    await page.waitGone(PANEL);
+    await playground.call('pause');
+    await playground.call('seek', { step: 9 + 2 * 16 });
+    const { decided, step } = await playground.state();
+    expect([decided, step]).toEqual([[], 41]);
+    expect(await playground.load(duel.replace('timeout 100ms', 'timeout 100ms\n  leader x'))).toBe(true);
+    await playground.press('check');
+    await page.waitFor('[data-estimate]', LONG);
+    await lasting(playground);
+    await page.waitFor('[data-loop="never"]', LONG);
   });
 });
 

@@ -1,5 +1,5 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
-import type { CheckView, CheckWishes as Wishes, EstimateView, Telling } from '../pkg/checker.js';
+import type { CheckView, CheckWishes as Wishes, EstimateView, ForeverView, Telling } from '../pkg/checker.js';
 import type { CheckableView } from '../pkg/workshop.js';
 import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
 
@@ -32,7 +32,7 @@ export type {
   View,
 } from '../pkg/playground.js';
 
-export type { CheckView, CheckableView, EstimateView, Telling };
+export type { CheckView, CheckableView, EstimateView, ForeverView, Telling };
 
 type Unbounded = 'rounds' | 'slots' | 'depth';
 /** What a search may vary, and how far it goes. */
@@ -261,12 +261,14 @@ export interface Futures {
 /** What a search is told to do. */
 export type CheckOrder =
   | { do: 'begin'; text: string; wishes: CheckWishes; luck: boolean; family: 'basic' | 'logs' }
+  | { do: 'forever'; text: string; synchronous: boolean; family: 'basic' | 'logs' }
   | { do: 'go' | 'pause' | 'stop' }
   | { do: 'found'; telling: Telling };
 
 /** What a search tells. */
 export interface CheckTold {
-  is: 'ready' | 'progress' | 'paused' | 'done' | 'found' | 'problem';
+  is: 'ready' | 'progress' | 'paused' | 'done' | 'found' | 'forever' | 'problem';
+  forever?: ForeverView;
   view?: CheckView | null;
   estimate?: EstimateView | null;
   text?: string;
@@ -276,7 +278,7 @@ export interface CheckTold {
 /** The search of every schedule. */
 export interface Checking {
   /** `ended`: by the reader; `asking`: whether it may become so large. */
-  readonly phase: 'idle' | 'running' | 'asking' | 'paused' | 'done' | 'ended';
+  readonly phase: 'idle' | 'running' | 'asking' | 'paused' | 'done' | 'ended' | 'looking' | 'looped';
   /** What can be asked of the scenario on screen; null until that is known. */
   readonly able: CheckableView | null;
   readonly wishes: CheckWishes | null;
@@ -293,6 +295,10 @@ export interface Checking {
   readonly large: boolean;
   readonly busy: boolean;
   readonly links: boolean;
+  /** Whether it can go on for ever, once that was asked. */
+  readonly forever: ForeverView | null;
+  /** Time-outs are longer than any exchange of messages. */
+  readonly synchronous: boolean;
   readonly moving: boolean;
   readonly listed: boolean;
   readonly where: 'arena' | 'here';
@@ -307,6 +313,9 @@ export interface Checking {
   place(where: 'arena' | 'here'): void;
   start(luck?: boolean): void;
   sure(): void;
+  lasting(): void;
+  patient(synchronous: boolean): void;
+  openLoop(): Promise<void>;
   pause(): void;
   stop(): void;
   open(): Promise<void>;
@@ -316,6 +325,7 @@ export interface Checking {
   giveUp(): void;
   /** What came of it, in words. */
   verdict(strings: Strings): string;
+  lasso(strings: Strings): string;
   /** The run may be another. */
   follow(): void;
   destroy(): void;

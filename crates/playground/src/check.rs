@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use checker::counterexample::Lost;
 use checker::model::{monitor_bits, monitor_names};
 use checker::search::Trace;
 use checker::{
@@ -271,7 +272,17 @@ fn written<P: Protocol>(
     let network = model.bounds.network;
     match counterexample::scenario(&model.scenario, network, way, &must) {
         Ok(found) => Ok(text::print(&tell(found, telling))),
-        Err(fault) => Err(lost(&format!("{fault:?}"))),
+        Err(lost) => Err(fault(lost)),
+    }
+}
+
+/// Why a way does not play.
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+pub fn fault(fault: Lost) -> Problem {
+    match fault {
+        Lost::NoMessage { step } => lost(&format!("no such message at step {step}")),
+        Lost::Refused { step, .. } => lost(&format!("step {step} is refused")),
+        Lost::Held(held) => lost(&["there hold ", &held.join(", ")].concat()),
     }
 }
 

@@ -21,6 +21,8 @@ mod diagram;
 mod edit;
 #[cfg(feature = "first")]
 mod first;
+#[cfg(feature = "checker")]
+pub mod forever;
 #[cfg(feature = "whole")]
 mod history;
 mod js;

@@ -55,6 +55,10 @@ export class Checking {
   challenge = null;
   /** @type {'arena' | 'here'} */
   where = 'arena';
+  /** @type {Panel['forever']} */
+  forever = null;
+  /** Time-outs are longer than any exchange of messages. */
+  synchronous = true;
   /** Another scenario is on its way: until it is here, nothing can be begun. */
   moving = false;
   /** Whether the mistakes are listed. */
@@ -94,7 +98,7 @@ export class Checking {
   }
 
   get busy() {
-    return this.phase === 'running' || this.phase === 'paused' || this.phase === 'asking';
+    return this.phase === 'looking' || this.phase === 'running' || this.phase === 'paused' || this.phase === 'asking';
   }
 
   /** Brings it up to date with the run. */
@@ -170,7 +174,7 @@ export class Checking {
     this.estimate = null;
     this.#begun = '';
     this.#wanted = false;
-    if (this.phase !== 'done') this.phase = 'idle';
+    if (this.phase !== 'done' && this.phase !== 'looped') this.phase = 'idle';
     if (!this.able?.requests || this.wrong.size) return;
     this.#soon = setTimeout(() => this.#begin(false), REST_MS);
   }
@@ -245,6 +249,10 @@ export class Checking {
     const { ui, teller } = this.#shell;
     this.beside = this.#hand?.beside ?? true;
     if (told.is === 'problem') this.#failed(told.problem);
+    else if (told.is === 'forever') {
+      Object.assign(this, { phase: 'looped', forever: told.forever ?? null });
+      teller.announce(this.lasso(ui.strings));
+    }
     else if (told.is === 'found') {
       this.#found = told.text ?? '';
       this.#whenFound?.(this.#found);
@@ -288,6 +296,34 @@ export class Checking {
     return view.verdict ? strings.text(`ui-check-stopped-${this.luck ? 'walks' : view.why}`, { states: view.states, megabytes }) : '';
   }
 
+  /** Whether it can go on for ever. */
+  lasting = () => {
+    if (!this.able?.requests || this.moving) return;
+    this.#forget();
+    this.problem = null;
+    this.phase = 'looking';
+    this.#begun = '';
+    this.#hand?.close();
+    const hand = openHand((told) => this.#hand === hand && this.#told(told));
+    this.#hand = hand;
+    hand.send({ do: 'forever', text: this.#text, synchronous: this.synchronous, family: this.family });
+    this.#shell.draw();
+  };
+
+  /** @param {boolean} synchronous */
+  patient = (synchronous) => {
+    this.synchronous = synchronous;
+    this.#shell.draw();
+  };
+
+  /** The loop, in words. @param {import('../types.d.ts').Strings} strings */
+  lasso(strings) {
+    const { verdict = 'unknown', states = 0, prefix = 0, turn = 0, rounds = 0, in_flight: most = 0 } = this.forever ?? {};
+    return strings.text(`ui-check-loop-${verdict}`, { states, prefix, turn, rounds, most });
+  }
+
+  openLoop = async () => this.#play(this.forever?.scenario ?? '');
+
   /** The counterexample as a scenario's text. @returns {Promise<string>} */
   async #counterexample() {
     if (this.#found) return this.#found;
@@ -300,15 +336,19 @@ export class Checking {
 
   /** In the time machine, from its start. */
   open = async () => {
+    await this.#play(await this.#counterexample());
+  };
+
+  /** @param {string} text */
+  async #play(text) {
     const shell = this.#shell;
-    const text = await this.#counterexample();
     this.challenge = null;
     shell.ui.check = false;
     const problem = await shell.ui.commands.openText(text);
     if (problem) return shell.fail(problem);
     shell.play();
     /** @type {HTMLElement | null | undefined} */ (shell.element.shadowRoot?.querySelector('[data-control="play"]'))?.focus();
-  };
+  }
 
   /** @param {'link' | 'rust'} what */
   give = async (what) => {
@@ -356,7 +396,7 @@ export class Checking {
 
   /** What came of an earlier search is about another protocol. */
   #forget() {
-    Object.assign(this, { phase: 'idle', view: null, of: null, given: '' });
+    Object.assign(this, { phase: 'idle', view: null, of: null, given: '', forever: null });
     this.#found = '';
   }
 

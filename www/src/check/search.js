@@ -25,7 +25,7 @@ export class Searching {
   #turn = 0;
 
   /**
-   * @param {(family: import('../engine.js').Family) => Promise<Pick<Tools, 'Check'>>} load
+   * @param {(family: import('../engine.js').Family) => Promise<Pick<Tools, 'Check' | 'forever'>>} load
    * @param {(told: CheckTold) => void} tell
    * @param {number} rest how long a slice may take, in milliseconds
    */
@@ -56,6 +56,12 @@ export class Searching {
       case 'pause':
         this.#paused = true;
         return undefined;
+      case 'forever': {
+        this.stop();
+        const { forever } = await this.load(order.family);
+        this.tell({ is: 'forever', forever: forever(order.text, order.synchronous) });
+        return undefined;
+      }
       case 'found':
         if (this.#check) this.tell({ is: 'found', text: this.#check.found(order.telling) });
         return undefined;

@@ -109,7 +109,8 @@ function setting(ui, checking) {
     <p class="acts ${checking.phase === 'idle' ? 'is-last' : ''}">
       <button class="primary" data-control="check-start" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.start()}>${strings.text(broken ? 'ui-check-find' : 'ui-check-prove')}</button>
       ${broken && promise !== '' ? html`<button class="act" data-control="check-hand" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.dare()}>${strings.text('ui-check-hand')}</button>` : nothing}
-    </p>`;
+    </p>
+    ${able.requests ? lasting(ui, checking) : nothing}`;
 }
 
 /** @param {Ui} ui @param {Checking} checking */
@@ -193,6 +194,31 @@ function challenged({ strings }, { challenge, giveUp }) {
   </section>`;
 }
 
+/** A way and a loop, or that there is none. @param {Ui} ui @param {Checking} checking */
+function looped({ strings }, checking) {
+  const { forever } = checking;
+  if (!forever) return nothing;
+  const found = forever.verdict === 'forever';
+  return html`<section class="answer is-${found ? 'broken' : forever.verdict === 'never' ? 'holds' : 'stopped'}" data-loop=${forever.verdict}>
+    <h4>${found ? icons.redo : forever.verdict === 'never' ? icons.check : icons.warning} <span>${checking.lasso(strings)}</span></h4>
+    ${found ? html`<p class="lasso" aria-hidden="true"><span class="prefix">${forever.prefix}</span><span class="turn">↻ ${forever.turn}</span></p>
+      <p class="acts"><button class="primary" data-control="check-open-loop" @click=${() => void checking.openLoop()}>${strings.text('ui-check-loop-open')}</button></p>` : nothing}
+  </section>`;
+}
+
+/** While that is looked for. @param {Ui} ui @param {Checking} checking */
+function looking({ strings }, checking) {
+  return html`<section class="answer" aria-label=${strings.text('ui-check-running')}><h4 role="status">${strings.text('ui-check-loop-looking')}</h4>
+    <p class="acts"><button class="act" data-control="check-stop" @click=${checking.stop}>${strings.text('ui-check-stop')}</button></p></section>`;
+}
+
+/** @param {Ui} ui @param {Checking} checking */
+function lasting({ strings }, checking) {
+  if (!checking.beside || checking.family !== 'basic') return nothing;
+  return html`<div class="lasting"><label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>
+    <p class="acts"><button class="act" data-control="check-lasting" @click=${checking.lasting}>${strings.text('ui-check-loop')}</button></p></div>`;
+}
+
 /** @param {Ui} ui @param {Checking} checking */
 function failed({ strings }, { problem }) {
   if (!problem) return nothing;
@@ -203,12 +229,14 @@ function failed({ strings }, { problem }) {
 export function checkBody(ui, checking) {
   const { strings } = ui;
   const { phase } = checking;
-  const done = phase === 'done' || phase === 'ended';
+  const done = phase === 'done' || phase === 'ended' || phase === 'looped';
   return html`<div class="check">
     ${failed(ui, checking)} ${challenged(ui, checking)}
     ${phase === 'running' || phase === 'paused' ? running(ui, checking) : nothing}
     ${phase === 'asking' ? asking(ui, checking) : nothing}
-    ${done ? answer(ui, checking) : nothing}
+    ${done && phase !== 'looped' ? answer(ui, checking) : nothing}
+    ${phase === 'looking' ? looking(ui, checking) : nothing}
+    ${phase === 'looped' ? looped(ui, checking) : nothing}
     ${phase === 'idle' || done ? html`${done ? nothing : html`<p class="lead">${strings.text('ui-check-lead')}</p>`} ${setting(ui, checking)}` : nothing}
   </div>`;
 }

@@ -123,6 +123,25 @@ pub struct EstimateView {
     pub exact: bool,
 }
 
+/// A schedule that can repeat for ever, or that there is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct ForeverView {
+    /// `forever`, `never`, `stopped`, or `unknown` for a protocol whose rounds cannot be counted from elsewhere.
+    pub verdict: &'static str,
+    /// How many states were gone through, where there is none.
+    pub states: u32,
+    /// With at most so many messages on their way.
+    pub in_flight: u32,
+    /// The steps before the loop,
+    pub prefix: u32,
+    /// those of one turn of it,
+    pub turn: u32,
+    /// and by how much rounds are higher after each.
+    pub rounds: u32,
+    /// The way and two turns as a scenario's text.
+    pub scenario: String,
+}
+
 /// A text in both languages, as the page gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Tsify)]
 pub struct ToldText {

@@ -18,7 +18,9 @@ mod takeaway;
 pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
-pub use check::{CheckView, CheckWishes, CheckableView, EstimateView, Telling, ToldText};
+pub use check::{
+    CheckView, CheckWishes, CheckableView, EstimateView, ForeverView, Telling, ToldText,
+};
 pub use diagram::{
     DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView, TimelineMark,
 };
