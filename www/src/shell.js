@@ -2,6 +2,7 @@
 import { render } from 'lit';
 import { Arrangement } from './arrangement.js';
 import { Asker } from './asker.js';
+import { Course } from './course.js';
 import { familyOf, loadEngine } from './engine.js';
 import { asked, commander, full, pairing } from './later.js';
 import { ordersOf } from './orders.js';
@@ -16,7 +17,6 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
 /** @typedef {import('./types.d.ts').Ui} Ui */
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('./types.d.ts').Strings} Strings */
-/** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').First} First */
 
@@ -57,8 +57,7 @@ export class Shell {
   /** Only the stage has been drawn since. */
   #behind = false;
   #open = new AbortController();
-  /** Where something is told, as far as the run was known when it was last set going. @type {{ step: number, time: number }[]} */
-  #captions = [];
+  #course = new Course(this);
   /** Whether all that can be asked for is here. */
   #complete = false;
   /** Of what was asked for one after the other, only the last is opened. */
@@ -230,8 +229,8 @@ export class Shell {
   // Time.
 
   play() {
-    if (this.#moved.next == null) return this.set({ ended: 'quiet' });
-    this.#captions = this.player.stops ? this.run.captions() : [];
+    if (this.#course.next == null) return this.set({ ended: 'quiet' });
+    this.#course.captions = this.player.stops ? this.run.captions() : [];
     this.player.play();
     this.set({ ended: null });
     // What happens at this very moment is not put off to the next frame.
@@ -264,7 +263,7 @@ export class Shell {
   #frame = (/** @type {number} */ wall) => {
     this.#raf = 0;
     const { player, run } = this;
-    const { stepped, ended } = player.frame(wall, this.#moved);
+    const { stepped, ended } = player.frame(wall, this.#course);
     const all = this.#pace.all(wall, run.view?.messages.length ?? 0);
     if (stepped || (all && this.#behind)) this.update(all);
     else this.#tick();
@@ -278,40 +277,13 @@ export class Shell {
     this.#wake();
   };
 
-  #moved = (() => {
-    const { run } = this;
-    const ahead = () => this.#captions.find(({ step }) => step > (run.view?.step ?? 0)) ?? null;
-    /** The run beside this one, if it is the next to act. */
-    const first = () => {
-      const { beside } = this.ui;
-      return (beside?.next ?? Infinity) < (run.view?.next ?? Infinity) ? beside : null;
-    };
-    return {
-      get caption() {
-        return ahead();
-      },
-      reach: (/** @type {number} */ step) => {
-        run.seek(step);
-        this.ui.beside?.follow(run.view?.time ?? 0);
-      },
-      get next() {
-        return (first() ?? run.view)?.next;
-      },
-      get until() {
-        return run.view?.scenario.until;
-      },
-      step: () => first()?.step() ?? (run.step() ? { refusal: run.view?.event?.rules.at(-1)?.tone === 'refusal', told: Boolean(run.view?.event?.caption) } : null),
-      advance: (/** @type {number} */ until) => (this.ui.beside?.advance(until) ?? 0) + run.advance(until),
-    };
-  })();
-
   /** Goes elsewhere in the run: paused there. @param {() => void} how */
   move(how) {
     this.player.pause();
     how();
     this.player.jump(this.run.view?.time ?? 0);
     this.ui.beside?.follow(this.player.now);
-    this.ui.ended = this.run.view && this.#moved.next == null && this.run.view.step > 0 ? 'quiet' : null;
+    this.ui.ended = this.run.view && this.#course.next == null && this.run.view.step > 0 ? 'quiet' : null;
     this.update();
   }
 
