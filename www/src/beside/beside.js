@@ -13,7 +13,7 @@ import { protocolName } from '../parts/brief.js';
 import { COMPARABLE, counterpart, fitted, isShared } from './counterpart.js';
 import { survey } from './survey.js';
 
-export { compared, pair } from './strip.js';
+export { briefly, compared, pair } from './strip.js';
 export const styles = [beside];
 
 /** @typedef {import('../shell.js').Shell} Shell */

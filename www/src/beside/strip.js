@@ -48,13 +48,33 @@ function kinds({ counts }) {
   return html`<span class="kinds">${sent.map(({ kind, shape, reply, sent: many }) => html`<span title=${kind}>${mark({ shape, reply, hue: 0 })}<span class="sr">${kind} </span>${many}</span>`)}</span>`;
 }
 
-/** The numbers of both, under each other's names. @param {Ui} ui @param {Beside} beside @param {boolean} [brief] without what was sent by kind */
-export function compared(ui, beside, brief = false) {
-  const { strings, view } = ui;
+/** Both runs as they stand. @param {Ui} ui @param {Beside} beside */
+function sidesOf({ view }, beside) {
   const other = beside.run.view ?? view;
   const now = Math.max(view.time, other.time);
+  const sides = [{ view, measured: beside.measured.here }, { view: other, measured: beside.measured.there }];
+  return { now, sides: sides.map((side) => ({ ...side, at: side.measured && standingAt(side.measured, now) })) };
+}
+
+/** @param {View} view */
+const sentIn = ({ counts }) => counts.reduce((sum, { sent }) => sum + sent, 0);
+
+/** @param {{ available: number | null } | null} at */
+const percent = (at) => (at?.available == null ? '–' : `${Math.round(100 * at.available)} %`);
+
+/** What an embed has room for. @param {Ui} ui @param {Beside} beside */
+export function briefly(ui, beside) {
+  const { strings } = ui;
+  const { sides } = sidesOf(ui, beside);
+  const both = (/** @type {(side: typeof sides[number]) => string | number} */ said) => html`<b>${sides.map(said).join(' · ')}</b>`;
+  return html`<span class="standing" part="compared">${strings.text('beside-messages')} ${both((side) => sentIn(side.view))}${strings.text('ui-comma')}${strings.text('beside-available')} ${both(({ at }) => percent(at))}</span>`;
+}
+
+/** The numbers of both, under each other's names. @param {Ui} ui @param {Beside} beside @param {boolean} [brief] without what was sent by kind */
+export function compared(ui, beside, brief = false) {
+  const { strings } = ui;
+  const { now, sides } = sidesOf(ui, beside);
   const until = Math.max(1, now, beside.measured.here?.end ?? 0, beside.measured.there?.end ?? 0);
-  const sides = [{ view, measured: beside.measured.here }, { view: other, measured: beside.measured.there }].map((side) => ({ ...side, at: side.measured && standingAt(side.measured, now) }));
   const row = (/** @type {string} */ id, /** @type {(side: typeof sides[number]) => unknown} */ cell) =>
     html`<tr data-row=${id}><th scope="row" title=${strings.has(`beside-${id}.what`) ? strings.text(`beside-${id}.what`) : nothing}>${strings.text(`beside-${id}`)}</th>${sides.map((side) => html`<td>${cell(side)}</td>`)}</tr>`;
   const none = html`<span class="none">–</span>`;
@@ -63,11 +83,11 @@ export function compared(ui, beside, brief = false) {
     <table>
       <thead><tr><th scope="col"><span>${strings.text('beside-compared')}</span></th>${sides.map((side) => html`<th scope="col">${nameOf(ui, side.view)}</th>`)}</tr></thead>
       <tbody>
-        ${row('messages', (side) => html`<b>${side.view.counts.reduce((sum, { sent }) => sum + sent, 0)}</b>${brief ? nothing : kinds(side.view)}`)}
+        ${row('messages', (side) => html`<b>${sentIn(side.view)}</b>${brief ? nothing : kinds(side.view)}`)}
         ${row('answered', ({ at }) => (at ? strings.text('beside-of', { have: at.answered, all: at.asked }) : none))}
         ${row('commit', ({ at }) => span(at?.commit))}
         ${row('answer', ({ at }) => span(at?.answer))}
-        ${row('available', ({ at, measured }) => html`<b>${at?.available == null ? none : `${Math.round(100 * at.available)} %`}</b>${lane(measured, now, until)}`)}
+        ${row('available', ({ at, measured }) => html`<b>${percent(at)}</b>${lane(measured, now, until)}`)}
       </tbody>
     </table>
   </section>`;

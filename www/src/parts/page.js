@@ -17,7 +17,7 @@ export const acting = (ui) => (ui.beside?.acted ? ui.beside.ui() : ui);
 
 /** @param {Ui} ui @param {Places} places */
 function embed(ui, { stage, diagram }) {
-  return html`${ui.controls === 'full' ? topbar(ui, { before: standing(ui) }) : nothing}
+  return html`${ui.controls === 'full' ? topbar(ui, { before: ui.beside ? pairing.here?.briefly(ui, ui.beside) : standing(ui) }) : nothing}
     <div class="place-stage">${stages(ui, stage)}</div>
     ${caption(acting(ui))}
     ${ui.controls === 'full'
