@@ -172,6 +172,7 @@ export class Checking {
   #measure() {
     clearTimeout(this.#soon);
     this.estimate = null;
+    this.#ready = null;
     this.#begun = '';
     this.#wanted = false;
     if (this.phase !== 'done' && this.phase !== 'looped') this.phase = 'idle';
@@ -183,6 +184,8 @@ export class Checking {
   #begin(luck) {
     clearTimeout(this.#soon);
     if (!this.wishes) return;
+    // What an earlier search told says nothing of this one.
+    this.#ready = null;
     const wishes = { ...this.wishes, promises: this.promise ? [this.promise] : [], ...(luck && { states: WALKS }) };
     this.#begun = JSON.stringify([this.#text, wishes, luck]);
     this.#hand?.close();
