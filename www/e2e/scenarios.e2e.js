@@ -8,8 +8,8 @@ describe('scenarios', () => {
   test('there are some, and they say how they end', () => {
     expect(SCENARIOS.size).toBeGreaterThan(20);
     for (const [id, text] of SCENARIOS) {
-      const { chosen, learned, monitors } = expectationsOf(text);
-      expect(chosen.length + learned.length + monitors.length, id).toBeGreaterThan(0);
+      // What the state does not tell, such as how many ballots were begun, the transcripts hold.
+      expect(text, id).toMatch(/^expect\n[ \t]+\S/m);
     }
   });
 
