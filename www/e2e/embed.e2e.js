@@ -52,7 +52,12 @@ describe('embedded', () => {
     await page.waitFor(() => scrollY > 0);
     await page.evaluate(() => scrollTo(0, 0));
     await page.focus(playground.control('step'));
-    await playground.input.key('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft');
+    // None is lost: what a key means, and what steps back, is fetched when it is asked for.
+    const reached = (/** @type {number} */ step) => page.waitFor((wanted) => Reflect.get(window.__e2e.$$('consensus-playground')[0] ?? {}, 'state')?.step === wanted, { args: [step] });
+    await playground.input.key('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await reached(3);
+    await playground.input.key('ArrowLeft');
+    await reached(2);
     expect(await steps()).toEqual([2, 0]);
     // A field of the host's keeps its keys.
     await page.evaluate(() => {
