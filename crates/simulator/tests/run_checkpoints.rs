@@ -121,6 +121,20 @@ fn a_window_of_before_an_edit_is_not_shown_after_it() {
     check_window(&window, &reference, now / 2).expect("the same");
 }
 
+/// What is written down at the present moment is not gone on with for ever.
+#[test]
+fn a_window_far_ahead_is_a_part_of_the_whole_too() {
+    let mut run = Run::new(simulator::bench::endless_duel(), 1, Detail::Full);
+    let mut reference = afresh(&run);
+    forward(&mut reference, 3_000);
+    let until = reference.world().now();
+    let from = until - 5_000;
+    let window = run.window(from, until);
+    assert!(window.trace.first() > 2_000, "only what was asked for");
+    forward(&mut reference, window.trace.events().end());
+    check_window(&window, &reference, from).expect("the same");
+}
+
 /// A window holds what a full run to the same event holds of it.
 fn check_window(
     window: &Window<'_, Paxos>,

@@ -12,6 +12,9 @@ use crate::world::World;
 
 /// A window ends after so many events, so that no question takes long.
 pub const EVENTS: usize = 16_384;
+/// What is written down already is gone on with in full for so many events; if
+/// the window is farther, those before it are passed in short.
+const FULL_AHEAD: usize = 1_024;
 /// So many windows are kept.
 const KEPT: usize = 4;
 
@@ -129,6 +132,14 @@ impl<P: Protocol> Run<P> {
         }
     }
 
+    /// Lets everything happen that happens before a moment, without writing it
+    /// down; what happens from then on is.
+    fn pass_by(&mut self, from: Time) {
+        self.world.write(Detail::Sketch);
+        while from > 0 && self.step_until(from - 1) {}
+        self.world.write(Detail::Full);
+    }
+
     /// Computes a window; gives its place.
     fn compute(&mut self, from: Time, to: Time) -> usize {
         let mut run = self.clone();
@@ -146,11 +157,9 @@ impl<P: Protocol> Run<P> {
             run.start_at(written.or(nearest).as_deref());
         }
         if run.world.trace().detail() != Detail::Full || run.world.trace().since() > from {
-            run.world.write(Detail::Sketch);
-            while from > 0 && run.step_until(from - 1) {}
-            run.world.write(Detail::Full);
+            run.pass_by(from);
         }
-        let (first, present) = (run.world.count(), self.world.count());
+        let (mut first, present) = (run.world.count(), self.world.count());
         let mut cut = false;
         loop {
             if run.world.count() == present
@@ -161,6 +170,12 @@ impl<P: Protocol> Run<P> {
             }
             if run.next_time().is_none_or(|next| next > to) {
                 break;
+            }
+            let far = run.world.count() - first >= FULL_AHEAD;
+            if far && run.next_time().is_some_and(|next| next < from) {
+                run.pass_by(from);
+                first = run.world.count();
+                continue;
             }
             cut = run.world.count() - first >= EVENTS;
             if cut || !run.step_until(to) {
