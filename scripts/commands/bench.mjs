@@ -24,7 +24,7 @@ export default async function bench(args) {
 
   if (wanted('native')) {
     heading('native: cargo run --release --example throughput');
-    measured.eventsNative = await throughput();
+    Object.assign(measured, await throughput());
     heading('native: cargo run --release --example timeline');
     Object.assign(measured, await timeline());
   }
@@ -71,9 +71,14 @@ async function example(name) {
   };
 }
 
-/** @returns {Promise<number | undefined>} */
+/** @returns {Promise<Record<string, number | undefined>>} */
 async function throughput() {
-  return (await example('throughput'))('events_per_second');
+  const figure = await example('throughput');
+  return {
+    eventsNative: figure('events_per_second'),
+    multiPaxosNative: figure('events_per_second_multi_paxos'),
+    raftNative: figure('events_per_second_raft'),
+  };
 }
 
 /** @returns {Promise<Record<string, number | undefined>>} */

@@ -1,6 +1,6 @@
 // Figures that only a browser can give. The page offers hooks:
 //   performance.mark('cp:first-move')           when the first message has moved on screen (index.html)
-//   window.__bench.eventsPerSecond()            in bench.html: promises of a number
+//   window.__bench.eventsPerSecond()            in bench.html: promises of a number; multiPaxosPerSecond(), raftPerSecond() likewise
 //   window.__bench.seek(percent)                milliseconds to an event anywhere in a run of a million; memory(), pastEdit(events) likewise
 //   window.__bench.frame(messages)              median milliseconds of one frame, step and draw
 import { existsSync } from 'node:fs';
@@ -88,6 +88,8 @@ async function hooks(page) {
     /** @type {number | undefined} */ (await page.evaluate((n, a) => window.__bench?.[n]?.(...a), name, args));
   return {
     eventsWasm: await figure('eventsPerSecond'),
+    multiPaxosWasm: await figure('multiPaxosPerSecond'),
+    raftWasm: await figure('raftPerSecond'),
     seekWasm50: await figure('seek', 50),
     seekWasm99: await figure('seek', 99),
     runMemoryWasm: await figure('memory'),

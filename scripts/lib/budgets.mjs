@@ -11,6 +11,10 @@ const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
 export const BUDGETS = [
   { key: 'eventsNative', what: 'events/s, native', gate: 2e6, goal: 5e6, note: 'no budget of its own: the wasm row, for comparison', more: true, show: perSecond },
   { key: 'eventsWasm', what: 'events/s, wasm, Basic Paxos, log and digest', gate: 2e6, goal: 5e6, note: 'floor 9–10 M; RaftScope 1.3 k', more: true, show: perSecond },
+  { key: 'multiPaxosNative', what: '  Multi-Paxos, live monitors, native', gate: 1e6, goal: 2.5e6, note: 'the wasm row, for comparison', more: true, show: perSecond },
+  { key: 'multiPaxosWasm', what: '  the same, wasm', gate: 1e6, goal: 2.5e6, note: 'floor 7 M; OmniPaxos 7.5 M, FIFO, no log', more: true, show: perSecond },
+  { key: 'raftNative', what: '  Raft, live monitors, native', gate: 1e6, goal: 2.5e6, note: 'the wasm row, for comparison', more: true, show: perSecond },
+  { key: 'raftWasm', what: '  the same, wasm', gate: 1e6, goal: 2.5e6, note: 'floor 7 M; raft-rs 2.6 M, FIFO, no log', more: true, show: perSecond },
   { key: 'seekNative50', what: 'seek in 1,000,000 events, native, p50', gate: NaN, goal: 1, note: 'floor 0.4 ms', more: false, show: fine },
   { key: 'seekNative99', what: '  the same, p99', gate: 16, goal: 5, note: 'floor 2.6 ms', more: false, show: fine },
   { key: 'seekWasm50', what: 'seek in 1,000,000 events, wasm, p50', gate: NaN, goal: 1, note: 'RaftScope clones at each change', more: false, show: fine },

@@ -355,7 +355,7 @@ impl<P: Protocol> Model<P> {
         // Those that fell before stay fallen; others judge what comes.
         let mut monitors = Monitors::resumed::<P>(std::mem::take(&mut after.watch));
         for fact in facts {
-            monitors.before(&after.facts, fact, (0, 0));
+            monitors.before::<P>(&after.facts, fact, (0, 0));
             let chosen = after.facts.note(protocol, *fact);
             monitors.after(protocol, &after.facts, fact, chosen, (0, 0));
         }

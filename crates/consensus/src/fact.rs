@@ -291,17 +291,16 @@ impl Facts {
                 ballot,
                 value,
             } => {
-                push_once(
-                    &mut self.learned,
-                    (
-                        node,
-                        Chosen {
-                            slot,
-                            ballot,
-                            value,
-                        },
-                    ),
-                );
+                let it = Chosen {
+                    slot,
+                    ballot,
+                    value,
+                };
+                if !P::LOGS {
+                    push_once(&mut self.learned, (node, it));
+                } else if self.log.learn(node, it) {
+                    self.learned.push((node, it));
+                }
             }
             Fact::Replied { client, value } => self.replied.push((client, value)),
             Fact::Called {
@@ -351,7 +350,15 @@ impl Facts {
         let at = from(cast, key);
         cast.entry(at, |(it, _)| *it == key, || (key, vote.value)).1 = vote.value;
         let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
-        (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
+        let new = if !P::LOGS {
+            quorum && push_once_told(&mut self.chosen, vote)
+        } else if quorum && self.log.choose(vote) {
+            self.chosen.push(vote);
+            true
+        } else {
+            false
+        };
+        new.then_some(vote)
     }
 
     /// Forgets in which order things came where no promise depends on it, so
@@ -461,6 +468,23 @@ impl Facts {
             .between(from, self.proposals.end())
             .take_while(move |((s, _), _)| *s == slot)
             .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
+    }
+
+    /// What was chosen in `slot`, in order. `P` wrote this history.
+    pub fn chosen_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
+        let few: &[Chosen] = if P::LOGS { &[] } else { &self.chosen };
+        let of_log = P::LOGS.then(|| self.log.chosen_in(slot));
+        let here = few.iter().filter(move |it| it.slot == slot);
+        here.chain(of_log.into_iter().flatten())
+    }
+
+    /// What was learned of `slot`, in order; where logs are kept, each once. `P` wrote this history.
+    pub fn learned_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
+        let few: &[(NodeId, Chosen)] = if P::LOGS { &[] } else { &self.learned };
+        let of_log = P::LOGS.then(|| self.log.learned_in(slot));
+        let here = few.iter().map(|(_, it)| it);
+        let here = here.filter(move |it| it.slot == slot);
+        here.chain(of_log.into_iter().flatten())
     }
 
     /// The highest ballot that this acceptor ever promised.

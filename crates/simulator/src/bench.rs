@@ -3,16 +3,18 @@
 
 use std::sync::Arc;
 
-use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
+use consensus::{Atom, NodeId, Protocol, Role, Value};
 
 use crate::luck::mix;
 use crate::run::{Moment, Numbered};
 use crate::time::Time;
-use crate::trace::Detail;
+use crate::trace::{Detail, Origin};
 use crate::{Action, Change, Run, Scenario, World, text};
 
 const ENDLESS_DUEL: &str = include_str!("endless-duel.txt");
+#[cfg(feature = "logs")]
+const BUSY_LOG: &str = include_str!("busy-log.txt");
 
 /// A duel of twelve proposers that nobody can win, since one of sixteen
 /// acceptors is down and all are needed to choose. Refusals are told, three
@@ -29,12 +31,56 @@ pub fn endless_duel() -> Arc<Scenario<BasicPaxos>> {
     }
 }
 
-/// Runs so many events of a scenario with the short log; gives the digest and
-/// how many messages were in flight at the end.
+/// Five servers and 24 clients of a protocol with a log, on a network that lets
+/// messages overtake each other; [`run`] keeps every client busy.
+///
+/// # Panics
+/// When the protocol keeps no log: its text speaks of clients and servers.
+#[cfg(feature = "logs")]
+#[must_use]
+pub fn busy_log<P: Protocol>() -> Arc<Scenario<P>> {
+    match text::parse(&BUSY_LOG.replace("protocol raft", &format!("protocol {}", P::NAME))) {
+        Ok(scenario) => Arc::new(scenario),
+        Err(error) => panic!("line {}: {}", error.line, error.message),
+    }
+}
+
+/// What every client of a log asks for again and again: to add to a key that it
+/// has in common with one other client. Nothing, where there is no log.
+fn wishes<P: Protocol>(scenario: &Scenario<P>) -> Vec<Action<P::Request>> {
+    let clients = scenario.cluster.with(Role::Client);
+    let wish = |node: NodeId| {
+        let key = Value::new(&format!("k{}", node.index() / 2)).ok()?;
+        let add = [Atom::Value(key), Atom::Count(1)];
+        let request = scenario.protocol.request("add", &add)?;
+        Some(Action::Request { node, request })
+    };
+    let all = clients.iter().filter_map(wish);
+    all.filter(|_| P::LOGS).collect()
+}
+
+/// Runs so many events of a scenario with the short log, all monitors judging;
+/// gives the digest and how many messages were in flight at the end. Clients of
+/// a log are kept busy.
 #[must_use]
 pub fn run<P: Protocol>(scenario: &Arc<Scenario<P>>, seed: u32, events: usize) -> (u64, usize) {
     let mut world = World::new(Arc::clone(scenario), seed, Detail::Lean);
-    while world.count() < events && world.advance() {}
+    let wishes = wishes(scenario);
+    let (mut issued, mut endless) = (0, wishes.iter().cycle());
+    while world.count() < events {
+        // Every client has something to do, and something for afterwards.
+        let wanted = world.facts().log.calls.len() + 2 * wishes.len();
+        while issued < wanted
+            && let Some(wish) = endless.next()
+        {
+            // One that is down would take none; here nobody is.
+            let _ = world.apply(wish, Origin::User(0));
+            issued += 1;
+        }
+        if !world.advance() {
+            break;
+        }
+    }
     (world.digest(), world.network().len())
 }
 
@@ -95,7 +141,7 @@ pub fn past_edit(events: usize, edits: u64, now: impl Fn() -> f64) -> f64 {
         let time = end * edit / edits;
         let mut costs = [0f64; 3];
         for cost in &mut costs {
-            let crash = Action::Crash(consensus::NodeId::new(13));
+            let crash = Action::Crash(NodeId::new(13));
             let start = now();
             let mut fork = run.clone();
             let when = Moment::At { time, after: 0 };

@@ -176,7 +176,7 @@ impl Monitors {
 
     /// Judges a fact before it is added to the history: what an acceptor may
     /// do depends on what it had promised until now.
-    pub fn before(&mut self, facts: &Facts, fact: &Fact, at: (u32, Time)) {
+    pub fn before<P: Protocol>(&mut self, facts: &Facts, fact: &Fact, at: (u32, Time)) {
         let promised = |acceptor| facts.promised_by(acceptor);
         match *fact {
             Fact::Voted {
@@ -200,7 +200,7 @@ impl Monitors {
                         self.fall(P1, at, saw_acceptor(acceptor, ballot, None));
                     }
                 }
-                self.note_preempted(facts, slot, ballot, at);
+                self.note_preempted::<P>(facts, slot, ballot, at);
             }
             // Judged, where there is something to judge, when it is part of the history.
             _another => {}
@@ -217,7 +217,7 @@ impl Monitors {
         at: (u32, Time),
     ) {
         if let Some(chosen) = chosen {
-            self.judge_choice(facts, chosen, at);
+            self.judge_choice::<P>(facts, chosen, at);
         }
         if P::LOGS {
             let mut watch = std::mem::take(&mut self.logs);
@@ -238,7 +238,7 @@ impl Monitors {
                     ballot,
                     value,
                 };
-                if let Some(first) = lower_choice_of_another(facts, it) {
+                if let Some(first) = lower_choice_of_another::<P>(facts, it) {
                     self.fall(P2B, at, saw_choice(it, first));
                 }
                 self.judge_p2c(protocol, facts, it, at);
@@ -254,7 +254,7 @@ impl Monitors {
                     ballot,
                     value,
                 };
-                if let Some(first) = lower_choice_of_another(facts, it) {
+                if let Some(first) = lower_choice_of_another::<P>(facts, it) {
                     let mut saw = saw_choice(it, first);
                     saw.push(("acceptor", acceptor.into()));
                     self.fall(P2A, at, saw);
@@ -267,8 +267,7 @@ impl Monitors {
                 ballot,
                 value,
             } => {
-                let known = |c: &Chosen| c.slot == slot && c.value == value;
-                if !facts.chosen.iter().any(known) {
+                if facts.chosen_in::<P>(slot).all(|it| it.value != value) {
                     let saw = vec![
                         ("node", node.into()),
                         ("value", value.into()),
@@ -276,11 +275,8 @@ impl Monitors {
                     ];
                     self.fall(LEARNED, at, saw);
                 }
-                let other = facts
-                    .learned
-                    .iter()
-                    .find(|(_, c)| c.slot == slot && c.value != value);
-                if let Some((_, first)) = other {
+                let mut learned = facts.learned_in::<P>(slot);
+                if let Some(first) = learned.find(|it| it.value != value) {
                     self.fall(
                         AGREEMENT,
                         at,
@@ -300,14 +296,15 @@ impl Monitors {
         }
     }
 
-    fn judge_choice(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
+    fn judge_choice<P: Protocol>(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
         self.preempted.clear();
         self.duellists = None;
         self.falls[PROGRESS] = None; // there was progress after all
         // What a leader writes by itself, to fill a slot or to change the members, nobody asks for.
         let own = matches!(chosen.value.named(), Named::Nothing | Named::Members { .. });
         let asked = |(_, value): &(NodeId, consensus::Value)| *value == chosen.value;
-        if !own && !facts.invoked.iter().any(asked) {
+        // What is chosen was asked for not long ago, nearly always.
+        if !own && !facts.invoked.iter().rev().any(asked) {
             self.fall(
                 VALIDITY,
                 at,
@@ -318,10 +315,8 @@ impl Monitors {
             );
         }
         let same_slot = || {
-            facts
-                .chosen
-                .iter()
-                .filter(|c| c.slot == chosen.slot && c.value != chosen.value)
+            let there = facts.chosen_in::<P>(chosen.slot);
+            there.filter(|it| it.value != chosen.value)
         };
         if let Some(first) = same_slot().next() {
             self.fall(AGREEMENT, at, saw_two(*first, chosen));
@@ -413,8 +408,14 @@ impl Monitors {
     }
 
     /// A proposal was turned away; several in a row of different proposers are a duel.
-    fn note_preempted(&mut self, facts: &Facts, slot: Slot, ballot: Ballot, at: (u32, Time)) {
-        let chosen = facts.chosen.iter().any(|c| c.slot == slot);
+    fn note_preempted<P: Protocol>(
+        &mut self,
+        facts: &Facts,
+        slot: Slot,
+        ballot: Ballot,
+        at: (u32, Time),
+    ) {
+        let chosen = facts.chosen_in::<P>(slot).next().is_some();
         let Err(place) = self.preempted.binary_search(&ballot) else {
             return;
         };

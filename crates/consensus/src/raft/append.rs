@@ -90,7 +90,7 @@ impl Raft {
                 }
             }
         }
-        self.vote_for(me, node, slot, out);
+        self.vote_for(me, node, (slot - 1, slot), out);
         slot
     }
 

@@ -19,8 +19,12 @@ impl Raft {
             let there = memory.progress.iter().filter(|it| it.match_index >= index);
             there.map(|it| it.node).chain([me]).collect()
         };
-        let open = memory.commit_index + 1..=disk.log.last();
-        let Some(index) = open.rev().find(|at| members.majority(holders(*at))) else {
+        // Who has an index changes only where the log of somebody ends.
+        let ends = memory.progress.iter().map(|it| it.match_index);
+        let open = ends
+            .chain([disk.log.last()])
+            .filter(|at| *at > memory.commit_index);
+        let Some(index) = open.filter(|at| members.majority(holders(*at))).max() else {
             return;
         };
         let have = count(holders(index).intersection(members.members));

@@ -133,7 +133,7 @@ impl Raft {
             self.cut_from(me, node, upto + 1, out);
         }
         if !entries.is_empty() {
-            self.vote_for(me, node, upto, out);
+            self.vote_for(me, node, (prev, upto), out);
         }
         written
     }
@@ -176,12 +176,21 @@ impl Raft {
 
     /// What is appended in the leader's term is voted for, with all that stands
     /// before it: an entry of an earlier term alone is not.
-    pub(super) fn vote_for(&self, me: NodeId, node: &State, upto: u32, out: &mut Out) {
+    /// So is not what stands up to `since`, if that is of this term: it was voted for when it came.
+    pub(super) fn vote_for(
+        &self,
+        me: NodeId,
+        node: &State,
+        (since, upto): (u32, u32),
+        out: &mut Out,
+    ) {
         let ballot = node.disk.term();
         if node.disk.term_at(upto) != Some(ballot) {
             return;
         }
-        let open = node.disk.log.from(node.memory.commit_index + 1);
+        let voted = node.disk.term_at(since) == Some(ballot);
+        let known = node.memory.commit_index.max(if voted { since } else { 0 });
+        let open = node.disk.log.from(known + 1);
         for (slot, held) in open.take_while(|(slot, _)| *slot <= upto) {
             out.note(Fact::Voted {
                 acceptor: me,

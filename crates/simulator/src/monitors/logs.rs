@@ -2,6 +2,7 @@
 //! Search of an Understandable Consensus Algorithm*, 2014, figure 3), and what
 //! clients rely on.
 
+use consensus::chunks::Chunks;
 use consensus::{Atom, Ballot, Fact, Facts, NodeId, Slot, Value};
 
 use super::history::{History, Verdict};
@@ -20,7 +21,8 @@ pub struct Watch {
     /// Up to where each server has applied, by node.
     applied: Vec<u32>,
     /// Writes that clients were told are done, with their slots.
-    acknowledged: Vec<(Slot, Value)>,
+    /// in order of slots.
+    acknowledged: Chunks<(Slot, Value)>,
     history: History,
 }
 
@@ -63,8 +65,7 @@ impl Watch {
             }
             Fact::Restored { node, slot, digest } => {
                 self.set_applied(node, slot.0);
-                let there = facts.log.applied.binary_search_by_key(&slot, |it| it.0);
-                if let Some((_, value, first)) = there.ok().map(|at| facts.log.applied[at])
+                if let Some((value, first)) = facts.log.applied_at(slot)
                     && first != digest
                 {
                     alarm(STATE_MACHINE, false, saw_applied(node, slot, value, value));
@@ -128,18 +129,19 @@ impl Watch {
             let saw = vec![("node", node.into()), ("slot", slot.into())];
             alarm(NO_GAP, false, with(saw, "applied", Slot(before)));
         }
-        if let Ok(at) = facts.log.applied.binary_search_by_key(&slot, |it| it.0) {
-            let (_, first, was) = facts.log.applied[at];
-            if (first, was) != (value, digest) {
-                alarm(STATE_MACHINE, false, saw_applied(node, slot, first, value));
-            }
+        if let Some((first, was)) = facts.log.applied_at(slot)
+            && (first, was) != (value, digest)
+        {
+            alarm(STATE_MACHINE, false, saw_applied(node, slot, first, value));
         }
         self.keeps(slot, value, alarm);
     }
 
     /// What was acknowledged at a slot stays there.
     fn keeps(&self, slot: Slot, value: Value, alarm: Alarm<'_>) {
-        let mut there = self.acknowledged.iter().filter(|(at, _)| *at == slot);
+        let low = self.acknowledged.partition_point(|(at, _)| *at < slot);
+        let behind = self.acknowledged.between(low, self.acknowledged.end());
+        let mut there = behind.take_while(|(at, _)| *at == slot);
         if let Some((_, kept)) = there.find(|(_, kept)| *kept != value) {
             let saw = vec![("command", (*kept).into()), ("slot", slot.into())];
             alarm(DURABILITY, false, saw);
@@ -155,7 +157,10 @@ impl Watch {
         let command = Value::command(client, sequence);
         let mut learned = facts.learned.iter().rev();
         match learned.find(|(_, it)| it.value == command) {
-            Some((_, it)) => self.acknowledged.push((it.slot, command)),
+            Some((_, it)) => {
+                let behind = self.acknowledged.partition_point(|(at, _)| *at <= it.slot);
+                self.acknowledged.insert(behind, (it.slot, command));
+            }
             None => {
                 let saw = vec![("command", command.into())];
                 alarm(DURABILITY, false, with(saw, "slot", Slot(0)));

@@ -33,9 +33,9 @@ pub(super) fn saw_two(first: Chosen, second: Chosen) -> Vec<(&'static str, Atom)
 }
 
 /// Something else that was chosen in a lower ballot of the same slot.
-pub(super) fn lower_choice_of_another(facts: &Facts, it: Chosen) -> Option<Chosen> {
-    let other = |c: &&Chosen| c.slot == it.slot && c.ballot < it.ballot && c.value != it.value;
-    facts.chosen.iter().find(other).copied()
+pub(super) fn lower_choice_of_another<P: Protocol>(facts: &Facts, it: Chosen) -> Option<Chosen> {
+    let other = |c: &&Chosen| c.ballot < it.ballot && c.value != it.value;
+    facts.chosen_in::<P>(it.slot).find(other).copied()
 }
 
 /// Whether P2c holds for a proposal, by the votes cast so far.

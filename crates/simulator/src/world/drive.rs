@@ -156,7 +156,7 @@ impl<P: Protocol> World<P> {
     fn note(&mut self, fact: Fact, event: &mut Event<P>) {
         let at = (self.place(), self.now);
         let scenario = &self.scenario;
-        self.monitors.before(&self.facts, &fact, at);
+        self.monitors.before::<P>(&self.facts, &fact, at);
         let chosen = Facts::note(&mut self.facts, &scenario.protocol, fact);
         self.monitors
             .after(&scenario.protocol, &self.facts, &fact, chosen, at);
