@@ -231,6 +231,17 @@ impl<T: Clone> Chunks<T> {
         Arc::make_mut(&mut self.group_mut(at.group)[at.chunk])
     }
 
+    /// Sorts the entries, and keeps one of those that are equal.
+    pub fn sort_once(&mut self)
+    where
+        T: Ord,
+    {
+        let mut entries: Vec<T> = self.iter().cloned().collect();
+        entries.sort_unstable();
+        entries.dedup();
+        *self = entries.into_iter().collect();
+    }
+
     /// Puts an entry in before what stands at a place; gives its place.
     pub fn insert(&mut self, at: At, entry: T) -> At {
         let is_last = self.is_last(at);

@@ -368,16 +368,11 @@ impl Facts {
             list.sort_unstable();
             list.dedup();
         }
-        fn sort_chunks<T: Ord + Clone>(list: &mut Chunks<T>) {
-            let mut entries: Vec<T> = list.iter().cloned().collect();
-            sort(&mut entries);
-            *list = entries.into_iter().collect();
-        }
         sort(&mut self.invoked);
-        sort_chunks(&mut self.begun);
+        self.begun.sort_once();
         sort(&mut self.promised);
-        sort_chunks(&mut self.proposals);
-        sort_chunks(&mut self.votes);
+        self.proposals.sort_once();
+        self.votes.sort_once();
         sort(&mut self.chosen);
         sort(&mut self.learned);
         sort(&mut self.replied);

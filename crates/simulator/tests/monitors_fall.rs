@@ -58,7 +58,7 @@ impl Court {
     fn say(&mut self, fact: Fact) {
         let at = (self.event, u64::from(self.event) * 10);
         self.event += 1;
-        self.monitors.before(&self.facts, &fact, at);
+        self.monitors.before::<BasicPaxos>(&self.facts, &fact, at);
         let chosen = self.facts.note(&self.protocol, fact);
         self.monitors
             .after(&self.protocol, &self.facts, &fact, chosen, at);

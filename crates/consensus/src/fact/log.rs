@@ -128,12 +128,8 @@ impl LogFacts {
     pub(super) fn forget_order(&mut self) {
         self.calls.sort_unstable();
         self.led.sort_unstable();
-        let mut chosen: Vec<_> = self.chosen.iter().copied().collect();
-        chosen.sort_unstable();
-        self.chosen = chosen.into_iter().collect();
-        let mut learned: Vec<_> = self.learned.iter().copied().collect();
-        learned.sort_unstable();
-        self.learned = learned.into_iter().collect();
+        self.chosen.sort_once();
+        self.learned.sort_once();
     }
 
     /// Something is chosen; false when it was before.

@@ -176,7 +176,8 @@ impl Raft {
 
     /// What is appended in the leader's term is voted for, with all that stands
     /// before it: an entry of an earlier term alone is not.
-    /// So is not what stands up to `since`, if that is of this term: it was voted for when it came.
+    /// What stands up to `since`, if that is of this term, was voted for when it came; said
+    /// again as long as a change of members is open, which changes who is a majority.
     pub(super) fn vote_for(
         &self,
         me: NodeId,
@@ -188,8 +189,10 @@ impl Raft {
         if node.disk.term_at(upto) != Some(ballot) {
             return;
         }
-        let voted = node.disk.term_at(since) == Some(ballot);
-        let known = node.memory.commit_index.max(if voted { since } else { 0 });
+        let commit = node.memory.commit_index;
+        let settled = node.memory.members.last().is_none_or(|it| it.0 <= commit);
+        let voted = settled && node.disk.term_at(since) == Some(ballot);
+        let known = commit.max(if voted { since } else { 0 });
         let open = node.disk.log.from(known + 1);
         for (slot, held) in open.take_while(|(slot, _)| *slot <= upto) {
             out.note(Fact::Voted {

@@ -29,8 +29,7 @@ pub struct Watch {
 impl Watch {
     /// Forgets in which order things came where no judgement depends on it.
     pub fn forget_order(&mut self) {
-        self.acknowledged.sort_unstable();
-        self.acknowledged.dedup();
+        self.acknowledged.sort_once();
         self.history.forget_order();
     }
 
