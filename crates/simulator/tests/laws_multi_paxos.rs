@@ -28,7 +28,7 @@ fn weather() -> Weather {
 #[test]
 fn an_elected_leader_keeps_every_promise_and_recovers() {
     let options = format!("{PATIENT}; snapshot-every 7; window 3");
-    storms::<MultiPaxos>(weather(), &options, 0..150)
+    storms::<MultiPaxos>(weather(), &options, 0..400)
         .into_iter()
         .for_each(recovers);
 }
@@ -36,9 +36,9 @@ fn an_elected_leader_keeps_every_promise_and_recovers() {
 #[test]
 fn leases_and_confirmed_reads_are_linearizable_within_the_bound() {
     let lease = format!("{PATIENT}; reads lease; lease 130ms; drift 10; heartbeat 30ms");
-    storms::<MultiPaxos>(weather(), &lease, 1000..1120);
+    storms::<MultiPaxos>(weather(), &lease, 1000..1300);
     let quorum = format!("{PATIENT}; reads quorum; snapshot-every 5; window 2");
-    storms::<MultiPaxos>(weather(), &quorum, 2000..2120)
+    storms::<MultiPaxos>(weather(), &quorum, 2000..2300)
         .into_iter()
         .for_each(recovers);
 }
@@ -50,11 +50,11 @@ fn without_a_leader_every_slot_is_decided_once() {
         ..weather()
     };
     let options = format!("{PATIENT}; leadership leaderless; election 60ms..160ms");
-    storms::<MultiPaxos>(weather, &options, 3000..3120)
+    storms::<MultiPaxos>(weather, &options, 3000..3300)
         .into_iter()
         .for_each(recovers);
     let options = format!("{options}; reads quorum; snapshot-every 4");
-    storms::<MultiPaxos>(weather, &options, 4000..4120)
+    storms::<MultiPaxos>(weather, &options, 4000..4300)
         .into_iter()
         .for_each(recovers);
 }
@@ -62,7 +62,7 @@ fn without_a_leader_every_slot_is_decided_once() {
 #[test]
 fn clients_that_give_up_are_told_no_lie() {
     let options = "client-give-up 90ms; window 2; snapshot-every 9";
-    storms::<MultiPaxos>(weather(), options, 5000..5120);
+    storms::<MultiPaxos>(weather(), options, 5000..5300);
 }
 
 #[test]

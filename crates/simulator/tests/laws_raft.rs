@@ -23,7 +23,7 @@ fn weather() -> Weather {
 #[test]
 fn a_leader_keeps_every_promise_and_recovers() {
     let options = format!("{PATIENT}; snapshot-every 7");
-    storms::<Raft>(weather(), &options, 0..150)
+    storms::<Raft>(weather(), &options, 0..400)
         .into_iter()
         .for_each(recovers);
 }
@@ -31,11 +31,11 @@ fn a_leader_keeps_every_promise_and_recovers() {
 #[test]
 fn reads_are_linearizable_within_the_bound() {
     let lease = format!("{PATIENT}; reads lease; check-quorum on; drift 10; heartbeat 30ms");
-    storms::<Raft>(weather(), &lease, 1000..1120)
+    storms::<Raft>(weather(), &lease, 1000..1300)
         .into_iter()
         .for_each(recovers);
     let index = format!("{PATIENT}; reads read-index; snapshot-every 5");
-    storms::<Raft>(weather(), &index, 2000..2120)
+    storms::<Raft>(weather(), &index, 2000..2300)
         .into_iter()
         .for_each(recovers);
 }
@@ -43,7 +43,7 @@ fn reads_are_linearizable_within_the_bound() {
 #[test]
 fn single_server_changes_keep_every_promise() {
     let options = format!("{PATIENT}; membership single-server; snapshot-every 9");
-    storms::<Raft>(weather(), &options, 3000..3150)
+    storms::<Raft>(weather(), &options, 3000..3300)
         .into_iter()
         .for_each(recovers);
 }
@@ -51,13 +51,13 @@ fn single_server_changes_keep_every_promise() {
 #[test]
 fn pre_vote_and_check_quorum_keep_every_promise() {
     let options = format!("{PATIENT}; pre-vote on; check-quorum on; snapshot-every 6");
-    storms::<Raft>(weather(), &options, 4000..4120)
+    storms::<Raft>(weather(), &options, 4000..4300)
         .into_iter()
         .for_each(recovers);
     let options = format!("{PATIENT}; pre-vote on; membership single-server; conflict-hints off");
-    storms::<Raft>(weather(), &options, 5000..5120);
+    storms::<Raft>(weather(), &options, 5000..5300);
     let options = "client-give-up 90ms; no-op off; reads read-index; snapshot-every 9";
-    storms::<Raft>(weather(), options, 6000..6120);
+    storms::<Raft>(weather(), options, 6000..6300);
 }
 
 #[test]
