@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+
+import pLimit from 'p-limit';
 
 import { closing, none, sum } from '../lib/counts.mjs';
 import { INCLUDED, STEPS } from '../lib/steps.mjs';
 import { ensureSystem } from '../lib/system.mjs';
 import { ensureRust } from '../lib/tools.mjs';
-import { UserError, heading, paint, say, seconds } from '../lib/ui.mjs';
+import { UserError, heading, listened, paint, say, seconds } from '../lib/ui.mjs';
 
 const HELP = `npm test -- [--only NAME,…] [--skip NAME,…] [--grep TEXT] [--no-build] [--list]
   --only, --skip   steps or groups: ${[...new Set(STEPS.flatMap(({ name, groups }) => [name, ...groups]))].join(', ')}
@@ -27,10 +30,8 @@ export default async function test(args) {
   if (values.help || values.list) return say(HELP);
   const steps = choose(values);
   const started = performance.now();
-
   try {
     await ensureRust();
-    await setup(steps);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // Nothing has run: that is not a success, and the closing line must not look like one.
@@ -39,43 +40,85 @@ export default async function test(args) {
     process.exitCode = 1;
     return;
   }
-
-  let counts = none();
-  /** @type {string[]} */
-  const failed = [];
-  /** @type {string[]} */
-  const times = [];
-  for (const [index, step] of steps.entries()) {
-    const missing = step.after?.filter((name) => failed.includes(name)) ?? [];
-    heading(step.name, `step ${index + 1} of ${steps.length}, ${seconds(performance.now() - started)} so far`);
-    if (missing.length) {
-      say(`left out: ${missing.join(', ')} failed`);
-      continue;
-    }
-    if (step.present && !step.present()) {
-      say('left out: there is nothing of this kind yet');
-      continue;
-    }
-    const began = performance.now();
-    const result = await step.run(values.grep).catch((error) => {
-      console.error(error instanceof UserError ? error.message : error);
-      return { ok: false, counts: undefined };
-    });
-    const of = result.counts ?? none();
-    // A step that failed without a failing test (a lint, a crash, a time limit) counts as one failure.
-    counts = sum(counts, result.ok || of.failed > 0 ? of : { ...of, failed: 1 });
-    if (!result.ok) failed.push(step.name);
-    const took = seconds(performance.now() - began);
-    times.push(`${took.padStart(8)}  ${result.ok ? 'ok    ' : 'FAILED'}  ${step.name}${of.passed + of.failed ? `  (${closing(of)})` : ''}`);
-    say(`${result.ok ? paint('green', 'ok') : paint('red', 'FAILED')}  ${step.name}, ${took}`);
-  }
-
+  const done = await all(steps, values.grep);
+  const failed = done.filter(({ ok }) => !ok).map(({ name }) => name);
+  const counts = done.map((one) => one.counts).reduce(sum, none());
   heading('summary', seconds(performance.now() - started));
-  say(times.join('\n'));
+  say(done.map(({ line }) => line).join('\n'));
   if (failed.length) say(`\nfailed: ${failed.join(', ')}; again with: npm test -- --only ${failed.join(',')}`);
   say('');
   say(closing(counts));
   process.exitCode = failed.length ? 1 : 0;
+}
+
+/** @typedef {import('../lib/steps.mjs').Step} Step */
+/** How a step went. @typedef {{ name: string, ok: boolean, counts: import('../lib/counts.mjs').Counts, line: string }} Done */
+
+/** Runs the steps, side by side as far as they do not stand on one another. @param {Step[]} steps @param {string | undefined} grep */
+async function all(steps, grep) {
+  const prepare = setup(steps);
+  const lanes = pLimit(Math.max(2, availableParallelism()));
+  /** @type {Map<string, Promise<Done>>} */
+  const jobs = new Map();
+  /** Since when each runs. @type {Map<string, number>} */
+  const running = new Map();
+  let begun = 0;
+  /** @param {Step} step @returns {Promise<Done>} */
+  const carryOut = async (step) => {
+    const began = performance.now();
+    running.set(step.name, began);
+    begun += 1;
+    const title = () => heading(step.name, `step ${begun - running.size + 1} of ${steps.length}`);
+    // One alone is shown as it goes; of several, each as a whole when it is done.
+    if (steps.length === 1) title();
+    const [result, said] = steps.length === 1 ? [await attempt(step, grep), ''] : await listened(() => attempt(step, grep));
+    if (steps.length > 1) title();
+    running.delete(step.name);
+    if (said) say(said);
+    return finished(step, result, performance.now() - began);
+  };
+  for (const step of steps) {
+    const others = (/** @type {string[]} */ names = []) => Promise.all(names.flatMap((name) => jobs.get(name) ?? []));
+    const job = async () => {
+      const missing = (await others(step.after)).filter(({ ok }) => !ok).map(({ name }) => name);
+      await others(step.behind);
+      if (missing.length) return left(step, `${missing.join(', ')} failed`);
+      if (step.present && !step.present()) return left(step, 'there is nothing of this kind yet');
+      const lacks = await prepare(step);
+      return lacks ? finished(step, { ok: false }, 0, lacks) : lanes(() => carryOut(step));
+    };
+    jobs.set(step.name, job());
+  }
+  const tick = setInterval(() => {
+    const names = [...running].map(([name, since]) => `${name} ${seconds(performance.now() - since)}`);
+    if (steps.length > 1 && names.length) say(`   … ${names.join(', ')}`);
+  }, 20_000);
+  const done = await Promise.all(jobs.values());
+  clearInterval(tick);
+  return done;
+}
+
+/** @param {Step} step @param {string | undefined} grep @returns {Promise<import('../lib/steps.mjs').Result>} */
+const attempt = (step, grep) =>
+  step.run(grep).catch((error) => {
+    say(error instanceof UserError ? error.message : String(error?.stack ?? error));
+    return { ok: false };
+  });
+
+/** @param {Step} step @param {import('../lib/steps.mjs').Result} result @param {number} ms @param {string} [why] @returns {Done} */
+function finished({ name }, { ok, counts = none() }, ms, why = '') {
+  if (why) say(`\n${why}`);
+  say(`${ok ? paint('green', 'ok') : paint('red', 'FAILED')}  ${name}, ${seconds(ms)}`);
+  const of = counts.passed + counts.failed ? `  (${closing(counts)})` : '';
+  // A step that failed without a failing test (a lint, a crash, a time limit) counts as one failure.
+  const counted = ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  return { name, ok, counts: counted, line: `${seconds(ms).padStart(8)}  ${ok ? 'ok    ' : 'FAILED'}  ${name}${of}` };
+}
+
+/** Not run: what it stands on failed, which was counted there, or there is nothing to run. @param {Step} step @param {string} why @returns {Done} */
+function left({ name }, why) {
+  say(`\n${name}: left out: ${why}`);
+  return { name, ok: true, counts: none(), line: `       –  left out  ${name}: ${why}` };
 }
 
 /** @param {{ only?: string, skip?: string, grep?: string, 'no-build'?: boolean }} options */
@@ -98,17 +141,24 @@ function choose({ only, skip, grep, 'no-build': noBuild }) {
   return steps;
 }
 
-/** Installs what the steps run with. @param {import('../lib/steps.mjs').Step[]} steps */
-async function setup(steps) {
+/**
+ * Installs what the steps run with: all of it from now on; a step waits for its own. What comes of it is the reason
+ * why a step cannot run, if there is one.
+ * @param {Step[]} steps
+ */
+function setup(steps) {
   const packages = [...new Set(steps.flatMap(({ system = [] }) => system))];
   const tools = new Set(steps.flatMap(({ setup = [] }) => setup));
   for (const [part, whole] of INCLUDED) if (tools.has(whole)) tools.delete(part);
-  const queue = [...tools];
   // Two compilers at a time: the end of each build keeps one core busy only. apt waits for the network.
-  const lane = async () => {
-    for (let tool = queue.shift(); tool; tool = queue.shift()) await tool();
+  const compilers = pLimit(2);
+  /** @param {Promise<unknown>} doing @returns {Promise<string>} */
+  const reason = (doing) => doing.then(() => '', (error) => (error instanceof UserError ? error.message : String(error?.stack ?? error)));
+  const system = reason(ensureSystem(packages));
+  const ready = new Map([...tools].map((tool) => [tool, reason(compilers(tool))]));
+  return async (/** @type {Step} */ { system: needs = [], setup: mine = [] }) => {
+    const wanted = mine.flatMap((tool) => ready.get(tool) ?? ready.get(INCLUDED.get(tool) ?? tool) ?? []);
+    const reasons = await Promise.all([...(needs.length ? [system] : []), ...wanted]);
+    return reasons.filter(Boolean).join('\n');
   };
-  const results = await Promise.allSettled([ensureSystem(packages), lane(), lane()]);
-  const broken = results.find((result) => result.status === 'rejected');
-  if (broken) throw broken.reason;
 }

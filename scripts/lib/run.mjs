@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { execa } from 'execa';
 
 import { root, toolsBin } from './paths.mjs';
+import { isListened, say } from './ui.mjs';
 
 // Every process started from here carries this mark in its environment, and so do the browsers that drivers
 // start in process groups of their own. What still carries it at the end is ours, and is ended by its id.
@@ -23,12 +24,13 @@ process.env.PATH = `${toolsBin}:${process.env.PATH}`;
  */
 export async function run(command, args, { seconds = 600, env = {}, cwd = root, quiet = false } = {}) {
   const started = performance.now();
+  const later = isListened();
   const child = execa(command, args, {
     cwd,
     env: { CARGO_TERM_PROGRESS_WHEN: 'never', ...env },
     stdin: 'ignore',
-    stdout: quiet ? 'pipe' : ['pipe', 'inherit'],
-    stderr: quiet ? 'pipe' : ['pipe', 'inherit'],
+    stdout: quiet || later ? 'pipe' : ['pipe', 'inherit'],
+    stderr: quiet || later ? 'pipe' : ['pipe', 'inherit'],
     all: true,
     reject: false,
     // Its own group, so that a time limit ends the compiler or the browser below it too.
@@ -46,7 +48,7 @@ export async function run(command, args, { seconds = 600, env = {}, cwd = root, 
   let timedOut = false;
   const soft = setTimeout(() => {
     timedOut = true;
-    console.error(`\n${command} ${args[0] ?? ''}: stopped, it has run for ${seconds} s`);
+    say(`\n${command} ${args[0] ?? ''}: stopped, it has run for ${seconds} s`);
     end('SIGTERM');
   }, seconds * 1000);
   // A group that ignores the first signal, or a grandchild that keeps the pipe open, must not hold us.
@@ -59,6 +61,7 @@ export async function run(command, args, { seconds = 600, env = {}, cwd = root, 
   stop();
   clearTimeout(soft);
   clearTimeout(hard);
+  if (later && !quiet && result?.all) say(result.all);
   return {
     ok: !timedOut && result?.exitCode === 0,
     code: result?.exitCode,

@@ -1,6 +1,8 @@
 // The steps of `npm test`: what each needs, what it runs, how its tests are counted.
 import { rmSync } from 'node:fs';
 
+import pLimit from 'p-limit';
+
 import { clippy, docs, format, hasFiles, types } from './checks.mjs';
 import { cargoCounts, none, vitestCounts } from './counts.mjs';
 import { root, toolsDir } from './paths.mjs';
@@ -14,10 +16,10 @@ import { ensurePkg } from './wasm.mjs';
 /** @typedef {{ ok: boolean, counts?: Counts }} Result */
 /** @typedef {() => Promise<void>} Setup */
 /**
- * `groups`: other names for `--only`. `after`: without these having succeeded it has no meaning. `system`, `setup`:
- * packages and tools it runs with. `present`: is there anything to run yet?
+ * `groups`: other names for `--only`. `after`: without these having succeeded it has no meaning. `behind`: not while one
+ * of these runs. `system`, `setup`: packages and tools it runs with. `present`: is there anything to run yet?
  * @typedef {{
- *   name: string, groups: string[], after?: string[], system?: import('./system.mjs').Need[], setup?: Setup[],
+ *   name: string, groups: string[], after?: string[], behind?: string[], system?: import('./system.mjs').Need[], setup?: Setup[],
  *   present?: () => boolean, run: (grep: string | undefined) => Promise<Result>,
  * }} Step
  */
@@ -31,6 +33,9 @@ const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
 const bindgenForTests = () => ensureBindgen({ testRunner: true });
 /** What the first makes needless, the second does too. */
 export const INCLUDED = new Map([[/** @type {Setup} */ (ensureBindgen), /** @type {Setup} */ (bindgenForTests)]]);
+
+/** cargo compiles into one folder for one caller at a time; a time limit is not for waiting. */
+const compiler = pLimit(1);
 
 /** wasm-pack's own names for the engines, and the one driver it cannot find. @type {Record<Engine, string[]>} */
 const WASM_PACK = {
@@ -47,13 +52,16 @@ const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
 /** @param {Engine} engine @returns {Promise<Result>} */
 async function wasmTests(engine) {
+  const target = ['--target', 'wasm32-unknown-unknown'];
+  const compiled = await compiler(() => run('cargo', ['test', '-p', 'playground', '--no-run', ...target], { seconds: 900 }));
+  if (!compiled.ok) return { ok: false };
   const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
   // Without a display WebKit would wait for ever.
   const [command, ...args] = engine === 'webkit' ? ['xvfb-run', '-a', ...wasmPack] : wasmPack;
   const outcome = await run(command, args, {
     cwd: `${root}/crates/playground`,
-    // The first of the three compiles.
-    seconds: engine === 'chromium' ? 900 : 300,
+    // It may have to wait for another compiler once more.
+    seconds: 600,
     env: { WASM_BINDGEN_TEST_TIMEOUT: '90' },
   });
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
@@ -71,13 +79,16 @@ async function vitest(name, args, env, seconds, grep) {
 /** @type {Step[]} */
 export const STEPS = [
   { name: 'rustfmt', groups: ['check', 'rust'], run: format },
-  { name: 'clippy', groups: ['check', 'rust'], run: clippy },
-  { name: 'rustdoc', groups: ['check', 'rust'], run: docs },
+  { name: 'clippy', groups: ['check', 'rust'], run: () => compiler(clippy) },
+  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], run: () => compiler(docs) },
   {
     name: 'cargo-test',
     groups: ['rust'],
+    behind: ['rustdoc'],
     async run(grep) {
       const args = ['test', '--workspace', '--no-fail-fast', ...(grep ? ['--', grep] : [])];
+      const compiled = await compiler(() => run('cargo', ['test', '--workspace', '--no-run'], { seconds: 1500 }));
+      if (!compiled.ok) return { ok: false };
       const outcome = await run('cargo', args, { seconds: 1500, env: SAME_CASES });
       return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
     },
@@ -92,10 +103,12 @@ export const STEPS = [
     },
   },
   // After the build, so that it sees the types of the engine as it is now.
-  { name: 'types', groups: ['check'], setup: [ensureBindgen], run: types },
+  { name: 'types', groups: ['check'], behind: ['build'], setup: [ensureBindgen], run: types },
   {
     name: 'unit',
     groups: [],
+    // `types` writes the engine where the build did not.
+    behind: ['build', 'types'],
     setup: [ensureBindgen],
     present: () => hasFiles('www/src', '.test.js') || hasFiles('scripts', '.test.mjs'),
     // Some load the engine.
@@ -104,6 +117,8 @@ export const STEPS = [
   ...ENGINES.map((engine) => ({
     name: `wasm-${engine}`,
     groups: ['wasm', engine],
+    // The first compiles for all.
+    behind: ENGINES.slice(0, ENGINES.indexOf(engine)).map((other) => `wasm-${other}`),
     system: [engine],
     setup: [bindgenForTests, ensureWasmPack, ...DRIVER[engine]],
     run: () => wasmTests(engine),
