@@ -20,7 +20,7 @@ function addresses() {
 
 const textOf = (/** @type {string} */ id) => readFileSync(`${FOLDER}${id}.txt`, 'utf8');
 
-/** @returns {import('../../www/src/types.d.ts').Entry[]} */
+/** @returns {import('../../www/src/entry.d.ts').Entry[]} */
 export function listed() {
   return addresses().map((id) => {
     const [family = '', name = ''] = id.split('/');

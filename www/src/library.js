@@ -1,7 +1,7 @@
 // The scenarios that come along: texts beside the built module, each fetched by its address when it is asked for.
 import folder from 'virtual:scenarios/folder';
 
-/** @typedef {import('./types.d.ts').Entry} Entry */
+/** @typedef {import('./entry.d.ts').Entry} Entry */
 
 /** What a page without a wish shows. */
 const FIRST = 'basic-paxos/b09-x-and-y';

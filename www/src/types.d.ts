@@ -1,5 +1,6 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
 import type { CheckView, CheckWishes as Wishes, EstimateView, ForeverView, Telling } from '../pkg/checker.js';
+import type { Entry } from './entry.d.ts';
 import type { CheckableView } from '../pkg/workshop.js';
 import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
 
@@ -121,15 +122,6 @@ export interface MenuItem {
 export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export' | 'check';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
-
-/** One scenario that the page brings along. */
-export interface Entry {
-  id: string;
-  family: string;
-  name: string;
-  title: { en: string; zh: string };
-  about: { en: string; zh: string };
-}
 
 /** What the reader can ask of the shell. */
 export interface Commands {

@@ -6,7 +6,7 @@ declare module 'virtual:sentences/*' {
 
 declare module 'virtual:scenarios' {
   /** The scenarios that the page brings along, in order. */
-  const entries: import('./types.d.ts').Entry[];
+  const entries: import('./entry.d.ts').Entry[];
   export default entries;
 }
 

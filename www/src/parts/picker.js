@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
-/** @typedef {import('../types.d.ts').Entry} Entry */
+/** @typedef {import('../entry.d.ts').Entry} Entry */
 
 /** Whether an entry answers a search: every word somewhere in it. @param {Entry} entry @param {string} query */
 export function answers(entry, query) {
