@@ -18,5 +18,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // Where machines are shared, one may stand still for seconds. Here each failure counts.
+    retry: process.env.CI ? 1 : 0,
   },
 });

@@ -175,7 +175,12 @@ export class Checking {
     this.#ready = null;
     this.#begun = '';
     this.#wanted = false;
-    if (this.phase !== 'done' && this.phase !== 'looped') this.phase = 'idle';
+    if (this.phase !== 'done' && this.phase !== 'looped') {
+      this.phase = 'idle';
+      // How large something else is must not be told any more.
+      this.#hand?.close();
+      this.#hand = null;
+    }
     if (!this.able?.requests || this.wrong.size) return;
     this.#soon = setTimeout(() => this.#begin(false), REST_MS);
   }
