@@ -101,9 +101,15 @@ async function all(steps, grep) {
 /** @param {Step} step @param {string | undefined} grep @returns {Promise<import('../lib/steps.mjs').Result>} */
 const attempt = (step, grep) =>
   step.run(grep).catch((error) => {
-    say(error instanceof UserError ? error.message : String(error?.stack ?? error));
+    say(reasonOf(error));
     return { ok: false };
   });
+
+/** A sentence for the person at the terminal; of a bug of ours, where it is. @param {unknown} error */
+function reasonOf(error) {
+  if (error instanceof UserError) return error.message;
+  return error instanceof Error && error.stack ? error.stack : String(error);
+}
 
 /** @param {Step} step @param {import('../lib/steps.mjs').Result} result @param {number} ms @param {string} [why] @returns {Done} */
 function finished({ name }, { ok, counts = none() }, ms, why = '') {
@@ -153,7 +159,7 @@ function setup(steps) {
   // Two compilers at a time: the end of each build keeps one core busy only. apt waits for the network.
   const compilers = pLimit(2);
   /** @param {Promise<unknown>} doing @returns {Promise<string>} */
-  const reason = (doing) => doing.then(() => '', (error) => (error instanceof UserError ? error.message : String(error?.stack ?? error)));
+  const reason = (doing) => doing.then(() => '', reasonOf);
   const system = reason(ensureSystem(packages));
   const ready = new Map([...tools].map((tool) => [tool, reason(compilers(tool))]));
   return async (/** @type {Step} */ { system: needs = [], setup: mine = [] }) => {
