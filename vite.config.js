@@ -12,7 +12,7 @@ const www = fileURLToPath(new URL('./www/', import.meta.url));
 // The site is a host page like any other. The element's module is an entry of its own, so that other people's pages
 // can name it. `npm run bench` builds bench.html apart: beside the others it would change how the parts are cut into files.
 const ELEMENT = 'consensus-playground';
-const PAGES = { index: 'index.html', embed: 'embed.html', [ELEMENT]: `src/${ELEMENT}.js` };
+const PAGES = { index: 'index.html', embed: 'embed.html', frame: 'frame.html', [ELEMENT]: `src/${ELEMENT}.js` };
 const BENCH = { bench: 'bench.html' };
 /** @param {Record<string, string>} pages */
 const inputs = (pages) =>
@@ -31,6 +31,19 @@ const hostPages = {
   transformIndexHtml: {
     order: 'pre',
     handler: (html) => html.replaceAll(`src="./src/${ELEMENT}.js"`, `vite-ignore src="./${ELEMENT}.js"`),
+  },
+};
+
+// While developing, the module is found under the name that the built site has for it.
+/** @type {import('vite').Plugin} */
+const stableName = {
+  name: 'stable-name',
+  apply: 'serve',
+  configureServer({ middlewares }) {
+    middlewares.use(`/${ELEMENT}.js`, (_, response) => {
+      response.writeHead(302, { location: `/src/${ELEMENT}.js` });
+      response.end();
+    });
   },
 };
 
@@ -94,7 +107,7 @@ const plainImports = {
 
 export default defineConfig(({ mode }) => ({
   root: www,
-  plugins: [hostPages, hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
+  plugins: [hostPages, stableName, hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
   resolve: {
     // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
     alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],

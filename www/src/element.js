@@ -4,6 +4,7 @@ import { momentOf, seedOf } from './attributes.js';
 import { familyOf, loadEngine, loadFirst } from './engine.js';
 import { layoutOf } from './layout.js';
 import { findScenario } from './library.js';
+import { PLACE as place } from './place.js';
 import { TABLES, languageOf } from './tables.js';
 
 /** @typedef {import('./shell.js').Shell} Shell */
@@ -14,7 +15,7 @@ const NEAR = '200px';
 
 /** Its place on the host's page, taken before anything is fetched: nothing moves when the rest comes. */
 const PLACE = new CSSStyleSheet();
-PLACE.replaceSync(':host{display:block;box-sizing:border-box;height:420px}@media(max-width:599px){:host{height:640px}}:host([hidden]){display:none}');
+PLACE.replaceSync(place);
 
 const FAILED = {
   en: 'The playground could not be loaded. Reload the page to try again.',
