@@ -45,6 +45,9 @@ pub enum Command {
     /// Checks scenarios: text, both languages, script, expectations
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
+    /// Draws every scenario of a folder, for a site: pictures, and a catalogue of what they show
+    #[command(after_help = PICTURES_EXAMPLES)]
+    Pictures(PicturesArgs),
     /// Lists the scenarios of a folder
     #[command(after_help = SCENARIOS_EXAMPLES)]
     Scenarios(ScenariosArgs),
@@ -108,6 +111,18 @@ Exit codes:
   0  nothing is found
   1  something is found in a scenario that runs
   2  a text is not understood, or a file cannot be read";
+
+const PICTURES_EXAMPLES: &str = "\
+Examples:
+  consensus pictures --into pictures
+  consensus pictures scenarios/raft --into /tmp/raft
+
+For each scenario ID: ID.light.svg and ID.dark.svg, cards without letters; ID.en.svg and ID.zh.svg, diagrams to \
+stand inside a page, in the page's own colours. Of all of them: catalogue.json.
+
+Exit codes:
+  0  all are drawn
+  2  a text is not understood, or a file cannot be read or written";
 
 const SCENARIOS_EXAMPLES: &str = "\
 Examples:
@@ -400,6 +415,8 @@ pub enum ThemeArg {
     Light,
     /// Light on dark
     Dark,
+    /// The colours of the page that it stands in, by their custom properties; light where it has none
+    Page,
 }
 
 /// What a picture is for.
@@ -421,6 +438,17 @@ pub struct LintArgs {
     /// The scenarios
     #[arg(required = true)]
     pub files: Vec<String>,
+}
+
+/// `consensus pictures`.
+#[derive(Args, Clone, Debug)]
+pub struct PicturesArgs {
+    /// The folder with the scenarios
+    #[arg(default_value = "scenarios")]
+    pub folder: PathBuf,
+    /// The folder for the files; made if it is not there
+    #[arg(long, value_name = "FOLDER")]
+    pub into: PathBuf,
 }
 
 /// `consensus scenarios`.

@@ -1,4 +1,4 @@
-//! The engine in a terminal: `consensus run`, `diagram`, `export`, `lint`, `scenarios`.
+//! The engine in a terminal: `consensus run`, `diagram`, `export`, `lint`, `pictures`, `scenarios`.
 //!
 //! The same simulator, scenarios and sentences as the page's. Everything that
 //! a command says is a text or a tree of plain data first, so that it can be
@@ -19,6 +19,7 @@ pub mod matters;
 pub mod narrate;
 pub mod outcome;
 pub mod picture;
+pub mod pictures;
 pub mod protocols;
 pub mod run;
 pub mod sentences;
@@ -105,6 +106,7 @@ pub fn carry_out(cli: &Cli) -> Result<Said, Fault> {
         Command::Diagram(it) => diagram::command(it),
         Command::Export(it) => export::command(it),
         Command::Lint(it) => lint::lint(it),
+        Command::Pictures(it) => pictures::command(it),
         Command::Scenarios(it) => list::scenarios(it),
     }
 }

@@ -44,6 +44,7 @@ pub fn style(args: &PictureArgs) -> Result<Style, Fault> {
     Ok(Style {
         theme: match args.theme {
             Some(ThemeArg::Dark) => Theme::Dark,
+            Some(ThemeArg::Page) => Theme::Page,
             Some(ThemeArg::Light) | None => Theme::Light,
         },
         size: match args.size {

@@ -44,6 +44,15 @@ impl Lang {
         }
     }
 
+    /// As files are named after it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
     /// The text of a pair that is in this language.
     #[must_use]
     pub fn of(self, text: &simulator::scenario::Text) -> &str {

@@ -22,7 +22,7 @@ fn every_scenario_is_a_picture_that_needs_nothing_else() {
         let done = run(&source, None);
         let look = Look { run: &done };
         for language in [Language::English, Language::Chinese] {
-            for theme in [Theme::Light, Theme::Dark] {
+            for theme in [Theme::Light, Theme::Dark, Theme::Page] {
                 for size in SIZES {
                     let style = Style {
                         theme,

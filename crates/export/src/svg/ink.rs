@@ -8,6 +8,9 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// The colours of the page that the picture stands in, by the names of the page's tokens
+    /// (`--bg`, `--ink`, `--ballot-1`, …); light where it has none.
+    Page,
 }
 
 /// The colours of a theme. They are those of the page: each ballot's is at
@@ -59,12 +62,37 @@ const DARK: Ink = Ink {
     ],
 };
 
+/// The light theme, each colour behind the token that the page has for it.
+const PAGE: Ink = Ink {
+    back: "var(--bg,#fafaf8)",
+    surface: "var(--surface,#ffffff)",
+    sunken: "var(--sunken,#f1f1ee)",
+    future: "var(--future,#f4f4f1)",
+    ink: "var(--ink,#1b1d21)",
+    muted: "var(--muted,#5d616a)",
+    line: "var(--line,#dcdcd7)",
+    edge: "var(--edge,#85888f)",
+    alarm: "var(--alarm,#c8003f)",
+    on_ballot: "var(--on-ballot,#ffffff)",
+    ballots: [
+        "var(--ballot-1,#0b62bd)",
+        "var(--ballot-2,#a84b00)",
+        "var(--ballot-3,#007a5e)",
+        "var(--ballot-4,#98289a)",
+        "var(--ballot-5,#0a4a66)",
+        "var(--ballot-6,#5a5400)",
+        "var(--ballot-7,#4c22b4)",
+        "var(--ballot-8,#6b3a52)",
+    ],
+};
+
 impl Ink {
     /// The colours of a theme.
     pub(super) const fn of(theme: Theme) -> Self {
         match theme {
             Theme::Light => LIGHT,
             Theme::Dark => DARK,
+            Theme::Page => PAGE,
         }
     }
 
@@ -83,3 +111,40 @@ pub(super) const PROSE: &str = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Ne
 /// Letters for names, ballots and values.
 pub(super) const MONO: &str = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', \
 'Liberation Mono', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', monospace";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_tokens_shows_the_light_theme() {
+        let all = |it: &Ink| {
+            let mut all = vec![
+                it.back,
+                it.surface,
+                it.sunken,
+                it.future,
+                it.ink,
+                it.muted,
+                it.line,
+                it.edge,
+                it.alarm,
+                it.on_ballot,
+            ];
+            all.extend(it.ballots);
+            all
+        };
+        let tokens = include_str!("../../../../www/src/styles/tokens.css");
+        for (page, light) in all(&PAGE).into_iter().zip(all(&LIGHT)) {
+            let inner = page
+                .strip_prefix("var(")
+                .and_then(|it| it.strip_suffix(')'));
+            let (token, otherwise) = inner.and_then(|it| it.split_once(',')).expect("a token");
+            assert_eq!(otherwise, light);
+            assert!(
+                tokens.contains(&format!("  {token}: light-dark({light}, ")),
+                "{token}"
+            );
+        }
+    }
+}
