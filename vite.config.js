@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 import { scenariosPlugin } from './scripts/vite/scenarios.mjs';
 import { sentencesPlugin } from './scripts/vite/sentences.mjs';
+import { sizesPlugin } from './scripts/vite/sizes.mjs';
 
 const www = fileURLToPath(new URL('./www/', import.meta.url));
 
@@ -107,7 +108,7 @@ const plainImports = {
 
 export default defineConfig(({ mode }) => ({
   root: www,
-  plugins: [hostPages, stableName, hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
+  plugins: [hostPages, stableName, sizesPlugin(), hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports],
   resolve: {
     // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
     alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],

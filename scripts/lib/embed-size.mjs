@@ -1,38 +1,28 @@
 // What a page that embeds the element downloads until its first message moves: the element's module, and what that
 // asks for side by side (boot, the engine's glue and wasm, the narration of one language). Styles are in the scripts.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { dist } from './paths.mjs';
 
-const ELEMENT = 'consensus-playground.js';
-/** Chunks of the first load by name. Of languages the larger counts. */
-const PARTS = ['boot', 'first_engine', 'first'];
-
-/** The others are fetched when somebody asks for them. */
-const FIRST_WASM = 'assets/first_engine_bg-';
+/** What the build says of itself: scripts/vite/sizes.mjs. @returns {{ files: Record<string, number>, parts: Record<string, string[]> } | null} */
+function built() {
+  const file = join(dist, 'sizes.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
 
 /** @param {string} file in dist/ */
 export const gzipSize = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
-/** Every file that a module imports before it runs, itself included. @param {string} file @param {Set<string>} [seen] */
-function closure(file, seen = new Set()) {
-  if (seen.has(file) || !existsSync(join(dist, file))) return seen;
-  seen.add(file);
-  const text = readFileSync(join(dist, file), 'utf8');
-  // Static imports only: `import('…')` has a parenthesis. Rolldown writes them without line breaks.
-  for (const [, path] of text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'"()]*?from)?\s*["'](\.[^"']+)["']/g)) closure(join(dirname(file), path), seen);
-  return seen;
-}
-
-/** The files of a first load, as the build says; browser-bench.mjs compares them with what is fetched. @returns {string[]} */
+/** The files of a first load, as the build says; browser-bench.mjs compares them with what is fetched. Of languages the larger counts. @returns {string[]} */
 export function firstLoadFiles() {
-  if (!existsSync(join(dist, ELEMENT))) return [];
-  const assets = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`);
-  const largest = (/** @type {string} */ part) => assets.filter((file) => file.startsWith(`assets/${part}-`) && file.endsWith('.js')).sort((a, b) => gzipSize(b) - gzipSize(a)).slice(0, 1);
-  const files = [ELEMENT, ...PARTS.flatMap(largest)].flatMap((file) => [...closure(file)]);
-  return [...new Set([...files, ...assets.filter((file) => file.startsWith(FIRST_WASM))])];
+  const sizes = built();
+  if (!sizes) return [];
+  const { files, parts } = sizes;
+  const weight = (/** @type {string} */ part) => parts[part].reduce((sum, file) => sum + files[file], 0);
+  const language = weight('first-en') >= weight('first-zh') ? 'first-en' : 'first-zh';
+  return [...new Set(['element', 'boot', 'first', language].flatMap((part) => parts[part]))];
 }
 
 /** @param {string[]} files */

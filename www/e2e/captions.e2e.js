@@ -1,4 +1,5 @@
 // Captions: play stops at each until the reader goes on; a reader pins notes of their own, and they travel.
+import { clipboard, copied } from './support/clipboard.js';
 import { describe, expect, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
@@ -93,9 +94,9 @@ describe('a note', () => {
     await write(playground, 'Look <here>', '看这里');
     expect(await page.text(PINNED)).toContain('Look <here>');
     expect((await playground.state()).step).toBe(4);
-    await page.evaluate(() => { const data = document.documentElement.dataset; Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (/** @type {string} */ text) => { data.copied = text; } } }); });
+    await clipboard(playground);
     await playground.input.key('l');
-    const link = new URL(await page.waitFor(() => document.documentElement.dataset.copied));
+    const link = new URL(await copied(playground));
     await page.open(link.hash.replace('lang=en', 'lang=zh'));
     await playground.ready();
     await page.waitFor(PINNED);

@@ -1,4 +1,5 @@
 // A run as a link: copied, opened, kept; and what a bad link, a forbidden clipboard and a strict host come to.
+import { clipboard, copied } from './support/clipboard.js';
 import { describe, expect, said, source, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
@@ -7,15 +8,6 @@ const DIALOG = 'dialog[open]';
 const MENU = '[part~="menu"] [role^="menuitem"]';
 const NOTE = '.note';
 const HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title><script type="module" src="./consensus-playground.js"></script></head>';
-
-/** What is copied from now on is kept for the test. @param {Playground} playground @param {boolean} [refuse] */
-const clipboard = ({ page }, refuse = false) => page.evaluate((no) => {
-  const writeText = (/** @type {string} */ text) => (no ? Promise.reject(new DOMException('no', 'NotAllowedError')) : ((document.documentElement.dataset.copied = text), Promise.resolve()));
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-}, refuse);
-
-/** @param {Playground} playground */
-const copied = ({ page }) => page.waitFor(() => document.documentElement.dataset.copied ?? '');
 
 /** Opens an address of the site as somebody would who was sent it. @param {Playground} playground @param {string} address */
 async function visit(playground, address) {

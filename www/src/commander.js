@@ -18,7 +18,7 @@ import { attributeProblem } from './wrong-attribute.js';
 const ON_TEXTS = new Set(['settings', 'text', 'open']);
 
 /** Dialogs about the run as a whole. @type {Set<DialogName>} */
-const ON_RUNS = new Set(['link', 'export', 'changes', 'note']);
+const ON_RUNS = new Set(['link', 'export', 'embed', 'changes', 'note']);
 
 /** @implements {Commands} */
 export class Commander extends Orders {
@@ -104,6 +104,7 @@ export class Commander extends Orders {
     const { shell } = this;
     const { ui } = shell;
     if (/** @type {HTMLDialogElement} */ (event.target).open || !ui.dialog) return;
+    ui.embedder?.close();
     const glass = ui.dialog === 'inspector' || ui.dialog === 'past';
     shell.set({ dialog: null, fieldProblem: null, ...(glass ? { selection: {}, past: null } : {}) });
     if (glass) shell.parts();
@@ -335,6 +336,7 @@ export class Commander extends Orders {
       note: () => orders.note(),
       futures: orders.futures,
       check: orders.check,
+      embed: () => void shell.asker.part().then((here) => here && shell.ui.sharer?.base && orders.dialog('embed')),
       undo: orders.undo,
       redo: orders.redo,
       help: () => orders.dialog('help'),

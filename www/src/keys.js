@@ -1,6 +1,6 @@
 // Keys as people know them. Which command a key means, given where the focus is.
 
-/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note' | 'check'} Command */
+/** @typedef {'toggle' | 'step' | 'back' | 'start' | 'end' | 'undo' | 'redo' | 'help' | 'picker' | 'crash' | 'faster' | 'slower' | 'fresh' | 'delay' | 'undelay' | 'mark' | 'unmark' | 'link' | 'futures' | 'note' | 'check' | 'embed'} Command */
 
 /** As much of a key as is asked for, an event or what was kept of one. @typedef {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'> & { preventDefault(): void }} Pressed */
 
@@ -28,6 +28,7 @@ const KEYS = {
   n: 'note',
   b: 'futures',
   k: 'check',
+  e: 'embed',
 };
 
 const WRITING = 'input, textarea, select, [contenteditable]';

@@ -2,7 +2,7 @@
 // with its styles, shared by every element on the page.
 
 /** @template T */
-class Later {
+export class Later {
   /** The part, once it is there. @type {T | null} */
   here = null;
   /** @type {Promise<T> | null} */

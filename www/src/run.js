@@ -249,9 +249,9 @@ export class Run {
     this.made = this.#with((session) => session.changes(), this.made);
   }
 
-  /** The run as text, at this moment. @param {boolean} byName whether its scenario is only named */
-  saved(byName) {
-    return this.#with((session) => session.saved(true, byName, ''), '');
+  /** The run as text. @param {boolean} byName whether its scenario is only named @param {boolean} [now] whether it opens at this moment */
+  saved(byName, now = true) {
+    return this.#with((session) => session.saved(now, byName, ''), '');
   }
 
   /** @param {number} from @param {number} to @returns {import('./types.d.ts').DiagramView} */

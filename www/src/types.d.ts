@@ -119,7 +119,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export' | 'check';
+export type DialogName = 'picker' | 'settings' | 'help' | 'open' | 'safety' | 'changes' | 'request' | 'inspector' | 'past' | 'text' | 'telling' | 'note' | 'link' | 'export' | 'embed' | 'check';
 export type MenuName = 'seed' | 'export' | 'more';
 export type Tab = 'stage' | 'diagram' | 'flight';
 
@@ -199,6 +199,8 @@ export interface Sharer {
   /** Whether the page's address follows the run. */
   readonly keeps: boolean;
   copy(): Promise<void>;
+  /** What brings the run back, at this moment or at its start: for a fragment, or as attributes. Fails with a `BadLink`. */
+  asked(now?: boolean): Promise<Record<string, string>>;
   keep(): void;
   /** The run is not as it was. */
   follow(): void;
@@ -226,8 +228,50 @@ export interface Exporter {
   /** The name of the file. */
   readonly name: string;
   choose(wish: Partial<Taking>): Promise<void>;
+  /** The run in a form; `from`, `to`: a part of it, in microseconds. */
+  text(form: Exclude<Taking['form'], 'png'>, how?: Pick<Taking, 'theme' | 'size' | 'span'> & { from?: number; to?: number }): Promise<string>;
   copy(): Promise<void>;
   save(): void;
+  destroy(): void;
+}
+
+/** How a run is given to an author's page. Texts as they stand in fields; empty: as usual. */
+export interface Embedding {
+  form: 'html' | 'markdown' | 'frame' | 'link';
+  /** The run by its name or packed, or as text that can be read. */
+  carry: 'short' | 'text';
+  picture: 'file' | 'mermaid';
+  /** CSS pixels. */
+  height: string;
+  controls: boolean;
+  language: '' | Language;
+  theme: '' | 'light' | 'dark';
+  autoplay: boolean;
+  /** Milliseconds of virtual time. */
+  from: string;
+  to: string;
+}
+
+/** What can be asked about giving a run to an author's page. */
+export interface Embedder {
+  readonly wish: Embedding;
+  readonly snippet: string;
+  /** Where the preview stands: made of the snippet. */
+  readonly place: HTMLElement;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly wrong: Set<string>;
+  readonly told: '' | 'copied' | 'by-hand';
+  /** Bytes until its first message moves, and what comes when somebody takes it in hand; null where the build did not say. */
+  readonly weight: { first: number; more: number } | null;
+  /** What a Markdown snippet names. */
+  readonly picture: { name: string; url: string; blob: Blob } | null;
+  begin(): Promise<void>;
+  choose(wish: Partial<Embedding>): Promise<void>;
+  write(name: 'height' | 'from' | 'to', value: string): Promise<void>;
+  copy(): Promise<void>;
+  save(): void;
+  close(): void;
   destroy(): void;
 }
 
@@ -357,6 +401,7 @@ export interface Ui {
   workshop: Workshop | null;
   sharer: Sharer | null;
   exporter: Exporter | null;
+  embedder: Embedder | null;
   branching: Futures | null;
   /** The panel of futures is open beside the stage. */
   futures: boolean;

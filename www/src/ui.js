@@ -92,6 +92,7 @@ export function firstUi(given) {
     workshop: null,
     sharer: null,
     exporter: null,
+    embedder: null,
     branching: null,
     futures: false,
     beside: null,

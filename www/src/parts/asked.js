@@ -25,7 +25,7 @@ export function prepare(shell, place, signal) {
   new Bringer(shell, signal);
   Object.assign(ui, { workshop: new Workshop(shell), sharer: new Sharer(shell) });
   signal.addEventListener('abort', () => {
-    for (const part of [ui.sharer, ui.exporter, ui.branching, ui.checking]) part?.destroy();
+    for (const part of [ui.sharer, ui.exporter, ui.embedder, ui.branching, ui.checking]) part?.destroy();
     menu.close(false);
   });
   if (!ui.problem) ui.commands.checkAttributes();

@@ -17,7 +17,7 @@ import { worked } from './worked.js';
 /** Keys and what they do, in the order of the table. */
 const KEYS = [
   ['Space', 'toggle'], ['← →', 'step'], ['Home End', 'ends'], ['Z', 'undo'], ['Shift+Z', 'redo'], ['Shift+← →', 'delay'], ['[ ]', 'mark'], ['< >', 'speed'],
-  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['B', 'futures'], ['K', 'check'], ['N', 'note'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
+  ['/', 'picker'], ['R', 'fresh'], ['L', 'link'], ['E', 'embed'], ['B', 'futures'], ['K', 'check'], ['N', 'note'], ['Tab', 'tab'], ['Enter', 'menu'], ['Del', 'drop'], ['H', 'hold'], ['D', 'duplicate'], ['+ −', 'nudge'], ['C', 'crash'], ['Shift+↑ ↓ ← →', 'arrows'], ['M', 'move'], ['G', 'go'], ['Esc', 'escape'],
 ];
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];

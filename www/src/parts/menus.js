@@ -26,6 +26,11 @@ function link({ strings, sharer }) {
   return sharer?.base ? [{ label: strings.text('ui-link-copy'), key: 'L', apart: true, run: sharer.copy }] : [];
 }
 
+/** The run in somebody's page, where there is a site that it comes from. @param {Ui} ui @returns {MenuItem[]} */
+function embed({ strings, commands, sharer }) {
+  return sharer?.base ? [{ label: strings.text('ui-embed-menu'), key: 'E', run: () => commands.dialog('embed') }] : [];
+}
+
 /** @param {Ui} ui @returns {MenuItem[]} */
 function kept({ strings, sharer, host }) {
   return host.settings.page && sharer?.base ? [{ label: strings.text('ui-link-keep'), checked: sharer.keeps, run: sharer.keep }] : [];
@@ -47,6 +52,7 @@ function file(ui) {
     label: strings.text('ui-file'),
     items: [
       ...link(ui),
+      ...embed(ui),
       ...kept(ui),
       { label: strings.text('ui-export-menu'), apart: true, run: () => commands.dialog('export') },
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },
@@ -90,6 +96,7 @@ function more(ui) {
       { label: strings.text('ui-check-menu'), key: 'K', run: commands.check },
       { label: strings.text('ui-setup-menu'), apart: true, run: () => commands.dialog('settings') },
       ...link(ui),
+      ...embed(ui),
       ...kept(ui),
       { label: strings.text('ui-export-menu'), run: () => commands.dialog('export') },
       { label: strings.text('ui-text-show'), run: () => commands.dialog('text') },

@@ -1,5 +1,6 @@
 // The dialogs of a run that travels.
 import { html, nothing } from 'lit';
+import { Later } from '../later.js';
 import { Exporter } from '../share/exporter.js';
 import { Futures } from '../share/futures.js';
 import styles from '../styles/travels.css?inline';
@@ -16,6 +17,9 @@ export { futuresPanel } from './futures.js';
 /** A note has a thousand bytes in each language: so many Chinese letters fit for certain. */
 const NOTE_LETTERS = 330;
 
+/** What gives a run to an author's page: with all its snippets, a file of its own. */
+const embeds = new Later(() => import('./embeds.js'));
+
 const sheets = [styles, futuresStyles];
 export { sheets as styles };
 
@@ -24,6 +28,7 @@ export function prepare(shell, dialog) {
   const exporter = (shell.ui.exporter ??= new Exporter(shell));
   (shell.ui.branching ??= new Futures(shell)).follow();
   if (dialog === 'export') void exporter.choose({});
+  if (dialog === 'embed') void embeds.load().then((part) => shell.alive && shell.ui.dialog === 'embed' && part.prepare(shell, exporter), (error) => (shell.set({ dialog: null }), shell.missing(error)));
 }
 
 /** An address that has to be copied by hand. @param {Ui} ui */
@@ -73,6 +78,8 @@ export function travels(ui) {
       return { title: strings.text('diagram-note'), body: noteDialog(ui) };
     case 'export':
       return { title: strings.text('ui-export'), body: ui.exporter ? exportDialog(ui, ui.exporter) : nothing };
+    case 'embed':
+      return { title: strings.text('ui-embed'), body: embeds.here && ui.embedder ? embeds.here.embedDialog(ui, ui.embedder) : html`<p class="empty" role="status">${strings.text('ui-coming')}</p>` };
     default:
       return { title: '', body: nothing };
   }

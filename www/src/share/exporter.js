@@ -74,14 +74,14 @@ export class Exporter {
   /** @returns {Promise<{ text: string, blob: Blob }>} */
   async #made() {
     const { form } = this.taking;
-    const text = await this.#text(form === 'png' ? 'svg' : form);
+    const text = await this.text(form === 'png' ? 'svg' : form);
     const [, type] = FILES[form];
     if (form === 'png') return { text: '', blob: await picture(text) };
     return { text, blob: new Blob([text], { type: `${type};charset=utf-8` }) };
   }
 
-  /** @param {Exclude<Taking['form'], 'png'>} form */
-  async #text(form) {
+  /** The run in a form. @param {Exclude<Taking['form'], 'png'>} form @param {Pick<Taking, 'theme' | 'size' | 'span'> & { from?: number, to?: number }} [how] `from`, `to`: a part of it, in microseconds */
+  async text(form, how = this.taking) {
     const shell = this.#shell;
     const { ui } = shell;
     /** @type {Tools} */
@@ -89,11 +89,11 @@ export class Exporter {
     // With the changes and notes: what is taken away is the run on screen.
     const text = shell.run.saved(false);
     const { view, strings } = ui;
-    const { theme, size, span } = this.taking;
+    const { theme, size, span } = how;
     const seen = shell.ui.commands.window();
-    const until = span === 'now' ? Math.max(view.time, shell.player.now) : horizonOf(view);
+    const until = how.to ?? (span === 'now' ? Math.max(view.time, shell.player.now) : horizonOf(view));
     const words = Object.fromEntries(tools.exportWords().map((id) => [id, strings.text(id)]));
-    const drawn = form === 'svg' ? { theme, size, ...(span === 'seen' && seen ? { from: seen.from, to: Math.min(seen.to, until) } : {}) } : {};
+    const drawn = form === 'svg' ? { theme, size, ...(span === 'seen' && seen ? { from: seen.from, to: Math.min(seen.to, until) } : {}), ...(how.from === undefined ? {} : { from: how.from, to: until }) } : {};
     const headlines = form === 'shiviz' ? this.#headlines(text, until) : [];
     return tools.exportRun(text, form, { lang: strings.language, words, headlines, until, ...drawn });
   }

@@ -40,15 +40,15 @@ export class Sharer {
     return step ? String(step) : '';
   }
 
-  /** What brings the run back: for a fragment, or as attributes of an element. @returns {Promise<Record<string, string>>} @throws {BadLink} */
-  async asked() {
+  /** What brings the run back: for a fragment, or as attributes of an element. @param {boolean} [now] whether at this moment @returns {Promise<Record<string, string>>} @throws {BadLink} */
+  async asked(now = true) {
     await this.#shell.grow();
     const { run, ui } = this.#shell;
     const { scenario, changes, unapplied } = run.view ?? {};
     const base = ui.current ? await findScenario(ui.current).catch(() => null) : null;
     const same = base && base.text === run.source ? base : null;
-    if (same && !changes && !unapplied?.length) return { scenario: same.id, seed: String(scenario?.seed ?? 0), at: this.#moment };
-    const saved = run.saved(same !== null);
+    if (same && !changes && !unapplied?.length) return { scenario: same.id, seed: String(scenario?.seed ?? 0), at: now ? this.#moment : '' };
+    const saved = run.saved(same !== null, now);
     return { scenario: same?.id ?? '', run: await pack(same ? naming(saved, same) : saved) };
   }
 
