@@ -15,7 +15,7 @@ import { Links, linkKey } from './links.js';
 /**
  * A message on the stage. `inset`: how far from both ends of the path its middle stays; `progress` 0..1; x, y: where it is drawn.
  * `from`: where it starts instead of at its port (a refusal leaves from where the refused message struck the gate).
- * @typedef {{ message: MessageView, path: Path, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
+ * @typedef {{ message: MessageView, path: Path, links: Links | null, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
  *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight `angle`: where it heads
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
@@ -43,13 +43,15 @@ export class Scene {
   /** @type {Layout | null} */ layout = null;
   /** @type {Links | null} */ links = null;
   /** @type {Map<number, Flight>} */ flights = new Map();
-  /** @type {Map<string, Flight>} */ byName = new Map();
+  /** @type {Map<string, Flight> | null} */ #byName = null;
   /** @type {Tray[]} */ trays = [];
   now = 0;
   /** Where the nodes of a cluster stand. @type {(nodes: View['nodes'], space: import('./layout.js').Space, rest: Rest | null) => Layout} */
   place = layoutStage;
   /** How far those had come that the last event took from their way. @type {Map<number, number>} */ gone = new Map();
   glyphSize = 26;
+  /** Progress has changed, places have not yet. */
+  #stale = false;
   #largest = 26;
   #space = { width: 1092, height: 476, layout: /** @type {'wide' | 'phone' | 'embed'} */ ('wide') };
   #cluster = '';
@@ -63,8 +65,13 @@ export class Scene {
     if (this.view) this.update(this.view);
   }
 
-  /** @param {View} view */
-  update(view) {
+  /** Made when somebody asks: of thousands it would take longer than all else of an event. @returns {ReadonlyMap<string, Flight>} */
+  get byName() {
+    return (this.#byName ??= new Map(Array.from(this.flights.values(), (flight) => [flight.message.name, flight])));
+  }
+
+  /** @param {View} view @param {boolean} [later] whether `setFrame` follows at once: where messages are is found out then */
+  update(view, later = false) {
     this.view = view;
     this.now = view.time;
     const cluster = JSON.stringify(view.nodes.map((node) => [node.name, node.roles]));
@@ -80,24 +87,29 @@ export class Scene {
     const known = size === this.glyphSize ? this.flights : null;
     this.glyphSize = size;
     /** @type {Scene['flights']} */ const flights = new Map();
-    /** @type {Scene['byName']} */ const byName = new Map();
+    let held = false;
     for (const message of view.messages) {
-      if (message.fate === 'held' && !this.#rest) continue;
+      if (message.fate === 'held') {
+        held = true;
+        if (!this.#rest) continue;
+      }
       let flight = known?.get(message.id);
-      if (flight?.message === message && flight.path === this.links?.path(message.from, message.to)) {
+      if (flight?.message === message && flight.links === this.links) {
         flight.progress = progressAt(message, view.time);
         flight.from = null;
       } else flight = this.#flight(message) ?? undefined;
       if (!flight) continue;
       flights.set(message.id, flight);
-      byName.set(message.name, flight);
     }
-    const gone = [...this.flights].filter(([id]) => !flights.has(id));
-    if (gone.length) this.gone = new Map(gone.map(([id, { message }]) => [id, progressAt(message, view.time)]));
+    /** @type {Scene['gone']} */ const gone = new Map();
+    this.flights.forEach(({ message }, id) => void (flights.has(id) || gone.set(id, progressAt(message, view.time))));
+    if (gone.size) this.gone = gone;
     this.flights = flights;
-    this.byName = byName;
+    this.#byName = null;
     if (this.links) this.#rest?.fromGate(view, this.links, flights.values());
-    this.#settle();
+    this.#stale = true;
+    // Trays are drawn with the cards.
+    if (!later || held) this.settle();
   }
 
   /** @param {MessageView} message @returns {Flight | null} */
@@ -108,22 +120,21 @@ export class Scene {
     const { angle } = pointAt(path, path.length);
     const inset = insetOf(path, half, this.layout?.mode);
     const key = linkKey(message.from, message.to);
-    return { message, path, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null };
+    return { message, path, links: this.links, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null };
   }
 
   /** Progress from the engine: pairs of id and 0..1. @param {number} now @param {Float32Array} frame @param {number} count */
   setFrame(now, frame, count) {
     this.now = now;
-    let moved = false;
     for (let i = 0; i < count; i++) {
       const flight = this.flights.get(frame[2 * i] ?? -1);
       const progress = frame[2 * i + 1] ?? 0;
       // The engine's numbers have fewer digits than ours.
       if (!flight || Math.abs(progress - flight.progress) < 1e-6) continue;
       flight.progress = progress;
-      moved = true;
+      this.#stale = true;
     }
-    if (moved) this.#settle();
+    this.settle();
   }
 
   /** @param {Rest} rest */
@@ -139,7 +150,9 @@ export class Scene {
   }
 
   /** Positions from progress. */
-  #settle() {
+  settle() {
+    if (!this.#stale) return;
+    this.#stale = false;
     /** @type {Flight[]} */ const held = [];
     /** @type {Flight[]} */ const flying = [];
     for (const flight of this.flights.values()) {

@@ -114,7 +114,7 @@ export class Stage {
     const was = glides ? places() : null;
     this.#more?.settle();
     this.#selection = selection ?? {};
-    this.#scene.update(view);
+    this.#scene.update(view, view.messages.length > SWARM);
     this.#more?.remember(view, before, performance.now() - this.#movedAt < 250);
     this.#more?.check();
     const focused = this.#more?.focused ?? '';
@@ -181,6 +181,7 @@ export class Stage {
   #resume() {
     if (!this.#waiting || this.#stop.signal.aborted) return false;
     this.update(...this.#waiting);
+    this.#move(this.#scene.now);
     return true;
   }
 
@@ -220,6 +221,7 @@ export class Stage {
   /** @param {number} now */
   #move(now) {
     const crowd = this.#crowd();
+    this.#scene.settle();
     if (crowd) crowd.draw(this.#scene, this.#taken);
     else this.#movers.move(this.#scene);
     turnTimers(this.#timers, now);
@@ -306,7 +308,8 @@ export class Stage {
     const { layout, view } = this.#scene;
     if (!layout || !view) return;
     const { chosen, broken } = chosenVotes(this.#scene);
-    const out = this.#scene.byName.get(this.#at.hovered.message || this.#selection.message || '')?.message;
+    const looked = this.#at.hovered.message || this.#selection.message;
+    const out = looked ? this.#scene.byName.get(looked)?.message : null;
     const linked = new Set(out ? [out.from, out.to] : []);
     const context = {
       strings: this.#host.strings, selected: this.#selection.node ?? '', focusable: this.#at.focus.node, linked, chosen, broken, step: view.step, touch: layout.touch, more: this.#more,
@@ -332,9 +335,10 @@ export class Stage {
     render((few && this.#more?.gates(context)) || nothing, this.#layers.gates);
     this.#messages.draw(few ? messageArt(this.#scene, context) : []);
     this.#movers.collect(this.#layers.messages, this.#layers.trails);
-    if (crowd) {
-      if (!this.#ticks) crowd.draw(this.#scene, this.#taken);
-    } else {
+    if (crowd && this.#ticks) return;
+    this.#scene.settle();
+    if (crowd) crowd.draw(this.#scene, this.#taken);
+    else {
       this.#movers.move(this.#scene);
       this.#swarm?.clear();
       this.#label(performance.now());
@@ -363,8 +367,9 @@ export class Stage {
 
   /** One of each kind can be reached with Tab. */
   #settleFocus() {
-    const { byName, view, layout } = this.#scene;
-    if (!byName.has(this.#at.focus.message)) this.#at.focus.message = view?.messages[0]?.name ?? '';
+    const { flights, view, layout } = this.#scene;
+    // Of those on a canvas none.
+    if (flights.size <= SWARM && !this.#scene.byName.has(this.#at.focus.message)) this.#at.focus.message = view?.messages[0]?.name ?? '';
     if (!layout?.cards.has(this.#at.focus.node)) this.#at.focus.node = view?.nodes[0]?.name ?? '';
     const cuts = view?.cuts.map((cut) => `${cut.from}>${cut.to}`) ?? [];
     if (!cuts.includes(this.#at.focus.cut)) this.#at.focus.cut = cuts[0] ?? '';

@@ -1,15 +1,17 @@
 // Messages on a canvas, for more of them than elements are good for. Each kind of glyph is drawn once and then stamped.
 import { mono } from './forms.js';
 import { faceSize, halves, outline, short } from './glyph.js';
+import { Pixels, stampOf } from './pixels.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./scene.js').Flight} Flight */
 /** @typedef {import('./types.js').MessageView} MessageView */
-/** A picture that is copied, one of its pixels to one of the canvas. @typedef {{ image: ImageBitmap, w: number, h: number }} Stamp */
+/** @typedef {import('./pixels.js').Stamp} Stamp */
 
 export class Swarm {
   /** @type {HTMLCanvasElement} */ canvas;
   /** @type {CanvasRenderingContext2D | null} */ #context;
+  /** @type {Pixels | null} */ #pixels = null;
   /** By what they show. @type {Map<string, Stamp>} */ #stamps = new Map();
   /** @type {WeakMap<MessageView, Stamp>} */ #stampOf = new WeakMap();
   /** What the stamps were made for. */
@@ -41,6 +43,7 @@ export class Swarm {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.#ratio = ratio;
+    this.#pixels = null;
   }
 
   /** The colours as they are now. */
@@ -62,13 +65,16 @@ export class Swarm {
   }
 
   clear() {
+    this.#pixels = null;
     this.#context?.clearRect(0, 0, this.canvas.width, this.canvas.height);
   }
 
   /** @param {Scene} scene @param {string} except the one in the reader's hand, drawn elsewhere */
   draw(scene, except) {
     const context = this.#context;
-    if (!context) return;
+    const { width, height } = this.canvas;
+    if (!context || !width || !height) return;
+    const pixels = (this.#pixels ??= new Pixels(context.createImageData(width, height)));
     const scale = (scene.layout?.scale ?? 1) * this.#ratio;
     const size = scene.glyphSize;
     const made = `${size} ${scale}`;
@@ -77,9 +83,8 @@ export class Swarm {
       this.#stamps.clear();
       this.#stampOf = new WeakMap();
     }
-    this.clear();
-    // On whole pixels: so each is a copy, with nothing to be blended in between.
-    const put = (/** @type {Stamp} */ { image, w, h }, /** @type {number} */ x, /** @type {number} */ y) => context.drawImage(image, Math.round(x * scale - w / 2), Math.round(y * scale - h / 2));
+    pixels.clear();
+    const put = (/** @type {Stamp} */ stamp, /** @type {number} */ x, /** @type {number} */ y) => pixels.put(stamp, Math.round(x * scale - stamp.w / 2), Math.round(y * scale - stamp.h / 2));
     /** @type {Flight[]} */ const counted = [];
     for (const flight of scene.flights.values()) {
       const { message, bundled, x, y } = flight;
@@ -91,6 +96,7 @@ export class Swarm {
       const stamp = this.#count(bundled?.count ?? 0, scale);
       put(stamp, x + size * 0.5 + stamp.w / scale / 2, y - size * 0.4 - 4);
     }
+    pixels.show(context);
   }
 
   /** @param {MessageView} message @param {number} size @param {number} scale @returns {Stamp} */
@@ -120,13 +126,10 @@ export class Swarm {
     const known = this.#stamps.get(key);
     if (known) return known;
     const [w, h] = [Math.ceil(wide * scale), Math.ceil(high * scale)];
-    const canvas = new OffscreenCanvas(w, h);
-    const context = canvas.getContext('2d');
-    if (context) {
-      context.setTransform(scale, 0, 0, scale, w / 2, h / 2);
-      paint(context);
-    }
-    const stamp = { image: canvas.transferToImageBitmap(), w, h };
+    const context = new OffscreenCanvas(w, h).getContext('2d', { willReadFrequently: true });
+    context?.setTransform(scale, 0, 0, scale, w / 2, h / 2);
+    if (context) paint(context);
+    const stamp = stampOf(context?.getImageData(0, 0, w, h) ?? new ImageData(w, h));
     this.#stamps.set(key, stamp);
     return stamp;
   }
