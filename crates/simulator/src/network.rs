@@ -85,6 +85,19 @@ struct Entry {
     version: u32,
 }
 
+/// When a timer fires, and when the queue next looks at it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Timer {
+    /// When it fires, if it runs.
+    due: Option<Time>,
+    /// The time of its entry in the queue, no later than that. A timer is put
+    /// off at every message nearly, so its entry stays where it is, and goes
+    /// to the end of the wait when its turn has come.
+    queued: Option<Time>,
+    /// Changes whenever its entry in the queue goes out of date.
+    version: u32,
+}
+
 const SCRIPT: u64 = 0;
 const MESSAGE: u64 = 1 << 62;
 const TIMER: u64 = 2 << 62;
@@ -95,7 +108,7 @@ pub struct Network<M> {
     /// The messages on their way or held.
     slots: Slots<M>,
     queue: BinaryHeap<Reverse<Entry>>,
-    timers: Vec<u32>,
+    timers: Vec<Timer>,
     occurrences: Occurrences,
     /// How many messages were sent, copies included: the number of the next.
     pub sent: u32,
@@ -118,7 +131,7 @@ impl<M> Network<M> {
         let mut network = Self {
             slots: Slots::default(),
             queue: BinaryHeap::new(),
-            timers: vec![0; nodes * timers],
+            timers: vec![Timer::default(); nodes * timers],
             occurrences: Occurrences::default(),
             sent: 0,
             cuts: vec![NodeSet::EMPTY; nodes],
@@ -277,41 +290,53 @@ impl<M> Network<M> {
         });
     }
 
-    /// Enters a timer into the queue, in place of its former entry.
+    /// Sets when a timer fires, in place of what was set before.
     pub fn schedule_timer(&mut self, node: NodeId, timer: u8, of: usize, time: Time) {
-        let at = node.index() * of + timer as usize;
-        self.timers[at] += 1;
-        let what = u32::try_from(node.index()).unwrap_or(0) << 8 | u32::from(timer);
-        let rank = TIMER | u64::from(what);
-        self.queue.push(Reverse(Entry {
-            time,
-            rank,
-            what,
-            version: self.timers[at],
-        }));
+        let it = &mut self.timers[node.index() * of + timer as usize];
+        it.due = Some(time);
+        if it.queued.is_none_or(|queued| time < queued) {
+            it.version += 1;
+            it.queued = Some(time);
+            let what = u32::try_from(node.index()).unwrap_or(0) << 8 | u32::from(timer);
+            self.queue.push(Reverse(Entry {
+                time,
+                rank: TIMER | u64::from(what),
+                what,
+                version: it.version,
+            }));
+        }
     }
 
-    /// Makes a timer's entry out of date.
+    /// A timer will not fire.
     pub fn unschedule_timer(&mut self, node: NodeId, timer: u8, of: usize) {
-        self.timers[node.index() * of + timer as usize] += 1;
+        self.timers[node.index() * of + timer as usize].due = None;
     }
 
     /// What becomes due next, and when; out-of-date entries are thrown away.
     pub fn next(&mut self, timers: usize) -> Option<(Time, Due)> {
         while let Some(Reverse(entry)) = self.queue.peek() {
             let what = entry.what as usize;
-            let (current, due) = if entry.rank & TIMER != 0 {
+            if entry.rank & TIMER != 0 {
                 let (node, timer) = (what >> 8, what & 0xff);
-                #[allow(clippy::cast_possible_truncation)] // masked to eight bits
-                let due = Due::Timer(NodeId::new(node), timer as u8);
-                (self.timers[node * timers + timer] == entry.version, due)
-            } else if entry.rank & MESSAGE != 0 {
-                (self.is_current(entry), Due::Message(what))
-            } else {
-                (true, Due::Script(what))
-            };
-            if current {
-                return Some((entry.time, due));
+                let it = &mut self.timers[node * timers + timer];
+                if it.version == entry.version {
+                    if it.due == Some(entry.time) {
+                        #[allow(clippy::cast_possible_truncation)] // masked to eight bits
+                        let due = Due::Timer(NodeId::new(node), timer as u8);
+                        return Some((entry.time, due));
+                    }
+                    it.queued = it.due;
+                    if let Some(due) = it.due
+                        && let Some(mut entry) = self.queue.peek_mut()
+                    {
+                        entry.0.time = due; // it was put off
+                        continue;
+                    }
+                }
+            } else if entry.rank & MESSAGE == 0 {
+                return Some((entry.time, Due::Script(what)));
+            } else if self.is_current(entry) {
+                return Some((entry.time, Due::Message(what)));
             }
             self.queue.pop();
         }
@@ -327,8 +352,13 @@ impl<M> Network<M> {
     }
 
     /// Takes what [`Network::next`] showed out of the queue.
-    pub fn pop(&mut self) {
-        self.queue.pop();
+    pub fn pop(&mut self, timers: usize) {
+        if let Some(Reverse(entry)) = self.queue.pop()
+            && entry.rank & TIMER != 0
+        {
+            let (node, timer) = (entry.what as usize >> 8, entry.what as usize & 0xff);
+            self.timers[node * timers + timer].queued = None;
+        }
     }
 
     /// The message in a slot.
@@ -372,7 +402,9 @@ impl<M> Network<M> {
 
     /// About how many bytes a copy has for itself.
     pub(crate) fn weight(&self) -> usize {
-        self.slots.weight() + self.queue.len() * size_of::<Entry>() + self.timers.len() * 4
+        self.slots.weight()
+            + self.queue.len() * size_of::<Entry>()
+            + self.timers.len() * size_of::<Timer>()
     }
 
     /// Whether no message is on its way or held.

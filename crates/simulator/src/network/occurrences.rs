@@ -5,10 +5,14 @@ use consensus::{Identity, NodeId, NodeSet};
 
 use crate::names::MessageName;
 
-/// Messages of one identity from one node to many, or from many to one: the
-/// identity and the node, packed into two words. Ballots come first, so that
-/// what is new comes near the end.
+/// Messages of one kind and identity from one node to many, or from many to
+/// one: ballot, slot and node, packed into two words. Ballots come first, then
+/// slots, so that what is new comes near the end.
 type Like = (u64, u64);
+
+/// What is counted of the messages of one kind, sorted, and the count or the
+/// bits. It grows with the run, so copies share it.
+type Counts = Chunks<((Like, u64), u32)>;
 
 /// In place of one node at the other end: all of them, a bit for each, for the
 /// first message on each link,
@@ -21,9 +25,10 @@ const COPIED: u64 = u64::MAX - 1;
 /// a one: of those a bit is kept, one for each node at the other end.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occurrences {
-    /// What is counted, sorted, and the count or the bits. It grows with the
-    /// run, so copies share it.
-    counts: Chunks<((Like, u64), u32)>,
+    /// By kind: the slots of one kind have nothing to do with those of another
+    /// (clients count their commands, leaders the log), and in a list for all
+    /// most would be put in far from its end.
+    kinds: Vec<Counts>,
 }
 
 impl Occurrences {
@@ -36,25 +41,31 @@ impl Occurrences {
         identity: Identity,
     ) -> u32 {
         let like = like(hub, gathers, identity);
-        if self.first((like, FIRST), other) {
+        let counts = self.of(identity.kind);
+        if first(counts, (like, FIRST), other) {
             return 1;
         }
-        1 + self.count((like, place(other)))
+        1 + count(counts, (like, place(other)))
     }
 
     /// The number of the next copy of this message, from 1.
     pub(super) fn next_copy(&mut self, name: &MessageName) -> u32 {
         let like = like(name.from, false, name.identity);
-        if name.occurrence == 1 && self.first((like, COPIED), name.to) {
+        let counts = self.of(name.identity.kind);
+        if name.occurrence == 1 && first(counts, (like, COPIED), name.to) {
             return 1;
         }
         let more = u32::from(name.occurrence == 1);
-        more + self.count((like, u64::from(name.occurrence) << 8 | place(name.to)))
+        let key = u64::from(name.occurrence) << 8 | place(name.to);
+        more + count(counts, (like, key))
     }
 
     /// Whether the message of this name was ever sent.
     pub(super) fn has(&self, name: &MessageName, gathers: bool) -> bool {
         let (hub, other) = ends(name, gathers);
+        let Some(counts) = self.kinds.get(name.identity.kind as usize) else {
+            return false;
+        };
         let like = if name.copy > 0 {
             like(name.from, false, name.identity)
         } else {
@@ -62,42 +73,50 @@ impl Occurrences {
         };
         let first = |bits: u32, node| NodeSet::from_bits(bits).contains(node);
         match (name.copy, name.occurrence) {
-            (0, 1) => first(self.get((like, FIRST)), other),
-            (0, times) => self.get((like, place(other))) + 1 >= times,
-            (1, 1) => first(self.get((like, COPIED)), name.to),
+            (0, 1) => first(get(counts, (like, FIRST)), other),
+            (0, times) => get(counts, (like, place(other))) + 1 >= times,
+            (1, 1) => first(get(counts, (like, COPIED)), name.to),
             (copy, times) => {
                 let more = u32::from(times == 1);
                 let key = u64::from(times) << 8 | place(name.to);
-                self.get((like, key)) + more >= copy
+                get(counts, (like, key)) + more >= copy
             }
         }
     }
 
-    fn get(&self, key: (Like, u64)) -> u32 {
-        let at = self.counts.partition_point(|(k, _)| *k < key);
-        let entry = self.counts.get(at).filter(|(k, _)| *k == key);
-        entry.map_or(0, |(_, count)| *count)
+    fn of(&mut self, kind: u8) -> &mut Counts {
+        let kind = kind as usize;
+        if self.kinds.len() <= kind {
+            self.kinds.resize_with(kind + 1, Counts::default);
+        }
+        &mut self.kinds[kind]
     }
+}
 
-    /// Whether it is the first for this node.
-    fn first(&mut self, key: (Like, u64), node: NodeId) -> bool {
-        let bits = self.entry(key);
-        let mut nodes = NodeSet::from_bits(*bits);
-        let first = nodes.insert(node);
-        *bits = nodes.bits();
-        first
-    }
+fn get(counts: &Counts, key: (Like, u64)) -> u32 {
+    let at = counts.partition_point(|(k, _)| *k < key);
+    let entry = counts.get(at).filter(|(k, _)| *k == key);
+    entry.map_or(0, |(_, count)| *count)
+}
 
-    fn count(&mut self, key: (Like, u64)) -> u32 {
-        let count = self.entry(key);
-        *count += 1;
-        *count
-    }
+/// Whether it is the first for this node.
+fn first(counts: &mut Counts, key: (Like, u64), node: NodeId) -> bool {
+    let bits = entry(counts, key);
+    let mut nodes = NodeSet::from_bits(*bits);
+    let first = nodes.insert(node);
+    *bits = nodes.bits();
+    first
+}
 
-    fn entry(&mut self, key: (Like, u64)) -> &mut u32 {
-        let at = self.counts.partition_point(|(k, _)| *k < key);
-        &mut self.counts.entry(at, |(k, _)| *k == key, || (key, 0)).1
-    }
+fn count(counts: &mut Counts, key: (Like, u64)) -> u32 {
+    let count = entry(counts, key);
+    *count += 1;
+    *count
+}
+
+fn entry(counts: &mut Counts, key: (Like, u64)) -> &mut u32 {
+    let at = counts.partition_point(|(k, _)| *k < key);
+    &mut counts.entry(at, |(k, _)| *k == key, || (key, 0)).1
 }
 
 /// The node at which messages of this kind meet, and the other.
@@ -117,6 +136,6 @@ fn like(hub: NodeId, gathers: bool, identity: Identity) -> Like {
     let ballot = identity.ballot.map_or(0, |ballot| {
         (u64::from(ballot.round) + 1) << 8 | ballot.proposer.map_or(0xff, place)
     });
-    let kind = u64::from(identity.kind) << 8 | place(hub) << 1 | u64::from(gathers);
-    (ballot, kind << 32 | u64::from(identity.slot.0))
+    let node = place(hub) << 1 | u64::from(gathers);
+    (ballot, u64::from(identity.slot.0) << 8 | node)
 }

@@ -98,7 +98,7 @@ impl<P: Protocol> World<P> {
         let Some((_, due)) = self.network.next(P::TIMERS.len()) else {
             return;
         };
-        self.network.pop();
+        self.network.pop(P::TIMERS.len());
         match due {
             Due::Script(line) => self.run_line(line),
             Due::Message(slot) => self.message_due(slot),
