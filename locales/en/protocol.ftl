@@ -610,6 +610,14 @@ error-link-text-too-long = This link unpacks to more than { $most } kB, the most
     .way = It was not made by the playground. What is on screen goes on.
 error-link-old-browser = This browser cannot unpack a link
     .way = Open the link in a current browser, or ask for the run as a file.
+error-source-missing = There is nothing to open at this address (answer { $status })
+    .way = Look at the address that the page gives for its scenario.
+error-source-page = At this address there is a web page, not a scenario
+    .way = Look at the address that the page gives for its scenario: it has to be of the text itself.
+error-source-unreachable = This address cannot be read from here
+    .way = It may be down, wrong, or forbidden by its own server or by the rules of this page.
+error-source-too-long = What is at this address is longer than { $most } kB, the most that a run may have
+    .way = A scenario is a short text. What is on screen goes on.
 error-mode = This does not go with the way the run advances
     .way = In a timed run latencies and timers decide what comes next; in a stepped run the script does.
 

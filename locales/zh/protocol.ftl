@@ -601,6 +601,14 @@ error-link-text-too-long = 这个链接展开后超过 { $most } kB，超出了�
     .way = 它不是由演练场生成的。屏幕上的内容不受影响。
 error-link-old-browser = 此浏览器无法展开链接
     .way = 请用较新的浏览器打开，或请对方发送文件。
+error-source-missing = 这个地址上没有可打开的内容（返回 { $status }）
+    .way = 请检查页面为场景写的地址。
+error-source-page = 这个地址上是网页，不是场景
+    .way = 请检查页面为场景写的地址，它应当直接指向文本。
+error-source-unreachable = 从这里读不到这个地址
+    .way = 对方可能没有响应，地址可能有误，或者对方服务器、本页规则不允许读取。
+error-source-too-long = 这个地址上的内容超过 { $most } kB，超出了运行的上限
+    .way = 场景应是简短的文本。屏幕上的内容不受影响。
 error-mode = 这与运行的推进方式不符
     .way = 计时运行由延迟和定时器决定下一步；分步运行由脚本决定。
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedOf } from './attributes.js';
+import { heightOf, momentOf, seedOf, speedOf } from './attributes.js';
 import { Sentences } from './strings.js';
 import { attributeProblem } from './wrong-attribute.js';
 
@@ -12,6 +12,13 @@ describe('attributes', () => {
     expect(['7', '0', '4294967295', '4294967296', '-1', '1.5', 'abc', '', null].map(seedOf)).toEqual([
       7, 0, 4294967295, undefined, undefined, undefined, undefined, undefined, undefined,
     ]);
+  });
+  it('take a moment as a step or a time, a speed as a number or a part, a height with or without a unit', () => {
+    expect(['0', '12', '48.5ms', '0ms', '1.5', '3s', '-1', '', null].map(momentOf)).toEqual([{ step: 0 }, { step: 12 }, { time: 48_500 }, { time: 0 }, null, null, null, null, null]);
+    expect(['1/50', '0.02', '2', '100', '1/10000', '101', '0', '1/0', '1/20000', '-1', '50%', null].map(speedOf)).toEqual([
+      0.02, 0.02, 2, 100, 1 / 10_000, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+    ]);
+    expect(['480', '60vh', '100%'].map(heightOf)).toEqual(['480px', '60vh', '100%']);
   });
   it('that are legal, or absent, are no problem', () => {
     expect(attributeProblem(element({}), strings)).toBeNull();

@@ -31,9 +31,9 @@ export class Commander extends Orders {
   };
 
   /** From the start, the reader's changes kept. */
-  toStart = () => this.shell.move(() => this.shell.run.seek(0));
+  toStart = () => this.shell.move(() => this.shell.run.go(this.shell.excerpt.from ?? { step: 0 }));
 
-  toEnd = () => this.shell.move(() => this.shell.run.seek(this.shell.run.view?.steps ?? 0));
+  toEnd = () => this.shell.move(() => this.shell.run.go(this.shell.excerpt.to ?? { step: this.shell.run.view?.steps ?? 0 }));
 
   undo = () => this.#again(false);
 
@@ -50,8 +50,7 @@ export class Commander extends Orders {
 
   /** @param {number} speed */
   speed = (speed) => {
-    this.shell.player.speed = speed;
-    this.shell.speedChosen = true;
+    Object.assign(this.shell.player, { speed, chosen: 'reader' });
     this.shell.draw();
   };
 
@@ -163,6 +162,7 @@ export class Commander extends Orders {
     const { shell } = this;
     const problem = attributeProblem(shell.element, shell.ui.strings);
     if (problem) shell.fail(problem);
+    else if (shell.ui.problem?.id === 'attribute') this.dismiss();
   };
 
   /** All of the screen: there an embed has room for the diagram that can be edited. */
@@ -240,13 +240,27 @@ export class Commander extends Orders {
     const { bring } = await import('./share/bring.js');
     const problem = await bring(shell, text);
     if (problem) {
-      shell.set({ problem, draft: text });
-      shell.emit('error', problem);
+      shell.ui.draft = text;
+      shell.fail(problem);
       return problem;
     }
     shell.set({ draft: '', dialog: null });
     this.told();
     return null;
+  };
+
+  /** Opens the text at an address; gives what is wrong. @param {string} address @param {number} [seed] @returns {Promise<Problem | null>} */
+  openSource = async (address, seed) => {
+    const { openSource } = await import('./share/source.js');
+    const problem = await openSource(this.shell, address, seed);
+    if (!problem) this.told();
+    return problem;
+  };
+
+  /** A link to the run, or its fragment alone. @returns {Promise<string>} */
+  address = async () => {
+    await this.shell.asker.part();
+    return this.shell.ui.sharer?.address() ?? '';
   };
 
   /** @param {string} text */

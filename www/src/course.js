@@ -7,6 +7,8 @@
 export class Course {
   /** Where something is told, as far as the run was known when it was last set going. @type {{ step: number, time: number }[]} */
   captions = [];
+  /** The step that the part on show ends with. */
+  #last = Infinity;
   #shell;
 
   /** @param {Shell} shell */
@@ -32,8 +34,25 @@ export class Course {
     return (this.#beside ?? this.#view)?.next;
   }
 
+  /** Playing begins: who plays on from the end of the part on show goes beyond it. */
+  begin() {
+    const { to } = this.#shell.excerpt;
+    this.#last = to && 'step' in to && to.step > (this.#view?.step ?? 0) ? to.step : Infinity;
+  }
+
   get until() {
-    return this.#view?.scenario.until;
+    const { excerpt, player } = this.#shell;
+    const { until } = this.#view?.scenario ?? {};
+    return excerpt.to && 'time' in excerpt.to && excerpt.to.time > player.now ? Math.min(excerpt.to.time, until ?? Infinity) : until;
+  }
+
+  get time() {
+    return this.#view?.time;
+  }
+
+  /** Whether the part on show has come to its end. */
+  get done() {
+    return (this.#view?.step ?? 0) >= this.#last;
   }
 
   /** @param {number} step */
@@ -52,6 +71,10 @@ export class Course {
   /** @param {number} until */
   advance(until) {
     const { run, ui } = this.#shell;
-    return (ui.beside?.advance(until) ?? 0) + run.advance(until);
+    const other = ui.beside?.advance(until) ?? 0;
+    if (this.#last === Infinity) return other + run.advance(until);
+    let own = 0;
+    while (!this.done && (run.view?.next ?? Infinity) <= until && run.step()) own += 1;
+    return other + own;
   }
 }

@@ -1,29 +1,39 @@
 // <consensus-playground>: attributes in, events out, a small API. What is heavy (engine, parts, sentences) is
 // fetched when the element first comes into view.
-import { momentOf, seedOf } from './attributes.js';
+import { heightOf, momentOf, seedOf } from './attributes.js';
 import { familyOf, loadEngine, loadFirst } from './engine.js';
 import { layoutOf } from './layout.js';
 import { findScenario } from './library.js';
-import { PLACE as place } from './place.js';
+import { PLACE, RESCUE } from './place.js';
+import { Reflected } from './reflected.js';
+import { freshSheet, sheetOf } from './sheet.js';
 import { TABLES, languageOf } from './tables.js';
 
 /** @typedef {import('./shell.js').Shell} Shell */
-/** @typedef {import('./types.d.ts').Theme} Theme */
+/** @typedef {import('./public.d.ts').Moment} Moment */
+/** @typedef {import('./public.d.ts').PlaygroundState} PlaygroundState */
 
 /** How far outside the window it is made ready. */
 const NEAR = '200px';
 
-/** Its place on the host's page, taken before anything is fetched: nothing moves when the rest comes. */
-const PLACE = new CSSStyleSheet();
-PLACE.replaceSync(place);
+/** What a scenario that stands inside may be wrapped in; and what a Markdown generator may make of it that is not. */
+const WRAPS = 'pre, script';
+const PROSE = 'p, code';
+/** What nobody sees. */
+const UNSEEN = 'script, template, noscript, style';
+/** What decides which run is open. */
+const OPENS = ['scenario', 'src', 'seed', 'run', 'at', 'from', 'to'];
 
 const FAILED = {
   en: 'The playground could not be loaded. Reload the page to try again.',
   zh: '未能加载。请重新加载页面再试。',
 };
 
-export class ConsensusPlayground extends HTMLElement {
-  static observedAttributes = ['scenario', 'seed', 'run', 'at', 'beside', 'lang', 'theme', 'captions', 'controls', 'layout'];
+export class ConsensusPlayground extends Reflected {
+  static observedAttributes = [...OPENS, 'autoplay', 'beside', 'lang', 'theme', 'captions', 'controls', 'layout', 'speed', 'height'];
+
+  /** Of the playground that defined it, as semantic versioning has it. @type {string} */
+  static version = __VERSION__;
 
   /** @type {Shell | null} */
   #shell = null;
@@ -33,33 +43,92 @@ export class ConsensusPlayground extends HTMLElement {
   #booting = null;
   /** The attributes that have changed and were not answered yet. @type {Set<string>} */
   #asked = new Set();
+  /** Whether any of it is in the window. */
+  #seen = false;
+  /** @type {'' | 'important'} */
+  #force = '';
+  /** The sheets of its place. @type {CSSStyleSheet[]} */
+  #places = [];
   #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+  /** What the host put inside for readers without scripts. @type {HTMLSlotElement} */
+  #inside = this.#root.appendChild(this.ownerDocument.createElement('slot'));
 
+  /** @internal */
   connectedCallback() {
-    if (!this.#root.adoptedStyleSheets.includes(PLACE)) this.#root.adoptedStyleSheets.unshift(PLACE);
+    // It was only moved: the run goes on.
+    if (this.#connected) return;
+    this.adoptProperties();
     const connected = new AbortController();
     this.#connected = connected;
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        watcher.disconnect();
-        this.#boot().catch((error) => this.#failed(error));
-      },
-      { rootMargin: NEAR },
-    );
-    watcher.observe(this);
-    connected.signal.addEventListener('abort', () => watcher.disconnect());
+    this.#settle();
+    const { signal } = connected;
+    /** @param {IntersectionObserverCallback} told @param {string} [rootMargin] */
+    const watch = (told, rootMargin) => {
+      const watcher = new IntersectionObserver(told, { rootMargin });
+      watcher.observe(this);
+      signal.addEventListener('abort', () => watcher.disconnect());
+    };
+    watch((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#boot().catch((error) => this.#failed(error));
+    }, NEAR);
+    watch((entries) => {
+      this.#seen = entries.at(-1)?.isIntersecting ?? false;
+      this.#shell?.sight(this.#seen);
+    });
     // A whole page listens everywhere; an embed only while it has the focus.
     const ear = this.hasAttribute('page') ? this.ownerDocument : this;
-    ear.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal: connected.signal });
+    ear.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal });
   }
 
+  /** @internal */
   disconnectedCallback() {
+    // Who moves it takes it off the page and puts it back.
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  /** Into another document, where nothing of this one's is of use. @internal */
+  adoptedCallback() {
+    this.#end();
+  }
+
+  #end() {
     this.#connected?.abort();
     this.#connected = null;
     this.#shell?.destroy();
     this.#shell = null;
     this.#booting = null;
+    this.#seen = false;
+  }
+
+  /** Takes its place, before anything is fetched: nothing moves when the rest comes. */
+  #settle() {
+    const root = this.#root;
+    const place = sheetOf(this.ownerDocument, PLACE);
+    if (!root.adoptedStyleSheets.includes(place)) root.adoptedStyleSheets.unshift(place);
+    // Only a page that takes every style away makes it a piece of a line.
+    if (getComputedStyle(this).display === 'inline') this.#force = 'important';
+    const instead = this.#instead;
+    this.#inside.className = instead ? (this.#shell ? 'instead' : 'waits instead') : '';
+    const own = freshSheet(this.ownerDocument, `:host{}${instead ? '@media print{:host{height:auto!important}}' : ''}`);
+    /** @type {CSSStyleRule} */ (own.cssRules[0]).style.setProperty('height', heightOf(this.height), this.#force);
+    const places = [place, ...(this.#force ? [sheetOf(this.ownerDocument, RESCUE)] : []), own];
+    root.adoptedStyleSheets = [...places, ...root.adoptedStyleSheets.filter((one) => !this.#places.includes(one) && one !== place)];
+    this.#places = places;
+  }
+
+  /** The scenario that stands inside, as text. */
+  get #text() {
+    const nodes = [...this.childNodes];
+    const are = (/** @type {string} */ what) => nodes.filter((node) => node instanceof Element && node.matches(what));
+    const wrapped = are(WRAPS);
+    const prose = nodes.filter((node) => node instanceof Text || are(PROSE).includes(node));
+    return (wrapped.length ? wrapped : prose).map(({ textContent }) => textContent ?? '').join('').trim();
+  }
+
+  /** Whether something stands inside that is to be seen where there is no playground: a picture, a table, a sentence. */
+  get #instead() {
+    const ours = this.hasAttribute('scenario') || this.hasAttribute('src') ? UNSEEN : `${UNSEEN}, ${WRAPS}, ${PROSE}`;
+    return [...this.children].some((child) => !child.matches(ours));
   }
 
   /** @returns {Promise<Shell>} */
@@ -80,35 +149,39 @@ export class ConsensusPlayground extends HTMLElement {
     }
     this.#shell = shell;
     this.#dress(shell);
+    shell.pace(this.speed);
+    shell.sight(this.#seen);
     await this.#first(shell);
+    this.#inside.classList.remove('waits');
     this.#emit('ready', { state: this.state });
+    this.#begin(shell);
     return shell;
   }
 
   /** Asks at once for what boot.js will ask for: no request waits for another. What fails is told when it is needed. Gives the engine. */
   #warm() {
-    const named = this.getAttribute('scenario');
+    const named = this.scenario;
     const tables = TABLES[languageOf(this.#wantedLanguage())];
     const family = this.#family();
-    const comes = named || !this.textContent?.trim();
+    const comes = named || (!this.src && !this.#text);
     // An embed of what came along begins with less.
     const small = family === 'basic' && comes && !this.hasAttribute('run') && layoutOf(this.clientWidth, this.clientHeight, this.getAttribute('layout')) === 'embed';
     const engine = small ? loadFirst() : loadEngine(family);
-    const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named ?? '') : null];
+    const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named) : null];
     for (const one of wanted) one?.catch(() => {});
     return engine;
   }
 
   /** What it will probably hold: a text says so itself, the address of a scenario by its folder. */
   #family() {
-    return familyOf(this.getAttribute('scenario') || (this.textContent ?? ''));
+    return familyOf(this.scenario || this.#text);
   }
 
   /** Nothing could be drawn: a sentence, not a blank. @param {unknown} error */
   #failed(error) {
     if (/** @type {{ name?: string } | null} */ (error)?.name === 'AbortError') return;
     this.#booting = null;
-    if (this.#root.childElementCount) return;
+    if (this.#inside.nextElementSibling) return;
     const sentence = this.ownerDocument.createElement('p');
     sentence.setAttribute('role', 'alert');
     sentence.textContent = FAILED[/^zh\b/i.test(this.#wantedLanguage()) ? 'zh' : 'en'];
@@ -121,24 +194,31 @@ export class ConsensusPlayground extends HTMLElement {
     const problem = await this.#open(shell);
     if (!problem) return;
     // There is no run to stay on screen yet: show another, with the reason above it.
-    const worse = (this.hasAttribute('run') && !(await this.#usual(shell))) || (await shell.ui.commands.loadScenario(''));
+    const worse = (this.hasAttribute('run') && !(await this.#usual(shell))) || (await shell.ui.commands.openScenario(''));
     if (worse && worse !== true) throw new Error(worse.message);
     shell.fail(problem);
   }
 
   /** What the attributes or the content ask for, at the moment they ask for. @param {Shell} shell */
   async #open(shell) {
-    const run = this.getAttribute('run');
-    shell.arrival = momentOf(this.getAttribute('at'));
-    return run ? shell.ui.commands.loadRun({ run, scenario: this.getAttribute('scenario') ?? '' }) : this.#usual(shell);
+    const { run, scenario } = this;
+    shell.arrival = { at: momentOf(this.at), from: momentOf(this.from), to: momentOf(this.to) };
+    return run ? shell.ui.commands.loadRun({ run, scenario }) : this.#usual(shell);
   }
 
   /** The scenario, without what a link changed in it. @param {Shell} shell */
-  async #usual(shell) {
-    const text = this.textContent?.trim();
-    const named = this.getAttribute('scenario');
+  #usual(shell) {
+    const { scenario, src } = this;
+    const { commands } = shell.ui;
+    const text = scenario || src ? '' : this.#text;
     const seed = this.#wantedSeed();
-    return named || !text ? shell.ui.commands.loadScenario(named ?? '', seed) : shell.open(`${text}\n`, seed);
+    if (src && !scenario) return commands.openSource(src, seed);
+    return text ? shell.open(`${text}\n`, seed) : commands.openScenario(scenario, seed);
+  }
+
+  /** Whoever wants less motion starts it by hand. @param {Shell} shell */
+  #begin(shell) {
+    if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) shell.play();
   }
 
   /** Attributes that change together open one run. @param {Shell} shell @param {string} name */
@@ -152,16 +232,17 @@ export class ConsensusPlayground extends HTMLElement {
   async #answer(shell) {
     const seed = [...this.#asked].join() === 'seed';
     this.#asked.clear();
-    if (seed) return shell.move(() => shell.restart(this.#wantedSeed()));
-    const problem = await this.#open(shell);
-    if (problem && this.hasAttribute('run')) shell.fail(problem);
+    const problem = seed ? shell.move(() => shell.restart(this.#wantedSeed())) : await this.#open(shell);
+    if (problem) return shell.fail(problem);
+    if (!seed) this.#begin(shell);
+    return shell.ui.commands.checkAttributes();
   }
 
   /** @param {Shell} shell */
   #dress(shell) {
     const theme = this.getAttribute('theme');
     const controls = this.getAttribute('controls') === 'none' ? 'none' : 'full';
-    shell.player.stops = this.getAttribute('captions') !== 'through';
+    shell.player.stops = this.captions !== 'through';
     shell.dress({ theme: theme === 'light' || theme === 'dark' ? theme : 'system', controls });
   }
 
@@ -177,11 +258,14 @@ export class ConsensusPlayground extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     const shell = this.#shell;
+    if (name === 'height' && this.#connected) this.#settle();
     if (!shell || before === now) return;
     if (name === 'lang') {
       void import('./boot.js').then((boot) => boot.speak(shell, this.#wantedLanguage())).then(() => this.#emit('change', shell.wishes()));
-    } else if (['scenario', 'seed', 'run', 'at'].includes(name)) this.#again(shell, name);
+    } else if (OPENS.includes(name)) return this.#again(shell, name);
     else if (name === 'beside') shell.pair();
+    else if (name === 'autoplay') this.#begin(shell);
+    else if (name === 'speed') shell.pace(now);
     else this.#dress(shell);
     shell.ui.commands.checkAttributes();
     if (name === 'theme' || name === 'beside') this.#emit('change', shell.wishes());
@@ -202,60 +286,82 @@ export class ConsensusPlayground extends HTMLElement {
 
   // The API of a host page.
 
-  /** A promise for the moment at which it can be driven. */
+  /** A promise for the moment at which the first run stands. @type {Promise<void>} */
   get ready() {
     return this.#boot().then(() => undefined);
   }
 
-  /** The run as JSON: time, nodes with registers, messages in flight, what is chosen and decided, monitors. */
+  /** The run as plain JSON; null before the first one stands. @type {PlaygroundState | null} */
   get state() {
     return this.#shell?.state() ?? null;
   }
 
+  /** Whether it plays. @type {boolean} */
+  get playing() {
+    return this.#shell?.player.playing ?? false;
+  }
+
+  /** Plays, as the button does. @returns {Promise<void>} */
   async play() {
     (await this.#boot()).play();
   }
 
+  /** Pauses. @returns {Promise<void>} */
   async pause() {
     (await this.#boot()).pause();
   }
 
+  /** Does the next event; it pauses there. @returns {Promise<void>} */
   async step() {
     (await this.#boot()).ui.commands.step();
   }
 
+  /** Goes to before the last event; it pauses there. @returns {Promise<void>} */
   async back() {
     (await this.#boot()).ui.commands.back();
   }
 
-  /** @param {{ step: number } | { time: number }} where */
+  /** Goes to just after an event, or to a virtual time in microseconds; it pauses there. @param {Moment} where @returns {Promise<void>} */
   async seek(where) {
     const shell = await this.#boot();
     shell.move(() => shell.run.go(where));
   }
 
-  /** A reader's change in the one text form; false when it does not apply. @param {string} action */
+  /** Makes a reader's change at this moment, in the text form of scenarios. @param {string} action `drop x>a Prepare 1.x` @returns {Promise<boolean>} false when it does not apply */
   async apply(action) {
     const shell = await this.#boot();
     return (await shell.apply(action)) || this.#told(shell);
   }
 
-  /** Scenario text, or the address of a scenario that came along. @param {string} what */
+  /** Opens scenario text, a saved run, a trace, or a scenario's address. @param {string} what @returns {Promise<boolean>} false when it is wrong: the run on screen stays */
   async load(what) {
     const shell = await this.#boot();
     const { commands } = shell.ui;
     return !(await (/\n/.test(what) ? commands.openText(what) : commands.loadScenario(what))) || (await this.#told(shell));
   }
 
+  /** From the start, the reader's changes cleared. @param {number} [seed] another seed @returns {Promise<void>} */
+  async restart(seed) {
+    const shell = await this.#boot();
+    shell.move(() => shell.restart(seed));
+  }
+
+  /** A link that brings the run back: of the page that `share` names, else a fragment alone (`#scenario=…`). It fails where the run is too long for a link. @returns {Promise<string>} */
+  async exportLink() {
+    const shell = await this.#boot();
+    return shell.ui.commands.address();
+  }
+
+  /** The run as text, with the reader's changes and the moment: what `load` takes. @returns {Promise<string>} */
+  async exportText() {
+    const shell = await this.#boot();
+    await shell.grow();
+    return shell.run.saved(false);
+  }
+
   /** When what went wrong is on screen. @param {Shell} shell */
   async #told(shell) {
     await shell.asker.part();
     return false;
-  }
-
-  /** @param {number} [seed] */
-  async restart(seed) {
-    const shell = await this.#boot();
-    shell.move(() => shell.restart(seed));
   }
 }

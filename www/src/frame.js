@@ -5,15 +5,15 @@ import { usualHeight } from './place.js';
 
 /** What is said to the page around: `{ type, height }`, in CSS pixels. docs/embedding.md promises it. */
 const TYPE = 'consensus-playground:height';
-/** What a fragment may hold besides the element's attributes. */
-const OWN = ['autoplay', 'height'];
+/** What the frame sees to itself. */
+const OWN = 'height';
 /** Whether a frame of this many pixels makes sense, whoever wrote the link. */
 const isHeight = (/** @type {number} */ height) => Number.isInteger(height) && height >= 160 && height <= 4000;
 
 const element = /** @type {ConsensusPlayground} */ (document.querySelector('consensus-playground'));
 const asked = new URLSearchParams(location.hash.slice(1));
 
-for (const [name, value] of asked) if (ConsensusPlayground.observedAttributes.includes(name) && !OWN.includes(name)) element.setAttribute(name, value);
+for (const [name, value] of asked) if (ConsensusPlayground.observedAttributes.includes(name) && name !== OWN) element.setAttribute(name, value);
 
 document.documentElement.dataset.theme = element.getAttribute('theme') ?? 'system';
 document.documentElement.lang = element.getAttribute('lang') ?? (/^zh\b/i.test(navigator.language) ? 'zh' : 'en');
@@ -34,5 +34,3 @@ if (parent !== window) {
   addEventListener('resize', tell);
 }
 
-// A link may ask for a run that plays at once; who wants no motion starts it by hand.
-if (asked.has('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) void element.play();

@@ -17,8 +17,8 @@ function pass(asked) {
 // From the query, and from the fragment: where a server eats queries, and where a run is.
 pass([...inQuery, ...inFragment()]);
 dress();
-// A link may ask for a run that plays at once; who wants no motion starts it by hand.
-if ((inQuery.has('autoplay') || inFragment().has('autoplay')) && !matchMedia('(prefers-reduced-motion: reduce)').matches) void element.play();
+// A link may ask for a run that plays at once.
+element.autoplay = inQuery.has('autoplay') || inFragment().has('autoplay');
 
 function dress() {
   document.documentElement.dataset.theme = element.getAttribute('theme') ?? 'system';

@@ -34,24 +34,25 @@ export class Orders {
     });
   };
 
-  /** @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
-  loadScenario = async (name, seed) => {
+  /** Opens what has this name; gives what is wrong. @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
+  openScenario = async (name, seed) => {
     const { shell } = this;
     const { commands } = shell.ui;
-    /** @type {Problem | null} */
-    let problem;
     try {
       const found = await findScenario(name);
-      problem = found ? await shell.open(found.text, seed, found.id) : await commands.unknown(name);
-    } catch (error) {
-      problem = { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
-    }
-    if (problem) {
-      shell.fail(problem);
+      const problem = found ? await shell.open(found.text, seed, found.id) : await commands.unknown(name);
+      if (!problem) this.told();
       return problem;
+    } catch (error) {
+      return { ...problemOf(shell.ui.strings.text('ui-not-loaded')), found: String(error) };
     }
-    this.told();
-    return null;
+  };
+
+  /** The same, and shows what is wrong. @param {string} name @param {number} [seed] @returns {Promise<Problem | null>} */
+  loadScenario = async (name, seed) => {
+    const problem = await this.openScenario(name, seed);
+    if (problem) this.shell.fail(problem);
+    return problem;
   };
 
   /** A run as a link brings it. @param {{ run: string, scenario: string }} asked @returns {Promise<Problem | null>} */

@@ -50,7 +50,9 @@ export function typicalFlight(latency) {
  * What a player moves.
  * @typedef {object} Moved
  * @property {number | null | undefined} next when the next event happens by itself
- * @property {number | null | undefined} until where the scenario ends
+ * @property {number | null | undefined} until where the scenario ends, or the part of it that is shown
+ * @property {number} [time] of the last event
+ * @property {boolean} [done] whether it has come to the last event that is shown
  * @property {() => { refusal: boolean, told?: boolean } | null} step does the next event; whether something is told at it
  * @property {{ step: number, time: number } | null} [caption] the next event at which something is told
  * @property {(step: number) => void} [reach] goes to just after an event
@@ -62,6 +64,8 @@ export class Player {
   now = 0;
   playing = false;
   speed = 1 / 50;
+  /** Who chose the speed: then it stays over scenarios. @type {'reader' | 'host' | null} */
+  chosen = null;
   reducedMotion = false;
   /** Whether it stops where something is told, until the reader goes on. */
   stops = true;
@@ -69,6 +73,19 @@ export class Player {
   #frameAt = null;
   #held = 0;
   #stopAt = Infinity;
+
+  /** A speed at which flights can be followed, unless somebody chose one. @param {string} [latency] as a scenario writes it */
+  suit(latency = '') {
+    const flight = typicalFlight(latency);
+    if (flight !== undefined && !this.chosen) this.speed = fittingSpeed(flight);
+  }
+
+  /** What the host page asks for; nothing: what suits the scenario. @param {number | undefined} speed @param {string} [latency] */
+  ask(speed, latency) {
+    if (speed) Object.assign(this, { speed, chosen: 'host' });
+    else if (this.chosen === 'host') this.chosen = null;
+    this.suit(latency);
+  }
 
   play() {
     this.playing = true;
@@ -115,7 +132,7 @@ export class Player {
     return gap - waited;
   }
 
-  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | null }} */
+  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | 'until' | null }} */
   #oneEvent(target, run) {
     const next = run.next ?? Infinity;
     if (next > target || this.#held > 0) {
@@ -124,13 +141,14 @@ export class Player {
     }
     this.now = Math.max(this.now, next);
     const event = run.step();
+    if (run.done) return { ...this.#end('until'), stepped: 1 };
     if (event?.told && this.stops) return { ...this.#end('caption'), stepped: 1 };
     if (event?.refusal && !this.reducedMotion) this.#held = REFUSAL_MS;
     else if (run.next != null && run.next <= next) this.#held = SAME_INSTANT_MS;
     return { stepped: event ? 1 : 0, ended: null };
   }
 
-  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | null }} */
+  /** @param {number} target @param {Moved} run @returns {{ stepped: number, ended: 'caption' | 'until' | null }} */
   #events(target, run) {
     const { caption } = run;
     if (this.stops && caption && run.reach && caption.time <= target) {
@@ -139,8 +157,8 @@ export class Player {
       return { ...this.#end('caption'), stepped: 1 };
     }
     const stepped = (run.next ?? Infinity) <= target ? run.advance(target) : 0;
-    this.now = target;
-    return { stepped, ended: null };
+    this.now = run.done ? (run.time ?? target) : target;
+    return run.done ? { ...this.#end('until'), stepped } : { stepped, ended: null };
   }
 
   /** @template {'quiet' | 'until' | 'caption'} T @param {T} ended */

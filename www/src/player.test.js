@@ -56,6 +56,22 @@ describe('speed', () => {
   });
 });
 
+describe('a speed', () => {
+  it('suits the scenario until the host page or the reader chooses one, and again when the host page takes it back', () => {
+    const player = new Player();
+    player.suit('1s');
+    expect(player.speed).toBe(1);
+    player.ask(1 / 5, '1s');
+    player.suit('10ms..20ms');
+    expect(player.speed).toBe(1 / 5);
+    player.ask(undefined, '10ms..20ms');
+    expect(player.speed).toBe(1 / 50);
+    Object.assign(player, { speed: 2, chosen: 'reader' });
+    player.ask(undefined, '1s');
+    expect(player.speed).toBe(2);
+  });
+});
+
 describe('where something is told', () => {
   it.each([1 / 50, 1])('it stops until the reader goes on, at speed %d', (speed) => {
     const player = playerOf({ speed });

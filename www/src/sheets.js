@@ -6,23 +6,10 @@ import scrubber from './styles/scrubber.css?inline';
 import stage from './styles/stage.css?inline';
 import tokens from './styles/tokens.css?inline';
 import transport from './styles/transport.css?inline';
-
-/** Each is parsed once. @type {Map<string, CSSStyleSheet>} */
-const parsed = new Map();
-
-/** @param {string} source */
-function sheetOf(source) {
-  let sheet = parsed.get(source);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(source);
-    parsed.set(source, sheet);
-  }
-  return sheet;
-}
+import { sheetOf } from './sheet.js';
 
 /** What the first picture needs, then what each part brings. @param {ShadowRoot} root @param {string[]} [sources] */
 export function adopt(root, sources = [tokens, base, layout, stage, caption, scrubber, transport]) {
-  const fresh = sources.map(sheetOf).filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+  const fresh = sources.map((source) => sheetOf(root.ownerDocument, source)).filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
   if (fresh.length) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...fresh];
 }

@@ -1,6 +1,7 @@
 // The shell: one run, the clock, the parts of the page, and what the reader asks of them.
 import { render } from 'lit';
 import { Arrangement } from './arrangement.js';
+import { speedOf } from './attributes.js';
 import { Asker } from './asker.js';
 import { Course } from './course.js';
 import { familyOf, loadEngine } from './engine.js';
@@ -8,7 +9,7 @@ import { asked, commander, full, pairing } from './later.js';
 import { ordersOf } from './orders.js';
 import { page } from './parts/page.js';
 import { clock } from './parts/words.js';
-import { Pace, Player, fittingSpeed, typicalFlight } from './player.js';
+import { Pace, Player } from './player.js';
 import { Run, stateOf } from './run.js';
 import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
@@ -31,6 +32,9 @@ import { firstUi, hostOf, makePlaces } from './ui.js';
  * @property {(name: string, detail: unknown) => void} emit
  */
 
+/** @typedef {import('./attributes.js').Moment} Moment */
+/** @typedef {{ at: Moment | null, from: Moment | null, to: Moment | null }} Arrival */
+
 /** The moment that `npm run bench` looks for. */
 let firstMove = () => {
   performance.mark('cp:first-move');
@@ -42,10 +46,10 @@ export class Shell {
   run = new Run(() => this.#panicked());
   /** A fragment that brings the run back, as far as one is known. */
   link = '';
-  /** Where the next run that is opened begins, unless at its start. @type {{ step: number } | { time: number } | null} */
+  /** Where the next run that is opened begins, and which part of it is shown; the whole from its start unless told. @type {Arrival | null} */
   arrival = null;
-  /** The reader chose a speed: it stays over scenarios. */
-  speedChosen = false;
+  /** The part of the run on screen that is shown: playing stops at its end. @type {Pick<Arrival, 'from' | 'to'>} */
+  excerpt = { from: null, to: null };
   /** @type {Ui & { commands: import('./commander.js').Commander }} */
   ui;
   #around;
@@ -53,6 +57,8 @@ export class Shell {
   #arrangement;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
+  /** Whether any of it is in the window. */
+  #seen = true;
   #pace = new Pace();
   /** Only the stage has been drawn since. */
   #behind = false;
@@ -106,6 +112,12 @@ export class Shell {
     this.run.grow(engine.Session);
     this.complete();
     this.update();
+  }
+
+  /** What the host page asks for; nothing: what suits the scenario. @param {string | null} speed */
+  pace(speed) {
+    this.player.ask(speedOf(speed), this.run.view?.scenario.latency);
+    this.draw();
   }
 
   get element() {
@@ -231,6 +243,7 @@ export class Shell {
   play() {
     if (this.#course.next == null) return this.set({ ended: 'quiet' });
     this.#course.captions = this.player.stops ? this.run.captions() : [];
+    this.#course.begin();
     this.player.play();
     this.set({ ended: null });
     // What happens at this very moment is not put off to the next frame.
@@ -252,9 +265,15 @@ export class Shell {
     this.ui.beside?.run.sync(this.player.now);
   }
 
+  /** @param {boolean} seen whether any of it is in the window */
+  sight(seen) {
+    this.#seen = seen;
+    this.#wake();
+  }
+
   /** The clock runs only while somebody can see it. */
   #wake() {
-    const hidden = this.element.ownerDocument.hidden;
+    const hidden = this.element.ownerDocument.hidden || !this.#seen;
     if (hidden || !this.player.playing) cancelAnimationFrame(this.#raf);
     else if (!this.#raf) this.#raf = requestAnimationFrame(this.#frame);
     if (hidden) this.#raf = 0;
@@ -290,6 +309,7 @@ export class Shell {
   /** From the start, without the reader's changes. @param {number} [seed] */
   restart(seed) {
     this.run.restart(seed);
+    if (this.excerpt.from) this.run.go(this.excerpt.from);
     this.ui.beside?.restart(seed);
   }
 
@@ -327,9 +347,9 @@ export class Shell {
 
   /** @param {Problem} problem */
   fail(problem) {
-    void this.asker.part();
     this.set({ problem });
-    this.emit('error', problem);
+    // The host page is told in the words that the reader sees.
+    void this.asker.part().then((part) => this.emit('error', { ...problem, message: part?.problemText(this.ui.strings, problem) ?? problem.message }));
   }
 
   /** @param {string} message */
@@ -344,7 +364,7 @@ export class Shell {
    */
   async open(text, seed, current = '') {
     const turn = (this.#opening += 1);
-    const { arrival } = this;
+    const { at = null, from = null, to = null } = this.arrival ?? {};
     this.arrival = null;
     const family = familyOf(text);
     const other = family !== this.family;
@@ -359,16 +379,15 @@ export class Shell {
       const problem = this.run.load(engine.Session, text, seed);
       if (problem) return problem;
     }
-    Object.assign(this, { family, engine });
-    const { view } = this.run;
-    const flight = typicalFlight(view?.scenario.latency ?? '');
-    if (flight !== undefined && !this.speedChosen) this.player.speed = fittingSpeed(flight);
+    Object.assign(this, { family, engine, excerpt: { from, to } });
+    this.player.suit(this.run.view?.scenario.latency);
     this.teller.forget();
     this.link = '';
     Object.assign(this.ui, { current, problem: null, panic: false, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
     this.#arrangement.arrange(false);
-    this.move(() => arrival && this.run.go(arrival));
+    const begin = at ?? from;
+    this.move(() => begin && this.run.go(begin));
     this.pair();
     this.asker.explain();
     return null;

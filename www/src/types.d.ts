@@ -198,6 +198,8 @@ export interface Sharer {
   readonly base: string | null;
   /** Whether the page's address follows the run. */
   readonly keeps: boolean;
+  /** A link to the run, or its fragment where no page opens links. Fails where the run is too long for one. */
+  address(): Promise<string>;
   copy(): Promise<void>;
   /** What brings the run back, at this moment or at its start: for a fragment, or as attributes. Fails with a `BadLink`. */
   asked(now?: boolean): Promise<Record<string, string>>;

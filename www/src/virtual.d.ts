@@ -1,4 +1,8 @@
 // Modules that the build makes.
+
+/** The version in package.json. */
+declare const __VERSION__: string;
+
 declare module 'virtual:sentences/*' {
   const table: import('./sentences.d.ts').Table;
   export default table;

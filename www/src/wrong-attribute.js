@@ -1,11 +1,30 @@
 // What the attributes may be, and what to say of one that is something else.
-import { MOST_SEED, seedOf } from './attributes.js';
+import { LEAST_SPEED, MOST_SEED, MOST_SPEED, heightOf, momentOf, seedOf, speedOf } from './attributes.js';
 
 /** @typedef {import('./types.d.ts').Problem} Problem */
 /** @typedef {import('./types.d.ts').Strings} Strings */
 
-/** @type {Record<string, string[]>} */
-const WORDS = { theme: ['system', 'light', 'dark'], controls: ['full', 'none'], captions: ['stop', 'through'], layout: ['wide', 'embed', 'phone'] };
+/** A step or a time. */
+const MOMENTS = ['12', '48.5ms'];
+
+/** By attribute, whether a value is legal, and what would be. @type {Record<string, [(value: string) => unknown, string[]]>} */
+const LEGAL = {
+  theme: words('system', 'light', 'dark'),
+  controls: words('full', 'none'),
+  captions: words('stop', 'through'),
+  layout: words('wide', 'embed', 'phone'),
+  seed: [(value) => seedOf(value) !== undefined, [`0–${MOST_SEED}`]],
+  at: [momentOf, MOMENTS],
+  from: [momentOf, MOMENTS],
+  to: [momentOf, MOMENTS],
+  speed: [speedOf, [`1/${1 / LEAST_SPEED}–${MOST_SPEED}`]],
+  height: [(value) => globalThis.CSS?.supports('height', heightOf(value)) ?? true, ['480', '60vh']],
+};
+
+/** @param {...string} all @returns {[(value: string) => unknown, string[]]} */
+function words(...all) {
+  return [(value) => all.includes(value), all];
+}
 
 /**
  * The first attribute that is not legal, as a problem to show; the run goes on without it.
@@ -14,14 +33,9 @@ const WORDS = { theme: ['system', 'light', 'dark'], controls: ['full', 'none'], 
  * @returns {Problem | null}
  */
 export function attributeProblem(element, strings) {
-  /** @param {string} name @param {string} found @param {string[]} expected */
-  const wrong = (name, found, expected) => ({
-    id: 'attribute', args: [], message: strings.text('ui-bad-attribute', { name }), line: 0, column: 0, found, expected,
-  });
-  for (const [name, words] of Object.entries(WORDS)) {
-    const value = element.getAttribute(name);
-    if (value && !words.includes(value)) return wrong(name, value, words);
+  for (const [name, [legal, expected]] of Object.entries(LEGAL)) {
+    const found = element.getAttribute(name);
+    if (found && !legal(found)) return { id: 'attribute', args: [], message: strings.text('ui-bad-attribute', { name }), line: 0, column: 0, found, expected };
   }
-  const seed = element.getAttribute('seed');
-  return seed && seedOf(seed) === undefined ? wrong('seed', seed, [`0–${MOST_SEED}`]) : null;
+  return null;
 }

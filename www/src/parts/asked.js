@@ -13,6 +13,7 @@ import { panicPanel, problemPanel } from './problem.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
+export { problemText } from './problem.js';
 export { inspector } from './inspector.js';
 export { menuAbout, menuOf } from './menus.js';
 export { past } from './past.js';

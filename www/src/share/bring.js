@@ -39,12 +39,12 @@ function placeIn(message, text) {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Opens it; gives what is wrong with it. @param {Shell} shell @param {string} text @returns {Promise<Problem | null>} */
-export async function bring(shell, text) {
+/** Opens it; gives what is wrong with it. @param {Shell} shell @param {string} text @param {number} [seed] of a scenario, instead of its own @returns {Promise<Problem | null>} */
+export async function bring(shell, text, seed) {
   const start = text.trimStart();
   try {
     if (/^https?:\S+$/.test(start.trim())) return await follow(shell, start.trim());
-    if (!start.startsWith('{')) return await openWhole(shell, text);
+    if (!start.startsWith('{')) return await openWhole(shell, text, seed);
     const found = inTrace(text);
     return 'problem' in found ? found.problem : await openWhole(shell, found.saved);
   } catch (error) {

@@ -49,8 +49,8 @@ function fromLetters(letters) {
   }
 }
 
-/** All of a stream, unless it grows beyond what is allowed: a small link may unpack to gigabytes. @param {ReadableStream<Uint8Array>} stream */
-async function read(stream) {
+/** All of a stream, unless it grows beyond what a text may have: a small link may unpack to gigabytes. @throws {BadLink} @param {ReadableStream<Uint8Array>} stream */
+export async function read(stream) {
   const reader = stream.getReader();
   /** @type {Uint8Array[]} */
   const pieces = [];

@@ -49,10 +49,10 @@ export async function open(shell, asked) {
   }
 }
 
-/** @param {Shell} shell @param {string} saved @returns {Promise<Problem | null>} @throws {BadLink} */
-export async function openWhole(shell, saved) {
+/** @param {Shell} shell @param {string} saved @param {number} [seed] @returns {Promise<Problem | null>} @throws {BadLink} */
+export async function openWhole(shell, saved, seed) {
   const { text, id, other } = await whole(saved);
-  const problem = await shell.open(text, undefined, id);
+  const problem = await shell.open(text, seed, id);
   if (!problem && other) void shell.asker.part().then(() => shell.teller.note(shell.ui.strings.text('ui-link-other', { name: id })));
   return problem;
 }

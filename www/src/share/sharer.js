@@ -52,13 +52,20 @@ export class Sharer {
     return { scenario: same?.id ?? '', run: await pack(same ? naming(saved, same) : saved) };
   }
 
+  /** A link; where no page opens links, its fragment alone. @throws {BadLink} when the run is too long for one */
+  async address() {
+    const { base } = this;
+    const fragment = fragmentOf({ ...(await this.asked()), lang: this.#shell.ui.strings.language });
+    return base ? linkTo(base, fragment) : `#${fragment}`;
+  }
+
   copy = async () => {
     const shell = this.#shell;
     const { base } = this;
     if (!base) return;
     shell.pause();
     try {
-      const address = linkTo(base, fragmentOf({ ...(await this.asked()), lang: shell.ui.strings.language }));
+      const address = await this.address();
       try {
         await navigator.clipboard.writeText(address);
         shell.teller.note(shell.ui.strings.text('ui-link-copied', { count: address.length }));
