@@ -112,6 +112,23 @@ ui-check-loop-patient = Time-outs are longer than any exchange of messages
 ui-check-loop-looking = Looking for a schedule that comes back to where it was
 ui-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
 ui-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, with at most { $most } messages on their way, and no fair schedule comes back to where it was.
+ui-check-loop-forever-log = This goes on for ever: after { $prefix } events a loop of { $turn } begins. After each turn everything is as before, { $rounds ->
+    [0] and again nobody leads.
+   *[other] with rounds { $rounds } higher, and no leader has stayed.
+}
+ui-check-loop-never-log = It comes to rest: whatever the order of what falls on the same moment, { $states } states in all, there is no way round in which no leader stays.
+ui-check-loop-unforced = Nobody decides anything in it: with these waits and links the cluster does so by itself.
+ui-check-loop-luck = Waits are drawn by luck here. A schedule that never comes to rest exists all the same (Fischer, Lynch and Paterson, 1985), but it has no chance of lasting: luck would have to be bad for ever.
+ui-check-luck-what = So not a loop, but how long it took with { $runs } seeds. { $rested ->
+    [0] None of them came to rest.
+   *[other] { $rested } of them came to rest:
+}
+ui-check-luck-rounds = rounds begun
+ui-check-luck-millis = ms
+ui-check-luck-min = least
+ui-check-luck-median = in the middle
+ui-check-luck-most = nine in ten, at most
+ui-check-luck-max = most
 ui-check-loop-stopped = Stopped after { $states } states, with no loop found so far. This proves nothing about the rest.
 ui-check-loop-unknown = This protocol has not written down how its rounds are counted, so no loop can be told from its numbers.
 ui-check-loop-open = Open the way and the loop

@@ -109,4 +109,14 @@ cli-history-undecided = Undecided: { $steps } steps did not settle it. --steps a
 cli-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
 cli-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, and no fair schedule comes back to where it was.
 cli-check-loop-stopped = Stopped after { $states } states, with no loop found so far. This proves nothing about the rest.
+cli-check-loop-forever-log = This goes on for ever: after { $prefix } events a loop of { $turn } begins. After each turn everything is as before, { $rounds ->
+    [0] and again nobody leads.
+   *[other] with rounds { $rounds } higher, and no leader has stayed.
+  }
+cli-check-loop-never-log = It comes to rest: whatever the order of what falls on the same moment, { $states } states in all, there is no way round in which no leader stays.
+cli-check-loop-unforced = Nobody decides anything in it: with these waits and links the cluster does so by itself.
+cli-check-loop-luck = Waits are drawn by luck here. A schedule that never comes to rest exists all the same (Fischer, Lynch and Paterson, 1985): luck can be bad for ever. But it has no chance of lasting, so a loop would prove nothing; what can be told is how long it took over many seeds.
+cli-check-luck-rested = { $rested } of { $runs } runs came to rest within { $events } events.
+cli-check-luck-rounds = Ballots or terms begun until then: { $median } in the middle, at most { $most } in nine of ten, from { $min } to { $max }.
+cli-check-luck-time = Virtual time until then: { $median } ms in the middle, at most { $most } ms in nine of ten, from { $min } to { $max } ms.
 cli-check-saved = The way is saved as a scenario: { $path }

@@ -103,6 +103,23 @@ ui-check-loop-patient = 超时长于任何一次消息往来
 ui-check-loop-looking = 正在找会回到原处的走法
 ui-check-loop-forever = 这可以永远继续下去：{ $prefix } 步之后进入 { $turn } 步的循环。每转一圈，一切如前，只是轮次高了 { $rounds }，谁也没有学到任何值。
 ui-check-loop-never = 没有能永远重复的走法：至多 { $most } 条消息在途时，谁也没学到值的 { $states } 个状态全都查过，没有一条公平的走法会回到原处。
+ui-check-loop-forever-log = 这会永远继续下去：{ $prefix } 个事件之后进入 { $turn } 个事件的循环。每转一圈，一切如前，{ $rounds ->
+    [0] 还是无人领导。
+   *[other] 只是轮次高了 { $rounds }，没有领导者坐稳过。
+}
+ui-check-loop-never-log = 会安定下来：同一时刻的事不论先后，一共 { $states } 个状态，没有哪个循环里领导者总坐不稳。
+ui-check-loop-unforced = 没有谁在安排什么：照这些等待时间和链路，集群自己就会这样。
+ui-check-loop-luck = 这里的等待时间是随机抽的。永不安定的走法照样存在（Fischer、Lynch、Paterson，1985），但它没有机会一直持续：运气得永远坏下去才行。
+ui-check-luck-what = 所以给出的不是循环，而是换 { $runs } 个种子各花了多久。{ $rested ->
+    [0] 没有一次安定下来。
+   *[other] 其中 { $rested } 次安定下来：
+}
+ui-check-luck-rounds = 开始过的轮次
+ui-check-luck-millis = 毫秒
+ui-check-luck-min = 最少
+ui-check-luck-median = 居中
+ui-check-luck-most = 十有其九至多
+ui-check-luck-max = 最多
 ui-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有发现循环。其余部分并未得到证明。
 ui-check-loop-unknown = 这个协议没有写明轮次怎样计数，从它的数字看不出循环。
 ui-check-loop-open = 打开走法与循环

@@ -103,4 +103,14 @@ cli-history-undecided = 未能判定：{ $steps } 步还不够。用 --steps 可
 cli-check-loop-forever = 这可以永远继续下去：{ $prefix } 步之后进入 { $turn } 步的循环。每转一圈，一切如前，只是轮次高了 { $rounds }，谁也没有学到任何值。
 cli-check-loop-never = 没有能永远重复的走法：谁也没学到值的 { $states } 个状态全都查过，没有一条公平的走法会回到原处。
 cli-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有发现循环。其余部分并未得到证明。
+cli-check-loop-forever-log = 这会永远继续下去：{ $prefix } 个事件之后进入 { $turn } 个事件的循环。每转一圈，一切如前，{ $rounds ->
+    [0] 还是无人领导。
+   *[other] 只是轮次高了 { $rounds }，没有领导者坐稳过。
+  }
+cli-check-loop-never-log = 会安定下来：同一时刻的事不论先后，一共 { $states } 个状态，没有哪个循环里领导者总坐不稳。
+cli-check-loop-unforced = 没有谁在安排什么：照这些等待时间和链路，集群自己就会这样。
+cli-check-loop-luck = 这里的等待时间是随机抽的。永不安定的走法照样存在（Fischer、Lynch、Paterson，1985）：运气可以一直坏下去。但它没有机会一直持续，找到循环也说明不了什么；能说的是换许多种子，各花了多久。
+cli-check-luck-rested = { $runs } 次运行里有 { $rested } 次在 { $events } 个事件之内安定下来。
+cli-check-luck-rounds = 到那时开始过的编号或任期：居中 { $median } 个，十有其九不超过 { $most } 个，最少 { $min } 个，最多 { $max } 个。
+cli-check-luck-time = 到那时经过的虚拟时间：居中 { $median } 毫秒，十有其九不超过 { $most } 毫秒，最短 { $min } 毫秒，最长 { $max } 毫秒。
 cli-check-saved = 走法已存为场景：{ $path }

@@ -6,7 +6,7 @@ mod common;
 use std::sync::Arc;
 
 use checker::Bounds;
-use checker::liveness::{self, Answer, Lasso, Timing};
+use checker::liveness::{self, Answer, Loop, Timing};
 use common::{BOTH, model, paxos};
 use consensus::basic_paxos::BasicPaxos;
 use simulator::{Detail, World};
@@ -18,27 +18,25 @@ fn bounds() -> Bounds {
     }
 }
 
-fn lasso(source: &str, timing: Timing) -> Lasso<BasicPaxos> {
+fn found(source: &str, timing: Timing) -> Loop<BasicPaxos> {
     match liveness::search(&model(source, bounds()), timing, 100_000) {
-        Some(Answer::Forever(lasso)) => *lasso,
-        Some(Answer::Never(states)) => panic!("none among all {states} states"),
-        Some(Answer::Stopped(states)) => panic!("none among {states} states"),
-        None => panic!("rounds have no names"),
+        Ok(Answer::Forever(found)) => *found,
+        Ok(Answer::Never(states)) => panic!("none among all {states} states"),
+        Ok(Answer::Stopped(states)) => panic!("none among {states} states"),
+        Ok(Answer::Luck | Answer::Unknown) => panic!("no loop is looked for"),
+        Err(lost) => panic!("{lost:?}"),
     }
 }
 
 /// Plays the way and both turns in a live run, where nobody learns anything.
-fn plays(source: &str, lasso: Lasso<BasicPaxos>) {
-    let scenario = model(source, bounds()).scenario;
-    let (before, turn) = (lasso.prefix.len(), lasso.turns[0].len());
+fn plays(found: &Loop<BasicPaxos>) {
+    let (before, turn) = (found.prefix, found.turn);
     println!(
         "{before} steps, then {turn} for ever, {} rounds higher each time",
-        lasso.rounds
+        found.rounds
     );
-    assert!(turn > 0 && lasso.turns[1].len() == turn && lasso.rounds > 0);
-    let told = lasso
-        .scenario(&scenario)
-        .unwrap_or_else(|lost| panic!("{lost:?}"));
+    assert!(turn > 0 && found.rounds > 0);
+    let told = &found.scenario;
     assert_eq!(told.script.len(), before + 2 * turn);
     assert_eq!(
         told.script
@@ -47,8 +45,8 @@ fn plays(source: &str, lasso: Lasso<BasicPaxos>) {
             .count(),
         3
     );
-    let printed = simulator::text::print(&told);
-    assert_eq!(simulator::text::parse(&printed).as_ref(), Ok(&told));
+    let printed = simulator::text::print(told);
+    assert_eq!(simulator::text::parse(&printed).as_ref(), Ok(told));
     let mut world = World::new(Arc::new(told.clone()), told.seed, Detail::Lean);
     while world.script_left() && world.advance() {}
     assert_eq!(world.facts().learned, []);
@@ -61,13 +59,13 @@ const LED: &str = "options\n  timeout 100ms\n  leader x\n";
 #[test]
 fn two_proposers_duel_for_ever_however_long_they_wait_for_answers() {
     let source = paxos(2, 0, HASTY, BOTH);
-    plays(&source, lasso(&source, Timing::Synchronous));
+    plays(&found(&source, Timing::Synchronous));
 }
 
 #[test]
 fn a_time_out_shorter_than_an_exchange_of_messages_repeats_for_ever() {
     let source = paxos(2, 0, LED, "  request x propose 1\n");
-    plays(&source, lasso(&source, Timing::Any));
+    plays(&found(&source, Timing::Any));
 }
 
 #[test]
@@ -75,13 +73,14 @@ fn with_an_appointed_leader_and_time_outs_that_are_long_enough_nothing_repeats_f
     for (acceptors, script) in [(2, BOTH), (3, "  request x propose 1\n")] {
         let model = model(&paxos(acceptors, 0, LED, script), bounds());
         match liveness::search(&model, Timing::Synchronous, 100_000) {
-            Some(Answer::Never(states)) => assert!(states > 10, "{states}"),
-            Some(Answer::Stopped(states)) => panic!("not all of more than {states} states"),
-            Some(Answer::Forever(lasso)) => {
-                plays(&paxos(acceptors, 0, LED, script), *lasso);
+            Ok(Answer::Never(states)) => assert!(states > 10, "{states}"),
+            Ok(Answer::Stopped(states)) => panic!("not all of more than {states} states"),
+            Ok(Answer::Forever(found)) => {
+                plays(&found);
                 panic!("{acceptors} acceptors, {script}: that can go on for ever");
             }
-            None => panic!("rounds have names"),
+            Ok(Answer::Luck | Answer::Unknown) => panic!("it is searched"),
+            Err(lost) => panic!("{lost:?}"),
         }
     }
 }
@@ -98,9 +97,7 @@ fn the_committed_loops_are_found_again() {
         let text = std::fs::read_to_string(&file).expect("it is committed");
         let head = text.split("until ").next().expect("a head");
         let source = format!("{head}script\n{requests}");
-        let model = model(&source, bounds());
-        let found = lasso(&source, timing).scenario(&model.scenario);
-        let found = found.unwrap_or_else(|lost| panic!("{name}: {lost:?}"));
+        let found = found(&source, timing).scenario;
         assert_eq!(simulator::text::print(&found), text, "{name}");
     }
 }

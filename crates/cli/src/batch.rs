@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use checker::liveness::Rank;
 use consensus::Protocol;
 use serde::Serialize;
 use simulator::run::Numbered;
@@ -101,6 +102,17 @@ pub struct Spread {
     pub p90: u64,
     /// The largest.
     pub max: u64,
+}
+
+impl From<Rank> for Spread {
+    fn from(it: Rank) -> Self {
+        Self {
+            min: it.min,
+            median: it.median,
+            p90: it.p90,
+            max: it.max,
+        }
+    }
 }
 
 /// A monitor that fell or warned.
@@ -314,48 +326,5 @@ fn sample<P: Protocol>(
 
 /// How figures are spread; nothing, if there are none.
 fn spread(figures: impl Iterator<Item = u64>) -> Option<Spread> {
-    let mut all: Vec<u64> = figures.collect();
-    all.sort_unstable();
-    // The nearest rank: always a figure that occurred.
-    let rank = |percent: usize| all[(all.len() * percent).div_ceil(100).max(1) - 1];
-    let (min, max) = (*all.first()?, *all.last()?);
-    Some(Spread {
-        min,
-        median: rank(50),
-        p90: rank(90),
-        max,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rank_is_a_figure_that_occurred() {
-        let it = spread([5, 1, 3, 2, 4].into_iter());
-        assert_eq!(
-            it,
-            Some(Spread {
-                min: 1,
-                median: 3,
-                p90: 5,
-                max: 5
-            })
-        );
-        assert_eq!(
-            spread([7].into_iter()),
-            Some(Spread {
-                min: 7,
-                median: 7,
-                p90: 7,
-                max: 7
-            })
-        );
-        assert_eq!(
-            spread(1..=100).map(|it| (it.median, it.p90)),
-            Some((50, 90))
-        );
-        assert_eq!(spread(std::iter::empty()), None);
-    }
+    Rank::of(figures).map(Spread::from)
 }

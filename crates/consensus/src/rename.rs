@@ -1,10 +1,12 @@
 //! Other names for the same thing: nodes exchanged, rounds counted from
-//! elsewhere. A search takes states for one that differ in such names only.
+//! elsewhere, clocks set to another time. A search takes states for one that differ in such names only.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::atom::{Ballot, Named, NodeId, NodeSet, Slot, Value};
 use crate::protocol::Protocol;
+use crate::time::LocalTime;
 
 /// What becomes of each name. It may also only look.
 pub trait Renamer {
@@ -12,12 +14,16 @@ pub trait Renamer {
     fn node(&mut self, node: NodeId) -> NodeId;
     /// What a round or term is called; never asked for 0, which means none.
     fn round(&mut self, round: u32) -> u32;
+    /// What a moment of a node's own clock is called.
+    fn time(&mut self, moment: LocalTime) -> LocalTime {
+        moment
+    }
 }
 
-/// What names nodes or rounds. Implemented for a protocol's types by
+/// What names nodes, rounds or moments. Implemented for a protocol's types by
 /// [`rename_fields!`](crate::rename_fields), which makes sure that no field is forgotten.
 pub trait Rename {
-    /// Gives every node and round in it its other name.
+    /// Gives every node, round and moment in it its other name.
     fn rename(&mut self, by: &mut dyn Renamer);
 }
 
@@ -51,16 +57,26 @@ impl Renamer for Lowest {
     }
 }
 
-/// Counts rounds from elsewhere: takes so many away.
-#[derive(Clone, Copy, Debug)]
-pub struct Earlier(pub u32);
+/// Counts rounds from elsewhere, and time too.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Earlier {
+    /// So many rounds are taken away.
+    pub rounds: u32,
+    /// The present moment is called `past`, and what lies further back than that is called 0.
+    pub now: LocalTime,
+    /// How much of the past is told apart.
+    pub past: LocalTime,
+}
 
 impl Renamer for Earlier {
     fn node(&mut self, node: NodeId) -> NodeId {
         node
     }
     fn round(&mut self, round: u32) -> u32 {
-        round.saturating_sub(self.0).max(1)
+        round.saturating_sub(self.rounds).max(1)
+    }
+    fn time(&mut self, moment: LocalTime) -> LocalTime {
+        (moment + self.past).saturating_sub(self.now)
     }
 }
 
@@ -74,6 +90,8 @@ pub struct Renames<P: Protocol> {
     /// How much is between two countings of rounds that nobody can tell apart; none, where
     /// rounds mean something by themselves.
     pub rounds: Option<u32>,
+    /// A moment longer ago than this, in microseconds, is as good as any that is longer ago still.
+    pub past: LocalTime,
     /// Renames a disk.
     pub disk: fn(&mut P::Disk, &mut dyn Renamer),
     /// Renames a memory.
@@ -97,6 +115,7 @@ where
         Self {
             alike,
             rounds,
+            past: 0,
             disk: Rename::rename,
             memory: Rename::rename,
             message: Rename::rename,
@@ -127,12 +146,13 @@ macro_rules! rename_fields {
             }
         }
     };
-    (enum $name:ident { $($variant:ident { $($field:ident),* $(,)? }),* $(,)? }) => {
+    (enum $name:ident { $($variant:ident $({ $($field:ident),* $(,)? })? $(( $($item:ident),* ))?),* $(,)? }) => {
         impl $crate::rename::Rename for $name {
             fn rename(&mut self, by: &mut dyn $crate::rename::Renamer) {
                 match self {
-                    $(Self::$variant { $($field),* } => {
-                        $($crate::rename::Rename::rename($field, by);)*
+                    $(Self::$variant $({ $($field),* })? $(( $($item),* ))? => {
+                        $($($crate::rename::Rename::rename($field, by);)*)?
+                        $($($crate::rename::Rename::rename($item, by);)*)?
                     })*
                 }
                 let _used_or_not = by;
@@ -141,7 +161,7 @@ macro_rules! rename_fields {
     };
 }
 
-/// Names neither nodes nor rounds.
+/// Names neither nodes nor rounds nor moments.
 macro_rules! nameless {
     ($($name:ty),*) => {
         $(impl Rename for $name {
@@ -149,7 +169,14 @@ macro_rules! nameless {
         })*
     };
 }
-nameless!(bool, u8, u32, u64, Slot);
+nameless!(bool, u8, u32, Slot);
+
+/// A number of 64 bits in a state is a moment of the node's own clock.
+impl Rename for LocalTime {
+    fn rename(&mut self, by: &mut dyn Renamer) {
+        *self = by.time(*self);
+    }
+}
 
 impl Rename for NodeId {
     fn rename(&mut self, by: &mut dyn Renamer) {
@@ -197,6 +224,12 @@ impl<T: Rename> Rename for Option<T> {
         if let Some(it) = self {
             it.rename(by);
         }
+    }
+}
+
+impl<T: Rename> Rename for Box<T> {
+    fn rename(&mut self, by: &mut dyn Renamer) {
+        (**self).rename(by);
     }
 }
 

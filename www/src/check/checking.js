@@ -304,9 +304,14 @@ export class Checking {
     return view.verdict ? strings.text(`ui-check-stopped-${this.luck ? 'walks' : view.why}`, { states: view.states, megabytes }) : '';
   }
 
+  /** Whether there is something to ask about: servers of a log act without being asked. */
+  get mayLast() {
+    return Boolean(this.able && (this.able.requests || this.family !== 'basic'));
+  }
+
   /** Whether it can go on for ever. */
   lasting = () => {
-    if (!this.able?.requests || this.moving) return;
+    if (!this.mayLast || this.moving) return;
     this.#forget();
     this.problem = null;
     this.phase = 'looking';
@@ -327,7 +332,8 @@ export class Checking {
   /** The loop, in words. @param {import('../types.d.ts').Strings} strings */
   lasso(strings) {
     const { verdict = 'unknown', states = 0, prefix = 0, turn = 0, rounds = 0, in_flight: most = 0 } = this.forever ?? {};
-    return strings.text(`ui-check-loop-${verdict}`, { states, prefix, turn, rounds, most });
+    const log = this.forever?.logs && (verdict === 'forever' || verdict === 'never') ? '-log' : '';
+    return strings.text(`ui-check-loop-${verdict}${log}`, { states, prefix, turn, rounds, most });
   }
 
   openLoop = async () => this.#play(this.forever?.scenario ?? '');

@@ -110,7 +110,7 @@ function setting(ui, checking) {
       <button class="primary" data-control="check-start" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.start()}>${strings.text(broken ? 'ui-check-find' : 'ui-check-prove')}</button>
       ${broken && promise !== '' ? html`<button class="act" data-control="check-hand" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.dare()}>${strings.text('ui-check-hand')}</button>` : nothing}
     </p>
-    ${able.requests ? lasting(ui, checking) : nothing}`;
+    ${checking.mayLast ? lasting(ui, checking) : nothing}`;
 }
 
 /** @param {Ui} ui @param {Checking} checking */
@@ -194,13 +194,27 @@ function challenged({ strings }, { challenge, giveUp }) {
   </section>`;
 }
 
+/** How long it took over many seeds. @param {Strings} strings @param {NonNullable<import('../types.d.ts').ForeverView['luck']>} luck */
+function spread(strings, luck) {
+  const places = /** @type {const} */ (['min', 'median', 'most', 'max']);
+  const rows = /** @type {const} */ (['rounds', 'millis']);
+  if (!luck.rounds) return nothing;
+  return html`<table class="spread" data-part="spread">
+    <thead><tr><td></td>${rows.map((row) => html`<th scope="col">${strings.text(`ui-check-luck-${row}`)}</th>`)}</tr></thead>
+    <tbody>${places.map((place) => html`<tr><th scope="row">${strings.text(`ui-check-luck-${place}`)}</th>${rows.map((row) => html`<td data-spread="${row}-${place}">${luck[row]?.[place]}</td>`)}</tr>`)}</tbody>
+  </table>`;
+}
+
 /** A way and a loop, or that there is none. @param {Ui} ui @param {Checking} checking */
 function looped({ strings }, checking) {
   const { forever } = checking;
   if (!forever) return nothing;
   const found = forever.verdict === 'forever';
+  const { luck } = forever;
   return html`<section class="answer is-${found ? 'broken' : forever.verdict === 'never' ? 'holds' : 'stopped'}" data-loop=${forever.verdict}>
     <h4>${found ? icons.redo : forever.verdict === 'never' ? icons.check : icons.warning} <span>${checking.lasso(strings)}</span></h4>
+    ${forever.unforced ? html`<p class="what">${strings.text('ui-check-loop-unforced')}</p>` : nothing}
+    ${luck ? html`<p class="what">${strings.text('ui-check-luck-what', { runs: luck.runs, rested: luck.rested })}</p>${spread(strings, luck)}` : nothing}
     ${found ? html`<p class="lasso" aria-hidden="true"><span class="prefix">${forever.prefix}</span><span class="turn">↻ ${forever.turn}</span></p>
       <p class="acts"><button class="primary" data-control="check-open-loop" @click=${() => void checking.openLoop()}>${strings.text('ui-check-loop-open')}</button></p>` : nothing}
   </section>`;
@@ -214,8 +228,10 @@ function looking({ strings }, checking) {
 
 /** @param {Ui} ui @param {Checking} checking */
 function lasting({ strings }, checking) {
-  if (!checking.beside || checking.family !== 'basic') return nothing;
-  return html`<div class="lasting"><label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>
+  if (!checking.beside) return nothing;
+  // Of a log waits last as long as its options say: there is nothing to choose.
+  const choice = checking.family === 'basic';
+  return html`<div class="lasting">${choice ? html`<label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>` : nothing}
     <p class="acts"><button class="act" data-control="check-lasting" @click=${checking.lasting}>${strings.text('ui-check-loop')}</button></p></div>`;
 }
 

@@ -37,6 +37,8 @@ pub struct Log {
     slots: Vec<Option<Held>>,
 }
 
+crate::rename_fields!(struct Log { start, slots });
+
 impl Log {
     /// The last slot that is not here any more: 0 at first.
     #[must_use]

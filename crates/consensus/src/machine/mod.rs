@@ -18,6 +18,7 @@ use crate::atom::NodeSet;
 pub mod client;
 mod entry;
 mod log;
+mod names;
 mod operation;
 mod rules;
 mod serve;

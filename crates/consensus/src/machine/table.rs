@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Command, Outcome};
 use crate::atom::{NodeId, Value};
+use crate::rename::{Rename, Renamer};
 
 /// What a client's last command came to: a retry is answered from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +36,15 @@ pub struct Table {
     values: Vec<(Value, Value)>,
     /// By client.
     sessions: Vec<Session>,
+}
+
+impl Rename for Table {
+    fn rename(&mut self, by: &mut dyn Renamer) {
+        let Self { values, sessions } = self;
+        values.rename(by);
+        sessions.rename(by);
+        sessions.sort_unstable_by_key(|it| it.client);
+    }
 }
 
 impl Table {

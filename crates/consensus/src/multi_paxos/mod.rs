@@ -21,6 +21,7 @@ mod learn;
 mod lease;
 mod members;
 mod message;
+mod names;
 mod options;
 mod propose;
 mod read;
@@ -44,6 +45,7 @@ use crate::machine::{
     self, ClientMessage, Clients, LogRule, MachineRule, Members, Patience, count, length, order,
 };
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
+use crate::rename::Renames;
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
 
@@ -356,6 +358,10 @@ impl Protocol for MultiPaxos {
         members
             .unwrap_or(Members::only(self.first))
             .majority(voters)
+    }
+
+    fn renames(&self) -> Option<Renames<Self>> {
+        Some(names::renames(self))
     }
 
     fn hue(&self, ballot: Ballot) -> Option<u32> {

@@ -26,6 +26,7 @@ mod elect;
 mod follow;
 mod members;
 mod message;
+mod names;
 mod options;
 mod read;
 mod rules;
@@ -48,6 +49,7 @@ use crate::machine::{
     self, ClientMessage, Clients, Command, LogRule, MachineRule, Members, Patience, order,
 };
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
+use crate::rename::Renames;
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
 
@@ -364,6 +366,10 @@ impl Protocol for Raft {
     ) -> bool {
         let members = ballot.and_then(|term| facts.log.counts_in(term));
         members.unwrap_or(self.first).majority(voters)
+    }
+
+    fn renames(&self) -> Option<Renames<Self>> {
+        Some(names::renames(self))
     }
 
     fn hue(&self, ballot: Ballot) -> Option<u32> {

@@ -126,8 +126,11 @@ pub struct EstimateView {
 /// A schedule that can repeat for ever, or that there is none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct ForeverView {
-    /// `forever`, `never`, `stopped`, or `unknown` for a protocol whose rounds cannot be counted from elsewhere.
+    /// `forever`, `never`, `stopped`, `luck` where waits are drawn by luck, or `unknown` for a protocol whose rounds
+    /// cannot be counted from elsewhere.
     pub verdict: &'static str,
+    /// Whether it is about who leads a log, by the clock, and not about a single value in any order of events.
+    pub logs: bool,
     /// How many states were gone through, where there is none.
     pub states: u32,
     /// With at most so many messages on their way.
@@ -138,8 +141,38 @@ pub struct ForeverView {
     pub turn: u32,
     /// and by how much rounds are higher after each.
     pub rounds: u32,
+    /// Whether the cluster does so by itself, with nobody deciding anything.
+    pub unforced: bool,
+    /// How long it took over many seeds.
+    pub luck: Option<LuckView>,
     /// The way and two turns as a scenario's text.
     pub scenario: String,
+}
+
+/// How long it took to come to rest over many seeds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct LuckView {
+    /// So many seeds were tried.
+    pub runs: u32,
+    /// So many of them came to rest.
+    pub rested: u32,
+    /// Ballots or terms begun until then.
+    pub rounds: Option<RankView>,
+    /// Virtual time until then, in milliseconds.
+    pub millis: Option<RankView>,
+}
+
+/// Figures, sorted, at four places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct RankView {
+    /// The smallest.
+    pub min: u32,
+    /// The one in the middle.
+    pub median: u32,
+    /// Nine in ten are not above it.
+    pub most: u32,
+    /// The largest.
+    pub max: u32,
 }
 
 /// A text in both languages, as the page gives it.

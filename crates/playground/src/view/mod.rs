@@ -19,7 +19,8 @@ pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
 pub use check::{
-    CheckView, CheckWishes, CheckableView, EstimateView, ForeverView, Telling, ToldText,
+    CheckView, CheckWishes, CheckableView, EstimateView, ForeverView, LuckView, RankView, Telling,
+    ToldText,
 };
 pub use diagram::{
     DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView, TimelineMark,

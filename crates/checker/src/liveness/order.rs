@@ -1,20 +1,16 @@
-//! Schedules that can repeat for ever: a way to a round trip after which
-//! everything is as before, but for the numbers of rounds, and nobody has
-//! learned anything.
-//!
-//! States that differ only in where rounds are counted from behave alike
-//! ([`consensus::rename`]), so what leads from one to the other leads on again
-//! and again. The history is no part of a state here: progress is that somebody learns.
+//! Loops among all orders of events, where time stands still: a timer that runs
+//! may fire at any time, or whenever no message is on its way. Progress is that somebody learns.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use consensus::rename::{Earlier, Lowest, Renamer, Renames};
 use consensus::{Input, NodeId, Protocol, Role};
-use simulator::scenario::{Expect, Text};
+use simulator::Scenario;
+use simulator::scenario::Expect;
 use simulator::world::Life;
-use simulator::{Detail, Scenario, World};
 
+use super::graph::{back, components};
+use super::{Answer, Loop, Timing, begun, captions, text};
 use crate::bounds;
 use crate::counterexample::{self, Lost};
 use crate::intern::Interner;
@@ -22,64 +18,30 @@ use crate::model::{Doing, Envelope, Model, Process};
 use crate::names;
 use crate::search::{Move, Trace};
 
-/// When timers may fire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timing {
-    /// At any time while they run.
-    Any,
-    /// Only when no message is on its way: time-outs are longer than any
-    /// exchange of messages, as they are in synchronous times.
-    Synchronous,
-}
-
-/// A schedule that can repeat for ever.
-pub struct Lasso<P: Protocol> {
-    /// How it comes to the loop.
-    pub prefix: Trace<P>,
-    /// The loop, gone twice; the second time in higher rounds.
-    pub turns: [Trace<P>; 2],
-    /// By how much rounds are higher after each turn.
-    pub rounds: u32,
+/// A way and two turns of a loop.
+struct Lasso<P: Protocol> {
+    prefix: Trace<P>,
+    turns: [Trace<P>; 2],
+    rounds: u32,
 }
 
 impl<P: Protocol> Lasso<P> {
-    /// The way and both turns as a scenario, with captions where a turn begins and ends.
-    ///
-    /// # Errors
-    /// When a live run differs from the search: see [`Lost`].
-    pub fn scenario(self, model: &Scenario<P>) -> Result<Scenario<P>, Lost> {
-        let (before, turn) = (self.prefix.len(), self.turns[0].len());
+    /// As a scenario, with captions where a turn begins and ends.
+    fn told(self, model: &Scenario<P>) -> Result<Loop<P>, Lost> {
+        let (prefix, turn) = (self.prefix.len(), self.turns[0].len());
         let way: Trace<P> = self
             .prefix
             .into_iter()
             .chain(self.turns.into_iter().flatten())
             .collect();
         let mut told = counterexample::scenario(model, bounds::Network::Multiset, &way, &[])?;
-        let rounds = self.rounds;
         // A line of the script stands for each step: nothing is copied on a multiset.
-        let mut note = |line: usize, en: &str, zh: &str| {
+        let lines = [prefix, prefix + turn, prefix + 2 * turn - 1];
+        for (line, [en, zh]) in lines.into_iter().zip(captions(self.rounds, P::LOGS)) {
             if let Some(line) = told.script.get_mut(line) {
-                let (en, zh) = (en.to_owned(), zh.to_owned());
-                line.note = Some(Text { en, zh });
+                line.note = Some(text(en, zh));
             }
-        };
-        note(
-            before,
-            "Here the loop begins. Nothing is lost in it, and whatever is on its way arrives.",
-            "循环从这里开始。其中没有消息丢失，在途的都会送达。",
-        );
-        note(
-            before + turn,
-            &format!(
-                "Everything is as it was when the loop began, with rounds {rounds} higher. The same again."
-            ),
-            &format!("一切与循环开始时相同，只是轮次高了 {rounds}。再来一遍。"),
-        );
-        note(
-            before + 2 * turn - 1,
-            "And once more everything is the same: this can go on for ever, and nobody learns anything.",
-            "一切又与先前相同：这可以永远继续下去，谁也学不到任何值。",
-        );
+        }
         let learner = |node: &NodeId| model.cluster.roles[node.index()].has(Role::Learner);
         let learners = (0..model.cluster.roles.len())
             .map(NodeId::new)
@@ -88,25 +50,14 @@ impl<P: Protocol> Lasso<P> {
             .extend(learners.map(|node| Expect::Learned(node, None)));
         let ballots = begun(&told);
         told.expect.push(Expect::Ballots(ballots, ballots));
-        Ok(told)
+        Ok(Loop {
+            prefix,
+            turn,
+            rounds: self.rounds,
+            unforced: false,
+            scenario: told,
+        })
     }
-}
-
-/// How many ballots are begun in it.
-fn begun<P: Protocol>(told: &Scenario<P>) -> u32 {
-    let mut world = World::new(Arc::new(told.clone()), told.seed, Detail::Lean);
-    while world.script_left() && world.advance() {}
-    u32::try_from(world.facts().begun.len()).unwrap_or(u32::MAX)
-}
-
-/// What a search for such a schedule has found.
-pub enum Answer<P: Protocol> {
-    /// One, the first in order of its length up to the loop.
-    Forever(Box<Lasso<P>>),
-    /// None: so many states were gone through, all of them.
-    Never(u64),
-    /// None among so many states, which are not all.
-    Stopped(u64),
 }
 
 /// A cluster at a moment, without its history.
@@ -168,18 +119,18 @@ struct Finder<'a, P: Protocol> {
     timing: Timing,
 }
 
-/// Searches for a schedule that can repeat for ever in which nobody learns
-/// anything, nothing is lost, nobody crashes, and that is fair: in each turn every
-/// message that was on its way arrives, and every timer that ran fires, is stopped or is set anew.
-/// Nothing is answered for a protocol that does not say how rounds are counted.
-///
-/// Of the model's bounds only `in_flight` counts; at most `most` states are gone through.
-#[must_use]
-pub fn search<P: Protocol>(model: &Model<P>, timing: Timing, most: usize) -> Option<Answer<P>> {
-    let names = model.scenario.protocol.renames()?;
+/// Searches for such a schedule; nothing is answered for a protocol that does not say how rounds are counted.
+pub(super) fn search<P: Protocol>(
+    model: &Model<P>,
+    timing: Timing,
+    most: usize,
+) -> Result<Answer<P>, Lost> {
+    let Some((names, stride)) = super::rounds(model) else {
+        return Ok(Answer::Unknown);
+    };
     let finder = Finder {
         model,
-        stride: names.rounds?.max(1),
+        stride,
         names,
         timing,
     };
@@ -194,11 +145,11 @@ pub fn search<P: Protocol>(model: &Model<P>, timing: Timing, most: usize) -> Opt
         }
         let within = |it: u32| component[it as usize] == component[at];
         if let Some(lasso) = finder.lasso(&states, at as u32, &within) {
-            return Some(Answer::Forever(Box::new(lasso)));
+            return Ok(Answer::Forever(Box::new(lasso.told(&model.scenario)?)));
         }
     }
     let count = next.len() as u64;
-    Some(if all {
+    Ok(if all {
         Answer::Never(count)
     } else {
         Answer::Stopped(count)
@@ -248,7 +199,16 @@ impl<P: Protocol> Finder<'_, P> {
         if over == 0 {
             return (state.clone(), 0);
         }
-        (self.rename(state, &mut Earlier(over)), over)
+        (
+            self.rename(
+                state,
+                &mut Earlier {
+                    rounds: over,
+                    ..Earlier::default()
+                },
+            ),
+            over,
+        )
     }
 
     fn rename(&self, state: &State<P>, by: &mut dyn Renamer) -> State<P> {
@@ -454,62 +414,3 @@ impl<P: Protocol> Finder<'_, P> {
 /// A turn is looked for among so many states, and in so many rounds above where it begins.
 const TURN: usize = 200_000;
 const FARTHEST: u32 = 8;
-
-/// The steps up to one, the first first.
-fn back<P: Protocol>(steps: Vec<(Option<usize>, Move<P>)>, end: usize) -> Trace<P> {
-    let mut steps: Vec<_> = steps
-        .into_iter()
-        .map(|(last, it)| (last, Some(it)))
-        .collect();
-    let (mut way, mut at) = (Vec::new(), Some(end));
-    while let Some(here) = at {
-        way.extend(steps[here].1.take());
-        at = steps[here].0;
-    }
-    way.reverse();
-    way
-}
-
-/// The strongly connected component of each state (Tarjan, 1972), without recursion.
-fn components(next: &[Vec<u32>]) -> Vec<u32> {
-    const NONE: u32 = u32::MAX;
-    let count = next.len();
-    let (mut index, mut low) = (vec![NONE; count], vec![0; count]);
-    let (mut component, mut stack, mut clock) = (vec![NONE; count], Vec::new(), 0);
-    for root in 0..count as u32 {
-        if index[root as usize] != NONE {
-            continue;
-        }
-        let mut calls = vec![(root, 0_usize)];
-        while let Some((at, edge)) = calls.pop() {
-            let here = at as usize;
-            if edge == 0 {
-                (index[here], low[here]) = (clock, clock);
-                clock += 1;
-                stack.push(at);
-            }
-            if let Some(to) = next[here].get(edge).map(|to| *to as usize) {
-                calls.push((at, edge + 1));
-                if index[to] == NONE {
-                    calls.push((to as u32, 0));
-                } else if component[to] == NONE {
-                    low[here] = low[here].min(index[to]);
-                }
-                continue;
-            }
-            if low[here] == index[here] {
-                while let Some(it) = stack.pop() {
-                    component[it as usize] = at;
-                    if it == at {
-                        break;
-                    }
-                }
-            }
-            if let Some((above, _)) = calls.last() {
-                let above = *above as usize;
-                low[above] = low[above].min(low[here]);
-            }
-        }
-    }
-    component
-}
