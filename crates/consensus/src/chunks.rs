@@ -47,7 +47,8 @@ pub struct At {
 }
 
 impl At {
-    const START: Self = Self {
+    /// The place of the first entry.
+    pub const START: Self = Self {
         group: 0,
         chunk: 0,
         entry: 0,
@@ -308,13 +309,21 @@ impl<T: Clone> Chunks<T> {
         } else {
             self.insert(at, new())
         };
-        &mut self.chunk_mut(at)[at.entry]
+        self.at_mut(at)
     }
 
     /// The entry at a place, to change.
     pub fn get_mut(&mut self, at: At) -> Option<&mut T> {
         self.get(at)?;
-        self.chunk_mut(at).get_mut(at.entry)
+        Some(self.at_mut(at))
+    }
+
+    /// The entry at a place, to change.
+    ///
+    /// # Panics
+    /// When nothing stands there.
+    pub fn at_mut(&mut self, at: At) -> &mut T {
+        &mut self.chunk_mut(at)[at.entry]
     }
 }
 

@@ -1,10 +1,9 @@
 //! The network: messages on their way, links, and what becomes due.
 
 mod occurrences;
+mod queue;
 mod slots;
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use consensus::{Identity, NodeId, NodeSet, Span};
@@ -14,6 +13,7 @@ use crate::scenario;
 use crate::time::Time;
 use crate::trace::{Fate, Origin};
 use occurrences::Occurrences;
+use queue::{Entry, Queue};
 use slots::Slots;
 
 /// A message on its way or held.
@@ -74,17 +74,6 @@ pub enum Due {
     Timer(NodeId, u8),
 }
 
-/// An entry of the queue: by time, then script before messages before timers,
-/// then by receiver, sender and order of sending: an order that unrelated
-/// changes of the run do not disturb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    time: Time,
-    rank: u64,
-    what: u32,
-    version: u32,
-}
-
 /// When a timer fires, and when the queue next looks at it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Timer {
@@ -107,7 +96,7 @@ const TIMER: u64 = 2 << 62;
 pub struct Network<M> {
     /// The messages on their way or held.
     slots: Slots<M>,
-    queue: BinaryHeap<Reverse<Entry>>,
+    queue: Queue,
     timers: Vec<Timer>,
     occurrences: Occurrences,
     /// How many messages were sent, copies included: the number of the next.
@@ -130,7 +119,7 @@ impl<M> Network<M> {
     pub fn new(nodes: usize, timers: usize, start: &scenario::Network) -> Self {
         let mut network = Self {
             slots: Slots::default(),
-            queue: BinaryHeap::new(),
+            queue: Queue::default(),
             timers: vec![Timer::default(); nodes * timers],
             occurrences: Occurrences::default(),
             sent: 0,
@@ -262,7 +251,7 @@ impl<M> Network<M> {
             what: u32::try_from(slot).unwrap_or(u32::MAX),
             version: flight.version,
         };
-        self.queue.push(Reverse(entry));
+        self.queue.push(entry);
     }
 
     /// Whether a message of this name was ever sent.
@@ -275,19 +264,18 @@ impl<M> Network<M> {
     /// carried out in their order.
     pub fn schedule_script(&mut self, line: usize, time: Time) {
         let what = u32::try_from(line).unwrap_or(u32::MAX);
-        self.queue.push(Reverse(Entry {
+        self.queue.push(Entry {
             time,
             rank: SCRIPT | u64::from(what),
             what,
             version: 0,
-        }));
+        });
     }
 
     /// Takes a line of the script out of the queue.
     pub fn unschedule_script(&mut self, line: usize) {
-        self.queue.retain(|Reverse(entry)| {
-            entry.rank & (MESSAGE | TIMER) != 0 || entry.what as usize != line
-        });
+        self.queue
+            .retain(|entry| entry.rank & (MESSAGE | TIMER) != 0 || entry.what as usize != line);
     }
 
     /// Sets when a timer fires, in place of what was set before.
@@ -298,12 +286,12 @@ impl<M> Network<M> {
             it.version += 1;
             it.queued = Some(time);
             let what = u32::try_from(node.index()).unwrap_or(0) << 8 | u32::from(timer);
-            self.queue.push(Reverse(Entry {
+            self.queue.push(Entry {
                 time,
                 rank: TIMER | u64::from(what),
                 what,
                 version: it.version,
-            }));
+            });
         }
     }
 
@@ -314,7 +302,7 @@ impl<M> Network<M> {
 
     /// What becomes due next, and when; out-of-date entries are thrown away.
     pub fn next(&mut self, timers: usize) -> Option<(Time, Due)> {
-        while let Some(Reverse(entry)) = self.queue.peek() {
+        while let Some(entry) = self.queue.peek() {
             let what = entry.what as usize;
             if entry.rank & TIMER != 0 {
                 let (node, timer) = (what >> 8, what & 0xff);
@@ -326,16 +314,15 @@ impl<M> Network<M> {
                         return Some((entry.time, due));
                     }
                     it.queued = it.due;
-                    if let Some(due) = it.due
-                        && let Some(mut entry) = self.queue.peek_mut()
-                    {
-                        entry.0.time = due; // it was put off
+                    if let Some(time) = it.due {
+                        self.queue.pop();
+                        self.queue.push(Entry { time, ..entry }); // it was put off
                         continue;
                     }
                 }
             } else if entry.rank & MESSAGE == 0 {
                 return Some((entry.time, Due::Script(what)));
-            } else if self.is_current(entry) {
+            } else if self.is_current(&entry) {
                 return Some((entry.time, Due::Message(what)));
             }
             self.queue.pop();
@@ -353,7 +340,7 @@ impl<M> Network<M> {
 
     /// Takes what [`Network::next`] showed out of the queue.
     pub fn pop(&mut self, timers: usize) {
-        if let Some(Reverse(entry)) = self.queue.pop()
+        if let Some(entry) = self.queue.pop()
             && entry.rank & TIMER != 0
         {
             let (node, timer) = (entry.what as usize >> 8, entry.what as usize & 0xff);
@@ -402,9 +389,7 @@ impl<M> Network<M> {
 
     /// About how many bytes a copy has for itself.
     pub(crate) fn weight(&self) -> usize {
-        self.slots.weight()
-            + self.queue.len() * size_of::<Entry>()
-            + self.timers.len() * size_of::<Timer>()
+        self.slots.weight() + self.queue.weight() + self.timers.len() * size_of::<Timer>()
     }
 
     /// Whether no message is on its way or held.
@@ -414,7 +399,7 @@ impl<M> Network<M> {
     }
 
     /// The number of the next copy of this message.
-    pub fn next_copy(&mut self, name: &MessageName) -> u32 {
-        self.occurrences.next_copy(name)
+    pub fn next_copy(&mut self, name: &MessageName, answer: bool) -> u32 {
+        self.occurrences.next_copy(name, answer)
     }
 }

@@ -253,9 +253,8 @@ impl<P: Protocol> World<P> {
         self.tallies.sent[kind] += 1;
         self.tallies.sent_to[kind][to.index()] += 1;
         message.hash(&mut self.digest);
-        let occurrence = self
-            .network
-            .next_occurrence(from, to, identity, P::KINDS[kind].reply);
+        let answer = P::KINDS[kind].reply;
+        let occurrence = self.network.next_occurrence(from, to, identity, answer);
         let name = MessageName {
             from,
             to,
@@ -269,7 +268,7 @@ impl<P: Protocol> World<P> {
                 luck::of_message(self.seed, &name, Purpose::Duplication),
             );
         if copied {
-            let copy = self.network.next_copy(&name);
+            let copy = self.network.next_copy(&name, answer);
             self.launch(MessageName { copy, ..name }, message.clone(), event);
         }
         self.launch(name, message, event);

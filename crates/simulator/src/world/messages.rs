@@ -101,7 +101,8 @@ impl<P: Protocol> World<P> {
         self.depth = depth.saturating_sub(1);
         let mut event = self.blank(self.kept(&Action::Duplicate(*name)), origin);
         event.message = Some(id);
-        let copy = self.network.next_copy(name);
+        let kind = P::KINDS[name.identity.kind as usize];
+        let copy = self.network.next_copy(name, kind.reply);
         self.launch(MessageName { copy, ..*name }, message, &mut event);
         self.finish(event, u64::from(id), 3);
         Ok(())

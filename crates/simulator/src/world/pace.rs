@@ -13,6 +13,17 @@ use crate::scenario::{Mode, When};
 use crate::time::{MAX_TIME, Time};
 use crate::trace::Origin;
 
+/// What happens next by itself.
+#[derive(Clone, Copy)]
+enum Upcoming {
+    /// A line whose moment has come,
+    Ready,
+    /// the next line of a stepped script,
+    Line(usize),
+    /// or what the network has.
+    Due(Due),
+}
+
 impl<P: Protocol> World<P> {
     /// Whether a script that decides step by step has lines left.
     #[must_use]
@@ -30,20 +41,26 @@ impl<P: Protocol> World<P> {
 
     /// When the next event happens by itself; `None` when nothing is left.
     pub fn next_time(&mut self) -> Option<Time> {
+        self.upcoming().map(|(time, _)| time)
+    }
+
+    /// What happens next by itself, and when.
+    fn upcoming(&mut self) -> Option<(Time, Upcoming)> {
         if self.count >= limits::EVENTS {
             return None;
         }
-        let time = if !self.ready.is_empty() {
-            Some(self.now)
+        let (time, next) = if !self.ready.is_empty() {
+            (self.now, Upcoming::Ready)
         } else if self.scenario.mode == Mode::Stepped
             && let Some(line) = self.next_line()
         {
-            Some(self.line_time(line))
+            (self.line_time(line), Upcoming::Line(line))
         } else {
-            self.network.next(P::TIMERS.len()).map(|(time, _)| time)
+            let (time, due) = self.network.next(P::TIMERS.len())?;
+            (time, Upcoming::Due(due))
         };
-        time.map(|time| time.max(self.now))
-            .filter(|time| *time <= MAX_TIME)
+        let time = time.max(self.now);
+        (time <= MAX_TIME).then_some((time, next))
     }
 
     /// When a line of a stepped script is carried out: a millisecond after
@@ -72,37 +89,36 @@ impl<P: Protocol> World<P> {
     /// to act on; false when nothing is left to happen, or
     /// the run has as many events as a run may have.
     pub fn advance(&mut self) -> bool {
-        let Some(time) = self.next_time() else {
+        let Some((time, next)) = self.upcoming() else {
             return false;
         };
         self.pass_to(time);
         let before = self.count;
-        self.happen();
+        self.happen(next);
         // A line of the script that finds nothing to act on is no event.
         self.at_now += u32::from(self.count > before);
         true
     }
 
-    /// What becomes due next happens.
-    fn happen(&mut self) {
-        if !self.ready.is_empty() {
-            let line = self.ready.remove(0);
-            return self.run_line(line);
-        }
-        if self.scenario.mode == Mode::Stepped
-            && let Some(line) = self.next_line()
-        {
-            self.line = line + 1;
-            return self.run_line(line);
-        }
-        let Some((_, due)) = self.network.next(P::TIMERS.len()) else {
-            return;
-        };
-        self.network.pop(P::TIMERS.len());
-        match due {
-            Due::Script(line) => self.run_line(line),
-            Due::Message(slot) => self.message_due(slot),
-            Due::Timer(node, timer) => self.fire(node, timer, Origin::Run),
+    /// What comes next happens.
+    fn happen(&mut self, next: Upcoming) {
+        match next {
+            Upcoming::Ready => {
+                let line = self.ready.remove(0);
+                self.run_line(line);
+            }
+            Upcoming::Line(line) => {
+                self.line = line + 1;
+                self.run_line(line);
+            }
+            Upcoming::Due(due) => {
+                self.network.pop(P::TIMERS.len());
+                match due {
+                    Due::Script(line) => self.run_line(line),
+                    Due::Message(slot) => self.message_due(slot),
+                    Due::Timer(node, timer) => self.fire(node, timer, Origin::Run),
+                }
+            }
         }
     }
 
