@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 import { ensureBindgen } from './tools.mjs';
 import { UserError, say, seconds } from './ui.mjs';
 
-/** @typedef {{ name: string, features: string }} Artifact */
+/** `quick`: what it computes may take long, so it is built for speed. @typedef {{ name: string, features: string, quick?: boolean }} Artifact */
 
 /**
  * The files of wasm, each made of the features of crates/playground that it names. What is not needed for the first
@@ -17,12 +17,12 @@ import { UserError, say, seconds } from './ui.mjs';
  */
 const ARTIFACTS = [
   { name: 'first_engine', features: 'first,basic-paxos' },
-  { name: 'playground', features: 'whole,basic-paxos' },
-  { name: 'logs', features: 'whole,logs' },
+  { name: 'playground', features: 'whole,basic-paxos', quick: true },
+  { name: 'logs', features: 'whole,logs', quick: true },
   { name: 'workshop', features: 'workshop,basic-paxos,logs' },
   { name: 'takeaway', features: 'takeaway,basic-paxos,logs' },
-  { name: 'checker', features: 'checker,basic-paxos' },
-  { name: 'checker-logs', features: 'checker,logs' },
+  { name: 'checker', features: 'checker,basic-paxos', quick: true },
+  { name: 'checker-logs', features: 'checker,logs', quick: true },
 ];
 /**
  * For what gzip makes of it. What is called from one place only stays a function: put in there it is smaller, but packs
@@ -36,6 +36,9 @@ const registry = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'regi
 const PATHS = ['--config', `target.wasm32-unknown-unknown.rustflags=[${JSON.stringify(`--remap-path-prefix=${registry}=crates.io`)}]`];
 
 /** @typedef {{ profile: 'wasm-dev' | 'wasm-release', optimise?: boolean }} Options */
+
+/** What an artifact is compiled with (see Cargo.toml). @param {Artifact} artifact @param {Options} options */
+const profileOf = ({ quick = false }, { profile }) => (quick && profile === 'wasm-release' ? 'wasm-quick' : profile);
 
 /** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
 export async function buildWasm(options) {
@@ -54,18 +57,20 @@ export async function buildWasm(options) {
 }
 
 /** @param {Artifact} artifact @param {Options} options */
-async function compile({ name, features }, { profile }) {
+async function compile(artifact, options) {
+  const { name, features } = artifact;
+  const profile = profileOf(artifact, options);
   const started = performance.now();
   const target = ['--target', 'wasm32-unknown-unknown', '--profile', profile];
   const cargo = await run('cargo', ['build', '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target, ...PATHS]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
   const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
-  return { name, started, file: `${pkg}/${name}_bg.wasm` };
+  return { name, profile, started, file: `${pkg}/${name}_bg.wasm` };
 }
 
 /** @param {Awaited<ReturnType<typeof compile>>} artifact @param {Options} options */
-async function pack({ name, started, file }, { profile, optimise = false }) {
+async function pack({ name, profile, started, file }, { optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
