@@ -145,6 +145,19 @@ impl<T> Chunks<T> {
         self.last.last().or_else(young)
     }
 
+    /// The place of the entry behind which so many come.
+    #[must_use]
+    pub fn back(&self, behind: usize) -> Option<At> {
+        let (mut at, mut behind) = (self.end(), behind);
+        loop {
+            if let Some(entry) = at.entry.checked_sub(behind + 1) {
+                return Some(At { entry, ..at });
+            }
+            behind -= at.entry;
+            at = self.chunk_before(at)?;
+        }
+    }
+
     /// The entries, in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_, T> {

@@ -6,6 +6,7 @@
 //! ballot, whether or not anybody knows; it is *learned* when a node knows.
 
 mod log;
+mod slots;
 
 use alloc::vec::Vec;
 
@@ -213,8 +214,9 @@ pub struct Facts {
     pub begun: Chunks<(NodeId, Ballot)>,
     /// The highest ballot that each acceptor ever promised.
     pub promised: Vec<(NodeId, Ballot)>,
-    /// The proposals issued, by slot and ballot, then in order.
-    pub proposals: Sorted<(NodeId, Value)>,
+    /// The proposals issued, by slot and ballot, then in order. Those of a log stand by slot
+    /// ([`LogFacts`]), and so do its votes: [`Facts::proposals_from`] knows both.
+    proposals: Sorted<(NodeId, Value)>,
     /// The votes cast, likewise: one entry for each value voted for.
     pub votes: Sorted<Votes>,
     /// What was chosen, in the order in which it came to be; each slot, ballot
@@ -262,6 +264,15 @@ impl Facts {
                 ballot,
                 value,
             } => {
+                if P::LOGS {
+                    let it = Chosen {
+                        slot,
+                        ballot,
+                        value,
+                    };
+                    self.log.slots.propose(proposer, it);
+                    return None;
+                }
                 let key = (slot, ballot);
                 let (low, high) = (from(&self.proposals, key), past(&self.proposals, key));
                 let issued = (key, (proposer, value));
@@ -298,7 +309,7 @@ impl Facts {
                 };
                 if !P::LOGS {
                     push_once(&mut self.learned, (node, it));
-                } else if self.log.learn(node, it) {
+                } else if self.log.slots.learn(node, it) {
                     self.learned.push((node, it));
                 }
             }
@@ -326,6 +337,17 @@ impl Facts {
     }
 
     fn vote<P: Protocol>(&mut self, protocol: &P, by: NodeId, vote: Chosen) -> Option<Chosen> {
+        self.voters.insert(by);
+        let (slot, ballot) = (vote.slot, Some(vote.ballot));
+        if P::LOGS {
+            let voters = self.log.slots.vote(by, vote)?;
+            if !protocol.is_quorum(slot, ballot, Phase::Two, voters, self) {
+                return None;
+            }
+            self.log.slots.choose(vote);
+            self.chosen.push(vote);
+            return Some(vote);
+        }
         let key = (vote.slot, vote.ballot);
         let (low, high) = (from(&self.votes, key), past(&self.votes, key));
         let same = |(_, votes): &(_, Votes)| votes.value == vote.value;
@@ -342,23 +364,14 @@ impl Facts {
                 self.votes.insert(high, (key, Votes { value, voters }));
             }
         }
-        self.voters.insert(by);
         if self.cast.len() <= by.index() {
             self.cast.resize_with(by.index() + 1, Chunks::default);
         }
         let cast = &mut self.cast[by.index()];
         let at = from(cast, key);
         cast.entry(at, |(it, _)| *it == key, || (key, vote.value)).1 = vote.value;
-        let quorum = protocol.is_quorum(vote.slot, Some(vote.ballot), Phase::Two, voters, self);
-        let new = if !P::LOGS {
-            quorum && push_once_told(&mut self.chosen, vote)
-        } else if quorum && self.log.choose(vote) {
-            self.chosen.push(vote);
-            true
-        } else {
-            false
-        };
-        new.then_some(vote)
+        let quorum = protocol.is_quorum(slot, ballot, Phase::Two, voters, self);
+        (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
 
     /// Forgets in which order things came where no promise depends on it, so
@@ -419,56 +432,86 @@ impl Facts {
     }
 
     /// The votes that `acceptor` ever cast in `slot`, by ballot; of two in one
-    /// ballot, which only a mistake can bring about, the later.
-    pub fn votes_of(
+    /// ballot, which only a mistake can bring about, the later. `P` wrote this history.
+    pub fn votes_of<P: Protocol>(
         &self,
         acceptor: NodeId,
         slot: Slot,
     ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
-        self.votes_below(acceptor, slot, Ballot::new(u32::MAX, None))
+        self.votes_below::<P>(acceptor, slot, Ballot::new(u32::MAX, None))
     }
 
     /// Those of them in ballots below this one.
-    pub fn votes_below(
+    pub fn votes_below<P: Protocol>(
         &self,
         acceptor: NodeId,
         slot: Slot,
         ballot: Ballot,
     ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
-        let cast = self.cast.get(acceptor.index());
+        let cast = self.cast.get(acceptor.index()).filter(|_| !P::LOGS);
         let cast = cast.map(|cast| {
             cast.between(from(cast, (slot, FIRST)), from(cast, (slot, ballot)))
                 .map(|((_, ballot), value)| (*ballot, *value))
         });
-        cast.into_iter().flatten()
+        let of_log = P::LOGS.then(|| {
+            let by = move |(of, it): &(Ballot, Votes)| *of < ballot && it.voters.contains(acceptor);
+            let votes = self.log.slots.votes_in(slot).filter(by);
+            votes.map(|(ballot, it)| (ballot, it.value))
+        });
+        let cast = cast.into_iter().flatten();
+        cast.chain(of_log.into_iter().flatten())
     }
 
-    /// All votes in `slot`, by ballot and value.
-    pub fn votes_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
-        let from = from(&self.votes, (slot, FIRST));
-        self.votes
-            .between(from, self.votes.end())
-            .take_while(move |((s, _), _)| *s == slot)
-            .map(|((_, ballot), votes)| (*ballot, *votes))
+    /// All votes in `slot`, by ballot and value. `P` wrote this history.
+    pub fn votes_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
+        let few = (!P::LOGS).then(|| {
+            let from = from(&self.votes, (slot, FIRST));
+            self.votes
+                .between(from, self.votes.end())
+                .take_while(move |((s, _), _)| *s == slot)
+                .map(|((_, ballot), votes)| (*ballot, *votes))
+        });
+        let of_log = P::LOGS.then(|| self.log.slots.votes_in(slot));
+        let few = few.into_iter().flatten();
+        few.chain(of_log.into_iter().flatten())
     }
 
-    /// The proposals in `slot` from this ballot on.
-    pub fn proposals_from(
+    /// The votes in the last ballot of the last slot in which anybody voted. `P` wrote this history.
+    pub fn last_votes<P: Protocol>(&self) -> impl Iterator<Item = (Slot, Ballot, Votes)> {
+        let entries = |it: &((Slot, Ballot), Votes)| (it.0.0, it.0.1, it.1);
+        let few = (!P::LOGS).then(|| self.votes.iter().rev().map(entries));
+        let of_log = P::LOGS.then(|| self.log.slots.last_votes().rev());
+        let few = few.into_iter().flatten();
+        let mut all = few.chain(of_log.into_iter().flatten()).peekable();
+        let last = all.peek().map(|(slot, ballot, _)| (*slot, *ballot));
+        all.take_while(move |(slot, ballot, _)| Some((*slot, *ballot)) == last)
+    }
+
+    /// The proposals in `slot` from this ballot on. `P` wrote this history.
+    pub fn proposals_from<P: Protocol>(
         &self,
         slot: Slot,
         ballot: Ballot,
     ) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
-        let from = from(&self.proposals, (slot, ballot));
-        self.proposals
-            .between(from, self.proposals.end())
-            .take_while(move |((s, _), _)| *s == slot)
-            .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
+        let few = (!P::LOGS).then(|| {
+            let from = from(&self.proposals, (slot, ballot));
+            self.proposals
+                .between(from, self.proposals.end())
+                .take_while(move |((s, _), _)| *s == slot)
+                .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
+        });
+        let of_log = P::LOGS.then(|| {
+            let here = self.log.slots.proposals_in(slot);
+            here.filter(move |(of, ..)| *of >= ballot)
+        });
+        let few = few.into_iter().flatten();
+        few.chain(of_log.into_iter().flatten())
     }
 
     /// What was chosen in `slot`, in order. `P` wrote this history.
     pub fn chosen_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
         let few: &[Chosen] = if P::LOGS { &[] } else { &self.chosen };
-        let of_log = P::LOGS.then(|| self.log.chosen_in(slot));
+        let of_log = P::LOGS.then(|| self.log.slots.chosen_in(slot));
         let here = few.iter().filter(move |it| it.slot == slot);
         here.chain(of_log.into_iter().flatten())
     }
@@ -476,7 +519,7 @@ impl Facts {
     /// What was learned of `slot`, in order; where logs are kept, each once. `P` wrote this history.
     pub fn learned_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
         let few: &[(NodeId, Chosen)] = if P::LOGS { &[] } else { &self.learned };
-        let of_log = P::LOGS.then(|| self.log.learned_in(slot));
+        let of_log = P::LOGS.then(|| self.log.slots.learned_in(slot));
         let here = few.iter().map(|(_, it)| it);
         let here = here.filter(move |it| it.slot == slot);
         here.chain(of_log.into_iter().flatten())

@@ -114,10 +114,8 @@ fn choice<P: Protocol>(show: &Show<'_, P>) -> ChoiceView {
     let world = show.world;
     let facts = world.facts();
     let tallies = world.tallies();
-    let last = facts.votes.last().map(|(of, _)| *of);
-    let votes = facts.votes.iter().filter(|(of, _)| Some(*of) == last);
-    let most = votes.max_by_key(|(_, votes)| votes.voters.len());
-    let most = most.map(|((slot, ballot), votes)| (*slot, *ballot, *votes));
+    let votes = facts.last_votes::<P>();
+    let most = votes.min_by_key(|(.., votes)| std::cmp::Reverse(votes.voters.len()));
     let voter = if P::LOGS {
         consensus::Role::Server
     } else {

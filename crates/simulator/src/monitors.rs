@@ -77,17 +77,46 @@ pub struct Fall {
     pub warns: bool,
 }
 
-/// The monitors of a run.
+/// How the monitors of a run stand.
 #[derive(Clone, Debug)]
-pub struct Monitors {
+struct Court {
     /// Those that judge this run, in the order in which they are shown.
     shown: &'static [&'static str],
     falls: [Option<Fall>; IDS.len()],
+    fell_now: Vec<&'static str>,
+}
+
+impl Court {
+    fn alarm(
+        &mut self,
+        monitor: usize,
+        at: (u32, Time),
+        saw: Vec<(&'static str, Atom)>,
+        warns: bool,
+    ) {
+        let before = self.falls[monitor].as_ref();
+        // A warning does not hide what is worse.
+        let new = before.is_none_or(|fall| fall.warns && !warns);
+        if new && self.shown.contains(&IDS[monitor]) {
+            self.falls[monitor] = Some(Fall {
+                event: at.0,
+                time: at.1,
+                saw,
+                warns,
+            });
+            self.fell_now.push(IDS[monitor]);
+        }
+    }
+}
+
+/// The monitors of a run.
+#[derive(Clone, Debug)]
+pub struct Monitors {
+    court: Court,
     /// The ballots of proposals that were refused since anything was last
     /// chosen, sorted, and the proposers of the last two of them.
     preempted: Vec<Ballot>,
     duellists: Option<(NodeId, NodeId)>,
-    fell_now: Vec<&'static str>,
     logs: Watch,
 }
 
@@ -96,11 +125,13 @@ impl Monitors {
     #[must_use]
     pub fn of<P: Protocol>() -> Self {
         Self {
-            shown: P::MONITORS,
-            falls: [const { None }; IDS.len()],
+            court: Court {
+                shown: P::MONITORS,
+                falls: [const { None }; IDS.len()],
+                fell_now: Vec::new(),
+            },
             preempted: Vec::new(),
             duellists: None,
-            fell_now: Vec::new(),
             logs: Watch::default(),
         }
     }
@@ -125,9 +156,9 @@ impl Monitors {
     pub fn all(&self) -> impl Iterator<Item = (&'static str, Option<&Fall>)> {
         let fall = |id: &'static str| {
             let place = IDS.iter().position(|it| *it == id)?;
-            self.falls[place].as_ref()
+            self.court.falls[place].as_ref()
         };
-        self.shown.iter().map(move |id| (*id, fall(id)))
+        self.court.shown.iter().map(move |id| (*id, fall(id)))
     }
 
     /// How the monitor of this id stands; `None` where there is none such.
@@ -146,32 +177,11 @@ impl Monitors {
 
     /// The monitors that fell since this was last asked.
     pub fn take_fallen(&mut self) -> Vec<&'static str> {
-        std::mem::take(&mut self.fell_now)
+        std::mem::take(&mut self.court.fell_now)
     }
 
     fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
-        self.alarm(monitor, at, saw, monitor == PROGRESS);
-    }
-
-    fn alarm(
-        &mut self,
-        monitor: usize,
-        at: (u32, Time),
-        saw: Vec<(&'static str, Atom)>,
-        warns: bool,
-    ) {
-        let before = self.falls[monitor].as_ref();
-        // A warning does not hide what is worse.
-        let new = before.is_none_or(|fall| fall.warns && !warns);
-        if new && self.shown.contains(&IDS[monitor]) {
-            self.falls[monitor] = Some(Fall {
-                event: at.0,
-                time: at.1,
-                saw,
-                warns,
-            });
-            self.fell_now.push(IDS[monitor]);
-        }
+        self.court.alarm(monitor, at, saw, monitor == PROGRESS);
     }
 
     /// Judges a fact before it is added to the history: what an acceptor may
@@ -192,11 +202,11 @@ impl Monitors {
                 ballot,
             } => {
                 let free = promised(acceptor).is_none_or(|promised| promised <= ballot);
-                let highest = facts.votes_of(acceptor, slot).next_back();
+                let highest = facts.votes_of::<P>(acceptor, slot).next_back();
                 let voted_higher = highest.is_some_and(|(voted, _)| voted > ballot);
                 if free && !voted_higher {
                     self.fall(P1A, at, saw_acceptor(acceptor, ballot, None));
-                    if facts.votes_of(acceptor, slot).next().is_none() {
+                    if facts.votes_of::<P>(acceptor, slot).next().is_none() {
                         self.fall(P1, at, saw_acceptor(acceptor, ballot, None));
                     }
                 }
@@ -220,13 +230,16 @@ impl Monitors {
             self.judge_choice::<P>(facts, chosen, at);
         }
         if P::LOGS {
-            let mut watch = std::mem::take(&mut self.logs);
-            watch.judge(facts, fact, &mut |monitor, warns, saw| {
-                self.alarm(monitor, at, saw, warns);
+            let Self { logs, court, .. } = self;
+            logs.judge(facts, fact, &mut |monitor, warns, saw| {
+                court.alarm(monitor, at, saw, warns);
             });
-            self.logs = watch;
         }
         match *fact {
+            // Whatever was proposed, voted for and chosen in this slot is one value: none of
+            // the promises that follow can be broken by it.
+            Fact::Proposed { slot, .. } | Fact::Voted { slot, .. }
+                if P::LOGS && facts.log.agrees(slot) => {}
             Fact::Proposed {
                 slot,
                 ballot,
@@ -275,6 +288,9 @@ impl Monitors {
                     ];
                     self.fall(LEARNED, at, saw);
                 }
+                if P::LOGS && facts.log.agrees(slot) {
+                    return;
+                }
                 let mut learned = facts.learned_in::<P>(slot);
                 if let Some(first) = learned.find(|it| it.value != value) {
                     self.fall(
@@ -299,7 +315,7 @@ impl Monitors {
     fn judge_choice<P: Protocol>(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
         self.preempted.clear();
         self.duellists = None;
-        self.falls[PROGRESS] = None; // there was progress after all
+        self.court.falls[PROGRESS] = None; // there was progress after all
         // What a leader writes by itself, to fill a slot or to change the members, nobody asks for.
         let own = matches!(chosen.value.named(), Named::Nothing | Named::Members { .. });
         let asked = |(_, value): &(NodeId, consensus::Value)| *value == chosen.value;
@@ -313,6 +329,9 @@ impl Monitors {
                     ("ballot", chosen.ballot.into()),
                 ],
             );
+        }
+        if P::LOGS && facts.log.agrees(chosen.slot) {
+            return;
         }
         let same_slot = || {
             let there = facts.chosen_in::<P>(chosen.slot);
@@ -331,7 +350,7 @@ impl Monitors {
             self.fall(P2, at, saw_choice(it, first));
         }
         // What was already proposed or voted for in higher ballots is now judged too.
-        for (ballot, _, value) in facts.proposals_from(chosen.slot, chosen.ballot) {
+        for (ballot, _, value) in facts.proposals_from::<P>(chosen.slot, chosen.ballot) {
             if ballot > chosen.ballot && value != chosen.value {
                 let it = Chosen {
                     ballot,
@@ -341,7 +360,7 @@ impl Monitors {
                 self.fall(P2B, at, saw_choice(it, chosen));
             }
         }
-        for (ballot, votes) in facts.votes_in(chosen.slot) {
+        for (ballot, votes) in facts.votes_in::<P>(chosen.slot) {
             if ballot > chosen.ballot && votes.value != chosen.value {
                 let it = Chosen {
                     ballot,
@@ -359,9 +378,9 @@ impl Monitors {
     /// nobody has voted in a ballot below n, or v is the value of the highest
     /// such vote.
     fn judge_p2c<P: Protocol>(&mut self, protocol: &P, facts: &Facts, it: Chosen, at: (u32, Time)) {
-        if self.falls[P2C].is_none() && !p2c_holds(protocol, facts, it) {
+        if self.court.falls[P2C].is_none() && !p2c_holds(protocol, facts, it) {
             let highest = facts
-                .votes_in(it.slot)
+                .votes_in::<P>(it.slot)
                 .filter(|(ballot, _)| *ballot < it.ballot)
                 .last();
             let (ballot, value) = highest.map_or((it.ballot, it.value), |(b, v)| (b, v.value));
@@ -388,10 +407,10 @@ impl Monitors {
         vote: Chosen,
         at: (u32, Time),
     ) {
-        if self.falls[P2C].is_some() {
+        if self.court.falls[P2C].is_some() {
             return;
         }
-        for (ballot, _, value) in facts.proposals_from(vote.slot, vote.ballot) {
+        for (ballot, _, value) in facts.proposals_from::<P>(vote.slot, vote.ballot) {
             if ballot > vote.ballot {
                 self.judge_p2c(
                     protocol,
@@ -419,7 +438,7 @@ impl Monitors {
         let Err(place) = self.preempted.binary_search(&ballot) else {
             return;
         };
-        let proposal = facts.proposals_from(slot, ballot).next();
+        let proposal = facts.proposals_from::<P>(slot, ballot).next();
         let Some((_, proposer, _)) = proposal.filter(|(of, ..)| !chosen && *of == ballot) else {
             return;
         };
@@ -436,7 +455,7 @@ impl Monitors {
             ("ballots", ballots.into()),
         ];
         // It fell once; the number goes on.
-        match &mut self.falls[PROGRESS] {
+        match &mut self.court.falls[PROGRESS] {
             Some(fall) => fall.saw = saw,
             None => self.fall(PROGRESS, at, saw),
         }

@@ -9,7 +9,7 @@ use common::chaos::{
     Meddle, Paxos, PaxosAction, Setup, cases, finish, meddle, meddled, pick_message, setups,
 };
 use common::{cluster, propose, scenario};
-use consensus::basic_paxos::{Mutations, PaxosRequest};
+use consensus::basic_paxos::{BasicPaxos, Mutations, PaxosRequest};
 use consensus::{Ballot, Identity, NodeId, NodeSet, Role, Slot, Span, Status, Value};
 use proptest::prelude::*;
 use simulator::scenario::Network;
@@ -337,7 +337,10 @@ fn thirty_two_nodes_decide() {
     finish(&mut world, 1000);
     assert_eq!(world.facts().chosen.len(), 1);
     assert_eq!(
-        world.facts().votes_of(NodeId::new(12), Slot::ONLY).count(),
+        world
+            .facts()
+            .votes_of::<BasicPaxos>(NodeId::new(12), Slot::ONLY)
+            .count(),
         1
     );
     let last = NodeId::new(31);

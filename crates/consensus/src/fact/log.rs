@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::{Chosen, Fact};
-use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
-use crate::chunks::Chunks;
+use super::Fact;
+use super::slots::Slots;
+use crate::atom::{Ballot, NodeId, Slot, Value};
 use crate::machine::{Members, Operation};
 
 /// An operation that a client asked for.
@@ -43,18 +43,15 @@ pub struct LogFacts {
     pub calls: Vec<Call>,
     /// Who led in which ballot or term, in order.
     pub led: Vec<(NodeId, Ballot)>,
-    /// What was first applied at each slot, by slot, and what the table became by it.
-    pub applied: Chunks<(Slot, Value, u64)>,
     /// Who belongs to the cluster, from which slot on, by slot.
     pub members: Vec<(Slot, Members)>,
     /// With which members a leader counts, by ballot or term: the latest.
     counts: Vec<(Ballot, Members)>,
     /// Every server's log, by node.
     written: Vec<Written>,
-    /// What was chosen, by slot: a long log is not looked through at every fact.
-    chosen: Chunks<Chosen>,
-    /// What was learned, by slot, and by whom.
-    learned: Chunks<(Chosen, NodeSet)>,
+    /// What was proposed, voted for, chosen, learned and applied, by slot: a
+    /// long log is not looked through at every fact.
+    pub(super) slots: Slots,
 }
 
 impl LogFacts {
@@ -77,12 +74,7 @@ impl LogFacts {
                 value,
                 digest,
                 ..
-            } => {
-                let at = self.applied.partition_point(|it| it.0 < slot);
-                if self.applied.get(at).is_none_or(|it| it.0 != slot) {
-                    self.applied.insert(at, (slot, value, digest));
-                }
-            }
+            } => self.slots.apply(slot, value, digest),
             Fact::Membership { from, members } => {
                 match self.members.binary_search_by_key(&from, |it| it.0) {
                     Ok(at) => self.members[at].1 = members,
@@ -128,57 +120,20 @@ impl LogFacts {
     pub(super) fn forget_order(&mut self) {
         self.calls.sort_unstable();
         self.led.sort_unstable();
-        self.chosen.sort_once();
-        self.learned.sort_once();
-    }
-
-    /// Something is chosen; false when it was before.
-    pub(super) fn choose(&mut self, it: Chosen) -> bool {
-        let new = self.chosen_in(it.slot).all(|old| *old != it);
-        if new {
-            let behind = self.chosen.partition_point(|old| old.slot <= it.slot);
-            self.chosen.insert(behind, it);
-        }
-        new
-    }
-
-    /// A node learns something; false when it had before.
-    pub(super) fn learn(&mut self, node: NodeId, it: Chosen) -> bool {
-        let low = self.learned.partition_point(|(old, _)| old.slot < it.slot);
-        let high = self.learned.partition_point(|(old, _)| old.slot <= it.slot);
-        match self.learned.find(low, high, |(old, _)| *old == it) {
-            Some(at) => self
-                .learned
-                .get_mut(at)
-                .is_some_and(|(_, by)| by.insert(node)),
-            None => {
-                self.learned.insert(high, (it, NodeSet::only(node)));
-                true
-            }
-        }
-    }
-
-    /// What was chosen in a slot, in order.
-    pub(super) fn chosen_in(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
-        let low = self.chosen.partition_point(|it| it.slot < slot);
-        let behind = self.chosen.between(low, self.chosen.end());
-        behind.take_while(move |it| it.slot == slot)
-    }
-
-    /// What was learned of a slot, each once, in order.
-    pub(super) fn learned_in(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
-        let low = self.learned.partition_point(|(it, _)| it.slot < slot);
-        let behind = self.learned.between(low, self.learned.end());
-        let there = behind.take_while(move |(it, _)| it.slot == slot);
-        there.map(|(it, _)| it)
+        self.slots.forget_order();
     }
 
     /// What was first applied at a slot, and what the table became by it.
     #[must_use]
     pub fn applied_at(&self, slot: Slot) -> Option<(Value, u64)> {
-        let at = self.applied.partition_point(|it| it.0 < slot);
-        let first = self.applied.get(at).filter(|it| it.0 == slot)?;
-        Some((first.1, first.2))
+        self.slots.applied_at(slot)
+    }
+
+    /// Whether at most one value was ever proposed, voted for, chosen, learned
+    /// or applied in a slot. Where that is so, no two of these can disagree.
+    #[must_use]
+    pub fn agrees(&self, slot: Slot) -> bool {
+        self.slots.agrees(slot)
     }
 
     fn log_mut(&mut self, node: NodeId) -> &mut Written {

@@ -101,10 +101,10 @@ impl Operation {
             Self::Cas { from, to, .. } if before == Some(from) => (Some(to), Outcome::Done),
             Self::Cas { .. } => (before, Outcome::Kept(before)),
             Self::Add { by, .. } => {
-                let number = before.map_or(Some(0), |value| value.as_str().parse::<u64>().ok());
+                let number = before.map_or(Some(0), |value| value.number());
                 let sum = number
                     .and_then(|number| number.checked_add(by.into()))
-                    .and_then(|sum| Value::new(&alloc::format!("{sum}")).ok());
+                    .and_then(Value::of_number);
                 sum.map_or((before, Outcome::NoNumber), |sum| {
                     (Some(sum), Outcome::Found(sum))
                 })

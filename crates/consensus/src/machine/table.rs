@@ -1,6 +1,7 @@
 //! The state: a table, and the sessions of those who changed it.
 
 use alloc::vec::Vec;
+use core::hash::{Hash, Hasher};
 
 use super::{Command, Outcome};
 use crate::atom::{NodeId, Value};
@@ -30,12 +31,21 @@ pub enum Done {
 
 /// Keys, values and sessions. The same commands in the same order give the
 /// same table, whoever applies them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Table {
     /// By key.
     values: Vec<(Value, Value)>,
     /// By client.
     sessions: Vec<Session>,
+    /// The sum of what stands for each of them: see [`Table::digest`].
+    sum: u64,
+}
+
+impl Hash for Table {
+    /// The sum follows from the rest.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.values, &self.sessions).hash(state);
+    }
 }
 
 impl Rename for Table {
@@ -70,12 +80,17 @@ impl Table {
     /// What became of a command, if it, or a later one of its client, was applied.
     #[must_use]
     pub fn done(&self, client: NodeId, sequence: u32) -> Option<Done> {
-        let session = self.sessions.iter().find(|it| it.client == client)?;
+        let at = self.session(client).ok()?;
+        let session = &self.sessions[at];
         match session.sequence.cmp(&sequence) {
             core::cmp::Ordering::Less => None,
             core::cmp::Ordering::Equal => Some(Done::Before(session.outcome)),
             core::cmp::Ordering::Greater => Some(Done::Late),
         }
+    }
+
+    fn session(&self, client: NodeId) -> Result<usize, usize> {
+        self.sessions.binary_search_by_key(&client, |it| it.client)
     }
 
     /// Applies a command, once.
@@ -89,61 +104,85 @@ impl Table {
             return done;
         }
         let key = operation.key();
-        let (after, outcome) = operation.on(self.get(key));
-        match (
-            self.values.binary_search_by_key(&key, |(key, _)| *key),
-            after,
-        ) {
-            (Ok(at), Some(value)) => self.values[at].1 = value,
-            (Ok(at), None) => drop(self.values.remove(at)),
-            (Err(at), Some(value)) => self.values.insert(at, (key, value)),
-            (Err(_), None) => {}
+        let place = self.values.binary_search_by_key(&key, |(key, _)| *key);
+        let before = place.ok().map(|at| self.values[at].1);
+        let (after, outcome) = operation.on(before);
+        if before != after {
+            let kept = |value: Option<Value>| value.map_or(0, |value| of_value(key, value));
+            let sum = self.sum.wrapping_sub(kept(before));
+            self.sum = sum.wrapping_add(kept(after));
+            match (place, after) {
+                (Ok(at), Some(value)) => self.values[at].1 = value,
+                (Ok(at), None) => drop(self.values.remove(at)),
+                (Err(at), Some(value)) => self.values.insert(at, (key, value)),
+                (Err(_), None) => {}
+            }
         }
         let session = Session {
             client,
             sequence,
             outcome,
         };
-        match self.sessions.binary_search_by_key(&client, |it| it.client) {
-            Ok(at) => self.sessions[at] = session,
+        self.sum = self.sum.wrapping_add(of_session(&session));
+        match self.session(client) {
+            Ok(at) => {
+                let old = core::mem::replace(&mut self.sessions[at], session);
+                self.sum = self.sum.wrapping_sub(of_session(&old));
+            }
             Err(at) => self.sessions.insert(at, session),
         }
         Done::Applied(outcome)
     }
 
-    /// A number that stands for all of it: the same for the same table, on every platform.
+    /// A number that stands for all of it: the same for the same table, on
+    /// every platform. A sum, so that it goes along with each command and
+    /// costs as much in a table of a thousand keys as in one of two.
     #[must_use]
-    pub fn digest(&self) -> u64 {
-        use core::hash::{Hash, Hasher};
-        let mut digest = Digest(0xcbf2_9ce4_8422_2325);
-        for (key, value) in &self.values {
-            (key, value).hash(&mut digest);
-        }
-        for it in &self.sessions {
-            digest.write_u64(it.client.index() as u64);
-            digest.write_u64(it.sequence.into());
-            let (kind, value) = match it.outcome {
-                Outcome::Done => (0, None),
-                Outcome::Found(value) => (1, Some(value)),
-                Outcome::Nothing => (2, None),
-                Outcome::Kept(value) => (3, value),
-                Outcome::NoNumber => (4, None),
-            };
-            digest.write_u64(kind);
-            if let Some(value) = value {
-                value.hash(&mut digest);
-            }
-        }
-        digest.0
+    pub const fn digest(&self) -> u64 {
+        self.sum
     }
+}
+
+/// What stands for a key and what it holds.
+fn of_value(key: Value, value: Value) -> u64 {
+    let mut digest = Digest::new(1);
+    (key, value).hash(&mut digest);
+    digest.finish()
+}
+
+/// What stands for a session.
+fn of_session(it: &Session) -> u64 {
+    let mut digest = Digest::new(2);
+    digest.write_u64((it.client.index() as u64) << 32 | u64::from(it.sequence));
+    let (kind, value) = match it.outcome {
+        Outcome::Done => (0, None),
+        Outcome::Found(value) => (1, Some(value)),
+        Outcome::Nothing => (2, None),
+        Outcome::Kept(value) => (3, value),
+        Outcome::NoNumber => (4, None),
+    };
+    digest.write_u64(kind << 1 | u64::from(value.is_some()));
+    if let Some(value) = value {
+        value.hash(&mut digest);
+    }
+    digest.finish()
 }
 
 /// FNV-1a over words of 64 bits.
 struct Digest(u64);
 
-impl core::hash::Hasher for Digest {
+impl Digest {
+    const fn new(kind: u64) -> Self {
+        Self(0xcbf2_9ce4_8422_2325 ^ kind)
+    }
+}
+
+impl Hasher for Digest {
+    /// Mixed well, since these are added up (the last steps of `SplitMix64`).
     fn finish(&self) -> u64 {
-        self.0
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
     }
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
@@ -211,6 +250,37 @@ mod tests {
         assert_eq!(after(put(0, "1")), after(put(0, "1")));
         assert_ne!(after(put(0, "1")), after(put(0, "2")));
         assert_ne!(after(put(0, "1")), after(put(1, "1")), "sessions count");
+    }
+
+    #[test]
+    fn the_digest_is_that_of_what_the_table_holds_however_it_came_about() {
+        let command = |client, sequence, operation| Command {
+            client: NodeId::new(client),
+            sequence,
+            operation,
+        };
+        let put = |key, text| Operation::Put {
+            key: value(key),
+            value: value(text),
+        };
+        let of = |commands: &[Command]| {
+            let mut table = Table::default();
+            for it in commands {
+                table.apply(it);
+            }
+            table
+        };
+        let key = value("y");
+        let one = of(&[
+            command(0, 1, put("x", "1")),
+            command(1, 1, put("y", "5")),
+            command(1, 2, Operation::Delete { key }),
+            command(1, 3, put("x", "2")),
+        ]);
+        let other = of(&[command(1, 3, put("x", "2")), command(0, 1, put("x", "2"))]);
+        assert_eq!((&one, one.digest()), (&other, other.digest()));
+        let more = of(&[command(0, 1, put("x", "2"))]);
+        assert_ne!(one.digest(), more.digest());
     }
 
     #[test]

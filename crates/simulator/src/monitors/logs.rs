@@ -56,7 +56,7 @@ impl Watch {
                 value,
                 ..
             } => {
-                self.keeps(slot, value, alarm);
+                self.keeps(facts, slot, value, alarm);
                 let later = |(_, led): &&(NodeId, Ballot)| *led > ballot;
                 for (leader, led) in facts.log.led.iter().filter(later) {
                     lacks(facts, *leader, *led, (slot, value), alarm);
@@ -133,11 +133,14 @@ impl Watch {
         {
             alarm(STATE_MACHINE, false, saw_applied(node, slot, first, value));
         }
-        self.keeps(slot, value, alarm);
+        self.keeps(facts, slot, value, alarm);
     }
 
-    /// What was acknowledged at a slot stays there.
-    fn keeps(&self, slot: Slot, value: Value, alarm: Alarm<'_>) {
+    /// What was acknowledged at a slot, where it was learned, stays there.
+    fn keeps(&self, facts: &Facts, slot: Slot, value: Value, alarm: Alarm<'_>) {
+        if facts.log.agrees(slot) {
+            return;
+        }
         let low = self.acknowledged.partition_point(|(at, _)| *at < slot);
         let behind = self.acknowledged.between(low, self.acknowledged.end());
         let mut there = behind.take_while(|(at, _)| *at == slot);

@@ -44,7 +44,7 @@ pub(super) fn p2c_holds<P: Protocol>(protocol: &P, facts: &Facts, it: Chosen) ->
         |set: NodeSet| protocol.is_quorum(it.slot, Some(it.ballot), Phase::One, set, facts);
     // For each acceptor the highest ballot below n in which it voted, and for what.
     let last = |node| {
-        let vote = facts.votes_below(node, it.slot, it.ballot).next_back();
+        let vote = facts.votes_below::<P>(node, it.slot, it.ballot).next_back();
         vote.map(|(ballot, value)| (node, ballot, value))
     };
     let highest: Vec<(NodeId, Ballot, Value)> = facts.voters().iter().filter_map(last).collect();

@@ -1,0 +1,378 @@
+//! Values: short texts, and the names of what stands in a log.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use super::{NodeId, NodeSet};
+
+/// A value that is proposed, voted for, chosen, learned: a short text of 1 to
+/// 15 bytes of UTF-8 without white space, kept inline so that messages are
+/// copied without allocation.
+///
+/// ```
+/// use consensus::Value;
+/// let orange = Value::new("orange").unwrap();
+/// assert_eq!(orange.as_str(), "orange");
+/// assert!(Value::new("two words").is_err());
+/// ```
+#[derive(Clone, Copy)]
+pub struct Value {
+    /// The text, filled up with zeros, and last its length, or what kind of
+    /// entry is named. Compared and hashed as two words of 64 bits.
+    bytes: [u8; 16],
+}
+
+/// Why a text is no [`Value`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueError {
+    /// There is nothing in it.
+    Empty,
+    /// It is longer than [`Value::MAX_BYTES`] bytes of UTF-8.
+    TooLong {
+        /// How long it is, in bytes.
+        bytes: usize,
+    },
+    /// A character that a value cannot hold: white space, control characters,
+    /// a quotation mark or a number sign.
+    Character {
+        /// The first such character.
+        found: char,
+    },
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a value has at least one character"),
+            Self::TooLong { bytes } => {
+                write!(
+                    f,
+                    "a value has at most {} bytes; this has {bytes}",
+                    Value::MAX_BYTES
+                )
+            }
+            Self::Character { found } => {
+                write!(f, "a value cannot hold '{}'", found.escape_default())
+            }
+        }
+    }
+}
+
+impl Value {
+    /// The most bytes of UTF-8 that a value holds.
+    pub const MAX_BYTES: usize = 15;
+
+    /// The value of this text.
+    ///
+    /// # Errors
+    /// [`ValueError`] says what a value cannot be.
+    pub fn new(text: &str) -> Result<Self, ValueError> {
+        if text.is_empty() {
+            return Err(ValueError::Empty);
+        }
+        if text.len() > Self::MAX_BYTES {
+            return Err(ValueError::TooLong { bytes: text.len() });
+        }
+        let illegal = |c: &char| c.is_whitespace() || c.is_control() || *c == '"' || *c == '#';
+        if let Some(found) = text.chars().find(illegal) {
+            return Err(ValueError::Character { found });
+        }
+        let mut bytes = [0; 16];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        #[allow(clippy::cast_possible_truncation)] // at most 15, tested above
+        Ok(Self::kept(bytes, text.len() as u8))
+    }
+
+    const fn kept(mut bytes: [u8; 16], len: u8) -> Self {
+        bytes[Self::MAX_BYTES] = len;
+        Self { bytes }
+    }
+
+    /// The value that is this number, in decimal; `None` where that is too long.
+    ///
+    /// ```
+    /// use consensus::Value;
+    /// assert_eq!(Value::of_number(42), Value::new("42").ok());
+    /// assert_eq!(Value::of_number(u64::MAX), None);
+    /// ```
+    #[must_use]
+    pub fn of_number(mut number: u64) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let mut first = Self::MAX_BYTES;
+        loop {
+            first = first.checked_sub(1)?;
+            bytes[first] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        bytes.copy_within(first..Self::MAX_BYTES, 0);
+        let len = Self::MAX_BYTES - first;
+        bytes[len..].fill(0);
+        #[allow(clippy::cast_possible_truncation)] // at most 15
+        Some(Self::kept(bytes, len as u8))
+    }
+
+    /// The whole number that it is, if it is one: digits, and perhaps a `+` before them.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        let text = self.text();
+        let digits = text.strip_prefix(b"+").unwrap_or(text);
+        if digits.is_empty() {
+            return None;
+        }
+        // Fifteen digits at most: far below the largest number.
+        digits.iter().try_fold(0, |number, byte| {
+            let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+            Some(number * 10 + digit)
+        })
+    }
+
+    /// Its text; empty for one that names an entry of a log.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // Built from a &str, cut at its own length: always UTF-8.
+        core::str::from_utf8(self.text()).unwrap_or("")
+    }
+
+    const fn len(&self) -> u8 {
+        self.bytes[Self::MAX_BYTES]
+    }
+
+    fn text(&self) -> &[u8] {
+        let len = usize::from(self.len());
+        let text = self.bytes.get(..len);
+        text.filter(|_| len <= Self::MAX_BYTES).unwrap_or(&[])
+    }
+}
+
+/// What a value stands for. Most are texts; in a log, a value names an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// It is this text.
+    Text(&'a str),
+    /// A client's command, by the client's own count.
+    Command {
+        /// The client.
+        client: NodeId,
+        /// Which of its commands, from 1.
+        sequence: u32,
+    },
+    /// Who belongs to the cluster from here on.
+    Members {
+        /// The voting members.
+        members: NodeSet,
+        /// The voting members that it is a change from, while both count.
+        old: NodeSet,
+        /// Those that follow without a vote.
+        learners: NodeSet,
+    },
+    /// A slot that is filled and does nothing.
+    Nothing,
+}
+
+/// A length of [`COMMAND`] or more is none: such a value names an entry.
+const COMMAND: u8 = 0x80;
+const MEMBERS: u8 = 0x81;
+const NOTHING: u8 = 0x82;
+
+impl Value {
+    /// The name of an entry that does nothing.
+    pub const NOTHING: Self = Self::kept([0; 16], NOTHING);
+
+    /// The name of a client's command: the same for every copy and every retry of it.
+    ///
+    /// ```
+    /// use consensus::{NodeId, Value, atom::Named};
+    /// let (client, sequence) = (NodeId::new(0), 3);
+    /// assert_eq!(Value::command(client, sequence).named(), Named::Command { client, sequence });
+    /// ```
+    #[must_use]
+    pub fn command(client: NodeId, sequence: u32) -> Self {
+        let mut bytes = [0; 16];
+        bytes[0] = client.0;
+        bytes[1..5].copy_from_slice(&sequence.to_be_bytes());
+        Self::kept(bytes, COMMAND)
+    }
+
+    /// The name of a membership.
+    #[must_use]
+    pub fn members(members: NodeSet, old: NodeSet, learners: NodeSet) -> Self {
+        let mut bytes = [0; 16];
+        for (place, set) in [members, old, learners].into_iter().enumerate() {
+            bytes[4 * place..4 * place + 4].copy_from_slice(&set.0.to_be_bytes());
+        }
+        Self::kept(bytes, MEMBERS)
+    }
+
+    /// What it stands for.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        let word = |at: usize| {
+            let mut four = [0; 4];
+            four.copy_from_slice(&self.bytes[at..at + 4]);
+            u32::from_be_bytes(four)
+        };
+        match self.len() {
+            COMMAND => Named::Command {
+                client: NodeId(self.bytes[0]),
+                sequence: word(1),
+            },
+            MEMBERS => Named::Members {
+                members: NodeSet(word(0)),
+                old: NodeSet(word(4)),
+                learners: NodeSet(word(8)),
+            },
+            NOTHING => Named::Nothing,
+            _text => Named::Text(self.as_str()),
+        }
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        u128::from_le_bytes(self.bytes) == u128::from_le_bytes(other.bytes)
+    }
+}
+
+impl Eq for Value {}
+
+impl Hash for Value {
+    /// Two words, the same on every platform.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let words = u128::from_le_bytes(self.bytes);
+        state.write_u64((words >> 64) as u64);
+        state.write_u64(words as u64);
+    }
+}
+
+impl Ord for Value {
+    /// Whole numbers by size, everything else by text, numbers first: so that
+    /// "the largest value" means what a reader expects.
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Most are no numbers, as their first byte tells; this is asked very often.
+        let digit = |v: &Self| v.bytes[0].is_ascii_digit() || v.bytes[0] == b'+';
+        let number = |v: &Self| digit(v).then(|| v.number()).flatten();
+        match (number(self), number(other)) {
+            (Some(a), Some(b)) => a.cmp(&b).then_with(|| self.text().cmp(other.text())),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => {
+                // In UTF-8 the order of the bytes is that of the text, and no text has
+                // a zero byte: what is filled up is compared as one large number.
+                let by_bytes =
+                    || u128::from_be_bytes(self.bytes).cmp(&u128::from_be_bytes(other.bytes));
+                if self.len().max(other.len()) >= COMMAND {
+                    self.len().cmp(&other.len()).then_with(by_bytes)
+                } else {
+                    by_bytes()
+                }
+            }
+        }
+    }
+}
+
+impl PartialOrd for Value {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.named() {
+            Named::Text(text) => write!(f, "{text:?}"),
+            named => write!(f, "{named:?}"),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// Nodes by place: whoever knows their names writes them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.named() {
+            Named::Text(text) => f.write_str(text),
+            Named::Command { client, sequence } => write!(f, "{}/{sequence}", client.index()),
+            Named::Members { members, .. } => write!(f, "{{{:x}}}", members.0),
+            Named::Nothing => f.write_str("no-op"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 14] = [
+        "a",
+        "ab",
+        "b",
+        "é",
+        "+",
+        "+3",
+        "3",
+        "03",
+        "12",
+        "123456789012345",
+        "999999999999999",
+        "3a",
+        "abcdefghijklmno",
+        "~",
+    ];
+
+    fn values() -> impl Iterator<Item = Value> {
+        let texts = TEXTS.into_iter().filter_map(|text| Value::new(text).ok());
+        let nodes = |bits| NodeSet::from_bits(bits);
+        texts.chain([
+            Value::NOTHING,
+            Value::command(NodeId::new(0), 1),
+            Value::command(NodeId::new(1), 0x3131_3131),
+            Value::members(nodes(0x3131_3131), nodes(0), nodes(3)),
+            Value::members(nodes(3), nodes(7), nodes(0)),
+        ])
+    }
+
+    #[test]
+    fn numbers_come_first_then_texts_then_what_names_an_entry() {
+        let number = |value: &Value| value.as_str().parse::<u64>().ok();
+        // As the order is meant, however it is compared.
+        let rank = |value: &Value| match (number(value), value.named()) {
+            (Some(number), _) => (0, number, value.as_str().as_bytes().to_vec()),
+            (None, Named::Text(text)) => (1, 0, text.as_bytes().to_vec()),
+            (None, _) => (2 + u32::from(value.len()), 0, value.bytes.to_vec()),
+        };
+        for one in values() {
+            assert_eq!(one.number(), number(&one), "{one:?}");
+            for other in values() {
+                assert_eq!(
+                    one.cmp(&other),
+                    rank(&one).cmp(&rank(&other)),
+                    "{one:?} {other:?}"
+                );
+                assert_eq!(
+                    one == other,
+                    rank(&one) == rank(&other),
+                    "{one:?} {other:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_as_its_text_is() {
+        for number in [
+            0,
+            9,
+            10,
+            405,
+            999_999_999_999_999,
+            1_000_000_000_000_000,
+            u64::MAX,
+        ] {
+            let text = alloc::format!("{number}");
+            assert_eq!(Value::of_number(number), Value::new(&text).ok());
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What a history knows of each slot of a log.
+
+use alloc::vec::Vec;
+
+use super::{Chosen, Votes};
+use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
+use crate::chunks::{At, Chunks};
+
+/// A list that holds one thing nearly always.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Few<T> {
+    first: Option<T>,
+    more: Vec<T>,
+}
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Self {
+            first: None,
+            more: Vec::new(),
+        }
+    }
+}
+
+impl<T> Few<T> {
+    fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.first.iter().chain(&self.more)
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.first.iter_mut().chain(&mut self.more)
+    }
+
+    fn push(&mut self, item: T) {
+        match self.first {
+            None => self.first = Some(item),
+            Some(_) => self.more.push(item),
+        }
+    }
+
+    /// Puts it in where those end of which this holds.
+    fn insert(&mut self, item: T, before: impl Fn(&T) -> bool) {
+        self.push(item);
+        if !self.more.is_empty() {
+            self.arrange(|list| {
+                if let Some(item) = list.pop() {
+                    list.insert(list.partition_point(before), item);
+                }
+            });
+        }
+    }
+
+    fn arrange(&mut self, change: impl FnOnce(&mut Vec<T>)) {
+        let mut list: Vec<T> = self.first.take().into_iter().collect();
+        list.append(&mut self.more);
+        change(&mut list);
+        let mut rest = list.into_iter();
+        self.first = rest.next();
+        self.more.extend(rest);
+    }
+}
+
+/// The values that were ever spoken of in a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Spoken {
+    /// None.
+    #[default]
+    Nothing,
+    /// This one alone.
+    Of(Value),
+    /// Several.
+    Several,
+}
+
+/// What a history knows of one slot of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct SlotFacts {
+    slot: Slot,
+    spoken: Spoken,
+    /// What was first applied, and what the table became by it.
+    applied: Option<(Value, u64)>,
+    /// By ballot, then in order.
+    proposals: Few<(Ballot, (NodeId, Value))>,
+    /// Likewise.
+    votes: Few<(Ballot, Votes)>,
+    /// In order.
+    chosen: Few<Chosen>,
+    /// In order, and by whom.
+    learned: Few<(Chosen, NodeSet)>,
+}
+
+impl SlotFacts {
+    fn new(slot: Slot) -> Self {
+        Self {
+            slot,
+            spoken: Spoken::Nothing,
+            applied: None,
+            proposals: Few::default(),
+            votes: Few::default(),
+            chosen: Few::default(),
+            learned: Few::default(),
+        }
+    }
+
+    fn speak(&mut self, value: Value) {
+        self.spoken = match self.spoken {
+            Spoken::Nothing => Spoken::Of(value),
+            Spoken::Of(one) if one == value => return,
+            Spoken::Of(_) | Spoken::Several => Spoken::Several,
+        };
+    }
+}
+
+/// What a history knows of the slots of a log, by slot. Nearly everything is
+/// about the last few of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Slots(Chunks<SlotFacts>);
+
+/// A slot so near the end is looked for by counting back: in a log without a
+/// hole that finds it.
+const NEAR: u32 = 256;
+
+impl Slots {
+    /// The place of a slot; where there is none such, that of the next.
+    fn place(&self, slot: Slot) -> At {
+        let last = self.0.last().map(|it| it.slot);
+        let Some(back) = last.and_then(|last| last.0.checked_sub(slot.0)) else {
+            return self.0.end();
+        };
+        let there = || self.0.back(back as usize);
+        let is_it = |at: &At| self.0.get(*at).is_some_and(|it| it.slot == slot);
+        let near = if back < NEAR { there() } else { None };
+        let sorted = || self.0.partition_point(|it| it.slot < slot);
+        near.filter(is_it).unwrap_or_else(sorted)
+    }
+
+    fn get(&self, slot: Slot) -> Option<&SlotFacts> {
+        let it = self.0.get(self.place(slot));
+        it.filter(|it| it.slot == slot)
+    }
+
+    fn entry(&mut self, slot: Slot) -> &mut SlotFacts {
+        let new = || SlotFacts::new(slot);
+        self.0.entry(self.place(slot), |it| it.slot == slot, new)
+    }
+
+    pub(super) fn propose(&mut self, by: NodeId, it: Chosen) {
+        let issued = (it.ballot, (by, it.value));
+        let here = self.entry(it.slot);
+        if here.proposals.iter().all(|old| *old != issued) {
+            here.speak(it.value);
+            let before = |old: &(Ballot, _)| old.0 <= it.ballot;
+            here.proposals.insert(issued, before);
+        }
+    }
+
+    /// Counts a vote; gives who has voted so, or nothing where that is known to be chosen.
+    pub(super) fn vote(&mut self, by: NodeId, it: Chosen) -> Option<NodeSet> {
+        let same = |old: &&(Ballot, Votes)| old.0 == it.ballot && old.1.value == it.value;
+        if let Some(here) = self.get(it.slot)
+            && let Some((_, votes)) = here.votes.iter().find(same)
+            && votes.voters.contains(by)
+        {
+            let known = here.chosen.iter().any(|old| *old == it);
+            return (!known).then_some(votes.voters);
+        }
+        let here = self.entry(it.slot);
+        let known = here.chosen.iter().any(|old| *old == it);
+        let old = here.votes.iter_mut().find(|old| same(&&**old));
+        let voters = if let Some((_, votes)) = old {
+            votes.voters.insert(by);
+            votes.voters
+        } else {
+            here.speak(it.value);
+            let (value, voters) = (it.value, NodeSet::only(by));
+            let before = |old: &(Ballot, _)| old.0 <= it.ballot;
+            here.votes
+                .insert((it.ballot, Votes { value, voters }), before);
+            voters
+        };
+        (!known).then_some(voters)
+    }
+
+    /// Something is chosen that was not before.
+    pub(super) fn choose(&mut self, it: Chosen) {
+        let here = self.entry(it.slot);
+        here.speak(it.value);
+        here.chosen.push(it);
+    }
+
+    /// A node learns something; false when it had before.
+    pub(super) fn learn(&mut self, node: NodeId, it: Chosen) -> bool {
+        let here = self.entry(it.slot);
+        if let Some((_, by)) = here.learned.iter_mut().find(|(old, _)| *old == it) {
+            return by.insert(node);
+        }
+        here.speak(it.value);
+        here.learned.push((it, NodeSet::only(node)));
+        true
+    }
+
+    pub(super) fn apply(&mut self, slot: Slot, value: Value, digest: u64) {
+        if self.get(slot).is_some_and(|it| {
+            it.applied.is_some() && matches!(it.spoken, Spoken::Of(one) if one == value)
+        }) {
+            return; // as with nearly every server but the first
+        }
+        let here = self.entry(slot);
+        here.speak(value);
+        here.applied.get_or_insert((value, digest));
+    }
+
+    pub(super) fn applied_at(&self, slot: Slot) -> Option<(Value, u64)> {
+        self.get(slot)?.applied
+    }
+
+    pub(super) fn agrees(&self, slot: Slot) -> bool {
+        let several = |it: &SlotFacts| it.spoken == Spoken::Several;
+        !self.get(slot).is_some_and(several)
+    }
+
+    pub(super) fn chosen_in(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
+        let here = self.get(slot).into_iter();
+        here.flat_map(|it| it.chosen.iter())
+    }
+
+    pub(super) fn learned_in(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
+        let here = self.get(slot).into_iter();
+        here.flat_map(|it| it.learned.iter().map(|(it, _)| it))
+    }
+
+    pub(super) fn votes_in(&self, slot: Slot) -> impl DoubleEndedIterator<Item = (Ballot, Votes)> {
+        let here = self.get(slot).into_iter();
+        here.flat_map(|it| it.votes.iter().copied())
+    }
+
+    /// Those of the last slot in which anybody voted.
+    pub(super) fn last_votes(&self) -> impl DoubleEndedIterator<Item = (Slot, Ballot, Votes)> {
+        let voted = |it: &&SlotFacts| it.votes.first.is_some();
+        let here = self.0.iter().rev().find(voted).into_iter();
+        here.flat_map(|it| it.votes.iter().map(|votes| (it.slot, votes.0, votes.1)))
+    }
+
+    pub(super) fn proposals_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
+        let here = self.get(slot).into_iter();
+        here.flat_map(|it| {
+            it.proposals
+                .iter()
+                .map(|(of, (by, value))| (*of, *by, *value))
+        })
+    }
+
+    /// Sorts what stands in no order that matters.
+    pub(super) fn forget_order(&mut self) {
+        fn sort<T: Ord>(few: &mut Few<T>) {
+            if !few.more.is_empty() {
+                few.arrange(|list| list.sort_unstable());
+            }
+        }
+        let plain = |it: &SlotFacts| {
+            let lists = [it.proposals.more.len(), it.votes.more.len()];
+            lists == [0, 0] && it.chosen.more.is_empty() && it.learned.more.is_empty()
+        };
+        if self.0.iter().all(plain) {
+            return;
+        }
+        let sorted = self.0.iter().cloned().map(|mut it| {
+            sort(&mut it.proposals);
+            sort(&mut it.votes);
+            sort(&mut it.chosen);
+            sort(&mut it.learned);
+            it
+        });
+        self.0 = sorted.collect();
+    }
+}
