@@ -50,10 +50,17 @@ impl Hash for Table {
 
 impl Rename for Table {
     fn rename(&mut self, by: &mut dyn Renamer) {
-        let Self { values, sessions } = self;
+        let Self {
+            values,
+            sessions,
+            sum,
+        } = self;
         values.rename(by);
         sessions.rename(by);
         sessions.sort_unstable_by_key(|it| it.client);
+        let of_values = values.iter().map(|(key, value)| of_value(*key, *value));
+        let all = of_values.chain(sessions.iter().map(of_session));
+        *sum = all.fold(0, u64::wrapping_add);
     }
 }
 
