@@ -2,37 +2,13 @@
 import firstFile from '../pkg/first_engine_bg.wasm?url';
 import logsFile from '../pkg/logs_bg.wasm?url';
 import engineFile from '../pkg/playground_bg.wasm?url';
+import { once } from './fetched.js';
 
 /** @typedef {typeof import('../pkg/playground.js')} Engine */
 /** What an embed begins with. @typedef {typeof import('../pkg/first_engine.js')} First */
 /** @typedef {import('./types.d.ts').Problem} Problem */
-/** @typedef {{ default(from: { module_or_path: Promise<Response> }): Promise<unknown> }} Glue what wasm-bindgen writes */
 
-/** A browser without wasm. */
-export class NoWasm extends Error {}
-
-/** @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
-async function load(file, wrap) {
-  if (typeof WebAssembly === 'undefined') throw new NoWasm('no WebAssembly');
-  // The two at once: the module does not wait for the script that wraps it.
-  const response = fetch(file);
-  response.catch(() => {});
-  const glue = await wrap();
-  await glue.default({ module_or_path: response });
-  return glue;
-}
-
-/** One for every element on the page. @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
-export function once(file, wrap) {
-  /** @type {Promise<T> | null} */
-  let loading = null;
-  return () => {
-    loading ??= load(file, wrap);
-    // A load that failed may succeed the next time.
-    loading.catch(() => (loading = null));
-    return loading;
-  };
-}
+export { NoWasm } from './fetched.js';
 
 /** Protocols that share an engine and sentences. @typedef {'basic' | 'logs'} Family */
 /** By family; the protocols that are not named here are of the first. @type {Record<Family, () => Promise<Engine>>} */

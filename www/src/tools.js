@@ -4,10 +4,10 @@ import checkerLogsFile from '../pkg/checker-logs_bg.wasm?url';
 import checkerFile from '../pkg/checker_bg.wasm?url';
 import takeawayFile from '../pkg/takeaway_bg.wasm?url';
 import workshopFile from '../pkg/workshop_bg.wasm?url';
-import { once } from './engine.js';
+import { checkersOf } from './check/checkers.js';
+import { once } from './fetched.js';
 
-/** @typedef {import('./engine.js').Family} Family */
-/** What goes through every schedule. @typedef {typeof import('../pkg/checker.js')} Checker */
+/** What goes through every schedule. @typedef {import('./check/checkers.js').Checker} Checker */
 /** What works on texts alone. @typedef {typeof import('../pkg/workshop.js')} Tools */
 
 /** What works on texts alone. */
@@ -15,10 +15,7 @@ export const loadWorkshop = once(workshopFile, () => import('../pkg/workshop.js'
 /** A run in the forms in which it can be taken away. */
 export const loadTakeaway = once(takeawayFile, () => import('../pkg/takeaway.js'));
 
-/** @type {Record<Family, () => Promise<Checker>>} */
-const CHECKERS = {
-  basic: once(checkerFile, () => import('../pkg/checker.js')),
-  logs: once(checkerLogsFile, () => /** @type {Promise<Checker>} */ (/** @type {Promise<unknown>} */ (import('../pkg/checker-logs.js')))),
-};
-/** The search of every schedule. @param {Family} family */
-export const loadChecker = (family) => CHECKERS[family]();
+/** Where the search of every schedule is: a worker is told. */
+export const CHECKER_FILES = { basic: checkerFile, logs: checkerLogsFile };
+/** The search of every schedule. */
+export const loadChecker = checkersOf(CHECKER_FILES);

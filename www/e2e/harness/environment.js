@@ -22,6 +22,13 @@ export class Environment {
     this.#now = settings;
   }
 
+  /** Chromium alone: how it looks in another medium, `print`; '' for the screen again. @param {string} media */
+  async medium(media) {
+    await this.#cdp('Emulation.setEmulatedMedia', { media });
+    // That forgets the rest.
+    this.#now = {};
+  }
+
   /** @param {string} cmd @param {object} params */
   #cdp(cmd, params) {
     return this.#driver.execute(new Command('cdp').setParameter('cmd', cmd).setParameter('params', params));

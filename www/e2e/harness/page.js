@@ -58,6 +58,11 @@ export class Page {
     await this.open((await answer.text()) + query, options);
   }
 
+  /** Chromium alone: how it looks in another medium, `print`; '' for the screen again. @param {string} media */
+  medium(media) {
+    return this.#environment.medium(media);
+  }
+
   async reload() {
     await this.#harvest();
     await this.driver.navigate().refresh();

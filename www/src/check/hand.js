@@ -1,6 +1,7 @@
 // Where a search runs: in a worker, or on the page where none is allowed (a strict host, a frame without an origin).
-import { loadChecker } from '../tools.js';
+import { CHECKER_FILES, loadChecker } from '../tools.js';
 import { Searching } from './search.js';
+import workerFile from './worker.js?worker&url';
 
 /** @typedef {import('../types.d.ts').CheckOrder} CheckOrder */
 /** @typedef {import('../types.d.ts').CheckTold} CheckTold */
@@ -8,6 +9,17 @@ import { Searching } from './search.js';
 
 /** On the page nothing may be held up for longer than a frame. */
 const REST_MS = 10;
+
+/** @type {{ createScriptURL(url: string): string } | null} */
+let policy = null;
+
+/** The worker's address: a host may ask that whoever names a script answers for it. */
+function trusted() {
+  const { trustedTypes } = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }} */ (globalThis);
+  if (!trustedTypes) return workerFile;
+  policy ??= trustedTypes.createPolicy('consensus-playground', { createScriptURL: () => workerFile });
+  return policy.createScriptURL(workerFile);
+}
 
 /** @param {(told: CheckTold) => void} tell @returns {Hand} */
 function onPage(tell) {
@@ -20,7 +32,8 @@ export function openHand(tell) {
   /** @type {Worker} */
   let worker;
   try {
-    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    worker = new Worker(trusted(), { type: 'module' });
+    worker.postMessage({ files: CHECKER_FILES });
   } catch {
     return onPage(tell);
   }

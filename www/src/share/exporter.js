@@ -33,8 +33,6 @@ export class Exporter {
   #shell;
   /** What was asked for last: an answer to anything earlier comes too late. */
   #turn = 0;
-  /** @type {string | null} */
-  #url = null;
   /** @type {Blob | null} */
   #blob = null;
 
@@ -60,9 +58,9 @@ export class Exporter {
     try {
       const made = await this.#made();
       if (turn !== this.#turn) return;
-      if (this.#url) URL.revokeObjectURL(this.#url);
-      this.#url = made.blob.type.startsWith('image/') ? URL.createObjectURL(made.blob) : null;
-      Object.assign(this.taking, { text: made.text, url: this.#url ?? '', bytes: made.blob.size, busy: false });
+      const url = made.blob.type.startsWith('image/') ? await addressOf(made.blob) : '';
+      if (turn !== this.#turn) return;
+      Object.assign(this.taking, { text: made.text, url, bytes: made.blob.size, busy: false });
       this.#blob = made.blob;
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -133,8 +131,9 @@ export class Exporter {
     }
   };
 
+  /** An answer comes too late now. */
   destroy() {
-    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#turn += 1;
   }
 
   save = () => {
@@ -142,12 +141,21 @@ export class Exporter {
   };
 }
 
+/** What an image can be shown from: strict hosts allow `data:`, and hardly any `blob:`. @param {Blob} blob @returns {Promise<string>} */
+function addressOf(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
 /** A picture in pixels. @param {string} svg @returns {Promise<Blob>} */
 async function picture(svg) {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
-    image.src = url;
+    image.src = await addressOf(new Blob([svg], { type: 'image/svg+xml' }));
     await image.decode();
     const by = Math.min(SHARP, MOST_PIXELS / image.naturalWidth, MOST_PIXELS / image.naturalHeight);
     const canvas = Object.assign(document.createElement('canvas'), { width: Math.floor(image.naturalWidth * by), height: Math.floor(image.naturalHeight * by) });
@@ -155,8 +163,6 @@ async function picture(svg) {
     return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('nothing drawn'))), 'image/png'));
   } catch (error) {
     throw { ...problemOf(error), id: 'no-picture', found: String(error) };
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }
 
