@@ -4,7 +4,7 @@ import { findScenario } from '../library.js';
 import { usualHeight } from '../place.js';
 import { horizonOf } from '../run.js';
 import { BadLink } from './link.js';
-import { hand } from './save.js';
+import { addressOf, hand } from './save.js';
 import * as snippets from './snippets.js';
 import { packedLength, sizesBeside, weightOf } from './weight.js';
 
@@ -99,7 +99,8 @@ export class Embedder {
       const made = await this.#made();
       if (turn !== this.#turn || !this.#shell.alive) return;
       this.snippet = made.snippet;
-      this.#picture(made.svg);
+      await this.#picture(made.svg);
+      if (turn !== this.#turn || !this.#shell.alive) return;
       this.#show(made.shows);
       this.busy = false;
       this.#shell.draw();
@@ -166,10 +167,9 @@ export class Embedder {
   }
 
   /** @param {string | undefined} svg */
-  #picture(svg) {
-    if (this.picture) URL.revokeObjectURL(this.picture.url);
+  async #picture(svg) {
     const blob = svg ? new Blob([svg], { type: 'image/svg+xml;charset=utf-8' }) : null;
-    this.picture = blob && { name: `${this.#shell.run.view?.scenario.id || 'run'}.svg`, url: URL.createObjectURL(blob), blob };
+    this.picture = blob && { name: `${this.#shell.run.view?.scenario.id || 'run'}.svg`, url: await addressOf(blob), blob };
   }
 
   /** What the snippet says, as a page makes it of it. @param {snippets.Piece | null} piece */
@@ -232,6 +232,5 @@ export class Embedder {
   destroy() {
     clearTimeout(this.#forget);
     this.close();
-    if (this.picture) URL.revokeObjectURL(this.picture.url);
   }
 }

@@ -4,7 +4,7 @@ import { loadTakeaway } from '../tools.js';
 import { eventSentence } from '../parts/words.js';
 import { horizonOf } from '../run.js';
 import { plain } from '../strings.js';
-import { hand } from './save.js';
+import { addressOf, hand } from './save.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
 /** @typedef {import('../types.d.ts').Taking} Taking */
@@ -139,16 +139,6 @@ export class Exporter {
   save = () => {
     if (this.#blob) hand(this.#shell.element.ownerDocument, this.#blob, this.name);
   };
-}
-
-/** What an image can be shown from: strict hosts allow `data:`, and hardly any `blob:`. @param {Blob} blob @returns {Promise<string>} */
-function addressOf(blob) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }
 
 /** A picture in pixels. @param {string} svg @returns {Promise<Blob>} */
