@@ -53,6 +53,8 @@ diagram-first-difference = first difference
 
 # What can be done there
 diagram-go = Go to this moment
+diagram-closer = Look closer here
+diagram-all = See all of it
 diagram-move = Move in time
 diagram-do-drop = Drop it
 diagram-do-twice = Duplicate it

@@ -50,6 +50,8 @@ diagram-first-difference = 从这里开始不同
 
 # 可以做的事
 diagram-go = 跳到这一刻
+diagram-closer = 放大这里
+diagram-all = 看全部
 diagram-move = 换个时刻
 diagram-do-drop = 丢弃
 diagram-do-twice = 复制一份

@@ -93,6 +93,12 @@ describe('a window of time', () => {
     await playground.page.focus('.d-slider');
     await playground.input.key('0');
     expect((await diagram.head('x>a Prepare 1.x')).x).toBeCloseTo(head.x, 0);
+    // Without a wheel or a second finger: from the menu of any place.
+    for (const [words, wider] of /** @type {[string, boolean][]} */ ([['diagram-closer', true], ['diagram-all', false]])) {
+      await playground.input.click(await diagram.spot('L', 150), { button: 2 });
+      await playground.choose('[part~="menu"] [role="menuitem"]', said(words));
+      await expect.poll(async () => (await diagram.head('a>x Promise 1.x')).x - (await diagram.head('x>a Prepare 1.x')).x > (answer.x - head.x) * 1.3).toBe(wider);
+    }
   });
 
   test('opens between two fingers', async ({ playground }) => {

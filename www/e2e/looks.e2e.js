@@ -156,6 +156,16 @@ describe('motion and colour', () => {
       expect(drawn.count).toBeGreaterThan(5);
       expect(drawn.lost, 'shapes in the colour of the ground').toBe(0);
       expect(await page.audit({ impacts: ['critical'] })).toEqual([]);
+      // What is inverted on purpose stays so: a plate of the ground's colour behind its words would hide them.
+      await playground.input.key('k');
+      await page.waitFor('.primary');
+      const hidden = await page.evaluate(() => window.__e2e.$$('[part~="frame"] *').filter(window.__e2e.visible).filter((element) => {
+        const { backgroundColor, color, forcedColorAdjust } = getComputedStyle(element);
+        const words = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+        const ink = getComputedStyle(window.__e2e.$('[part~="frame"]') ?? document.body).color;
+        return element instanceof HTMLElement && words && backgroundColor === ink && (color === ink || forcedColorAdjust !== 'none');
+      }).map((element) => `${element.className} ${element.textContent?.trim()}`));
+      expect(hidden, 'words on a ground of their own colour').toEqual([]);
     } finally {
       await force(false);
     }

@@ -308,7 +308,7 @@ export class Deeds {
     const { node, distance } = nearestRow(diagram.rows, diagram.frame.upright ? at.x : at.y);
     if (!node || distance > Math.max(diagram.rows.pitch / 2, 14)) return false;
     const time = rounded(Math.min(Math.max(diagram.timeAt(p), 0), diagram.horizon()), diagram.scale.perUs);
-    diagram.menu.openAt(node, time, client);
+    diagram.menu.openAt(node, time, client, p);
     return true;
   }
 

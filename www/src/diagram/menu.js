@@ -6,6 +6,9 @@ import { messageTitle } from './words.js';
 /** @typedef {import('./stops.js').Stop} Stop */
 /** @typedef {import('./arrow.js').Point} Point */
 
+/** So much wider is what is looked at closer. */
+const CLOSER = 2.5;
+
 export class EditMenu {
   /** @param {import('./diagram.js').Diagram} diagram */
   constructor(diagram) {
@@ -21,13 +24,18 @@ export class EditMenu {
     host.menu(at, { label, items: [...this.#about(stop), ...this.#insertions(node, time)] });
   }
 
-  /** Of an empty place of a lifeline. @param {string} node @param {number} time @param {Point} at on the page */
-  openAt(node, time, at) {
-    const { host } = this.diagram;
+  /** Of an empty place of a lifeline. @param {string} node @param {number} time @param {Point} at on the page @param {Point} place in the diagram */
+  openAt(node, time, at, place) {
+    const { host, deeds } = this.diagram;
     host.pause();
     const label = host.strings.text('diagram-at', { node, time: milliseconds(time, decimalsFor(100)) });
     const seek = { label: host.strings.text('diagram-go'), run: () => host.seekTime(time) };
-    host.menu(at, { label, items: [seek, ...this.#insertions(node, time)] });
+    // For those who have neither a wheel nor two fingers to spare.
+    const looks = [
+      { label: host.strings.text('diagram-closer'), key: '+', apart: true, run: () => deeds.zoom(place, CLOSER) },
+      { label: host.strings.text('diagram-all'), key: '0', run: () => deeds.fit() },
+    ];
+    host.menu(at, { label, items: [seek, ...looks, ...this.#insertions(node, time)] });
   }
 
   /** @param {Stop} stop @returns {MenuItem[]} */

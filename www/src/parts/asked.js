@@ -38,6 +38,10 @@ export function showDialog(ui, root) {
   const dialog = root.querySelector('dialog');
   if (ui.dialog && !dialog?.open) dialog?.showModal();
   else if (!ui.dialog && dialog?.open) dialog.close();
+  // What lies behind a dialog is neither seen nor read out.
+  const note = root.querySelector('.note');
+  const home = ui.dialog ? dialog : root.querySelector('.app');
+  if (note && home && note.parentElement !== home) home.append(note);
 }
 
 /** What lies over the page. @param {Ui} ui */

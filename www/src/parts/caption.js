@@ -10,14 +10,14 @@ export function caption(ui) {
   const { view, strings, ended } = ui;
   const { headline, why, source } = eventSentence(strings, view.event);
   const text = told(strings, view.event ? view.event.caption : view.scenario.about);
-  return html`<section class="narration short" part="narration" aria-label=${strings.text('ui-narration')}>
+  return html`<div class="narration short" part="narration" role="group" aria-label=${strings.text('ui-narration')}>
     <h2 class="headline">${sentence(headline)}</h2>
     <p class="why">
       ${ended === 'caption' ? goOn(ui) : ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
       ${text ? html`<span class="caption ${view.event?.pinned ? 'pinned' : ''}">${text}</span> ` : nothing}
       ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
     </p>
-  </section>`;
+  </div>`;
 }
 
 /** Play stopped where something is told: on from there. @param {Ui} ui */

@@ -130,7 +130,7 @@ function running(ui, checking) {
   const paused = phase === 'paused';
   const share = estimate?.most && view ? Math.min(1, view.states / estimate.most) : 0;
   return html`<section class="answer" aria-label=${strings.text('ui-check-running')}>
-    <h4 role="status">${strings.text(paused ? 'ui-check-paused' : view ? 'ui-check-running' : 'ui-check-preparing')}</h4>
+    <h4 aria-level="3" role="status">${strings.text(paused ? 'ui-check-paused' : view ? 'ui-check-running' : 'ui-check-preparing')}</h4>
     ${counts(ui, checking)}
     <progress max="1" .value=${share} aria-label=${strings.text('ui-check-running')} ?hidden=${!share}></progress>
     ${beside ? nothing : html`<p class="what">${strings.text('ui-check-on-page')}</p>`}
@@ -146,7 +146,7 @@ function asking(ui, checking) {
   const { strings } = ui;
   const { wishes } = checking;
   return html`<section class="answer is-asking" role="alertdialog" aria-labelledby="check-large">
-    <h4>${icons.warning} ${size(ui, checking)}</h4>
+    <h4 aria-level="3">${icons.warning} ${size(ui, checking)}</h4>
     <p id="check-large">${strings.text('ui-check-large', { states: wishes?.states ?? 0, megabytes: wishes?.megabytes ?? 0 })}</p>
     <p class="acts">
       <button class="act" data-control="check-smaller" @click=${checking.stop}>${strings.text('ui-check-smaller')}</button>
@@ -164,7 +164,7 @@ function answer(ui, checking) {
   const holds = view.verdict === 'holds';
   const tried = phase === 'ended' || view.verdict === 'stopped';
   return html`<section class="answer is-${phase === 'ended' ? 'ended' : view.verdict}" data-verdict=${phase === 'ended' ? 'ended' : view.verdict}>
-    <h4>${broken ? icons.broken : holds ? icons.check : icons.warning} <span>${checking.verdict(strings)}</span></h4>
+    <h4 aria-level="3">${broken ? icons.broken : holds ? icons.check : icons.warning} <span>${checking.verdict(strings)}</span></h4>
     ${of ? html`<p class="subject">${of.title[strings.language] || of.id}</p>` : nothing}
     ${challenge?.won && broken && !luck ? html`<p class="what">${strings.text(view.length < challenge.won.steps ? 'ui-check-challenge-shortest' : 'ui-check-challenge-equal', { steps: view.length })}</p>` : nothing}
     ${broken ? html`<p class="what">${luck ? strings.text('ui-check-by-luck', { walks: view.states }) : strings.text('ui-check-shortest')}</p>` : nothing}
@@ -186,8 +186,8 @@ function challenged({ strings }, { challenge, giveUp }) {
   if (!challenge) return nothing;
   const { won, promise } = challenge;
   if (won)
-    return html`<section class="answer is-won"><h4>${icons.check} <span>${strings.text('ui-check-challenge-won', { promise: promiseName(strings, won.promise), steps: won.steps })}</span></h4></section>`;
-  return html`<section class="answer is-dare"><h4>${strings.text('ui-check-challenge')}</h4>
+    return html`<section class="answer is-won"><h4 aria-level="3">${icons.check} <span>${strings.text('ui-check-challenge-won', { promise: promiseName(strings, won.promise), steps: won.steps })}</span></h4></section>`;
+  return html`<section class="answer is-dare"><h4 aria-level="3">${strings.text('ui-check-challenge')}</h4>
     <p>${strings.text('ui-check-challenge-what', { promise: promiseName(strings, promise) })}</p>
     <p class="what">${strings.text('ui-check-challenge-hint')}</p>
     <p class="acts"><button class="act" data-control="check-give-up" @click=${giveUp}>${strings.text('ui-check-challenge-end')}</button></p>
@@ -212,7 +212,7 @@ function looped({ strings }, checking) {
   const found = forever.verdict === 'forever';
   const { luck } = forever;
   return html`<section class="answer is-${found ? 'broken' : forever.verdict === 'never' ? 'holds' : 'stopped'}" data-loop=${forever.verdict}>
-    <h4>${found ? icons.redo : forever.verdict === 'never' ? icons.check : icons.warning} <span>${checking.lasso(strings)}</span></h4>
+    <h4 aria-level="3">${found ? icons.redo : forever.verdict === 'never' ? icons.check : icons.warning} <span>${checking.lasso(strings)}</span></h4>
     ${forever.unforced ? html`<p class="what">${strings.text('ui-check-loop-unforced')}</p>` : nothing}
     ${luck ? html`<p class="what">${strings.text('ui-check-luck-what', { runs: luck.runs, rested: luck.rested })}</p>${spread(strings, luck)}` : nothing}
     ${found ? html`<p class="lasso" aria-hidden="true"><span class="prefix">${forever.prefix}</span><span class="turn">↻ ${forever.turn}</span></p>
@@ -222,7 +222,7 @@ function looped({ strings }, checking) {
 
 /** While that is looked for. @param {Ui} ui @param {Checking} checking */
 function looking({ strings }, checking) {
-  return html`<section class="answer" aria-label=${strings.text('ui-check-running')}><h4 role="status">${strings.text('ui-check-loop-looking')}</h4>
+  return html`<section class="answer" aria-label=${strings.text('ui-check-running')}><h4 aria-level="3" role="status">${strings.text('ui-check-loop-looking')}</h4>
     <p class="acts"><button class="act" data-control="check-stop" @click=${checking.stop}>${strings.text('ui-check-stop')}</button></p></section>`;
 }
 
@@ -261,7 +261,7 @@ export function checkBody(ui, checking) {
 export function checkPanel(ui, checking) {
   const { strings, commands } = ui;
   return html`<section class="inspector" part="check" aria-label=${strings.text('ui-check')}>
-    <h3><span class="title">${strings.text('ui-check')}</span>
+    <h3 aria-level="2"><span class="title">${strings.text('ui-check')}</span>
       <button class="tool" data-control="close-check" aria-label=${strings.text('ui-close')} title=${`${strings.text('ui-close')} (Esc)`} @click=${commands.check}>${icons.close}</button></h3>
     <div class="inspector-body" tabindex="0">${checkBody(ui, checking)}</div>
   </section>`;

@@ -92,7 +92,7 @@ function row(ui, message) {
 export function flight(ui) {
   const { view, strings } = ui;
   return html`<section class="flight" part="in-flight" aria-label=${strings.text('ui-in-flight')}>
-    <h3><span>${strings.text('ui-in-flight')}</span><span class="number">${view.messages.length}</span></h3>
+    <h3 aria-level=${ui.layout === 'phone' ? 2 : 3}><span>${strings.text('ui-in-flight')}</span><span class="number">${view.messages.length}</span></h3>
     <ul class="flight-list" role="list" ?hidden=${!view.messages.length}>
       ${repeat(view.messages, ({ id }) => id, (message) => guard([message, strings, ui.selection.message === message.name], () => row(ui, message)))}
     </ul>

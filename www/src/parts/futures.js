@@ -111,7 +111,7 @@ function comparison(ui, futures) {
   const row = (id, of, draw = (it) => String(it) || html`<span class="none">–</span>`) => html`<tr class=${String(of(here)) === String(of(there)) ? '' : 'differs'}><th scope="row">${strings.text(`ui-compare-${id}`)}</th><td>${draw(of(here))}</td><td>${draw(of(there))}</td></tr>`;
   const told = first?.here ?? first?.there;
   return html`<section class="compare" aria-label=${strings.text('ui-compare')}>
-    <h4>${strings.text('ui-compare')} <button class="plain" data-control="compare-off" @click=${() => futures.compare(other)}>${strings.text('ui-compare-off')}</button></h4>
+    <h4 aria-level="3">${strings.text('ui-compare')} <button class="plain" data-control="compare-off" @click=${() => futures.compare(other)}>${strings.text('ui-compare-off')}</button></h4>
     <p class="what">${strings.text('ui-compare.what')}</p>
     <table>
       <thead><tr><td></td><th scope="col">${strings.text('ui-compare-here')}</th><th scope="col">${strings.text('ui-compare-there')}</th></tr></thead>
@@ -175,13 +175,13 @@ export function futuresBody(ui, futures) {
   const told = (/** @type {number} */ id) => id > 0 && futures.matters?.some(({ change }) => change === id);
   const lost = host.unapplied().filter(({ change }) => !told(change));
   return html`<div class="futures">
-    <section><h4>${strings.text('ui-branches')}</h4>
+    <section><h4 aria-level="3">${strings.text('ui-branches')}</h4>
       ${futures.branches.length > 1 ? tree(ui, futures) : html`<p class="empty">${strings.text('ui-branches-none')}</p>`}
     </section>
     ${comparison(ui, futures)}
-    <section><h4>${strings.text('ui-matters')}</h4>${matters(ui, futures)}</section>
+    <section><h4 aria-level="3">${strings.text('ui-matters')}</h4>${matters(ui, futures)}</section>
     ${lost.length
-      ? html`<section><h4>${strings.text('ui-unapplied')}</h4><p class="what">${strings.text('ui-unapplied.what')}</p>
+      ? html`<section><h4 aria-level="3">${strings.text('ui-unapplied')}</h4><p class="what">${strings.text('ui-unapplied.what')}</p>
           <ul class="unapplied">${lost.map((one) => html`<li><p class="deed">${sentence(deed(strings, one))}</p><p class="reason-of">${problemText(strings, one.reason)}</p></li>`)}</ul></section>`
       : nothing}
   </div>`;
@@ -191,7 +191,7 @@ export function futuresBody(ui, futures) {
 export function futuresPanel(ui, futures) {
   const { strings, commands } = ui;
   return html`<section class="inspector" part="futures" aria-label=${strings.text('ui-futures')}>
-    <h3><span class="title">${strings.text('ui-futures')}</span>
+    <h3 aria-level="2"><span class="title">${strings.text('ui-futures')}</span>
       <button class="tool" data-control="close-futures" aria-label=${strings.text('ui-close')} title=${`${strings.text('ui-close')} (Esc)`} @click=${commands.futures}>${icons.close}</button></h3>
     <div class="inspector-body">${futuresBody(ui, futures)}</div>
   </section>`;

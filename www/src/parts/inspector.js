@@ -45,7 +45,7 @@ function links(ui, node) {
     @click=${() => host.apply(`${cut ? 'mend' : 'cut'} ${from}>${to}`)}
   >${from}→${to}</button>`;
   return html`<section>
-    <h4>${strings.text('ui-links')}</h4>
+    <h4 aria-level="3">${strings.text('ui-links')}</h4>
     <p class="what">${strings.text('ui-links.what')}</p>
     <div class="links">${linksOf(ui, node).map(({ name, to, from }) => html`<div>${toggle(node.name, name, to)}${toggle(name, node.name, from)}</div>`)}</div>
   </section>`;

@@ -21,7 +21,7 @@ export function narration(ui, room) {
   const { headline, why, source, tone, before } = eventSentence(strings, event);
   const caption = told(strings, event ? event.caption : scenario.about);
   const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
-  return html`<section class="narration tone-${tone} ${room}" part="narration" aria-label=${strings.text('ui-narration')}>
+  return html`<div class="narration tone-${tone} ${room}" part="narration" role="group" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
       ${ui.beside ? html`<span class="acting">${protocolName(ui, scenario.protocol)}</span>` : nothing}<span>${ui.beside ? nothing : strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
       <span>${stepsText(ui)}</span>
@@ -38,5 +38,5 @@ export function narration(ui, room) {
       ${source ? html`<p class="source">${source}</p>` : nothing}
     </div>
     <p class="ended" ?hidden=${!ended}>${ended === 'caption' ? html`${goOn(ui)}<button class="plain" data-control="play-through" @click=${() => (ui.commands.stops(false), ui.commands.toggle())}>${strings.text('ui-play-through')}</button>` : ended ? strings.text(`ui-ended-${ended}`) : nothing}</p>
-  </section>`;
+  </div>`;
 }

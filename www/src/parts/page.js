@@ -29,7 +29,7 @@ function embed(ui, { stage, diagram }) {
 export function page(ui, places, className) {
   const { view, strings, layout } = ui;
   const arranged = layout === 'embed' ? embed : full.here?.[layout];
-  return html`<div class=${className} part="frame" role="region" aria-label=${strings.text('ui-region', { title: view.scenario.title[strings.language] || view.scenario.id })}>
+  return html`<div class=${className} part="frame" lang=${strings.language === 'zh' ? 'zh-CN' : 'en'} role="region" aria-label=${strings.text('ui-region', { title: view.scenario.title[strings.language] || view.scenario.id })}>
     ${arranged?.(ui, places)} ${asked.here?.over(ui)} ${places.menu} ${places.live} ${places.note}
   </div>`;
 }
