@@ -62,7 +62,7 @@ describe('an embed', () => {
     expect(await preview(playground), 'the preview is at the same moment').toEqual(mine);
     const short = await copy(playground);
     await page.waitFor((words) => window.__e2e.$$('dialog[open] [role="status"]').some((one) => one.textContent?.includes(words)), { args: ['Copied'] });
-    expect(short).toMatch(/^<script type="module" src="http[^"]+\/some\/sub-path\/consensus-playground\.js"><\/script>\n<consensus-playground scenario="basic-paxos\/b01-clean" run="1[\w-]+" at="[\d.]+ms"><\/consensus-playground>\n$/);
+    expect(short).toMatch(/^<script type="module" src="http[^"]+\/some\/sub-path\/consensus-playground\.js"><\/script>\n<consensus-playground scenario="basic-paxos\/b01-clean" run="1[\w-]+" from="[\d.]+ms"><\/consensus-playground>\n$/);
     // What stands there is what the snippet says, not something like it.
     const same = await page.evaluate((text) => {
       const [, wanted] = new DOMParser().parseFromString(text, 'text/html').querySelectorAll('script, consensus-playground');

@@ -29,7 +29,7 @@ function manners({ controls, language, theme, autoplay, from, to, height }) {
     lang: language || null,
     theme: theme || null,
     controls: controls ? null : 'none',
-    at: moment(from) || null,
+    from: moment(from) || null,
     to: moment(to) || null,
     height: height || null,
     autoplay: autoplay ? '' : null,
@@ -66,8 +66,9 @@ export function frameOf({ frame }, asked, wish, { title, height }) {
 
 /** The address of a page that plays it. @param {Addresses} addresses @param {Record<string, string>} asked @param {Embedding} wish */
 export function pageOf({ page }, asked, wish) {
-  const { height, controls, to, ...rest } = Object.fromEntries(new URLSearchParams(fragment(asked, wish)));
-  return linkTo(page, fragmentOf(rest));
+  const { height, controls, from = '', to, ...rest } = Object.fromEntries(new URLSearchParams(fragment(asked, wish)));
+  // A whole page shows the whole run, from that moment on.
+  return linkTo(page, fragmentOf({ ...rest, at: from }));
 }
 
 /** @param {string} text */

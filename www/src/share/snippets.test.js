@@ -9,7 +9,7 @@ describe('a snippet', () => {
   test('says what is not as usual, and nothing else', () => {
     expect(written(elementOf({ scenario: 'basic-paxos/b01-clean', seed: '', at: '' }, '', PLAIN))).toBe('<consensus-playground scenario="basic-paxos/b01-clean"></consensus-playground>');
     const wish = { ...PLAIN, height: '500', controls: false, language: /** @type {const} */ ('zh'), theme: /** @type {const} */ ('dark'), autoplay: true, from: '12.5', to: '60' };
-    expect(written(elementOf({ scenario: 'b', run: '1a' }, '', wish))).toBe('<consensus-playground scenario="b" run="1a" lang="zh" theme="dark" controls="none" at="12.5ms" to="60ms" height="500" autoplay></consensus-playground>');
+    expect(written(elementOf({ scenario: 'b', run: '1a' }, '', wish))).toBe('<consensus-playground scenario="b" run="1a" lang="zh" theme="dark" controls="none" from="12.5ms" to="60ms" height="500" autoplay></consensus-playground>');
   });
 
   test('holds any text as it is', () => {
