@@ -1,12 +1,9 @@
 //! Every mistake of Basic Paxos is found without a hint, by the shortest way,
 //! and that way is a committed scenario.
 
-#[path = "common/break_it.rs"]
-mod break_it;
-
 use std::path::Path;
 
-use break_it::{CASES, Case, GOAL, model, shortest};
+use crate::common::break_it::{CASES, Case, GOAL, model, shortest};
 use checker::model::monitor_bits;
 use checker::{Network, RandomSearch, Search, Verdict, counterexample};
 use consensus::basic_paxos::{BasicPaxos, Mutation};

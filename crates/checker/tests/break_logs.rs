@@ -1,16 +1,10 @@
 //! Every mistake of Multi-Paxos and of Raft is found without a hint, and the way is a committed scenario.
 
-#[path = "common/break_clocks.rs"]
-mod break_clocks;
-#[path = "common/break_it.rs"]
-mod break_it;
-#[path = "common/break_logs.rs"]
-mod break_logs;
-
+use crate::common::break_clocks;
 use std::path::Path;
 
-use break_it::How;
-use break_logs::{CASES, Case, model, shortest};
+use crate::common::break_it::How;
+use crate::common::break_logs::{CASES, Case, model, shortest};
 use checker::model::monitor_bits;
 use checker::{Bounds, Search, Verdict};
 use consensus::Protocol;

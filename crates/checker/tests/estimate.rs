@@ -1,9 +1,7 @@
 //! What a short search says of the size of the whole one.
 
-mod common;
-
+use crate::common::{BOTH, model, paxos};
 use checker::{Bounds, Network, Search};
-use common::{BOTH, model, paxos};
 
 const SILENT: &str = "options\n  refusal silence\n";
 const TIMED: &str = "options\n  timeout 100ms\n  backoff 50ms\n";

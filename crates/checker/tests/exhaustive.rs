@@ -2,12 +2,9 @@
 //! how many there are. The numbers are golden: a change of one of them is a
 //! change of the protocol or of the search, and has to be explained.
 
-mod common;
-#[path = "common/counts.rs"]
-mod counts;
-
+use crate::common::counts;
+use crate::common::{BOTH, model, model_of, paxos, search, servers};
 use checker::{Bounds, Network, Progress, Stop, Verdict};
-use common::{BOTH, model, model_of, paxos, search, servers};
 use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use consensus::multi_paxos::MultiPaxos;

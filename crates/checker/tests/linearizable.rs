@@ -1,14 +1,11 @@
 //! Histories that can be explained, and those that cannot: against a search
 //! that tries every order, and long ones made by clients of one table.
 
-#[path = "common/histories.rs"]
-mod histories;
-
+use crate::common::histories::{REGISTER, like_etcd, long, value};
 use checker::linearizable::{Call, Judgement, judge};
 use consensus::machine::{Operation, Outcome};
 use consensus::raft::Raft;
 use consensus::{Fact, Facts, NodeId, Value};
-use histories::{REGISTER, like_etcd, long, value};
 use proptest::prelude::*;
 use simulator::monitors::Monitors;
 

@@ -1,13 +1,11 @@
 //! What can go on for ever is shown as a way to a loop and the loop, and with
 //! the remedy on there is none.
 
-mod common;
-
 use std::sync::Arc;
 
+use crate::common::{BOTH, model, paxos};
 use checker::Bounds;
 use checker::liveness::{self, Answer, Loop, Timing};
-use common::{BOTH, model, paxos};
 use consensus::basic_paxos::BasicPaxos;
 use simulator::{Detail, World};
 

@@ -1,12 +1,10 @@
 //! Which clusters with a log never come to rest, and that with the remedy on they do.
 
-mod common;
-
 use std::sync::Arc;
 
+use crate::common::model_of;
 use checker::Bounds;
 use checker::liveness::{self, Answer, Loop, Timing, spread};
-use common::model_of;
 use consensus::Protocol;
 use consensus::multi_paxos::MultiPaxos;
 use consensus::raft::Raft;

@@ -2,14 +2,11 @@
 //! is as short, and with symmetry exactly the states of the full search, each
 //! for as many as it stands for.
 
-#[path = "common/break_it.rs"]
-mod break_it;
-mod common;
-
-use break_it::{CASES, GOAL};
+use crate::common::break_it;
+use crate::common::break_it::{CASES, GOAL};
+use crate::common::{BOTH, model, paxos};
 use checker::model::monitor_bits;
 use checker::{Bounds, Model, Network, Progress, Reductions, Search, Verdict, counterexample};
-use common::{BOTH, model, paxos};
 use consensus::basic_paxos::BasicPaxos;
 
 const NAMES: Reductions = Reductions {

@@ -2,11 +2,9 @@
 //! own networks and its own hashing, and must find as many states and the same
 //! verdicts.
 
-mod common;
-
+use crate::common::{BOTH, model, model_of, paxos, referee, search, servers};
 use checker::model::monitor_bits;
 use checker::{Bounds, Network, Verdict};
-use common::{BOTH, model, model_of, paxos, referee, search, servers};
 use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use consensus::multi_paxos::MultiPaxos;

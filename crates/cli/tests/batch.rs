@@ -1,8 +1,6 @@
 //! Many seeds, counted.
 
-mod common;
-
-use common::{Said, TINY, UNSAFE, say};
+use crate::common::{Said, TINY, UNSAFE, say};
 
 #[test]
 fn a_small_batch_has_a_table() {

@@ -1,8 +1,6 @@
 //! Every schedule within bounds, from the terminal.
 
-mod common;
-
-use common::{Said, say};
+use crate::common::{Said, say};
 
 const MODEL: &str = "scenario model
 protocol basic-paxos

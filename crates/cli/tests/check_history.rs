@@ -1,8 +1,6 @@
 //! Histories of clients' operations, from the terminal.
 
-mod common;
-
-use common::{Said, say};
+use crate::common::{Said, say};
 
 const WRITES: &str = r#"[
   {"process": "c1", "call": 0, "return": 5, "operation": "put x 1", "result": "done"},

@@ -1,8 +1,7 @@
 //! What the command says and how it ends.
 
-mod common;
-
-use common::{Said, TINY, UNSAFE, say, scenarios};
+use crate::common;
+use crate::common::{Said, TINY, UNSAFE, say, scenarios};
 
 #[test]
 fn help_has_examples_and_exit_codes() {

@@ -1,8 +1,7 @@
 //! The diagram: what stands where.
 
-mod common;
-
-use common::{Said, TINY, say};
+use crate::common;
+use crate::common::{Said, TINY, say};
 
 #[test]
 fn a_clean_run_is_drawn() {

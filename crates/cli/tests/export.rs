@@ -1,8 +1,7 @@
 //! What is exported, and brought in again.
 
-mod common;
-
-use common::{Said, TINY, say};
+use crate::common;
+use crate::common::{Said, TINY, say};
 
 fn export(format: &str, more: &[&str], text: &str) -> Said {
     let mut words = vec!["export", "-", "--format", format];

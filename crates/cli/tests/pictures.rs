@@ -1,11 +1,9 @@
 //! What `consensus pictures` writes: every file that a site asks for, and a catalogue that says what a run says.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::say;
+use crate::common::say;
 
 /// Two scenarios in a folder of their own, drawn.
 fn drawn(name: &str) -> std::path::PathBuf {

@@ -1,8 +1,7 @@
 //! Whatever a run of any scenario names has its sentence, in both languages.
 
-mod common;
-
-use common::{TINY, UNSAFE, scenarios};
+use crate::common;
+use crate::common::{TINY, UNSAFE, scenarios};
 use consensus::basic_paxos::PaxosRule;
 use consensus_cli::file::Source;
 use consensus_cli::protocols::{try_with, with};

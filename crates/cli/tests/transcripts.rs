@@ -1,10 +1,8 @@
 //! The transcripts beside the scenarios: `BLESS=1` writes them, otherwise they are compared.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::{root, scenarios};
+use crate::common::{root, scenarios};
 use consensus_cli::file::Source;
 use consensus_cli::protocols::with;
 use consensus_cli::transcript::Transcript;

@@ -1,9 +1,7 @@
 //! Every rule of Basic Paxos, reached step by step: what comes in, which rule
 //! the node follows, what it sends and which timers it starts or stops.
 
-mod bench;
-
-use bench::{
+use crate::bench::{
     A, Bench, C, L, X, Y, accept, accepted, ask, b, decided, nack, node, prepare, promise, propose,
     request, response, v, written,
 };

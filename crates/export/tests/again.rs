@@ -1,9 +1,7 @@
 //! Tests that were exported, compiled and run: they are committed, so that the
 //! compiler sees what a reader gets, and compared with what is written now.
 
-mod common;
-
-use common::{changed, root, run, source};
+use crate::common::{changed, root, run, source};
 use export::rust_test::rust_test;
 use export::{Look, saved};
 

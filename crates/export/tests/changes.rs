@@ -1,8 +1,7 @@
 //! A run with a reader's changes: what is taken away is the run on screen, with its notes.
 
-mod common;
-
-use common::{changed, words};
+use crate::common;
+use crate::common::{changed, words};
 use consensus::basic_paxos::BasicPaxos;
 use export::json::json;
 use export::mermaid::mermaid;

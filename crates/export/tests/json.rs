@@ -1,8 +1,7 @@
 //! Data of every scenario, read back: the run that it holds begins again.
 
-mod common;
-
-use common::{parse, run, run_of, scenarios};
+use crate::common;
+use crate::common::{parse, run, run_of, scenarios};
 use export::json::{FORMAT, VERSION, json};
 use export::{Look, saved};
 use serde_json::Value;

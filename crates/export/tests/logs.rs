@@ -1,10 +1,9 @@
 //! Logs and diagrams' texts of every scenario, read back.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeMap;
 
-use common::{run, scenarios, words};
+use crate::common::{run, scenarios, words};
 use consensus::basic_paxos::BasicPaxos;
 use export::clocks::stamp;
 use export::mermaid::mermaid;

@@ -1,8 +1,7 @@
 //! Pictures of every scenario: well-formed, self-contained, the same each time.
 
-mod common;
-
-use common::{run, scenarios, words};
+use crate::common;
+use crate::common::{run, scenarios, words};
 use export::{Language, Look, Size, Style, Theme, svg};
 
 const SIZES: [Size; 4] = [Size::Full, Size::Plain, Size::Card, Size::Social];

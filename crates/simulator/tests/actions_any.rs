@@ -1,14 +1,12 @@
 //! Any action at any time: it is done, or it is refused and nothing has
 //! changed. Nothing panics.
 
-mod common;
-
 use std::sync::Arc;
 
-use common::chaos::{
+use crate::common::chaos::{
     Meddle, Paxos, PaxosAction, Setup, cases, finish, meddle, meddled, pick_message, setups,
 };
-use common::{cluster, propose, scenario};
+use crate::common::{cluster, propose, scenario};
 use consensus::basic_paxos::{BasicPaxos, Mutations, PaxosRequest};
 use consensus::{Ballot, Identity, NodeId, NodeSet, Role, Slot, Span, Status, Value};
 use proptest::prelude::*;

@@ -1,9 +1,8 @@
 //! Changing the past: every edit is a branch, undone as one, and a branch is
 //! always what its changes make it.
 
-mod common;
-
-use common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
+use crate::common;
+use crate::common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
 use consensus::NodeId;
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;

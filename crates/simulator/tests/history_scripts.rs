@@ -1,12 +1,10 @@
 //! Changing the past of every lesson, those whose script decides included: an
 //! edit is undone as one, and what it leads to is the run of its changes.
 
-mod common;
-
 use std::path::Path;
 use std::sync::Arc;
 
-use common::chaos::{Meddle, Paxos, cases, meddle};
+use crate::common::chaos::{Meddle, Paxos, cases, meddle};
 use consensus::NodeId;
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;

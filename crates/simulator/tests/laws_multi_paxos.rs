@@ -1,17 +1,13 @@
 //! The promises of Multi-Paxos in a storm: crashes, cuts, loss, copies, wrong
 //! clocks, snapshots, members that come and go.
-#![allow(dead_code)] // the storm's parts serve several protocols
-
-#[path = "common/storm.rs"]
-mod storm;
 
 use std::collections::BTreeSet;
 
+use crate::common::storm::{Weather, caught, detailed, recovers, storm, storms, world};
 use consensus::machine::{ClientMessage, MachineRule, Outcome};
 use consensus::multi_paxos::{MultiMessage, MultiPaxos, MultiRule, MultiTimer};
 use consensus::{Effects, Input, NodeId, Protocol, Rule};
 use simulator::World;
-use storm::{Weather, caught, detailed, recovers, storm, storms, world};
 
 const PATIENT: &str = "client-retry 120ms..200ms";
 

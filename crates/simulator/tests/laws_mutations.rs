@@ -2,9 +2,7 @@
 //! with fixed seeds finds a run in which a promise falls, and the very same
 //! schedules hurt nothing where the mistake is switched off.
 
-mod common;
-
-use common::chaos::{Meddle, Paxos, Setup, Touch, finish};
+use crate::common::chaos::{Meddle, Paxos, Setup, Touch, finish};
 use consensus::basic_paxos::{Mutation, Mutations};
 use simulator::luck::mix;
 use simulator::{Detail, World};

@@ -1,12 +1,8 @@
 //! The promises of Raft in a storm: crashes, cuts, loss, copies, wrong clocks,
 //! snapshots, members that come and go.
-#![allow(dead_code)] // the storm's parts serve several protocols
 
-#[path = "common/storm.rs"]
-mod storm;
-
+use crate::common::storm::{Weather, caught, recovers, storms};
 use consensus::raft::Raft;
-use storm::{Weather, caught, recovers, storms};
 
 const PATIENT: &str = "client-retry 120ms..200ms";
 

@@ -1,11 +1,9 @@
 //! Random clusters under random faults: no promise of safety ever falls, and
 //! the same inputs give the same run.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::chaos::{Meddle, Paxos, cases, finish, meddle, meddled, setups};
+use crate::common::chaos::{Meddle, Paxos, cases, finish, meddle, meddled, setups};
 use consensus::basic_paxos::Mutations;
 use consensus::{Role, Value};
 use proptest::prelude::*;

@@ -1,9 +1,8 @@
 //! A reader's notes: whatever is typed can be saved and read again, and a note
 //! whose event is gone says so until it is there again.
 
-mod common;
-
-use common::chaos::{Paxos, cases, meddle, play, setups, start};
+use crate::common;
+use crate::common::chaos::{Paxos, cases, meddle, play, setups, start};
 use consensus::NodeId;
 use proptest::prelude::*;
 use simulator::history::{Edit, Problem};

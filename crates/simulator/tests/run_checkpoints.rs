@@ -1,9 +1,9 @@
 //! However a moment of a run is reached, it is the one that a replay from the
 //! start gives: with what is kept on the way, after edits, both ways.
 
-mod common;
-
-use common::chaos::{Meddle, Paxos, Setup, Touch, cases, meddle, play, schedules, setups, start};
+use crate::common::chaos::{
+    Meddle, Paxos, Setup, Touch, cases, meddle, play, schedules, setups, start,
+};
 use consensus::NodeId;
 use proptest::prelude::*;
 use simulator::run::{Numbered, Window};

@@ -1,10 +1,8 @@
 //! A run can be stepped back, changed in its past and taken up again, and is
 //! always what its scenario, its seed and its changes make it.
 
-mod common;
-
-use common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
-use common::{cluster, propose, scenario};
+use crate::common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
+use crate::common::{cluster, propose, scenario};
 use consensus::NodeId;
 use proptest::prelude::*;
 use simulator::scenario::{Line, Mode, Network, When};

@@ -1,9 +1,7 @@
 //! A saved run is the run: what is printed reads as the same, and a text that
 //! is none says where it is wrong.
 
-mod common;
-
-use common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
+use crate::common::chaos::{Meddle, Paxos, cases, meddle, play, setups, start};
 use consensus::basic_paxos::PaxosRequest;
 use proptest::prelude::*;
 use simulator::history::Edit;

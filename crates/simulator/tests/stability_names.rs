@@ -1,12 +1,10 @@
 //! Changing one thing in a run does not reshuffle the luck of the rest:
 //! whatever the change did not cause keeps its name, its latency, its fate.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::chaos::{Meddle, Paxos, cases, finish, meddle, pick_message, setups};
-use common::{cluster, propose, scenario};
+use crate::common::chaos::{Meddle, Paxos, cases, finish, meddle, pick_message, setups};
+use crate::common::{cluster, propose, scenario};
 use consensus::NodeId;
 use consensus::basic_paxos::{Mutations, PaxosMessage};
 use proptest::prelude::*;

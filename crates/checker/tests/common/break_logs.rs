@@ -10,7 +10,7 @@ use consensus::multi_paxos::MultiPaxos;
 use consensus::raft::Raft;
 use simulator::text;
 
-use crate::break_it::{How, PLAIN, Told, find};
+use super::break_it::{How, PLAIN, Told, find};
 
 /// One mistake.
 pub struct Case {

@@ -1,6 +1,11 @@
 //! What the tests of the checker share.
 #![allow(dead_code)] // each test binary uses a part of it
 
+pub mod break_clocks;
+pub mod break_it;
+pub mod break_logs;
+pub mod counts;
+pub mod histories;
 pub mod referee;
 
 use std::sync::Arc;

@@ -2,6 +2,8 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 pub mod chaos;
+pub mod digests;
+pub mod storm;
 
 use std::sync::Arc;
 
