@@ -25,7 +25,7 @@ function runOf(text, seed) {
 
 /** All that is told of a moment, but for how far was looked ahead. @param {Run} run */
 function told(run) {
-  const { steps, end, more, whole: all, gone, ...rest } = /** @type {import('./types.d.ts').View} */ (run.view);
+  const { steps, end, more, ...rest } = /** @type {import('./types.d.ts').View} */ (run.view);
   return { ...rest, nodes: [...rest.nodes], messages: [...rest.messages] };
 }
 

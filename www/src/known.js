@@ -1,32 +1,61 @@
 // What the page knows of a run's messages and nodes: the engine tells only what is new (see news.rs). What has not
 // changed stays the same object, so that who draws it can see that at a glance.
+import { messagesOf } from './rows.js';
 
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').MessageView} MessageView */
+/** @typedef {import('../pkg/playground.js').NewsView} NewsView */
 
 /** By arrival; those that are held last. @param {MessageView} a @param {MessageView} b */
 export const byArrival = (a, b) => Number(a.fate === 'held') - Number(b.fate === 'held') || a.due - b.due || a.id - b.id;
 
+/** @template T @param {T | null | undefined} fresh @param {T} known */
+const newer = (fresh, known) => fresh ?? known;
+
 export class Known {
   /** @type {Map<number, MessageView>} */ #messages = new Map();
   /** @type {MessageView[]} */ #list = [];
-  /** @type {View['nodes']} */ #nodes = [];
+  /** @type {View | null} */ #view = null;
 
-  /** Makes the news a view of everything. @param {View} news @returns {View} */
-  complete(news) {
-    const { whole, gone, nodes, messages } = news;
-    const known = this.#messages;
-    if (whole) {
-      known.clear();
-      this.#nodes = nodes;
-    } else if (nodes.length) {
-      const fresh = new Map(nodes.map((node) => [node.name, node]));
-      this.#nodes = this.#nodes.map((node) => fresh.get(node.name) ?? node);
-    }
-    for (const id of gone) known.delete(id);
-    for (const message of messages) known.set(message.id, message);
-    // What was in order stays so: to sort it again costs next to nothing.
-    if (whole || gone.length || messages.length) this.#list = [...this.#list.filter((message) => known.get(message.id) === message), ...messages].sort(byArrival);
-    return Object.assign(news, { nodes: this.#nodes, messages: this.#list });
+  /** Makes the news a view of everything; the first engine tells all of it each time. @param {NewsView | View} told @returns {View} */
+  complete(told) {
+    const before = this.#view;
+    if (!('whole' in told)) return (this.#view = { ...told, messages: this.#all(told.messages) });
+    const { whole, gone, words, ...news } = told;
+    const fresh = messagesOf(words, news.messages);
+    const view = /** @type {View} */ (before);
+    this.#view = {
+      ...news,
+      scenario: newer(news.scenario, view?.scenario),
+      monitors: newer(news.monitors, view?.monitors),
+      choice: newer(news.choice, view?.choice),
+      counts: newer(news.counts, view?.counts),
+      nodes: whole ? news.nodes : renewed(view.nodes, news.nodes),
+      messages: whole ? this.#all(fresh) : this.#some(gone, fresh),
+    };
+    return this.#view;
   }
+
+  /** @param {MessageView[]} messages */
+  #all(messages) {
+    this.#messages = new Map(messages.map((message) => [message.id, message]));
+    return (this.#list = [...messages].sort(byArrival));
+  }
+
+  /** @param {number[]} gone @param {MessageView[]} fresh */
+  #some(gone, fresh) {
+    const known = this.#messages;
+    if (!gone.length && !fresh.length) return this.#list;
+    for (const id of gone) known.delete(id);
+    for (const message of fresh) known.set(message.id, message);
+    // What was in order stays so: to sort it again costs next to nothing.
+    return (this.#list = [...this.#list.filter((message) => known.get(message.id) === message), ...fresh].sort(byArrival));
+  }
+}
+
+/** @param {View['nodes']} nodes @param {View['nodes']} news */
+function renewed(nodes, news) {
+  if (!news.length) return nodes;
+  const fresh = new Map(news.map((node) => [node.name, node]));
+  return nodes.map((node) => fresh.get(node.name) ?? node);
 }

@@ -2,6 +2,7 @@
 // in the engine is caught here and becomes a problem to show, or a panic to recover from.
 import { isPanic, problemOf } from './engine.js';
 import { Known } from './known.js';
+import { diagramOf } from './rows.js';
 
 /** @typedef {import('./types.d.ts').View} View */
 /** @typedef {import('./types.d.ts').Edit} Edit */
@@ -21,6 +22,9 @@ function reach(session, { step, time, settled }) {
   // Where something is left to happen at this very moment, it is that of the last event.
   if (settled) session.advance(time);
 }
+
+/** @template {{ diagram: import('../pkg/playground.js').DiagramTables }} T @param {T} told */
+const drawn = (told) => ({ ...told, diagram: diagramOf(told.diagram) });
 
 /** Of a run that is not open. @type {import('./types.d.ts').DiagramView} */
 export const NO_DIAGRAM = { lifelines: [], messages: [], ways: [], events: [], reached: 0 };
@@ -80,6 +84,7 @@ export class Run {
 
   /** @param {Session | Preview} opened @param {string} source */
   #begin(opened, source) {
+    this.#known = new Known();
     this.view = this.#known.complete(opened.news());
     this.close();
     this.#session = opened;
@@ -256,7 +261,7 @@ export class Run {
 
   /** @param {number} from @param {number} to @returns {import('./types.d.ts').DiagramView} */
   diagram(from, to) {
-    return this.#either((session) => ({ ...NO_DIAGRAM, ...session.diagram(from, to) }), NO_DIAGRAM);
+    return this.#either((session) => (isFirst(session) ? { ...NO_DIAGRAM, ...session.diagram(from, to) } : diagramOf(session.diagram(from, to))), NO_DIAGRAM);
   }
 
   /** Changes the past. @param {Edit} edit @returns {Problem | null} */
@@ -269,7 +274,7 @@ export class Run {
 
   /** What would follow from a change. @param {Edit} edit @param {number} from @param {number} to */
   preview(edit, from, to) {
-    return this.#with((session) => session.preview(edit, from, to), null);
+    return this.#with((session) => drawn(session.preview(edit, from, to)), null);
   }
 
   /** Which edits are legal. @param {{ message: number } | { step: number }} what */
@@ -296,7 +301,7 @@ export class Run {
 
   /** Another branch against the present one. @param {number} id @param {number} from @param {number} to */
   compare(id, from, to) {
-    return this.#with((session) => session.compare(id, from, to), null);
+    return this.#with((session) => drawn(session.compare(id, from, to)), null);
   }
 
   /** @returns {import('./types.d.ts').MatterView[]} */

@@ -2,7 +2,7 @@
 import type { CheckView, CheckWishes as Wishes, EstimateView, ForeverView, Telling } from '../pkg/checker.js';
 import type { Entry } from './entry.d.ts';
 import type { CheckableView } from '../pkg/workshop.js';
-import type { AtomView, BranchView, CompareView, Edit, ErrorView, MatterView, MessageView, PreviewView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
+import type { AtomView, BranchView, CompareView as ComparedView, DiagramView, Edit, ErrorView, MatterView, MessageView, PreviewView as PreviewedView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
 
 export type {
   AtomView,
@@ -10,7 +10,6 @@ export type {
   CellView,
   ChangeView,
   ChoiceView,
-  CompareView,
   CountView,
   DiagramView,
   Edit,
@@ -22,7 +21,6 @@ export type {
   NodeView,
   OptionView,
   OutcomeView,
-  PreviewView,
   RegisterView,
   RequestView,
   RuleView,
@@ -34,6 +32,10 @@ export type {
 } from '../pkg/playground.js';
 
 export type { CheckView, CheckableView, EstimateView, ForeverView, Telling };
+
+/** With their diagrams as objects. */
+export type CompareView = Omit<ComparedView, 'diagram'> & { diagram: DiagramView };
+export type PreviewView = Omit<PreviewedView, 'diagram'> & { diagram: DiagramView };
 
 type Unbounded = 'rounds' | 'slots' | 'depth';
 /** What a search may vary, and how far it goes. */

@@ -17,7 +17,8 @@ use crate::view::{LifelineView, MarkView, StretchView};
 #[cfg(feature = "whole")]
 use crate::{
     show::origin,
-    view::{DiagramView, HappeningView},
+    tables::Tables,
+    view::{DiagramTables, HappeningView, Rows},
 };
 
 /// The lifelines, and the messages that were on their way in the window, with what
@@ -45,34 +46,90 @@ pub fn strip<P: Protocol>(
 
 /// The same with all that can be read in a diagram and done in it.
 #[cfg(feature = "whole")]
-pub fn view<P: Protocol>(
+pub fn tables<P: Protocol>(
     window: &Window<'_, P>,
     (from, to): (u64, u64),
     reached: u64,
-) -> DiagramView {
+) -> DiagramTables {
     let (world, trace) = (window.world, window.trace);
     let show = Show { world };
+    let mut tables = Tables::new(Show { world });
     let mut lifelines = lifelines(&show, trace, (from, to), reached);
-    let mut events = Vec::new();
+    let mut events = Rows::default();
     for (place, event) in happened(trace, (from, to)) {
-        events.push(happening(&show, place, event));
+        put_event(&mut tables, &mut events, &happening(&show, place, event));
         for (node, mark) in marks(&show, place, event) {
             lifelines[node.index()].marks.push(mark);
         }
     }
-    let mut messages = Vec::new();
-    let mut ways = Vec::new();
+    let (mut messages, mut ways) = (Rows::default(), Rows::default());
     for (id, record) in on_their_way(trace, (from, to)) {
-        messages.push(show.message(id, record));
-        ways.extend([record.sent_by, record.ended_by].map(step_of));
+        tables.message(&mut messages, id, record, false);
+        ways.push(&[record.sent_by, record.ended_by].map(|place| f64::from(step_of(place))));
     }
-    DiagramView {
-        lifelines,
+    let [mut lines, mut stretches, mut marks] = <[Rows; 3]>::default();
+    for (place, line) in (0_u32..).map(f64::from).zip(&lifelines) {
+        lines.push(&[tables.word(&line.node), tables.fixed(line.role)]);
+        for it in &line.stretches {
+            put_stretch(&mut tables, &mut stretches, place, it);
+        }
+        for it in &line.marks {
+            put_mark(&mut tables, &mut marks, place, it);
+        }
+    }
+    DiagramTables {
+        words: tables.words(),
+        lines,
+        stretches,
+        marks,
         messages,
         ways,
         events,
         reached: time(reached),
     }
+}
+
+#[cfg(feature = "whole")]
+fn put_event<P: Protocol>(tables: &mut Tables<'_, P>, rows: &mut Rows, it: &HappeningView) {
+    rows.push(&[
+        f64::from(it.step),
+        it.time,
+        it.lane.map_or(-1.0, f64::from),
+        f64::from(it.cause),
+        tables.fixed(it.verb),
+        tables.fixed(it.origin.word()),
+        tables.word(&it.text),
+    ]);
+}
+
+#[cfg(feature = "whole")]
+fn put_stretch<P: Protocol>(
+    tables: &mut Tables<'_, P>,
+    rows: &mut Rows,
+    line: f64,
+    it: &StretchView,
+) {
+    rows.push(&[
+        line,
+        it.from,
+        it.to,
+        f64::from(it.hue),
+        tables.word(&it.text),
+        tables.fixed(it.standing),
+        f64::from(u8::from(it.up)),
+    ]);
+}
+
+#[cfg(feature = "whole")]
+fn put_mark<P: Protocol>(tables: &mut Tables<'_, P>, rows: &mut Rows, line: f64, it: &MarkView) {
+    rows.push(&[
+        line,
+        it.time,
+        f64::from(it.step),
+        tables.fixed(it.what),
+        tables.word(&it.text),
+        f64::from(it.hue),
+    ]);
 }
 
 /// The events of a window, with their places.

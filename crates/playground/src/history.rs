@@ -208,7 +208,7 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
         let reached = run.seen().max(horizon.until);
         let window = run.window(from, to.min(reached));
         PreviewView {
-            diagram: diagram::view(&window, (from, to.min(reached)), reached),
+            diagram: diagram::tables(&window, (from, to.min(reached)), reached),
             chosen: outcome(&Show { world: run.world() }, &chosen).chosen,
             unapplied: unapplied(&run).into_iter().map(|it| it.action).collect(),
             problem,
@@ -279,7 +279,7 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
         let mut it = compared.map_err(|problem| self.wrong(&problem))?;
         let reached = self.run().seen();
         let to = to.min(reached);
-        let diagram = diagram::view(&it.other.window(from, to), (from, to), reached);
+        let diagram = diagram::tables(&it.other.window(from, to), (from, to), reached);
         let (here, there) = (it.run.world(), it.other.world());
         Ok(CompareView {
             first: it.first.map(|first| DifferenceView {

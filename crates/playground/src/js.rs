@@ -29,9 +29,9 @@ pub fn thrown(problem: Problem) -> JsValue {
     shown(&*problem).unwrap_or_else(|_| JsValue::from_str(&problem.message))
 }
 
-/// A view as JavaScript has it: plain objects, no `Map`s.
+/// A view as JavaScript has it: plain objects, no `Map`s; rows of numbers as bytes.
 pub fn shown<T: Serialize>(view: &T) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    let plain = serde_wasm_bindgen::Serializer::json_compatible().serialize_bytes_as_arrays(false);
     view.serialize(&plain).map_err(JsValue::from)
 }
 

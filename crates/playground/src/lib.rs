@@ -50,6 +50,8 @@ mod settings;
 mod show;
 #[cfg(feature = "whole")]
 mod stops;
+#[cfg(feature = "whole")]
+mod tables;
 #[cfg(feature = "takeaway")]
 pub mod takeaway;
 #[cfg(feature = "checker")]

@@ -6,6 +6,7 @@ use consensus::Protocol;
 use simulator::history::Horizon;
 use simulator::text::saved::{Saved, Source, parse_changes, print_changes};
 use simulator::time::MAX_TIME;
+use simulator::trace::Event;
 use simulator::{Detail, History, Run, Scenario};
 
 use crate::diagram;
@@ -15,7 +16,7 @@ use crate::news::Known;
 use crate::problem::{Problem, impossible, text_error};
 use crate::show::{Show, text, time};
 use crate::stops::{AnyTime, Pins};
-use crate::view::{DiagramView, EventView, View};
+use crate::view::{DiagramTables, EventView, NewsView, View};
 
 /// All that the page asks of a run.
 pub trait Face: AnyRun + AnyPast + AnyTime {}
@@ -26,7 +27,7 @@ pub trait AnyRun {
     /// Everything about the present moment.
     fn view(&mut self) -> View;
     /// What of it has not been told as news yet.
-    fn news(&mut self) -> View;
+    fn news(&mut self) -> NewsView;
     /// The next event; false when nothing is left to happen.
     fn step(&mut self) -> bool;
     /// To before the last event; false at the start.
@@ -46,7 +47,7 @@ pub trait AnyRun {
     /// From the start, without the reader's changes.
     fn restart(&mut self, seed: Option<u32>);
     /// A window of the diagram.
-    fn diagram(&mut self, from: u64, to: u64) -> DiagramView;
+    fn diagram(&mut self, from: u64, to: u64) -> DiagramTables;
     /// Number and progress of every message in flight or held, in pairs.
     fn frame(&self, now: u64, out: &mut Vec<f32>);
     /// The reader's changes in force.
@@ -151,27 +152,20 @@ impl<P: Protocol + 'static> Live<P> {
         })
     }
 
-    /// The present moment, as it is news to somebody who knows so much.
-    fn moment(&mut self, known: &mut Known<P>) -> View {
+    /// The present moment, its nodes and messages apart.
+    fn moment(&mut self) -> View {
         let future = self.future();
         let next = self.history.next_time().map(time);
-        let world = self.run().world();
-        let show = Show { world };
-        let place = world.count().saturating_sub(1);
-        let last = world.trace().event(place);
-        let whole = known.is_blank();
-        let nodes = known.nodes(moment::nodes(&show, last));
-        let (messages, gone) = known.messages(world);
+        let show = Show {
+            world: self.run().world(),
+        };
+        let last = self.last();
         View {
             steps: u32::try_from(future.steps).unwrap_or(u32::MAX),
             more: future.more,
             next,
             end: time(future.end),
-            nodes,
-            messages,
-            whole,
-            gone,
-            event: last.map(|event| EventView {
+            event: last.map(|(place, event)| EventView {
                 caption: self.run().caption(place).map(text),
                 pinned: self.run().note(place).is_some(),
                 ..show.event(place, event)
@@ -183,16 +177,35 @@ impl<P: Protocol + 'static> Live<P> {
             ..moment::view(&show)
         }
     }
+
+    /// What happened last, and where in the run.
+    fn last(&self) -> Option<(usize, &Event<P>)> {
+        let world = self.run().world();
+        let place = world.count().saturating_sub(1);
+        Some((place, world.trace().event(place)?))
+    }
 }
 
 impl<P: Protocol + 'static> AnyRun for Live<P> {
     fn view(&mut self) -> View {
-        self.moment(&mut Known::default())
+        let moment = self.moment();
+        let world = self.run().world();
+        let show = Show { world };
+        let flights = world.network().flights();
+        View {
+            nodes: moment::nodes(&show, self.last().map(|(_, event)| event)),
+            messages: flights
+                .map(|flight| show.flight(flight, show.refused(flight)))
+                .collect(),
+            ..moment
+        }
     }
 
-    fn news(&mut self) -> View {
+    fn news(&mut self) -> NewsView {
+        let moment = self.moment();
         let mut known = std::mem::take(&mut self.known);
-        let news = self.moment(&mut known);
+        let last = self.last().map(|(_, event)| event);
+        let news = known.news(moment, self.run().world(), last);
         self.known = known;
         news
     }
@@ -245,10 +258,10 @@ impl<P: Protocol + 'static> AnyRun for Live<P> {
         *self = Self::new(Arc::clone(self.scenario()), seed);
     }
 
-    fn diagram(&mut self, from: u64, to: u64) -> DiagramView {
+    fn diagram(&mut self, from: u64, to: u64) -> DiagramTables {
         let reached = self.history.seen();
         let to = to.min(reached);
-        diagram::view(&self.history.window(from, to), (from, to), reached)
+        diagram::tables(&self.history.window(from, to), (from, to), reached)
     }
 
     fn frame(&self, now: u64, out: &mut Vec<f32>) {

@@ -38,8 +38,6 @@ pub fn view<P: Protocol>(show: &Show<'_, P>) -> View {
         scenario: scenario_view(world),
         nodes: Vec::new(),
         messages: Vec::new(),
-        whole: true,
-        gone: Vec::new(),
         cuts: cuts(show),
         event: None,
         monitors: monitors(show),

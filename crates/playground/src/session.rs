@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::js::{moment, put, shown, thrown};
 use crate::live::Face;
 use crate::past::opened;
-use crate::view::{DiagramView, View};
+use crate::view::{DiagramTables, NewsView, View};
 
 /// A seed that nobody has seen before, from the browser's own source of luck.
 ///
@@ -100,14 +100,14 @@ impl Session {
         shown(&view)
     }
 
-    /// The same, without the messages and nodes that were told as news before
-    /// and are as they were: what a page asks for that keeps them.
+    /// What of it was not told as news before, or is not as it was: what a page
+    /// asks for that keeps the rest. A `NewsView`.
     ///
     /// # Errors
     /// Never, unless the browser is out of memory.
-    #[wasm_bindgen(unchecked_return_type = "View")]
+    #[wasm_bindgen(unchecked_return_type = "NewsView")]
     pub fn news(&mut self) -> Result<JsValue, JsValue> {
-        let view: View = self.run.news();
+        let view: NewsView = self.run.news();
         shown(&view)
     }
 
@@ -162,13 +162,13 @@ impl Session {
         self.run.restart(seed);
     }
 
-    /// A window of the space-time diagram, in microseconds: a `DiagramView`.
+    /// A window of the space-time diagram, in microseconds: `DiagramTables`.
     ///
     /// # Errors
     /// Never, unless the browser is out of memory.
-    #[wasm_bindgen(unchecked_return_type = "DiagramView")]
+    #[wasm_bindgen(unchecked_return_type = "DiagramTables")]
     pub fn diagram(&mut self, from: f64, to: f64) -> Result<JsValue, JsValue> {
-        let view: DiagramView = self.run.diagram(moment(from), moment(to));
+        let view: DiagramTables = self.run.diagram(moment(from), moment(to));
         shown(&view)
     }
 

@@ -7,7 +7,7 @@ use consensus::{
     Value,
 };
 use simulator::action::{self, write_action};
-use simulator::names::span;
+use simulator::names::{MessageName, span};
 use simulator::network::Flight;
 use simulator::scenario;
 use simulator::trace::{Event, Fate, Origin, Record, SubStep};
@@ -68,6 +68,37 @@ pub const fn origin(origin: Origin) -> OriginView {
         Origin::Run => OriginView::Run,
         Origin::Script(_) => OriginView::Script,
         Origin::User(_) => OriginView::User,
+    }
+}
+
+/// Where a message is.
+pub const fn fate(fate: Fate) -> FateView {
+    match fate {
+        Fate::Flying => FateView::Flying,
+        Fate::Held => FateView::Held,
+        Fate::Delivered => FateView::Delivered,
+        Fate::Dropped => FateView::Dropped,
+        Fate::Lost => FateView::Lost,
+        Fate::Cut => FateView::Cut,
+        Fate::Missed => FateView::Missed,
+    }
+}
+
+/// A message on its way, as the trace would have it.
+pub fn record_of<M: Clone>(flight: &Flight<M>) -> Record<M> {
+    Record {
+        name: flight.name,
+        message: flight.message.clone(),
+        sent: flight.sent,
+        planned: flight.planned,
+        due: flight.due,
+        fate: if flight.held {
+            Fate::Held
+        } else {
+            Fate::Flying
+        },
+        sent_by: None,
+        ended_by: None,
     }
 }
 
@@ -283,26 +314,20 @@ impl<P: Protocol> Show<'_, P> {
 
     /// A message on its way or held, with what its receiver thinks of it.
     pub fn flight(&self, flight: &Flight<P::Message>, refused: bool) -> MessageView {
-        let fate = if flight.held {
-            Fate::Held
-        } else {
-            Fate::Flying
-        };
-        let mut view = self.message(
-            flight.id,
-            &Record {
-                name: flight.name,
-                message: flight.message.clone(),
-                sent: flight.sent,
-                planned: flight.planned,
-                due: flight.due,
-                fate,
-                sent_by: None,
-                ended_by: None,
-            },
-        );
+        let mut view = self.message(flight.id, &record_of(flight));
         view.refused = refused;
         view
+    }
+
+    /// A message's name as it is written.
+    pub fn message_name(&self, name: &MessageName) -> String {
+        self.world.scenario().names.message(name, P::KINDS)
+    }
+
+    /// The value on a message's face; of one that carries entries, they have it.
+    pub fn face(&self, message: &P::Message) -> Option<Value> {
+        let value = message.value();
+        value.filter(|_| self.entries(message).is_none())
     }
 
     /// A message, wherever it is.
@@ -314,7 +339,7 @@ impl<P: Protocol> Show<'_, P> {
         let entries = self.entries(&record.message);
         MessageView {
             id,
-            name: names.message(&record.name, P::KINDS),
+            name: self.message_name(&record.name),
             kind: kind.name,
             shape: shape(kind.shape),
             reply: kind.reply,
@@ -322,10 +347,8 @@ impl<P: Protocol> Show<'_, P> {
             to: self.name(record.name.to),
             ballot,
             hue,
-            value: record
-                .message
-                .value()
-                .filter(|_| entries.is_none())
+            value: self
+                .face(&record.message)
                 .map_or_else(String::new, |value| names.value(value)),
             carries: entries.unwrap_or_else(|| {
                 let carried = record.message.carries();
@@ -334,22 +357,14 @@ impl<P: Protocol> Show<'_, P> {
             sent: time(record.sent),
             due: time(record.due),
             planned: time(record.planned),
-            fate: match record.fate {
-                Fate::Flying => FateView::Flying,
-                Fate::Held => FateView::Held,
-                Fate::Delivered => FateView::Delivered,
-                Fate::Dropped => FateView::Dropped,
-                Fate::Lost => FateView::Lost,
-                Fate::Cut => FateView::Cut,
-                Fate::Missed => FateView::Missed,
-            },
+            fate: fate(record.fate),
             refused: false,
         }
     }
 
     /// The entries of a log that a message carries: one as it is, of several the last one's
     /// ballot and how many they are. Their own ballots, not that of the message.
-    fn entries(&self, message: &P::Message) -> Option<AtomView> {
+    pub fn entries(&self, message: &P::Message) -> Option<AtomView> {
         if !P::LOGS {
             return None;
         }

@@ -1,6 +1,7 @@
 // What the time machine costs in wasm: the same runs and questions as the native benchmark (simulator/src/bench.rs).
 import load from '../../../crates/simulator/src/endless-duel.txt?raw';
 import { loadEngine } from '../engine.js';
+import { diagramOf } from '../rows.js';
 
 /** As long as a run may be. */
 const EVENTS = 1_000_000;
@@ -64,7 +65,7 @@ export async function pastEdit(events) {
       await breathe();
       const start = performance.now();
       session.apply('crash A14');
-      session.diagram(time - WINDOW, time);
+      diagramOf(session.diagram(time - WINDOW, time));
       tries.push(performance.now() - start);
       session.undo();
     }

@@ -1,5 +1,6 @@
 // A run played apart, to its end, to measure it: a bit at a time, so that the page goes on meanwhile.
 import { Known } from '../known.js';
+import { diagramOf } from '../rows.js';
 import { callsIn, clientOf, serves } from './measure.js';
 
 /** @typedef {import('../engine.js').Engine} Engine */
@@ -34,7 +35,7 @@ export async function survey(engine, text, until, wanted) {
         if (last?.to === view.time) last.to = to;
         else served.push({ from: view.time, to });
       }
-      if (next > until || steps >= MOST || !session.step()) return { served, commits, calls: callsIn(session.diagram(0, to)), end: to };
+      if (next > until || steps >= MOST || !session.step()) return { served, commits, calls: callsIn(diagramOf(session.diagram(0, to))), end: to };
       view = known.complete(session.news());
       for (const atom of view.choice.chosen.slice(chosen)) {
         const client = atom.type === 'vote' && !before.has(atom.value) ? clientOf(atom.value) : null;

@@ -87,7 +87,6 @@ export function fixture(more = {}) {
       message(5, 'y', 'c', 'Accept', '2.y', '3', [82, 118]),
       message(6, 'a', 'L1', 'Accepted', '1.x', '1', [86, 118], { fate: 'held' }),
     ],
-    whole: true, gone: [],
     cuts: [{ from: 'y', to: 'a' }],
     event: {
       step: 21, time: 104_000, action: 'deliver x>b Accept 1.x', verb: 'deliver', args: [], origin: 'run', node: 'b', message: refused,

@@ -8,8 +8,11 @@ import { draw } from './geometry.js';
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./types.js').Strings} Strings */
 
+/** @param {Scene} scene @returns {import('./kept.js').Piece} */
+export const hairlines = (scene) => ({ id: 'lines', now: [scene.links], art: () => svg`${asking(scene)}` });
+
 /** Who asks whom: a quiet line between clients and proposers, where there is one for each. @param {Scene} scene */
-export function hairlines({ layout, links }) {
+function asking({ layout, links }) {
   const of = (/** @type {string} */ role) => [...(layout?.cards.values() ?? [])].filter((card) => card.role === role);
   const [clients, proposers] = [of('client'), of('proposer')];
   if (layout?.mode === 'ring' || clients.length !== proposers.length) return nothing;
@@ -19,31 +22,37 @@ export function hairlines({ layout, links }) {
   });
 }
 
-/** @param {Scene} scene @param {Strings} strings @returns {unknown} */
+/** How many are a quorum of how many: of promises, and of votes. @param {Scene} scene */
+function quorums({ view }) {
+  const need = { promises: 0, votes: 0, all: 0 };
+  for (const { registers } of view?.nodes ?? []) {
+    for (const { name, cell } of registers) {
+      if (cell.type === 'tally' && (name === 'promises' || name === 'votes') && !need[name]) Object.assign(need, { [name]: cell.need, all: cell.members.length });
+    }
+  }
+  return need;
+}
+
+/** @param {Scene} scene @param {Strings} strings @returns {import('./kept.js').Piece} */
 export function headArt(scene, strings) {
-  const { layout, view } = scene;
-  if (!layout || !view) return nothing;
-  return svg`${layout.heads.map((head, i) => {
+  const { layout } = scene;
+  const { promises, votes, all } = quorums(scene);
+  const art = () => svg`${layout?.heads.map((head, i) => {
     const name = strings.text(`roles-${head.role}`);
     const next = layout.heads[i + 1]?.x ?? layout.width;
     // The longest that stays clear of the next column's head.
-    const more = head.role === 'acceptor' ? quorum(scene, strings).find((text) => textWidth(name) + 14 + textWidth(text) < next - head.x - 16) : undefined;
+    const more = head.role === 'acceptor' ? said(promises, votes, all, strings).find((text) => textWidth(name) + 14 + textWidth(text) < next - head.x - 16) : undefined;
     return svg`<text class="head" x=${head.x} y=${head.y}>${name}${more ? svg`<tspan dx="14">${more}</tspan>` : nothing}</text>`;
   })}`;
+  return { id: 'heads', now: [layout, strings, strings.whole, promises, votes, all], art };
 }
 
-/** How many are a quorum, in a sentence and in short. @param {Scene} scene @param {Strings} strings */
-function quorum(scene, strings) {
-  const tallies = scene.view?.nodes.flatMap((node) => node.registers).filter((register) => register.cell.type === 'tally') ?? [];
-  const cells = ['promises', 'votes'].map((name) => tallies.find((register) => register.name === name)?.cell);
-  const [promises, votes] = cells.map((cell) => (cell?.type === 'tally' ? cell : null));
-  const one = votes ?? promises;
-  if (!one) return [];
-  const all = one.members.length;
-  if (promises && votes && promises.need !== votes.need) {
-    return [strings.text('stage-quorums', { promises: promises.need, votes: votes.need, all })];
-  }
-  return [strings.text('stage-quorum', { need: one.need, all }), strings.text('stage-quorum-short', { need: one.need, all })];
+/** How many are a quorum, in a sentence and in short. @param {number} promises @param {number} votes @param {number} all @param {Strings} strings */
+function said(promises, votes, all, strings) {
+  const need = votes || promises;
+  if (!need) return [];
+  if (promises && votes && promises !== votes) return [strings.text('stage-quorums', { promises, votes, all })];
+  return [strings.text('stage-quorum', { need, all }), strings.text('stage-quorum-short', { need, all })];
 }
 
 /** @param {Scene} scene */

@@ -35,6 +35,8 @@ export class Stage {
   /** @type {HTMLElement} */ #root;
   /** @type {SVGSVGElement} */ #surface;
   /** @type {Record<Layer, SVGGElement>} */ #layers;
+  /** @type {Kept} */ #heads;
+  /** @type {Kept} */ #lines;
   /** @type {Kept} */ #cards;
   /** @type {Kept} */ #trails;
   /** @type {Kept} */ #messages;
@@ -77,6 +79,8 @@ export class Stage {
     this.#surface = /** @type {SVGSVGElement} */ (this.#root.firstElementChild);
     const groups = [...this.#surface.querySelectorAll('g')];
     this.#layers = /** @type {Record<Layer, SVGGElement>} */ (Object.fromEntries(LAYERS.map((name, i) => [name, groups[i]])));
+    this.#heads = new Kept(this.#layers.heads);
+    this.#lines = new Kept(this.#layers.lines);
     this.#cards = new Kept(this.#layers.cards);
     this.#trails = new Kept(this.#layers.trails);
     this.#messages = new Kept(this.#layers.messages);
@@ -290,8 +294,10 @@ export class Stage {
     // Written again, even the same would have all of it laid out anew.
     for (const [name, value] of Object.entries(is)) if (this.#surface.getAttribute(name) !== value) this.#surface.setAttribute(name, value);
     this.#settleFocus();
-    render(this.#drawer?.ground(this.#scene, strings) ?? headArt(this.#scene, strings), this.#layers.heads);
-    render(svg`${hairlines(this.#scene)}`, this.#layers.lines);
+    const drawer = this.#drawer;
+    // What servers stand on is drawn anew each time.
+    this.#heads.draw([drawer ? { id: 'ground', now: [{}], art: () => drawer.ground(this.#scene, strings) } : headArt(this.#scene, strings)]);
+    this.#lines.draw([hairlines(this.#scene)]);
     this.#drawCards();
     this.#occupied = [
       // With the gate before it, the timers on its edge and, under it, a badge.

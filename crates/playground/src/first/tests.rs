@@ -9,7 +9,10 @@ use simulator::text;
 use super::*;
 use crate::live::{AnyRun, Live};
 use crate::stops::AnyTime;
-use crate::view::{DiagramView, LifeView};
+use crate::view::{
+    AtomView, DiagramTables, FateView, LifeView, LifelineView, MarkView, MessageView, Rows,
+    ShapeView, StretchView,
+};
 
 type Paxos = consensus::basic_paxos::BasicPaxos;
 
@@ -69,19 +72,108 @@ fn plain(mut view: View) -> View {
     view
 }
 
+/// Rows as the page reads them.
+fn read<T>(rows: &Rows, columns: usize, read: impl FnMut(&[f64]) -> T) -> Vec<T> {
+    rows.numbers().chunks_exact(columns).map(read).collect()
+}
+
 /// What of a diagram a strip has.
-fn strip(diagram: DiagramView) -> StripView {
-    let mut lifelines = diagram.lifelines;
-    for line in &mut lifelines {
-        let kept = |what| matches!(what, "chosen" | "violation");
-        line.marks.retain(|mark| kept(mark.what));
+fn strip(tables: &DiagramTables) -> StripView {
+    let told: Vec<&str> = tables.words.text().split('\n').collect();
+    let word = |it: f64| {
+        (it > 0.0)
+            .then(|| told[it as usize - 1])
+            .unwrap_or_default()
+    };
+    let text = |it: f64| word(it).to_owned();
+    let fixed = |it: f64| &*text(it).leak();
+    let mut lifelines = read(&tables.lines, 2, |it| LifelineView {
+        node: text(it[0]),
+        role: fixed(it[1]),
+        stretches: Vec::new(),
+        marks: Vec::new(),
+    });
+    for (line, stretch) in read(&tables.stretches, 7, |it| {
+        let stretch = StretchView {
+            from: it[1],
+            to: it[2],
+            hue: it[3] as u32,
+            text: text(it[4]),
+            standing: fixed(it[5]),
+            up: it[6] == 1.0,
+        };
+        (it[0] as usize, stretch)
+    }) {
+        lifelines[line].stretches.push(stretch);
     }
+    for (line, mark) in read(&tables.marks, 6, |it| {
+        let mark = MarkView {
+            time: it[1],
+            step: it[2] as u32,
+            what: fixed(it[3]),
+            text: text(it[4]),
+            hue: it[5] as u32,
+        };
+        (it[0] as usize, mark)
+    }) {
+        if matches!(mark.what, "chosen" | "violation") {
+            lifelines[line].marks.push(mark);
+        }
+    }
+    let messages = read(&tables.messages, 18, |it| MessageView {
+        id: it[0] as u32,
+        name: text(it[1]),
+        kind: fixed(it[2]),
+        shape: SHAPES
+            .into_iter()
+            .find(|shape| shape.word() == word(it[3]))
+            .expect("a shape"),
+        reply: it[4] == 1.0,
+        from: text(it[5]),
+        to: text(it[6]),
+        ballot: text(it[7]),
+        hue: it[8] as u32,
+        value: text(it[9]),
+        carries: match it[10] {
+            0.0 => AtomView::None,
+            ballot => AtomView::Vote {
+                ballot: text(ballot),
+                hue: it[11] as u32,
+                value: text(it[12]),
+            },
+        },
+        sent: it[13],
+        due: it[14],
+        planned: it[15],
+        fate: FATES
+            .into_iter()
+            .find(|fate| fate.word() == word(it[16]))
+            .expect("a fate"),
+        refused: it[17] == 1.0,
+    });
     StripView {
         lifelines,
-        messages: diagram.messages,
-        reached: diagram.reached,
+        messages,
+        reached: tables.reached,
     }
 }
+
+const SHAPES: [ShapeView; 5] = [
+    ShapeView::Diamond,
+    ShapeView::Box,
+    ShapeView::Pill,
+    ShapeView::Octagon,
+    ShapeView::Circle,
+];
+const FATES: [FateView; 7] = [
+    FateView::Flying,
+    FateView::Held,
+    FateView::Delivered,
+    FateView::Dropped,
+    FateView::Lost,
+    FateView::Cut,
+    FateView::Missed,
+];
 
 /// A place as the page knows it: after so many events, at this time, when
 /// nothing was left to happen then.
@@ -132,7 +224,7 @@ impl Both {
         prop_assert_eq!(first, whole);
         let end = MAX_TIME;
         let (little, whole) = (self.first.strip(0, end), self.whole.diagram(0, end));
-        prop_assert_eq!(little, strip(whole));
+        prop_assert_eq!(little, strip(&whole));
         let marks = self.whole.marks().into_iter();
         let captions = marks.filter(|mark| mark.what == "caption");
         let captions: Vec<_> = captions.map(|it| (it.step, it.time as Time)).collect();

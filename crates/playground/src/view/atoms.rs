@@ -77,6 +77,20 @@ pub enum ShapeView {
     Circle,
 }
 
+impl ShapeView {
+    /// As the page writes it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Diamond => "diamond",
+            Self::Box => "box",
+            Self::Pill => "pill",
+            Self::Octagon => "octagon",
+            Self::Circle => "circle",
+        }
+    }
+}
+
 /// What a register holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(tag = "type", rename_all = "lowercase")]

@@ -5,6 +5,7 @@ use tsify::Tsify;
 
 use super::event::OriginView;
 use super::message::MessageView;
+use super::rows::{Rows, Words};
 
 /// A stretch of a lifeline under one ballot; behind those of a client that asks for
 /// operations, one for each of them, whether or not they overlap.
@@ -91,6 +92,32 @@ pub struct HappeningView {
     pub text: String,
 }
 
+/// The space-time diagram of a window of the run, as it is told: the page makes
+/// a [`DiagramView`] of it. `word` is the number of a word, and a lifeline is
+/// spoken of by its place, from 0.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct DiagramTables {
+    /// The words of all rows.
+    pub words: Words,
+    /// Lifelines: node (word), role (word).
+    pub lines: Rows,
+    /// Their stretches, in order: lifeline, from, to, hue, text (word), standing
+    /// (word), up.
+    pub stretches: Rows,
+    /// Their marks, in order: lifeline, time, step, what (word), text (word), hue.
+    pub marks: Rows,
+    /// Messages, as in [`super::NewsView`].
+    pub messages: Rows,
+    /// Two steps for each of those: the one that sent it and the one that ended
+    /// its way; 0 for none.
+    pub ways: Rows,
+    /// Events: step, time, lifeline or -1, cause, verb (word), origin (word),
+    /// text (word).
+    pub events: Rows,
+    /// How far the run that is drawn was computed.
+    pub reached: f64,
+}
+
 /// The space-time diagram of a window of the run.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct DiagramView {
@@ -100,6 +127,7 @@ pub struct DiagramView {
     pub messages: Vec<MessageView>,
     /// Two steps for each of those: the one that sent it and the one that ended
     /// its way; 0 for none.
+    #[tsify(type = "ArrayLike<number>")]
     pub ways: Vec<u32>,
     /// The events of the window, in order.
     pub events: Vec<HappeningView>,

@@ -52,6 +52,18 @@ pub enum OriginView {
     User,
 }
 
+impl OriginView {
+    /// As the page writes it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Script => "script",
+            Self::User => "user",
+        }
+    }
+}
+
 /// One event of the trace.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct EventView {

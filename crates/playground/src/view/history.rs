@@ -4,7 +4,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::atoms::AtomView;
-use super::diagram::DiagramView;
+use super::diagram::DiagramTables;
 use super::event::EventView;
 use super::problem::ErrorView;
 
@@ -100,7 +100,7 @@ pub struct UnappliedView {
 pub struct PreviewView {
     /// The run as it would be, in the window that was asked for; the run as it
     /// is, when it cannot be changed so.
-    pub diagram: DiagramView,
+    pub diagram: DiagramTables,
     /// What would be chosen: [`AtomView::Vote`]s.
     pub chosen: Vec<AtomView>,
     /// The changes that would not apply any more, as they are written.
@@ -187,7 +187,7 @@ pub struct CompareView {
     /// What came of the other.
     pub there: OutcomeView,
     /// The other, in the window that was asked for.
-    pub diagram: DiagramView,
+    pub diagram: DiagramTables,
 }
 
 /// Did it matter? The run without one change, or without one line of the script.

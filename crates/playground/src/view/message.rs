@@ -25,6 +25,22 @@ pub enum FateView {
     Missed,
 }
 
+impl FateView {
+    /// As the page writes it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Flying => "flying",
+            Self::Held => "held",
+            Self::Delivered => "delivered",
+            Self::Dropped => "dropped",
+            Self::Lost => "lost",
+            Self::Cut => "cut",
+            Self::Missed => "missed",
+        }
+    }
+}
+
 /// A message.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
 pub struct MessageView {

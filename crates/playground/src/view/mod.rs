@@ -12,6 +12,7 @@ mod message;
 mod moment;
 mod node;
 mod problem;
+mod rows;
 mod settings;
 mod takeaway;
 
@@ -23,7 +24,8 @@ pub use check::{
     ToldText,
 };
 pub use diagram::{
-    DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView, TimelineMark,
+    DiagramTables, DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView,
+    TimelineMark,
 };
 pub use event::{ChangeView, EventView, OriginView, RuleView};
 pub use history::{
@@ -31,8 +33,9 @@ pub use history::{
     UnappliedView,
 };
 pub use message::{CutView, FateView, MessageView};
-pub use moment::{ChoiceView, CountView, MonitorView, ScenarioView, VerdictView, View};
+pub use moment::{ChoiceView, CountView, MonitorView, NewsView, ScenarioView, VerdictView, View};
 pub use node::{LifeView, NodeView, RequestView, TimerView};
 pub use problem::ErrorView;
+pub use rows::{Rows, Words};
 pub use settings::{OptionView, RoleCount, SettingsView};
 pub use takeaway::ExportOptions;

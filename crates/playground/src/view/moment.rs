@@ -7,6 +7,7 @@ use super::atoms::{AtomView, ShapeView, TextView};
 use super::event::EventView;
 use super::message::{CutView, MessageView};
 use super::node::NodeView;
+use super::rows::{Rows, Words};
 
 /// How a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
@@ -117,16 +118,10 @@ pub struct View {
     pub end: f64,
     /// The scenario.
     pub scenario: ScenarioView,
-    /// The nodes, in the cluster's order; of news, those that are not as they were.
+    /// The nodes, in the cluster's order.
     pub nodes: Vec<NodeView>,
-    /// The messages in flight or held, in no order; of news, those that are
-    /// new or not as they were.
+    /// The messages in flight or held, in no order.
     pub messages: Vec<MessageView>,
-    /// Whether these are all nodes and messages there are.
-    pub whole: bool,
-    /// Of news, the numbers of the messages that are not in flight any more,
-    /// or not as they were.
-    pub gone: Vec<u32>,
     /// The links that are cut.
     pub cuts: Vec<CutView>,
     /// The event that happened last.
@@ -144,5 +139,57 @@ pub struct View {
     /// Whether there is one to put back.
     pub can_redo: bool,
     /// The reader's changes that found nothing to act on, with the reason.
+    pub unapplied: Vec<String>,
+}
+
+/// What of a [`View`] is not as it was told before; what is the same in both is
+/// described there.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+pub struct NewsView {
+    /// Virtual time.
+    pub time: f64,
+    /// How many events have happened.
+    pub step: u32,
+    /// How many will have happened when the run ends.
+    pub steps: u32,
+    /// Whether the run goes on beyond `steps`.
+    pub more: bool,
+    /// When the next event happens by itself, if any will.
+    pub next: Option<f64>,
+    /// The time of the last of `steps`.
+    pub end: f64,
+    /// Whether nothing was told before: then these are all nodes and messages
+    /// there are.
+    pub whole: bool,
+    /// The scenario; none, where it is as it was told.
+    pub scenario: Option<ScenarioView>,
+    /// The nodes that are not as they were told.
+    pub nodes: Vec<NodeView>,
+    /// The words of `messages`.
+    pub words: Words,
+    /// The messages that are new or not as they were told, in no order: number,
+    /// name (word), kind (word), shape (word), reply, from (word), to (word),
+    /// ballot (word), hue, value (word); what it reports, ballot (word), hue and
+    /// value (word), or three zeros; sent, due, planned, fate (word), refused.
+    pub messages: Rows,
+    /// The numbers of those that are not in flight any more, or not as they were.
+    pub gone: Vec<u32>,
+    /// The links that are cut.
+    pub cuts: Vec<CutView>,
+    /// The event that happened last.
+    pub event: Option<EventView>,
+    /// The monitors; none, where all are as they were told.
+    pub monitors: Option<Vec<MonitorView>>,
+    /// How far the choice is; none, where it is as it was told.
+    pub choice: Option<ChoiceView>,
+    /// Messages sent, by kind; none, where it is as it was told.
+    pub counts: Option<Vec<CountView>>,
+    /// How many changes the reader made that are in force.
+    pub changes: u32,
+    /// Whether there is one to take back.
+    pub can_undo: bool,
+    /// Whether there is one to put back.
+    pub can_redo: bool,
+    /// The reader's changes that found nothing to act on.
     pub unapplied: Vec<String>,
 }

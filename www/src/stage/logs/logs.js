@@ -44,7 +44,7 @@ export class Logs {
     const layout = /** @type {LogLayout | null} */ (scene.layout);
     if (!view || !layout) return nothing;
     const fresh = (/** @type {import('./rows.js').Row} */ { node }, /** @type {number} */ slot) => this.#before.get(`${node.name} ${slot}`) !== this.#now.get(`${node.name} ${slot}`);
-    return [headArt(scene, strings), layout.board ? boardArt(view, layout.board, strings, fresh) : nothing];
+    return [headArt(scene, strings).art(), layout.board ? boardArt(view, layout.board, strings, fresh) : nothing];
   }
 
   /** @param {Card} card @param {NodeView} node @param {CardContext} context @param {Scene} scene */
