@@ -79,12 +79,9 @@ fn read<T>(rows: &Rows, columns: usize, read: impl FnMut(&[f64]) -> T) -> Vec<T>
 
 /// What of a diagram a strip has.
 fn strip(tables: &DiagramTables) -> StripView {
-    let told: Vec<&str> = tables.words.text().split('\n').collect();
-    let word = |it: f64| {
-        (it > 0.0)
-            .then(|| told[it as usize - 1])
-            .unwrap_or_default()
-    };
+    let told = tables.words.text().split('\n');
+    let told: Vec<&str> = std::iter::once("").chain(told).collect();
+    let word = |it: f64| told[it as usize];
     let text = |it: f64| word(it).to_owned();
     let fixed = |it: f64| &*text(it).leak();
     let mut lifelines = read(&tables.lines, 2, |it| LifelineView {
