@@ -113,14 +113,23 @@ const fn pack(name: &MessageName) -> u64 {
 /// A time within the span, by luck.
 #[must_use]
 pub const fn within(span: Span, luck: u64) -> u64 {
-    let width = span.high.saturating_sub(span.low) as u128 + 1;
-    span.low + ((luck as u128 * width) >> 64) as u64
+    span.low + below(span.high.saturating_sub(span.low), luck)
 }
 
 /// Whether something that happens to this share (in hundredths of a percent) happens, by luck.
 #[must_use]
 pub const fn happens(share: u32, luck: u64) -> bool {
-    ((luck as u128 * 10_000) >> 64) < share as u128
+    below(9_999, luck) < share as u64
+}
+
+/// A number up to this one, by luck: the upper half of a product of 128 bits.
+const fn below(highest: u64, luck: u64) -> u64 {
+    if highest < u32::MAX as u64 {
+        // In two halves: wasm has no product of 128 bits, and an hour has few enough microseconds.
+        let (count, low) = (highest + 1, luck & u32::MAX as u64);
+        return ((luck >> 32) * count + (low * count >> 32)) >> 32;
+    }
+    ((luck as u128 * (highest as u128 + 1)) >> 64) as u64
 }
 
 #[cfg(test)]
@@ -133,6 +142,17 @@ mod tests {
         let seen: std::collections::BTreeSet<u64> =
             (0..200).map(|n| within(span, mix(n))).collect();
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), [10, 11, 12]);
+    }
+
+    #[test]
+    fn luck_is_the_same_however_it_is_multiplied() {
+        let widest = u64::from(u32::MAX);
+        for highest in [0, 1, 9_999, 60_000, widest - 2, widest - 1, widest, 1 << 40] {
+            for luck in (0..200).map(mix).chain([0, widest, u64::MAX]) {
+                let whole = (u128::from(luck) * (u128::from(highest) + 1)) >> 64;
+                assert_eq!(u128::from(below(highest, luck)), whole);
+            }
+        }
     }
 
     #[test]

@@ -33,8 +33,8 @@ impl<P: Protocol> World<P> {
         match action {
             Action::Request { node, request } => self.request(*node, request, origin),
             Action::Deliver(name) => {
-                let slot = self.slot(name)?;
-                self.deliver(slot, origin);
+                let flight = self.take_flight(name)?;
+                self.deliver(flight, origin, false);
                 Ok(())
             }
             Action::Release(name) => {
@@ -42,12 +42,13 @@ impl<P: Protocol> World<P> {
                 if !self.flight(slot, name)?.held {
                     return Err(Refusal::NotHeld(*name));
                 }
-                self.deliver_as(slot, origin, Action::Release(*name));
+                let flight = self.take_flight(name)?;
+                self.deliver(flight, origin, true);
                 Ok(())
             }
             Action::Drop(name) => {
-                let slot = self.slot(name)?;
-                self.lose(slot, Fate::Dropped, origin);
+                let flight = self.take_flight(name)?;
+                self.lose(&flight, Fate::Dropped, origin);
                 Ok(())
             }
             Action::Duplicate(name) => self.duplicate(name, origin),
@@ -84,6 +85,11 @@ impl<P: Protocol> World<P> {
         name: &MessageName,
     ) -> Result<&Flight<P::Message>, Refusal> {
         self.network.get(slot).ok_or(Refusal::NotInFlight(*name))
+    }
+
+    fn take_flight(&mut self, name: &MessageName) -> Result<Flight<P::Message>, Refusal> {
+        let slot = self.slot(name)?;
+        self.network.take(slot).ok_or(Refusal::NotInFlight(*name))
     }
 
     fn request(&mut self, node: NodeId, request: &P::Request, origin: Origin) -> Done {

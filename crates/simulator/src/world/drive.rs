@@ -56,7 +56,10 @@ impl<P: Protocol> World<P> {
             .protocol
             .boot(node, local, disk, &mut self.effects);
         self.processes[node.index()].life = Life::Up(state);
-        self.settle(node, None, rule, None, event);
+        let rules = self.settle(node, rule, event);
+        if self.trace.detail == Detail::Full {
+            self.write_step(node, None, rules, None, event);
+        }
         if let Some(message) = self.inbox.pop_front() {
             let from = node;
             self.drive(node, Input::Message { from, message }, event);
@@ -67,12 +70,13 @@ impl<P: Protocol> World<P> {
     /// Gives a node an input, and what it sends itself until it sends itself
     /// no more: all of it one step of the world.
     pub(super) fn drive(&mut self, node: NodeId, input: InputOf<P>, event: &mut Event<P>) {
+        let full = self.trace.detail == Detail::Full;
+        let mut status = full.then(|| self.status_in_full(node)).flatten();
         let mut next = Some(input);
-        let mut status = self.status_in_full(node);
         while let Some(input) = next {
             let about = match &input {
-                Input::Message { from, message } => Some((*from, message.identity().kind)),
-                Input::Timer(_) | Input::Request(_) => None,
+                Input::Message { from, message } if full => Some((*from, message.identity().kind)),
+                Input::Message { .. } | Input::Timer(_) | Input::Request(_) => None,
             };
             let Self {
                 scenario,
@@ -87,28 +91,23 @@ impl<P: Protocol> World<P> {
                 return;
             };
             let rule = scenario.protocol.step(node, local, state, input, effects);
-            status = self.settle(node, about, rule, status.as_ref(), event);
+            let rules = self.settle(node, rule, event);
+            if full {
+                status = self.write_step(node, about, rules, status.as_ref(), event);
+            }
             next = self.inbox.pop_front().map(|message| Input::Message {
                 from: node,
                 message,
             });
         }
-        if self.trace.detail == Detail::Full {
+        if full {
             self.write_stand(node, status.as_ref());
         }
     }
 
     /// Carries out what a step asked for; what the node sent itself waits in
-    /// `inbox`. Takes the status before and gives that after, where everything
-    /// is written down.
-    fn settle(
-        &mut self,
-        node: NodeId,
-        about: Option<(NodeId, u8)>,
-        rule: P::Rule,
-        before: Option<&Status>,
-        event: &mut Event<P>,
-    ) -> Option<Status> {
+    /// `inbox`. Gives the rules that it followed, where everything is written down.
+    fn settle(&mut self, node: NodeId, rule: P::Rule, event: &mut Event<P>) -> Vec<P::Rule> {
         let mut rules = Vec::new();
         let mut list = std::mem::take(&mut self.effects.list);
         for effect in list.drain(..) {
@@ -123,18 +122,28 @@ impl<P: Protocol> World<P> {
         }
         self.effects.list = list; // keeps its room for the next step
         self.follow(node, rule, &mut rules, event);
-        let after = self.status_in_full(node);
-        if let Some(after) = &after {
-            let before = before.map_or(&[][..], |status| &status.registers);
-            let changes = changes(before, &after.registers);
-            event.steps.push(SubStep {
-                node,
-                message: about,
-                rules,
-                changes,
-            });
-        }
-        after
+        rules
+    }
+
+    /// Writes down what a step did; takes the status before it and gives that after.
+    fn write_step(
+        &mut self,
+        node: NodeId,
+        message: Option<(NodeId, u8)>,
+        rules: Vec<P::Rule>,
+        before: Option<&Status>,
+        event: &mut Event<P>,
+    ) -> Option<Status> {
+        let after = self.status_in_full(node)?;
+        let before = before.map_or(&[][..], |status| &status.registers);
+        let changes = changes(before, &after.registers);
+        event.steps.push(SubStep {
+            node,
+            message,
+            rules,
+            changes,
+        });
+        Some(after)
     }
 
     fn follow(
@@ -251,7 +260,6 @@ impl<P: Protocol> World<P> {
         let identity = message.identity();
         let kind = identity.kind as usize;
         self.tallies.sent[kind] += 1;
-        self.tallies.sent_to[kind][to.index()] += 1;
         message.hash(&mut self.digest);
         let answer = P::KINDS[kind].reply;
         let occurrence = self.network.next_occurrence(from, to, identity, answer);
@@ -281,13 +289,13 @@ impl<P: Protocol> World<P> {
         }
         let span = self.network.span(name.from, name.to);
         let latency = luck::within(span, luck::of_message(self.seed, &name, Purpose::Latency));
-        let lost = luck::of_message(self.seed, &name, Purpose::Loss);
         let doom = if self.network.is_cut(name.from, name.to) {
             Some((Fate::Cut, MIDDLE))
-        } else if self.network.loss > 0 && luck::happens(self.network.loss, lost) {
-            #[allow(clippy::cast_possible_truncation)]
-            // between a quarter and three quarters of the way
-            Some((Fate::Lost, 64 + (lost & 0x7f) as u8))
+        } else if self.network.loss > 0 {
+            let lost = luck::of_message(self.seed, &name, Purpose::Loss);
+            #[allow(clippy::cast_possible_truncation)] // seven bits
+            let at = 64 + (lost & 0x7f) as u8; // between a quarter and three quarters of the way
+            luck::happens(self.network.loss, lost).then_some((Fate::Lost, at))
         } else {
             None
         };

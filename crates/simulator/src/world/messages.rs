@@ -15,67 +15,57 @@ use crate::trace::{Detail, Event, Fate, Origin};
 impl<P: Protocol> World<P> {
     /// A message's moment has come: it arrives, or is lost where its way ends.
     pub(super) fn message_due(&mut self, slot: usize) {
-        match self.network.get(slot).and_then(|flight| flight.doom) {
-            None => self.deliver(slot, Origin::Run),
-            Some((fate, _)) => self.lose(slot, fate, Origin::Run),
-        }
-    }
-
-    pub(super) fn deliver(&mut self, slot: usize, origin: Origin) {
-        if let Some(name) = self.network.get(slot).map(|flight| flight.name) {
-            self.deliver_as(slot, origin, Action::Deliver(name));
-        }
-    }
-
-    pub(super) fn deliver_as(&mut self, slot: usize, origin: Origin, action: Action<P::Request>) {
         let Some(flight) = self.network.take(slot) else {
             return;
         };
+        match flight.doom {
+            None => self.deliver(flight, Origin::Run, false),
+            Some((fate, _)) => {
+                let origin = flight.doomed_by.unwrap_or(Origin::Run);
+                self.lose(&flight, fate, origin);
+            }
+        }
+    }
+
+    /// A message that was on its way, or was held and is let go, arrives.
+    pub(super) fn deliver(&mut self, flight: Flight<P::Message>, origin: Origin, let_go: bool) {
         let to = flight.name.to;
         let missed = matches!(self.processes[to.index()].life, Life::Down(_));
         self.begin_event();
         self.depth = flight.depth;
-        let mut event = self.blank(self.kept(&action), origin);
-        event.cause = flight.sent_by;
-        self.close(
-            &flight,
-            if missed {
-                Fate::Missed
+        let action = (self.trace.detail == Detail::Full).then(|| {
+            if let_go {
+                Action::Release(flight.name)
             } else {
-                Fate::Delivered
-            },
-            &mut event,
-        );
+                Action::Deliver(flight.name)
+            }
+        });
+        let mut event = self.blank(action, origin);
+        event.cause = flight.sent_by;
+        let fate = if missed {
+            Fate::Missed
+        } else {
+            Fate::Delivered
+        };
+        self.close(&flight, fate, &mut event);
+        let (id, name, message) = (flight.id, flight.name, flight.message);
         if !missed {
-            self.drive(
-                to,
-                Input::Message {
-                    from: flight.name.from,
-                    message: flight.message,
-                },
-                &mut event,
-            );
+            let from = name.from;
+            self.drive(to, Input::Message { from, message }, &mut event);
         }
-        self.sight(Sight::Arrived(flight.name));
+        self.sight(Sight::Arrived(name));
         if !self.waiting.is_empty() {
-            self.script_arrived(&flight.name, &mut event);
+            self.script_arrived(&name, &mut event);
         }
-        self.finish(event, u64::from(flight.id), 1);
+        self.finish(event, u64::from(id), 1);
     }
 
-    pub(super) fn lose(&mut self, slot: usize, fate: Fate, origin: Origin) {
-        let Some(flight) = self.network.take(slot) else {
-            return;
-        };
-        let origin = flight
-            .doomed_by
-            .filter(|_| origin == Origin::Run)
-            .unwrap_or(origin);
+    pub(super) fn lose(&mut self, flight: &Flight<P::Message>, fate: Fate, origin: Origin) {
         self.begin_event();
         let action = Action::Drop(flight.name);
         let mut event = self.blank(self.kept(&action), origin);
         event.cause = flight.sent_by;
-        self.close(&flight, fate, &mut event);
+        self.close(flight, fate, &mut event);
         self.finish(event, (fate as u64) << 32 | u64::from(flight.id), 2);
     }
 

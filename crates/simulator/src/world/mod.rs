@@ -79,8 +79,6 @@ pub struct Process<P: Protocol> {
 pub struct Tallies {
     /// Messages sent, copies not counted, by kind.
     pub sent: Vec<u32>,
-    /// Messages sent, copies not counted, by kind and receiver.
-    pub sent_to: Vec<Vec<u32>>,
     /// Message delays from the start of the ballot until something was chosen.
     pub delays_chosen: Option<u32>,
     /// The same until a learner learned.
@@ -163,7 +161,6 @@ impl<P: Protocol> World<P> {
             monitors: Monitors::of::<P>(),
             tallies: Tallies {
                 sent: vec![0; P::KINDS.len()],
-                sent_to: vec![vec![0; nodes]; P::KINDS.len()],
                 ..Tallies::default()
             },
             trace: Trace::new(detail, nodes),
