@@ -127,7 +127,7 @@ const fn below(highest: u64, luck: u64) -> u64 {
     if highest < u32::MAX as u64 {
         // In two halves: wasm has no product of 128 bits, and an hour has few enough microseconds.
         let (count, low) = (highest + 1, luck & u32::MAX as u64);
-        return ((luck >> 32) * count + (low * count >> 32)) >> 32;
+        return ((luck >> 32) * count + ((low * count) >> 32)) >> 32;
     }
     ((luck as u128 * (highest as u128 + 1)) >> 64) as u64
 }
