@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { scenariosPlugin } from './scripts/vite/scenarios.mjs';
 import { sentencesPlugin } from './scripts/vite/sentences.mjs';
 import { sizesPlugin } from './scripts/vite/sizes.mjs';
+import { isWithin, scenarioOf, withinPlugins } from './scripts/vite/within.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 const www = fileURLToPath(new URL('./www/', import.meta.url));
@@ -16,6 +17,8 @@ const www = fileURLToPath(new URL('./www/', import.meta.url));
 const ELEMENT = 'consensus-playground';
 const PAGES = { index: 'index.html', embed: 'embed.html', frame: 'frame.html', [ELEMENT]: `src/${ELEMENT}.js` };
 const BENCH = { bench: 'bench.html' };
+/** By mode what is built, besides the site; `package` and `standalone` by `npm run package`. @type {Record<string, Record<string, string>>} */
+const OTHERS = { bench: BENCH, package: { [ELEMENT]: PAGES[ELEMENT] }, standalone: { standalone: 'src/standalone.js' } };
 /** @param {Record<string, string>} pages */
 const inputs = (pages) =>
   Object.fromEntries(
@@ -122,7 +125,7 @@ const noGlobals = {
 
 export default defineConfig(({ mode }) => ({
   root: www,
-  plugins: [hostPages, stableName, sizesPlugin(), hints, sentencesPlugin(), scenariosPlugin(), firstParts, plainImports, noGlobals],
+  plugins: [hostPages, stableName, ...(isWithin(mode) ? [] : [sizesPlugin()]), hints, sentencesPlugin(), ...withinPlugins(mode), scenariosPlugin({ apart: !isWithin(mode) }), firstParts, plainImports, noGlobals],
   resolve: {
     // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
     alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],
@@ -138,8 +141,8 @@ export default defineConfig(({ mode }) => ({
     strictPort: false,
   },
   build: {
-    outDir: '../dist',
-    emptyOutDir: mode !== 'bench',
+    outDir: isWithin(mode) ? '../package/npm' : '../dist',
+    emptyOutDir: mode !== 'bench' && mode !== 'standalone',
     target: 'es2023',
     // Browsers that have light-dark(): the oldest in which the page is tested have had it since 2024.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
@@ -148,13 +151,14 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: inputs(mode === 'bench' ? BENCH : PAGES),
+      input: inputs(OTHERS[mode] ?? PAGES),
       // What the element's module exports is for other pages and must stay; more may be added, so that the code
       // itself is in the file with the stable name, not one request further.
       preserveEntrySignatures: 'allow-extension',
-      output: {
+      output: mode === 'standalone' ? { format: 'iife', codeSplitting: false, entryFileNames: 'standalone.js' } : {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'boot', test: (id) => first.has(id) }] },
         entryFileNames: (chunk) => (chunk.name === ELEMENT ? '[name].js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: (chunk) => `assets/${scenarioOf(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
       },
     },
   },

@@ -2,7 +2,7 @@
 // Only Node's own modules may be imported here: on a clean clone there is nothing else yet.
 import { installNodeModules } from './lib/node-modules.mjs';
 
-const COMMANDS = ['start', 'test', 'test-deep', 'build', 'bench', 'check', 'wasm', 'bless', 'shot'];
+const COMMANDS = ['start', 'test', 'test-deep', 'build', 'package', 'bench', 'check', 'wasm', 'bless', 'shot'];
 const [command, ...args] = process.argv.slice(2);
 
 if (!COMMANDS.includes(command)) {

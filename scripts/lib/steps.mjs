@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 
 import { clippy, docs, format, hasFiles, types } from './checks.mjs';
 import { cargoCounts, none, vitestCounts } from './counts.mjs';
+import { makePackage } from './package.mjs';
 import { root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
@@ -122,6 +123,17 @@ export const STEPS = [
     setup: [bindgenForTests, ensureWasmPack, ...DRIVER[engine]],
     run: () => wasmTests(engine),
   })),
+  {
+    // The package as others have it: installed from its tarball, on their pages.
+    name: 'hosts',
+    groups: ['e2e'],
+    after: ['build'],
+    system: ['chromium'],
+    async run(grep) {
+      await makePackage();
+      return vitest('hosts', ['--config', 'www/e2e/hosts/vitest.config.js'], {}, 300, grep);
+    },
+  },
   ...ENGINES.map((engine) => ({
     name: `e2e-${engine}`,
     groups: ['e2e', engine],

@@ -10,7 +10,7 @@ const LIST = '\0virtual:scenarios';
 const PLACE = '\0virtual:scenarios/folder';
 
 /** Addresses, in order: `basic-paxos/b01-clean`. */
-function addresses() {
+export function addresses() {
   return readdirSync(FOLDER, { recursive: true })
     .map((path) => String(path).replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.txt') && !path.includes('transcript'))
@@ -18,7 +18,7 @@ function addresses() {
     .sort();
 }
 
-const textOf = (/** @type {string} */ id) => readFileSync(`${FOLDER}${id}.txt`, 'utf8');
+export const textOf = (/** @type {string} */ id) => readFileSync(`${FOLDER}${id}.txt`, 'utf8');
 
 /** @returns {import('../../www/src/entry.d.ts').Entry[]} */
 export function listed() {
@@ -28,8 +28,8 @@ export function listed() {
   });
 }
 
-/** @returns {import('vite').Plugin} */
-export function scenariosPlugin() {
+/** @param {{ apart?: boolean }} [options] `apart`: their texts are files of the build @returns {import('vite').Plugin} */
+export function scenariosPlugin({ apart = true } = {}) {
   return {
     name: 'scenarios',
     resolveId: (id) => ([LIST, PLACE].includes(`\0${id}`) ? `\0${id}` : null),
@@ -47,6 +47,7 @@ export function scenariosPlugin() {
       return `export default ${JSON.stringify(listed())};`;
     },
     generateBundle() {
+      if (!apart) return;
       for (const id of addresses().slice(1)) this.emitFile({ type: 'asset', fileName: `scenarios/${id}.txt`, source: textOf(id) });
     },
     configureServer({ middlewares }) {

@@ -9,9 +9,8 @@ import { Reflected } from './reflected.js';
 import { freshSheet, sheetOf } from './sheet.js';
 import { TABLES, languageOf } from './tables.js';
 
-/** @typedef {import('./shell.js').Shell} Shell */
-/** @typedef {import('./public.d.ts').Moment} Moment */
-/** @typedef {import('./public.d.ts').PlaygroundState} PlaygroundState */
+/** @import { Moment, PlaygroundChange, PlaygroundProblem, PlaygroundState } from './public.d.ts' */
+/** @import { Shell } from './shell.js' */
 
 /** How far outside the window it is made ready. */
 const NEAR = '200px';
@@ -29,6 +28,49 @@ const FAILED = {
   zh: '未能加载。请重新加载页面再试。',
 };
 
+/**
+ * A run of a consensus protocol in the reader's hands.
+ *
+ * @tag consensus-playground
+ * @slot - A scenario as text, also in `pre` or `script type="text/plain"`; or what is seen where there is no playground, until the first picture stands, and on paper
+ * @fires {CustomEvent<{ state: PlaygroundState }>} ready - The first run stands
+ * @fires {CustomEvent<{ step: number, time: number, action: string }>} step - The run is at another step; a fast run tells the last of several
+ * @fires {CustomEvent<{ time: number, nodes: string[] }>} decided - One more node has learned; all that have
+ * @fires {CustomEvent<{ time: number, monitors: { id: string, step: number | null }[] }>} violation - A promise of the protocol fell; all that have fallen
+ * @fires {CustomEvent<PlaygroundProblem>} error - A text, an action or an attribute is wrong, or the engine stopped
+ * @fires {CustomEvent<PlaygroundChange>} change - Another scenario, seed, language, theme or second run; with `keep`, another run
+ * @csspart frame - All of it
+ * @csspart topbar - The line at its head
+ * @csspart scenario - The button that tells the scenario and opens the list of them
+ * @csspart stage - Nodes and messages
+ * @csspart panel - What stands beside the stage
+ * @csspart narration - What happened, and why
+ * @csspart monitors - The promises of the protocol
+ * @csspart choice - What is chosen, and who has learned it
+ * @csspart in-flight - The list of messages on their way
+ * @csspart inspector - What a node holds
+ * @csspart check - The search of every schedule
+ * @csspart futures - The branches of the run
+ * @csspart transport - The buttons of time
+ * @csspart button - Each of them; also by name: `start`, `back`, `play`, `step`, `end`, `undo`, `redo`
+ * @csspart legend - How many messages of each kind were sent
+ * @csspart diagram - The space-time diagram
+ * @csspart dialog - The dialog that is open
+ * @csspart menu - The menu that is open
+ * @csspart error - What is wrong
+ * @csspart panic - The engine stopped
+ * @cssprop --bg - Behind everything
+ * @cssprop --surface - Cards and panels
+ * @cssprop --sunken - Fields
+ * @cssprop --ink - Text
+ * @cssprop --muted - Text that matters less
+ * @cssprop --line - Borders
+ * @cssprop --edge - Borders of what can be pressed
+ * @cssprop --focus - The ring of what has the focus
+ * @cssprop --alarm - What is wrong
+ * @cssprop --font-ui - The type
+ * @cssprop --font-mono - The type of code
+ */
 export class ConsensusPlayground extends Reflected {
   static observedAttributes = [...OPENS, 'autoplay', 'beside', 'lang', 'theme', 'captions', 'controls', 'layout', 'speed', 'height'];
 

@@ -17,14 +17,18 @@ async function load(file, wrap) {
   return glue;
 }
 
-/** One for every element on the page. @template {Glue} T @param {string} file @param {() => Promise<T>} wrap */
+/** By file: two that share one share an instance. @type {Map<string, Promise<any>>} */
+const loads = new Map();
+
+/** One for every element on the page. @template {Glue} T @param {string} file @param {() => Promise<T>} wrap @returns {() => Promise<T>} */
 export function once(file, wrap) {
-  /** @type {Promise<T> | null} */
-  let loading = null;
   return () => {
-    loading ??= load(file, wrap);
-    // A load that failed may succeed the next time.
-    loading.catch(() => (loading = null));
+    let loading = loads.get(file);
+    if (!loading) {
+      loads.set(file, (loading = load(file, wrap)));
+      // A load that failed may succeed the next time.
+      loading.catch(() => loads.delete(file));
+    }
     return loading;
   };
 }

@@ -1,5 +1,5 @@
-// The scenarios that come along: texts beside the built module, each fetched by its address when it is asked for.
-import folder from 'virtual:scenarios/folder';
+// The scenarios that come along: each is fetched by its address when it is asked for.
+import { download } from './texts.js';
 
 /** @typedef {import('./entry.d.ts').Entry} Entry */
 
@@ -12,15 +12,6 @@ const texts = new Map();
 
 /** @param {string} name */
 const wantedOf = (name) => name.trim().replace(/\.txt$/, '') || FIRST;
-
-/** @param {string} address @returns {Promise<string | null>} */
-async function download(address) {
-  const response = await fetch(new URL(`${address}.txt`, folder));
-  // Some servers answer whatever they do not have with a page.
-  if (response.status === 404 || response.headers.get('content-type')?.startsWith('text/html')) return null;
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
-}
 
 /** The text at an address; null when there is none. @param {string} address */
 function textAt(address) {

@@ -1,6 +1,9 @@
 // The element's attributes as properties. An attribute is the truth; a property only reads and writes it.
 
-export class Reflected extends HTMLElement {
+/** Where pages are made beforehand there is none; then there is nothing to define either. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
+
+export class Reflected extends Base {
   /** @param {string} name */
   #text(name) {
     return this.getAttribute(name) ?? '';
@@ -12,7 +15,7 @@ export class Reflected extends HTMLElement {
     else this.setAttribute(name, value === true ? '' : String(value));
   }
 
-  /** What was set on it before it was defined, as frameworks do. */
+  /** What was set on it before it was defined, as frameworks do. @internal */
   adoptProperties() {
     for (const name of Object.keys(Object.getOwnPropertyDescriptors(Reflected.prototype))) {
       if (!Object.hasOwn(this, name)) continue;

@@ -19,3 +19,9 @@ declare module 'virtual:scenarios/folder' {
   const folder: string;
   export default folder;
 }
+
+declare module 'virtual:scenarios/texts' {
+  /** By address. */
+  const texts: Record<string, () => Promise<{ default: string }>>;
+  export default texts;
+}

@@ -5,5 +5,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     browser: Attachment;
     base: string;
+    /** Where hosts/setup.js has made its hosts. */
+    hosts: { app: string; site: string };
   }
 }

@@ -29,6 +29,8 @@ function onPage(tell) {
 
 /** @param {(told: CheckTold) => void} tell @returns {Hand} */
 export function openHand(tell) {
+  // A build that is one file has none.
+  if (!workerFile) return onPage(tell);
   /** @type {Worker} */
   let worker;
   try {

@@ -1,0 +1,28 @@
+// Once for the suite: hosts that have installed the package, one server for all that is built, one browser.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { TARBALL, install, plainPages, viteBuild } from '../../../scripts/lib/hosts.mjs';
+import { startBrowser } from '../harness/browser.js';
+import { startServer } from '../harness/server.js';
+
+/** @param {import('vitest/node').TestProject} project */
+export default async function setup(project) {
+  if (!existsSync(TARBALL)) throw new Error('there is no package: npm run package');
+  const folder = mkdtempSync(join(tmpdir(), 'consensus-playground-hosts-'));
+  const [app, site] = [join(folder, 'app'), join(folder, 'site')];
+  await install(app);
+  plainPages(app, site);
+  await viteBuild(app, site);
+  const server = await startServer(site);
+  const { stop, ...attachment } = await startBrowser('chromium');
+  project.provide('browser', attachment);
+  project.provide('base', server.url);
+  project.provide('hosts', { app, site });
+  return async () => {
+    await stop();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

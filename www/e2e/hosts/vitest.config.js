@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'hosts',
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    include: ['www/e2e/hosts/*.e2e.js'],
+    globalSetup: [fileURLToPath(new URL('./setup.js', import.meta.url))],
+    pool: 'forks',
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 20_000,
+  },
+});
