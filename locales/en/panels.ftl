@@ -70,6 +70,8 @@ ui-pick-found = { $count ->
    *[other] { $count } scenarios
 }
 ui-pick-none = No scenario answers to that.
+ui-site = Lessons
+    .what = Lessons and documents
 ui-family-basic-paxos = Basic Paxos
 ui-family-learning = Learning, livelock and its remedies
 ui-family-break-it = Break it: one mistake each, and the schedule that shows it

@@ -10,14 +10,14 @@ export const clippy = () => run('cargo', ['clippy', '--workspace', '--all-target
 
 export const docs = () => run('cargo', ['doc', '--workspace', '--no-deps'], { seconds: 300, env: { RUSTDOCFLAGS: '-D warnings' } });
 
-/** The page and the Node scripts have different globals, so they are two checks. */
+/** The page, the Node scripts and the service worker have different globals, so they are three checks. */
 export async function types() {
   // The page's types of the engine are generated with it.
   await ensurePkg();
   const tsc = `${root}/node_modules/.bin/tsc`;
-  const page = await run(tsc, ['--noEmit', '-p', 'tsconfig.json'], { seconds: 120 });
-  const node = await run(tsc, ['--noEmit', '-p', 'tsconfig.node.json'], { seconds: 120 });
-  return { ...page, ok: page.ok && node.ok, ms: page.ms + node.ms, output: page.output + node.output };
+  const all = [];
+  for (const project of ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.worker.json']) all.push(await run(tsc, ['--noEmit', '-p', project], { seconds: 120 }));
+  return { ...all[0], ok: all.every(({ ok }) => ok), ms: all.reduce((sum, { ms }) => sum + ms, 0), output: all.map(({ output }) => output).join('') };
 }
 
 /** Do files of this kind exist? A step without any is left out instead of failing. @param {string} folder @param {string} ending */

@@ -2,14 +2,20 @@ import { existsSync } from 'node:fs';
 
 import { build } from 'vite';
 
+import { buildPages } from '../site/build.mjs';
+import { buildCommand } from '../site/catalogue.mjs';
 import { dist, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildWasm } from './wasm.mjs';
 import { ensureRust } from './tools.mjs';
-import { say } from './ui.mjs';
+import { UserError, say } from './ui.mjs';
 
-/** The static site as it is published, in dist/. @param {{ optimise?: boolean }} [options] */
-export async function buildSite({ optimise = true } = {}) {
+/**
+ * The static site as it is published, in dist/. `base`: the address that it will have, if that is known; `alone`: how to wait
+ * for the one compiler of a folder.
+ * @param {{ optimise?: boolean, base?: string | null, alone?: <T>(job: () => Promise<T>) => Promise<T> }} [options]
+ */
+export async function buildSite({ optimise = true, base = null, alone = (job) => job() } = {}) {
   await ensureRust();
   await buildWasm({ profile: 'wasm-release', optimise });
   await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn' });
@@ -21,5 +27,7 @@ export async function buildSite({ optimise = true } = {}) {
     const outcome = await run(`${root}/node_modules/.bin/tsc`, args, { seconds: 120, quiet: true });
     if (!outcome.ok) say('site: written without all types: npm run check says what is wrong');
   }
-  say(`site: written to ${dist.slice(root.length + 1)}/, runs under any path`);
+  if (!(await alone(buildCommand))) throw new UserError('the command that draws the lessons cannot be built');
+  const pages = await buildPages(dist, base);
+  say(`site: ${pages} pages, written to ${dist.slice(root.length + 1)}/, runs under any path`);
 }

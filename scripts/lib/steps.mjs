@@ -6,10 +6,12 @@ import pLimit from 'p-limit';
 import { clippy, docs, format, hasFiles, types } from './checks.mjs';
 import { cargoCounts, none, vitestCounts } from './counts.mjs';
 import { makePackage } from './package.mjs';
-import { root, toolsDir } from './paths.mjs';
+import { checkSite } from '../site/check.mjs';
+import { dist, root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
 import { ensureBindgen, ensureGeckodriver, ensureWasmPack } from './tools.mjs';
+import { say } from './ui.mjs';
 import { ensurePkg } from './wasm.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
@@ -96,10 +98,20 @@ export const STEPS = [
     groups: ['e2e'],
     setup: [ensureBindgen],
     async run() {
-      await buildSite();
-      // Tests in browsers hold what they see against the command, as cargo builds it for its own tests.
-      const command = await compiler(() => run('cargo', ['build', '--profile', 'test', '-p', 'consensus-cli'], { seconds: 900 }));
-      return { ok: command.ok, counts: none() };
+      // With it comes the command, as cargo builds it for its own tests; tests in browsers hold what they see against it.
+      await buildSite({ alone: compiler });
+      return { ok: true, counts: none() };
+    },
+  },
+  {
+    name: 'site',
+    groups: ['check'],
+    after: ['build'],
+    // Every page of the built site: valid HTML, and no link or file astray.
+    async run() {
+      const { pages, links, problems } = await checkSite(dist);
+      say([`${pages} pages, ${links} links`, ...problems].join('\n'));
+      return { ok: !problems.length, counts: { ...none(), passed: pages, failed: problems.length } };
     },
   },
   // After the build, so that it sees the types of the engine as it is now.

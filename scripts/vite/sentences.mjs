@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { compile, isLater } from '../../www/src/compile.js';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
-/** Files that pieces of their own are made of: a family's is loaded with its engine, the command line's never. @type {Record<string, string>} */
-const APART = { 'cli.ftl': 'cli', 'log.ftl': 'logs', 'multi-paxos.ftl': 'logs', 'raft.ftl': 'logs' };
+/** Files that pieces of their own are made of: a family's is loaded with its engine, the command line's and the site's never. @type {Record<string, string>} */
+const APART = { 'cli.ftl': 'cli', 'site.ftl': 'site', 'log.ftl': 'logs', 'multi-paxos.ftl': 'logs', 'raft.ftl': 'logs' };
 const MODULE = /^virtual:sentences\/(\w+)\/(first|later|logs)$/;
 
 /** The piece that a sentence belongs to. @param {string} file @param {string} id */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { families } from './families.js';
 import { headOf } from './head.js';
 import { codeFrame } from './parts/problem.js';
-import { answers, families } from './parts/picker.js';
+import { answers } from './parts/picker.js';
 
 const TEXT = `scenario b09-x-and-y
 title en "Two proposers, \\"one\\" decision" zh "两个提议者"

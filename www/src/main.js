@@ -1,5 +1,6 @@
 // The site is a host page like any other: it reads the address, sets attributes, and keeps the address true.
 import './consensus-playground.js';
+import { keep } from '../site/offline.js';
 
 const element = /** @type {import('./element.js').ConsensusPlayground} */ (document.querySelector('consensus-playground'));
 /** What is asked for once, and what stays. */
@@ -22,7 +23,7 @@ element.autoplay = inQuery.has('autoplay') || inFragment().has('autoplay');
 
 function dress() {
   document.documentElement.dataset.theme = element.getAttribute('theme') ?? 'system';
-  document.documentElement.lang = element.getAttribute('lang') ?? (/^zh\b/i.test(navigator.language) ? 'zh' : 'en');
+  document.documentElement.lang = element.getAttribute('lang') ?? document.documentElement.dataset.lang ?? (/^zh\b/i.test(navigator.language) ? 'zh' : 'en');
 }
 
 // Another link, pasted over this one. What it does not ask for is as usual.
@@ -56,3 +57,6 @@ element.addEventListener('change', (event) => {
     // A host may forbid it: then the address stays as it is.
   }
 });
+
+// While the site is worked on, nothing is kept: what was changed is what is seen.
+if (import.meta.env.PROD) keep();

@@ -101,7 +101,7 @@ export interface Host {
   seek(step: number): void;
   seekTime(us: number): void;
   readonly strings: Strings;
-  readonly settings: { readonly reducedMotion: boolean; readonly layout: Layout; readonly page?: boolean };
+  readonly settings: { readonly reducedMotion: boolean; readonly layout: Layout; readonly page?: boolean; readonly site?: string | null };
 }
 
 /** What went wrong, with the text it is about, if it is about one. */

@@ -60,6 +60,9 @@ export function hostOf(shell, strings, motion) {
       get page() {
         return shell.element.hasAttribute('page');
       },
+      get site() {
+        return shell.element.getAttribute('site');
+      },
     },
   };
 }

@@ -16,6 +16,8 @@ const CSP = [
   "worker-src 'self'",
 ].join('; ');
 
+const KEEPS_NOTHING = `navigator.serviceWorker && (navigator.serviceWorker.register = () => Promise.reject(new Error('nothing is kept in this test')));`;
+
 /** The script that goes before all others in every page. */
 export const collector = () => readFile(new URL('./collector.js', import.meta.url), 'utf8');
 
@@ -23,11 +25,12 @@ export const collector = () => readFile(new URL('./collector.js', import.meta.ur
 
 /**
  * @param {string} folder what to serve
- * @param {{ port?: number }} [options]
+ * @param {{ port?: number, keeps?: boolean }} [options] `keeps`: pages are served as they are, and may keep themselves for
+ *   when there is no network; otherwise no test finds what another one kept
  * @returns {Promise<Server>}
  */
-export async function startServer(folder, { port = 0 } = {}) {
-  const script = await collector();
+export async function startServer(folder, { port = 0, keeps = false } = {}) {
+  const script = (await collector()) + KEEPS_NOTHING;
   const files = sirv(folder, { dev: true, etag: false });
   /** Pages that a test wrote itself: hosts of the element. @type {Map<string, { html: string, csp: string | undefined }>} */
   const hosts = new Map();
@@ -39,7 +42,7 @@ export async function startServer(folder, { port = 0 } = {}) {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (csp) response.setHeader('content-security-policy', csp);
     // First of all scripts, so that no error comes before it.
-    const tag = '<script src="/__e2e/collector.js"></script>';
+    const tag = keeps ? '' : '<script src="/__e2e/collector.js"></script>';
     response.end(/<head[^>]*>/.test(html) ? html.replace(/<head[^>]*>/, `$&${tag}`) : tag + html);
   };
 

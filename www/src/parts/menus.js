@@ -76,6 +76,12 @@ function only({ strings, commands, speed }) {
   ];
 }
 
+/** The way to the pages around the playground, where it is a page of a site. @param {Ui} ui @returns {MenuItem[]} */
+function around({ strings, host }) {
+  const { site } = host.settings;
+  return site ? [{ label: strings.text('ui-site.what'), apart: true, run: () => location.assign(site) }] : [];
+}
+
 /** @param {Ui} ui @returns {Lines} */
 function more(ui) {
   const { strings, commands, view, workshop, theme, layout, stops } = ui;
@@ -105,6 +111,7 @@ function more(ui) {
       { label: strings.language === 'en' ? '中文' : 'English', apart: true, run: () => commands.language(strings.language === 'en' ? 'zh' : 'en') },
       { label: strings.text('ui-theme-to', { next: strings.text(`ui-theme-${next}`) }), run: () => commands.theme(next) },
       { label: strings.text('ui-help'), run: () => commands.dialog('help') },
+      ...around(ui),
     ],
   };
 }

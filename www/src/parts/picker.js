@@ -1,5 +1,6 @@
 // The scenarios, by family, to search and to choose from.
 import { html, nothing } from 'lit';
+import { families } from '../families.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../entry.d.ts').Entry} Entry */
@@ -8,23 +9,6 @@ import { html, nothing } from 'lit';
 export function answers(entry, query) {
   const text = [entry.id, entry.title.en, entry.title.zh, entry.about.en, entry.about.zh].join(' ').toLowerCase();
   return query.toLowerCase().split(/\s+/).every((word) => text.includes(word));
-}
-
-/** Families in the order in which they are taught; others after. */
-const ORDER = ['basic-paxos', 'learning', 'multi-paxos', 'raft', 'break-it'];
-
-/** @param {Entry[]} entries */
-export function families(entries) {
-  const rank = (/** @type {string} */ family) => (ORDER.includes(family) ? ORDER.indexOf(family) : ORDER.length);
-  return [...grouped(entries)].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
-}
-
-/** @param {Entry[]} entries */
-function grouped(entries) {
-  /** @type {Map<string, Entry[]>} */
-  const groups = new Map();
-  for (const entry of entries) groups.set(entry.family, [...(groups.get(entry.family) ?? []), entry]);
-  return groups;
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,5 +1,5 @@
 // The head of a wide page: which scenario, which seed, the set-up, the text, the language, the theme, help.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { themeAfter } from './chosen.js';
 import { help } from './controls.js';
 import { icons } from './icons.js';
@@ -23,13 +23,18 @@ function theme({ strings, commands, theme }) {
   return html`<button class="tool" data-control="theme" aria-label=${label} title=${label} @click=${() => commands.theme(next)}>${icons[theme]}</button>`;
 }
 
+/** The way to the pages around the playground, where it is a page of a site. @param {Ui} ui */
+function site({ strings, host }) {
+  return host.settings.site ? html`<a class="plain" data-control="site" href=${host.settings.site} title=${strings.text('ui-site.what')}>${strings.text('ui-site')}</a>` : nothing;
+}
+
 /** @param {Ui} ui */
 export function wideTopbar(ui) {
   const { view, strings, commands } = ui;
   const about = view.scenario.about[strings.language];
   const { protocol } = view.scenario;
   return html`<div class="topbar" part="topbar">
-    <span class="brand">Consensus Playground</span>
+    <span class="brand" part="brand">Consensus Playground</span>
     ${picker(ui, html`<span>${protocolName(ui, protocol)}</span>`)}
     <span class="subtitle" title=${about}>${about}</span>
     ${mutated(ui)}<span class="space"></span>
@@ -37,6 +42,6 @@ export function wideTopbar(ui) {
     <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
     <button class="plain" data-control="check" aria-expanded=${ui.check ? 'true' : 'false'} title=${`${strings.text('ui-check-button.what')} (K)`} @click=${commands.check}>${strings.text('ui-check-button')}</button>
     ${menuButton(ui, 'export', { label: strings.text('ui-file'), className: 'plain', content: strings.text('ui-file') })}
-    ${language(ui)} ${theme(ui)} ${help(ui)}
+    ${site(ui)} ${language(ui)} ${theme(ui)} ${help(ui)}
   </div>`;
 }

@@ -1,0 +1,70 @@
+# The pages around the playground: lessons, documents. Made when the site is built.
+
+site-name = Consensus Playground
+site-about = Take a consensus protocol's messages in your hands: real Rust implementations of Paxos and Raft, simulated and drawn in your browser.
+site-to-content = To the content
+site-nav = Site
+site-play = Playground
+site-lessons = Lessons
+site-docs = Documents
+site-needs-script = The playground runs a consensus protocol in your browser, and needs JavaScript for it. Lessons and documents can be read without.
+site-offline-missing = This page was not kept for when there is no network. The playground and all its scenarios were.
+
+gallery-title = All lessons
+gallery-lead = Each is a run of the real protocol: it starts, you watch, then take a message and see what it changes. { $count } of them, in courses from a clean round to the mistakes that real systems made.
+gallery-search = Search the lessons
+gallery-found = { $count ->
+    [one] 1 lesson
+   *[other] { $count } lessons
+}
+gallery-none = No lesson answers to that.
+gallery-courses = Courses
+gallery-start = Begin the course
+gallery-count = { $count ->
+    [one] 1 lesson
+   *[other] { $count } lessons
+}
+gallery-steps = { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+}
+gallery-nodes = { $count ->
+    [one] 1 node
+   *[other] { $count } nodes
+}
+gallery-falls = { $monitors } broken
+
+course-basic-paxos = Basic Paxos
+    .about = One decision: ballots, promises, votes, and what crashes, losses and rivals can do to them.
+course-learning = Learning and livelock
+    .about = How a choice becomes known, what that costs, and why a leader ends a duel.
+course-multi-paxos = Multi-Paxos
+    .about = A log instead of one value: a leader that skips phase 1, gaps, leases, snapshots, members that come and go.
+course-raft = Raft
+    .about = The same problem cut differently: elections, log repair, commitment, reads, changes of membership.
+course-break-it = Break it
+    .about = One mistake each, most of them seen in real systems, and the schedule on which a promise falls.
+
+lesson-of = { $course }, { $number } of { $count }
+lesson-contents = Contents
+lesson-back = Back
+lesson-next = Next
+lesson-all = All lessons
+lesson-end = End of the course
+lesson-open = Open in the playground
+lesson-steps = Step by step
+lesson-step = step { $step }
+lesson-steps-lead = Each line goes to its moment; the address keeps the place.
+lesson-start = The start
+lesson-more = The protocol and its rules
+lesson-diagram = The whole run as a diagram
+lesson-broken = What falls here: { $monitors }
+
+docs-title = Documents
+docs-lead = How to use the playground, what its protocols do, and how to put it into pages of your own.
+docs-other-language = This document exists in English only.
+docs-whole = The whole document, in English
+docs-on-this-page = On this page
+docs-use = Using the playground
+docs-protocols = Protocols
+docs-authors = For authors

@@ -1,0 +1,144 @@
+// Documents: what lies in docs/, as pages of the site.
+import { existsSync, readFileSync } from 'node:fs';
+
+import { root } from '../lib/paths.mjs';
+import { html, markup } from './html.mjs';
+import { chineseOf, render, withoutChinese } from './markdown.mjs';
+import { between, bound } from './shell.mjs';
+import { TAGS, otherThan } from './words.mjs';
+
+/** @typedef {import('./words.mjs').Language} Language */
+
+/** In the order of the contents. @type {{ group: string, names: string[] }[]} */
+export const GROUPS = [
+  { group: 'docs-use', names: ['time-machine', 'sharing', 'export', 'checker', 'glossary'] },
+  { group: 'docs-protocols', names: ['protocols/basic-paxos', 'protocols/multi-paxos', 'protocols/raft'] },
+  { group: 'docs-authors', names: ['embedding', 'scenario-format', 'command-line'] },
+];
+export const DOCS = GROUPS.flatMap(({ names }) => names);
+/** Written in both languages at once. */
+const BOTH = new Set(['glossary']);
+
+/** @param {Language} language @param {string} name */
+export const docPath = (language, name) => `${language}/docs/${name}.html`;
+
+const file = (/** @type {string} */ name) => `${root}/docs/${name}.md`;
+
+/**
+ * A document as it is read in a language: its text, in which language that is, and whether there is more of it in English.
+ * @param {string} name @param {Language} language @returns {{ text: string, title?: string, language: Language, part: boolean }}
+ */
+function sourceOf(name, language) {
+  const english = readFileSync(file(name), 'utf8');
+  if (BOTH.has(name)) return { text: english, language, part: false };
+  if (language === 'en') return { text: withoutChinese(english), language, part: false };
+  if (existsSync(file(`${name}.zh`))) return { text: readFileSync(file(`${name}.zh`), 'utf8'), language, part: false };
+  const section = chineseOf(english);
+  return section ? { text: section.text, title: section.title, language, part: true } : { text: english, language: 'en', part: false };
+}
+
+/** Where a link in a document goes; null where the site has no such page. @param {string} name @param {Language} language @returns {(target: string) => string | null} */
+function linkFrom(name, language) {
+  const folder = name.split('/').slice(0, -1);
+  return (target) => {
+    if (/^(?:https?:|#|mailto:)/.test(target)) return target;
+    const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(target) ?? [];
+    const parts = [...folder];
+    for (const part of path.split('/')) part === '..' ? parts.pop() ?? parts.push('..') : part !== '.' && parts.push(part);
+    const wanted = parts.join('/').replace(/(?:\.zh)?\.md$/, '');
+    if (!DOCS.includes(wanted)) return null;
+    // What a document links to by its own name is itself in the other language.
+    return between(docPath(language, name), docPath(wanted === name ? otherThan(language) : language, wanted)) + fragment;
+  };
+}
+
+/** @param {string} name @param {Language} language */
+export function documentOf(name, language) {
+  const source = sourceOf(name, language);
+  const rendered = render(source.text, linkFrom(name, language));
+  return { ...source, ...rendered, title: inOne(source.title ?? rendered.title, language) };
+}
+
+/** Of a title in both languages, the half that is wanted. @param {string} title @param {Language} language */
+function inOne(title, language) {
+  const halves = title.split(' · ');
+  return halves[language === 'zh' ? halves.length - 1 : 0];
+}
+
+/** @param {string} name @param {Language} language @returns {import('./shell.mjs').Page} */
+export function docPage(name, language) {
+  const { text } = bound(language);
+  const here = docPath(language, name);
+  const doc = documentOf(name, language);
+  const foreign = doc.language !== language;
+  const english = html`<a hreflang="en" href="${between(here, docPath('en', name))}">${text('docs-whole')}</a>`;
+  return {
+    path: (other) => docPath(other, name),
+    section: 'docs',
+    title: doc.title,
+    description: short(doc.lead),
+    picture: 'pictures/basic-paxos/b09-x-and-y.png',
+    className: 'doc',
+    body: html`<main id="content">
+<h1${foreign && markup(` lang="${TAGS[doc.language]}"`)}>${doc.title}</h1>
+${foreign && html`<p class="note">${text('docs-other-language')}</p>
+`}<article${foreign && markup(` lang="${TAGS[doc.language]}"`)}>
+${markup(doc.body)}</article>
+${doc.part && html`<p class="note">${english}</p>
+`}</main>
+${contents(name, language, doc.sections)}`,
+  };
+}
+
+/** The other documents, and the sections of this one. @param {string} name @param {Language} language @param {{ id: string, title: string }[]} sections */
+function contents(name, language, sections) {
+  const { text } = bound(language);
+  const here = docPath(language, name);
+  const inside = sections.length > 1 && html`<ul>
+${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>
+`)}</ul>`;
+  return html`<nav class="contents" aria-label="${text('docs-title')}">
+${GROUPS.map(({ group, names }) => html`<h2>${text(group)}</h2>
+<ul>
+${names.map((other) => html`<li><a href="${between(here, docPath(language, other))}"${other === name && markup(' aria-current="page"')}>${documentOf(other, language).title}</a>${other === name && inside}</li>
+`)}</ul>
+`)}</nav>`;
+}
+
+/** @param {Language} language @returns {import('./shell.mjs').Page} */
+export function docsPage(language) {
+  const { text } = bound(language);
+  const path = (/** @type {Language} */ other) => `${other}/docs/index.html`;
+  const entry = (/** @type {string} */ name) => {
+    const doc = documentOf(name, language);
+    const lang = doc.language !== language && markup(` lang="${TAGS[doc.language]}"`);
+    return html`<li><a href="${between(path(language), docPath(language, name))}"><b${lang}>${doc.title}</b> <span${lang}>${short(doc.lead)}</span></a></li>
+`;
+  };
+  return {
+    path,
+    section: 'docs',
+    title: text('docs-title'),
+    description: text('docs-lead'),
+    picture: 'pictures/basic-paxos/b09-x-and-y.png',
+    className: 'docs',
+    body: html`<main id="content">
+<h1>${text('docs-title')}</h1>
+<p class="lead">${text('docs-lead')}</p>
+${GROUPS.map(({ group, names }) => html`<section><h2>${text(group)}</h2>
+<ul class="documents">
+${names.map(entry)}</ul></section>
+`)}</main>`,
+  };
+}
+
+/** The first sentences of a text, as a list or a search engine shows them. @param {string} text */
+function short(text) {
+  const sentences = text.match(/[^.。：:]+[.。：:]?\s*/g) ?? [text];
+  let out = '';
+  for (const sentence of sentences) {
+    if (out && (out + sentence).length > 160) break;
+    out += sentence;
+  }
+  return out.trim().replace(/[:：]$/, '');
+}

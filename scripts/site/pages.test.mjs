@@ -1,0 +1,98 @@
+// The pages around the playground, as far as they are text: what stands in them is text, links are relative, nothing is lost.
+import { describe, expect, it } from 'vitest';
+
+import { coursesOf } from './catalogue.mjs';
+import { html, markup } from './html.mjs';
+import { landing } from './landing.mjs';
+import { chineseOf, render, slugOf, withoutChinese } from './markdown.mjs';
+import { between, told } from './shell.mjs';
+import { textOf } from './words.mjs';
+
+const assets = { style: 'assets/site.css', scripts: { site: 's.js', lesson: 'l.js', gallery: 'g.js' } };
+
+describe('what is put into a page', () => {
+  it('is text, unless it was made here', () => {
+    expect(String(html`<p title="${'"<b>'}">${['<i>', html`<b>${'&'}</b>`]}${null}${false}${markup('<hr>')}</p>`)).toBe('<p title="&quot;&lt;b&gt;">&lt;i&gt;<b>&amp;</b><hr></p>');
+  });
+  it('is never markup of a document', () => {
+    const { body } = render('# T\n\n<script>x</script>\n\n[a](javascript:x) `<b>`', (target) => target);
+    expect(body).not.toMatch(/<script|<b>|javascript:x"/);
+  });
+  it('has its sentence, and every sentence that is asked for is there', () => {
+    expect(textOf('en', 'lesson-step', { step: 3 })).toBe('step 3');
+    expect(() => textOf('zh', 'lesson-nothing')).toThrow('no sentence is called lesson-nothing in zh');
+    expect(() => textOf('en', 'lesson-step')).toThrow('lesson-step in en');
+  });
+});
+
+describe('a way from one file to another', () => {
+  it.each([
+    ['en/lessons/raft/a.html', 'en/lessons/raft/b.html', './b.html'],
+    ['en/lessons/raft/a.html', 'en/lessons/index.html', '../'],
+    ['en/lessons/index.html', 'en/lessons/index.html#raft', './#raft'],
+    ['en/docs/index.html', 'zh/docs/index.html', '../../zh/docs/'],
+    ['en/docs/protocols/raft.html', 'assets/site.css', '../../../assets/site.css'],
+    ['index.html', 'en/index.html', './en/'],
+    ['zh/index.html', '', '../'],
+    ['index.html', '', './'],
+  ])('%s to %s', (from, to, way) => expect(between(from, to)).toBe(way));
+});
+
+describe('what others are told', () => {
+  const page = { path: (/** @type {string} */ language) => `${language}/docs/a.html`, title: 'T', description: 'D', picture: 'pictures/a.png' };
+  it('is whole addresses where the site is known', () => {
+    const head = String(told({ assets, base: 'https://example.org/some/' }, 'zh', page));
+    expect(head).toContain('<link rel="canonical" href="https://example.org/some/zh/docs/a.html">');
+    expect(head).toContain('hreflang="x-default" href="https://example.org/some/en/docs/a.html"');
+    expect(head).toContain('property="og:image" content="https://example.org/some/pictures/a.png"');
+  });
+  it('is no half address where it is not', () => {
+    const head = String(told({ assets, base: null }, 'en', page));
+    expect(head).not.toMatch(/canonical|og:image/);
+    expect(head).toContain('hreflang="zh" href="../../zh/docs/a.html"');
+  });
+});
+
+describe('the first page', () => {
+  const page = '<html lang="en"><head>\n<meta name="description" content="x" />\n<script src="./a.js"></script></head><consensus-playground page></consensus-playground><noscript>x</noscript></html>';
+  it('is the same for each language, one folder down', () => {
+    const chinese = landing(page, { assets, base: null }, 'zh');
+    expect(chinese).toContain('<html lang="zh-CN" data-root="../" data-lang="zh">');
+    expect(chinese).toContain('src="../a.js"');
+    expect(chinese).toContain('site="./lessons/"');
+    expect(landing(page, { assets, base: null }, null)).toContain('src="./a.js"');
+  });
+  it('is not written when www/index.html no longer has what it needs', () => {
+    expect(() => landing(page.replace('noscript', 'nothing'), { assets, base: null }, 'en')).toThrow('www/index.html');
+  });
+});
+
+describe('a document', () => {
+  const text = '# The title\n\nThe lead *in short*: yes.\n\n## A `code` part\n\n| a | b |\n|---|--:|\n| [x](b.md#c) | [y](../Z.md) |\n\n## A code part\n\n## 中文\n\n正文。\n';
+  it('has anchors as code hosts make them, and links that lead to pages', () => {
+    const { title, lead, sections, body } = render(text, (target) => (target.startsWith('b.md') ? './b.html#c' : null));
+    expect([title, lead]).toEqual(['The title', 'The lead in short: yes.']);
+    expect(sections.map(({ id }) => id)).toEqual(['a-code-part', 'a-code-part-1', '中文']);
+    expect(body).toContain('<a href="./b.html#c">x</a>');
+    expect(body).toContain('<a>y</a>');
+    expect(body).toContain('<td class="right">');
+    expect(body).not.toMatch(/style=|<h1/);
+    expect(slugOf('More than the paper says')).toBe('more-than-the-paper-says');
+  });
+  it('is parted where its Chinese begins', () => {
+    expect(chineseOf(text)).toEqual({ title: 'The title', text: '\n正文。\n' });
+    expect(withoutChinese(text)).not.toContain('中文');
+    expect(chineseOf('# Only English')).toBeNull();
+  });
+});
+
+it('a course leads on to the next, and ends at the last', () => {
+  const entry = (/** @type {string} */ family, /** @type {string} */ id) => ({
+    id, family, protocol: 'raft', title: { en: id, zh: id }, about: { en: '', zh: '' }, nodes: 3, events: 1, messages: 1, time_us: 0, mutations: [], broken: [], captions: [],
+  });
+  const courses = coursesOf([entry('raft', 'r01-a'), entry('basic-paxos', 'b01-a'), entry('basic-paxos', 'b02-b')]);
+  expect(courses.map(({ family }) => family)).toEqual(['basic-paxos', 'raft']);
+  const [first, second, third] = courses.flatMap(({ lessons }) => lessons);
+  expect([first.back, first.next, first.short, first.number, first.count]).toEqual([undefined, 'basic-paxos/b02-b', 'b01', 1, 2]);
+  expect([second.next, third.back, third.next]).toEqual(['raft/r01-a', 'basic-paxos/b02-b', undefined]);
+});
