@@ -11,9 +11,9 @@ import { TAGS, otherThan } from './words.mjs';
 
 /** In the order of the contents. @type {{ group: string, names: string[] }[]} */
 export const GROUPS = [
-  { group: 'docs-use', names: ['time-machine', 'sharing', 'export', 'checker', 'glossary'] },
+  { group: 'docs-use', names: ['time-machine', 'sharing', 'export', 'checker', 'accessibility', 'glossary'] },
   { group: 'docs-protocols', names: ['protocols/basic-paxos', 'protocols/multi-paxos', 'protocols/raft'] },
-  { group: 'docs-authors', names: ['embedding', 'scenario-format', 'command-line'] },
+  { group: 'docs-authors', names: ['embedding', 'package', 'scenario-format', 'command-line', 'site', 'publishing'] },
 ];
 export const DOCS = GROUPS.flatMap(({ names }) => names);
 /** Written in both languages at once. */

@@ -1,10 +1,14 @@
 // The pages around the playground, as far as they are text: what stands in them is text, links are relative, nothing is lost.
+import { readdirSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import { coursesOf } from './catalogue.mjs';
+import { DOCS, documentOf } from './docs.mjs';
 import { html, markup } from './html.mjs';
 import { landing } from './landing.mjs';
 import { chineseOf, render, slugOf, withoutChinese } from './markdown.mjs';
+import { root } from '../lib/paths.mjs';
 import { between, told } from './shell.mjs';
 import { textOf } from './words.mjs';
 
@@ -84,6 +88,18 @@ describe('a document', () => {
     expect(withoutChinese(text)).not.toContain('中文');
     expect(chineseOf('# Only English')).toBeNull();
   });
+});
+
+it('every document of docs/ is a page, in Chinese too where it is written', () => {
+  const files = readdirSync(`${root}/docs`, { recursive: true }).map((file) => String(file).replaceAll('\\', '/'));
+  const names = files.filter((file) => file.endsWith('.md') && !file.endsWith('.zh.md')).map((file) => file.slice(0, -'.md'.length));
+  expect([...DOCS].sort()).toEqual(names.sort());
+  for (const name of DOCS) {
+    const [english, chinese] = [documentOf(name, 'en'), documentOf(name, 'zh')];
+    expect(english.title, name).not.toMatch(/[\u4e00-\u9fff]/);
+    expect(english.body, name).not.toMatch(/<h2[^>]*>中文/);
+    if (chinese.language === 'zh') expect(chinese.body, name).toMatch(/[\u4e00-\u9fff]{4}/);
+  }
 });
 
 it('a course leads on to the next, and ends at the last', () => {
