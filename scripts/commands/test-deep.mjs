@@ -1,15 +1,18 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { makePackage } from '../lib/package.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { cargoInstall, ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, say, seconds } from '../lib/ui.mjs';
+import { buildWasm } from '../lib/wasm.mjs';
 
-const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways] [--cases N] [--seconds N]
+const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways,hosts] [--cases N] [--seconds N]
   soak     the property tests with N cases each (default 20000)
   fuzz     each target of fuzz/ for N seconds (default 60), from its seeds on; needs a nightly Rust
   mutants  every mutant of crates/consensus has to be caught
+  hosts    the npm package in a site of VitePress and a book of mdBook; builds both, and asks the registries
   ways     the search has to find every way of scenarios/break-it again`;
 
 /** The longest text that the fuzzer tries, in bytes: longer ones say nothing new, only more slowly. */
@@ -20,7 +23,7 @@ export default async function testDeep(args) {
   const { values } = parseArgs({
     args,
     options: {
-      only: { type: 'string', default: 'soak,fuzz,mutants,ways' },
+      only: { type: 'string', default: 'soak,fuzz,mutants,ways,hosts' },
       cases: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '60' },
       help: { type: 'boolean', short: 'h' },
@@ -28,7 +31,7 @@ export default async function testDeep(args) {
   });
   if (values.help) return say(HELP);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways };
+  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways, hosts };
   const chosen = values.only.split(',');
   for (const name of chosen) if (!parts[name]) throw new UserError(`test:deep: no part is called ${name}\n${HELP}`);
   await ensureRust();
@@ -50,6 +53,14 @@ async function soak(cases) {
   const env = { PROPTEST_CASES: cases, CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS: 'true', CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: 'true' };
   const args = ['test', '--release', '--workspace', '--exclude', 'playground', '--target-dir', 'target/soak'];
   return (await run('cargo', args, { seconds: 3600, env })).ok;
+}
+
+/** The package on pages that other people's generators make. */
+async function hosts() {
+  await buildWasm({ profile: 'wasm-release', optimise: true });
+  await makePackage();
+  const args = ['run', '--config', 'www/e2e/hosts/vitest.config.js'];
+  return (await run(`${root}/node_modules/.bin/vitest`, args, { seconds: 900, env: { HOSTS: 'deep' } })).ok;
 }
 
 /** Looks for every way anew and writes it: a difference to what is committed fails. */

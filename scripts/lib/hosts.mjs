@@ -6,6 +6,7 @@ import { build } from 'vite';
 
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
+import { cargoInstall } from './tools.mjs';
 
 const NAME = 'consensus-playground';
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -51,6 +52,37 @@ export function viteApp(folder) {
 export async function viteBuild(folder, site) {
   viteApp(folder);
   await build({ root: folder, configFile: false, base: './', logLevel: 'error', build: { outDir: join(site, 'vite'), emptyOutDir: true } });
+}
+
+/** An author's page in Markdown, with the element in it and prose around it. */
+const PROSE = `# A clean run
+
+Without a rival, Paxos takes four message delays.
+
+${ELEMENT}
+
+After it, the prose goes on.
+`;
+
+/** VitePress as its authors would use it: the package in the theme, the element in Markdown. @param {string} folder @param {string} site @param {string} base the site's path on its server */
+export async function vitepressSite(folder, site, base) {
+  await install(folder, ['vitepress@1.6.4']);
+  write(join(folder, 'index.md'), PROSE);
+  write(join(folder, '.vitepress/config.mjs'), `export default { base: ${JSON.stringify(`${base}vitepress/`)}, vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === '${NAME}' } } } };\n`);
+  write(join(folder, '.vitepress/theme/index.js'), `import DefaultTheme from 'vitepress/theme';\nimport '${NAME}';\n\nexport default DefaultTheme;\n`);
+  const built = await run(join(folder, 'node_modules/.bin/vitepress'), ['build', '.', '--outDir', join(site, 'vitepress')], { cwd: folder, seconds: 240, quiet: true });
+  if (!built.ok) throw new Error(`vitepress build failed:\n${built.output}`);
+}
+
+/** mdBook: the package's files among the chapters, the script and the element in Markdown. @param {string} installed @param {string} folder @param {string} site */
+export async function mdbookSite(installed, folder, site) {
+  await cargoInstall('mdbook', '0.5.4', ['--no-default-features']);
+  write(join(folder, 'book.toml'), '[book]\ntitle = "Book"\n');
+  write(join(folder, 'src/SUMMARY.md'), '- [A clean run](index.md)\n');
+  write(join(folder, 'src/index.md'), `<script type="module" src="${NAME}/${NAME}.js"></script>\n\n${PROSE}`);
+  cpSync(join(installed, 'node_modules', NAME), join(folder, 'src', NAME), { recursive: true, filter: (path) => !path.endsWith('.md') });
+  const built = await run('mdbook', ['build', folder, '--dest-dir', join(site, 'mdbook')], { seconds: 120, quiet: true });
+  if (!built.ok) throw new Error(`mdbook build failed:\n${built.output}`);
 }
 
 /** A user of the types: what it writes has to compile, and what it marks must not. @param {string} folder where the package is installed */

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import sirv from 'sirv';
 
 /** A sub-path on purpose: an address that begins with `/` would be found out. */
-const MOUNT = '/some/sub-path/';
+export const MOUNT = '/some/sub-path/';
 
 const CSP = [
   "default-src 'self'",
@@ -25,11 +25,11 @@ export const collector = () => readFile(new URL('./collector.js', import.meta.ur
 
 /**
  * @param {string} folder what to serve
- * @param {{ port?: number, keeps?: boolean }} [options] `keeps`: pages are served as they are, and may keep themselves for
- *   when there is no network; otherwise no test finds what another one kept
+ * @param {{ port?: number, keeps?: boolean, free?: RegExp }} [options] `keeps`: pages are served as they are, and may keep themselves for
+ *   when there is no network; otherwise no test finds what another one kept. `free`: paths of pages that are made by others, and need a policy of their own
  * @returns {Promise<Server>}
  */
-export async function startServer(folder, { port = 0, keeps = false } = {}) {
+export async function startServer(folder, { port = 0, keeps = false, free } = {}) {
   const script = (await collector()) + KEEPS_NOTHING;
   const files = sirv(folder, { dev: true, etag: false });
   /** Pages that a test wrote itself: hosts of the element. @type {Map<string, { html: string, csp: string | undefined }>} */
@@ -72,7 +72,7 @@ export async function startServer(folder, { port = 0, keeps = false } = {}) {
       const html = path.endsWith('/') ? `${path}index.html` : path;
       if (html.endsWith('.html')) {
         const text = await readFile(folder + decodeURIComponent(html), 'utf8').catch(() => undefined);
-        if (text !== undefined) return sendHtml(response, text, CSP);
+        if (text !== undefined) return sendHtml(response, text, free?.test(html) ? undefined : CSP);
       }
       request.url = path;
       files(request, response, () => notFound(response, pathname));

@@ -6,6 +6,6 @@ declare module 'vitest' {
     browser: Attachment;
     base: string;
     /** Where hosts/setup.js has made its hosts. */
-    hosts: { app: string; site: string };
+    hosts: { app: string; site: string; deep: boolean };
   }
 }

@@ -11,7 +11,7 @@ import { HANDS, describe, expect, test } from '../support/playground.js';
 
 /** @typedef {import('../support/playground.js').Playground} Playground */
 
-const { app, site } = inject('hosts');
+const { app, site, deep } = inject('hosts');
 
 /** Steps, takes a message in the hand, and opens what is fetched late. @param {Playground} playground */
 async function drive(playground) {
@@ -74,6 +74,18 @@ describe('the package', () => {
       await page.reset();
       await server.close();
     }
+  });
+
+  test.runIf(deep)('in a site of VitePress, in Markdown', async ({ playground, page }) => {
+    await page.open('vitepress/index.html');
+    await drive(playground);
+    expect(await page.text('.vp-doc')).toContain('the prose goes on');
+  });
+
+  test.runIf(deep)('in a book of mdBook, in Markdown', async ({ playground, page }) => {
+    await page.open('mdbook/index.html');
+    await drive(playground);
+    expect(await page.text('main')).toContain('the prose goes on');
   });
 
   test('imported where there is no browser, it breaks nothing', async () => {

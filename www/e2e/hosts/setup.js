@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { TARBALL, install, plainPages, viteBuild } from '../../../scripts/lib/hosts.mjs';
+import { TARBALL, install, mdbookSite, plainPages, viteBuild, vitepressSite } from '../../../scripts/lib/hosts.mjs';
 import { startBrowser } from '../harness/browser.js';
-import { startServer } from '../harness/server.js';
+import { MOUNT, startServer } from '../harness/server.js';
 
 /** @param {import('vitest/node').TestProject} project */
 export default async function setup(project) {
@@ -15,11 +15,17 @@ export default async function setup(project) {
   await install(app);
   plainPages(app, site);
   await viteBuild(app, site);
-  const server = await startServer(site);
+  // What takes long, and a registry, is for `npm run test:deep`.
+  const deep = process.env.HOSTS === 'deep';
+  if (deep) {
+    await vitepressSite(join(folder, 'vitepress'), site, MOUNT);
+    await mdbookSite(app, join(folder, 'mdbook'), site);
+  }
+  const server = await startServer(site, { free: /^\/(?:vitepress|mdbook)\// });
   const { stop, ...attachment } = await startBrowser('chromium');
   project.provide('browser', attachment);
   project.provide('base', server.url);
-  project.provide('hosts', { app, site });
+  project.provide('hosts', { app, site, deep });
   return async () => {
     await stop();
     await server.stop();
