@@ -5,6 +5,8 @@ const PLACES = { 'www/src/element.js': 'consensus-playground.js' };
 const isPublic = (/** @type {{ name: string, privacy?: string }} */ member) => !member.name.startsWith('#') && member.privacy !== 'private' && !/Callback$|^observedAttributes$/.test(member.name);
 
 export default {
+  // What the package says of itself stands in scripts/lib/package.mjs; nothing is written here.
+  packagejson: false,
   globs: ['www/src/element.js', 'www/src/reflected.js'],
   plugins: [
     {
