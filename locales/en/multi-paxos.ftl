@@ -24,6 +24,8 @@ rule-began-leading = { $node } begins ballot { $ballot } for slot { $slot } and 
     .why = Phase 1 asks { $members } for one promise that covers every slot that { $node } does not know to be chosen. Done once, it need not be done for each command.
 rule-began-leading-again = { $node } leaves { $over } and begins { $ballot }
     .why = Too few answered in time, or it was told to. From slot { $slot } on everything has to be asked anew: others may have voted in the meantime.
+rule-left-to-appointed = { $node } leaves it to { $leader } to lead
+    .why = It hears of no leader, but { $leader } is appointed. A ballot of its own would unseat a leader that others may hear well.
 rule-promised-slots = { $node } promises { $ballot } from slot { $slot } on
     .why = It votes in no lower ballot any more, whichever the slot, and reports { $reported ->
             [0] that it has no vote there
@@ -152,6 +154,8 @@ option-leadership = who proposes
 word-leadership-elected = an elected leader
 word-leadership-on-request = whoever is asked first
 word-leadership-leaderless = everybody
+option-appointed = appointed leader
+    .what = The only server that tries to lead when it hears of no leader. Off: each of them does, and two that do not hear each other can unseat each other for ever.
 option-window = window
     .what = How many slots may be open behind those known to be chosen. A change of members takes effect as many slots later.
 word-reads-quorum = confirmed by a majority
@@ -179,4 +183,5 @@ rule-lease-without-bound = { $node } holds its lease to the last moment by its o
 
 ## Errors
 
+error-leader-not-server = { $message }
 error-lease-needs-heartbeats = { $message }

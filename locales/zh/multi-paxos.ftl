@@ -24,6 +24,8 @@ rule-began-leading = { $node } 启用编号 { $ballot }，管槽位 { $slot } �
     .why = 阶段一请 { $members } 作一个承诺，涵盖 { $node } 还不知道已选定的每个槽位。做一次，就不必为每条命令再做。
 rule-began-leading-again = { $node } 离开 { $over }，启用 { $ballot }
     .why = 按时答复的太少，或者有人要它这样做。从槽位 { $slot } 起一切都要重新询问：这期间别人可能投过票。
+rule-left-to-appointed = { $node } 把领导留给 { $leader }
+    .why = 它听不到领导者，但已指定由 { $leader } 领导。它若启用自己的编号，会赶走别人也许听得很清楚的领导者。
 rule-promised-slots = { $node } 承诺 { $ballot }，自槽位 { $slot } 起
     .why = 无论哪个槽位，它都不再为更低的编号投票，并报告{ $reported ->
             [0] 自己在那里没有投过票
@@ -152,6 +154,8 @@ option-leadership = 谁来提议
 word-leadership-elected = 选出的领导者
 word-leadership-on-request = 最先被请求的服务器
 word-leadership-leaderless = 人人提议
+option-appointed = 指定领导者
+    .what = 听不到领导者时，只有它去争取领导。关：谁都会去争，而互相听不到的两台可以永远把对方赶下台。
 option-window = 窗口
     .what = 在已知选定的槽位之后最多开放几个槽位。成员变更也在这么多槽位之后生效。
 word-reads-quorum = 过半确认
@@ -179,4 +183,5 @@ rule-lease-without-bound = { $node } 按自己的时钟把租约用到最后一�
 
 ## 错误
 
+error-leader-not-server = 指定的领导者必须是服务器
 error-lease-needs-heartbeats = { $message }

@@ -1,10 +1,12 @@
-//! Looks for the shortest way in which each mistake breaks a promise, and
-//! writes it as a scenario below `scenarios/break-it/`.
+//! Looks for the shortest way in which each mistake breaks a promise, or for a loop in which it
+//! finds no rest, and writes it as a scenario below `scenarios/break-it/`.
 //!
 //! `cargo run --release -p checker --example break_it [MUTATION…]`
 
 #[path = "../tests/common/break_clocks.rs"]
 mod break_clocks;
+#[path = "../tests/common/break_forever.rs"]
+mod break_forever;
 #[path = "../tests/common/break_it.rs"]
 mod break_it;
 #[path = "../tests/common/break_logs.rs"]
@@ -38,6 +40,11 @@ fn main() -> std::io::Result<()> {
         let start = Instant::now();
         let (text, steps) = break_logs::shortest(case);
         write(case.mutation, text, steps, start)?;
+    }
+    for case in break_forever::CASES.iter().filter(|it| chosen(it.id)) {
+        let start = Instant::now();
+        let (steps, text) = break_forever::told(case);
+        write(case.id, text, steps as u32, start)?;
     }
     if chosen(break_clocks::MUTATION) {
         let start = Instant::now();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::common::{BOTH, model, paxos};
 use checker::Bounds;
-use checker::liveness::{self, Answer, Loop, Timing};
+use checker::liveness::{self, Answer, Loop, Timing, spread};
 use consensus::basic_paxos::BasicPaxos;
 use simulator::{Detail, World};
 
@@ -83,19 +83,21 @@ fn with_an_appointed_leader_and_time_outs_that_are_long_enough_nothing_repeats_f
     }
 }
 
-/// The committed loops are those that are found: by the same nodes, options and requests, without the way.
+/// Where luck decides how long a refused proposer waits, no loop is looked for: how long it took is told.
 #[test]
-fn the_committed_loops_are_found_again() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/break-it");
-    for (name, timing, requests) in [
-        ("duel", Timing::Synchronous, BOTH),
-        ("short-timeout", Timing::Any, "  request x propose 1\n"),
-    ] {
-        let file = folder.join(format!("{name}.txt"));
-        let text = std::fs::read_to_string(&file).expect("it is committed");
-        let head = text.split("until ").next().expect("a head");
-        let source = format!("{head}script\n{requests}");
-        let found = found(&source, timing).scenario;
-        assert_eq!(simulator::text::print(&found), text, "{name}");
-    }
+fn a_random_wait_is_no_loop_but_a_spread_over_many_seeds() {
+    let source = paxos(
+        2,
+        0,
+        "options\n  timeout 100ms\n  backoff 0ms..100ms\n",
+        BOTH,
+    );
+    let source = source.replace("acceptor a1 a2\n", "acceptor a1 a2\n  learner L1\n");
+    let model = model(&source, bounds());
+    let answer = liveness::search(&model, Timing::Synchronous, 1000);
+    assert!(matches!(answer, Ok(Answer::Luck)));
+    let told = spread(&model.scenario, 100);
+    assert_eq!((told.runs, told.rested), (100, 100));
+    let rounds = told.rounds.expect("they came to rest");
+    assert!(rounds.min >= 2 && rounds.median < rounds.max, "{rounds:?}");
 }

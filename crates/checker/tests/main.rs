@@ -2,6 +2,7 @@
 //! One program: what the engine's generic code compiles to is compiled once, not
 //! once for each file, and all tests run side by side.
 
+mod break_forever;
 mod break_it;
 mod break_logs;
 mod common;

@@ -206,3 +206,14 @@ impl fmt::Display for ConfigError {
         }
     }
 }
+
+/// Options with which a cluster may never come to rest: a mistake of liveness. No promise falls by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasting {
+    /// Its id: the name of the lesson that shows it, and the key of its sentences.
+    pub id: &'static str,
+    /// The rule by which it goes on.
+    pub rule: &'static str,
+    /// What ends it in the cluster of that lesson, by option and setting, as they are written.
+    pub remedies: &'static [(&'static str, &'static str)],
+}

@@ -37,7 +37,7 @@ pub mod status;
 pub mod time;
 
 pub use atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
-pub use config::{Cluster, ConfigError, OptionKind, OptionSpec, Setting};
+pub use config::{Cluster, ConfigError, Lasting, OptionKind, OptionSpec, Setting};
 pub use effects::{Effect, Effects};
 pub use fact::{Chosen, Fact, Facts};
 pub use protocol::{

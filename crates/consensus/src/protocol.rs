@@ -4,7 +4,7 @@ use core::fmt::Debug;
 use core::hash::Hash;
 
 use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
-use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
+use crate::config::{Cluster, ConfigError, Lasting, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
 use crate::rename::Renames;
@@ -333,6 +333,8 @@ pub trait Protocol: Sized + Clone {
     /// Whether it keeps a log. What judges and remembers logs is left out of
     /// the engine for a protocol that keeps none.
     const LOGS: bool = false;
+    /// What keeps its clusters from coming to rest, each with what ends it.
+    const LASTING: &'static [Lasting] = &[];
 
     /// The protocol with its usual options, for this cluster.
     fn new(cluster: &Cluster) -> Self;

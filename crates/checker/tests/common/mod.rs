@@ -2,6 +2,7 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 pub mod break_clocks;
+pub mod break_forever;
 pub mod break_it;
 pub mod break_logs;
 pub mod counts;

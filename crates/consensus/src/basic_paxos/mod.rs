@@ -31,7 +31,7 @@ pub use rules::PaxosRule;
 pub use state::{PaxosDisk, PaxosMemory, Stage, Tally};
 
 use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
-use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
+use crate::config::{Cluster, ConfigError, Lasting, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::{Fact, Facts};
 use crate::protocol::{Argument, Delay, Input, InputOf, Kind, Node, Phase, Protocol, RequestSpec};
@@ -195,6 +195,18 @@ impl Protocol for BasicPaxos {
         "p2b",
         "p2c",
         "progress",
+    ];
+    const LASTING: &'static [Lasting] = &[
+        Lasting {
+            id: "duel",
+            rule: "backs-off-refused",
+            remedies: &[("leader", "x"), ("backoff", "0ms..100ms")],
+        },
+        Lasting {
+            id: "short-timeout",
+            rule: "began-higher-ballot",
+            remedies: &[], // time-outs that are longer than an exchange: no option says how long that is
+        },
     ];
 
     fn new(cluster: &Cluster) -> Self {

@@ -129,8 +129,13 @@ impl MultiPaxos {
         if idle {
             return MultiRule::TimerIdle {};
         }
+        let elected = self.leadership == Leadership::Elected;
+        if let Some(leader) = self.appointed.filter(|it| elected && *it != me) {
+            out.arm(MultiTimer::Election);
+            return MultiRule::LeftToAppointed { leader };
+        }
         let rule = self.begin(me, node, out);
-        if self.leadership == Leadership::Elected {
+        if elected {
             out.arm(MultiTimer::Election); // one outside may be a member later
         }
         rule

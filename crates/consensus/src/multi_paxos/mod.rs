@@ -38,7 +38,7 @@ pub use rules::MultiRule;
 pub use state::{Heard, MultiDisk, MultiMemory, Proposal, Read, Stage};
 
 use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot};
-use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
+use crate::config::{Cluster, ConfigError, Lasting, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
 use crate::machine::{
@@ -66,6 +66,8 @@ pub struct MultiPaxos {
     pub cluster: Cluster,
     /// How it comes about that a server proposes.
     pub leadership: Leadership,
+    /// The only server that tries to lead of its own accord; each of them, when absent.
+    pub appointed: Option<NodeId>,
     /// How long a server hears of no leader before it tries to lead, and how
     /// long it waits for promises before it tries again.
     pub election: Span,
@@ -197,11 +199,17 @@ impl Protocol for MultiPaxos {
         "progress",
     ];
     const LOGS: bool = true;
+    const LASTING: &'static [Lasting] = &[Lasting {
+        id: "leader-oscillation",
+        rule: "stepped-down",
+        remedies: &[("appointed", "S2")],
+    }];
 
     fn new(cluster: &Cluster) -> Self {
         Self {
             cluster: cluster.clone(),
             leadership: Leadership::Elected,
+            appointed: None,
             election: Span::millis(150, 300),
             heartbeat: Some(Span::fixed(50)),
             window: 4,

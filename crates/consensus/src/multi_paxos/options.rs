@@ -6,7 +6,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::MultiPaxos;
-use crate::atom::{MAX_NODES, NodeSet};
+use crate::atom::{MAX_NODES, NodeId, NodeSet};
 use crate::config::{ConfigError, OptionKind, OptionSpec, Setting, words};
 use crate::status::Role;
 use crate::time::Span;
@@ -58,6 +58,13 @@ const MAY_BE_OFF: OptionKind = OptionKind::Span { off: true };
 /// Every option, in the order of the page's panel.
 pub const OPTIONS: &[OptionSpec] = &[
     option("leadership", OptionKind::Choice(Leadership::WORDS)),
+    option(
+        "appointed",
+        OptionKind::Nodes {
+            role: Role::Server,
+            most: 1,
+        },
+    ),
     option("election", OptionKind::Span { off: false }),
     option("heartbeat", MAY_BE_OFF),
     option("window", OptionKind::Count { low: 1, high: 64 }),
@@ -105,6 +112,17 @@ pub(super) fn set(paxos: &mut MultiPaxos, option: &str, it: &Setting) -> Result<
             let word = it.word().and_then(Leadership::from_word);
             paxos.leadership = word.ok_or_else(wrong)?;
         }
+        "appointed" => {
+            paxos.appointed = match it {
+                Setting::Off => None,
+                Setting::Nodes(nodes) if nodes.len() == 1 => nodes.iter().next(),
+                Setting::Nodes(_)
+                | Setting::Word(_)
+                | Setting::Count(_)
+                | Setting::Span(_)
+                | Setting::Words(_) => return Err(wrong()),
+            };
+        }
         "election" => paxos.election = some_span()?,
         "heartbeat" => paxos.heartbeat = it.span().ok_or_else(wrong)?,
         "window" => paxos.window = count()?,
@@ -140,6 +158,9 @@ pub(super) fn get(paxos: &MultiPaxos, option: &str) -> Setting {
     let span = |span: Option<Span>| span.map_or(Setting::Off, Setting::Span);
     match option {
         "leadership" => Setting::Word(paxos.leadership.word().to_owned()),
+        "appointed" => paxos
+            .appointed
+            .map_or(Setting::Off, |node| Setting::Nodes(NodeSet::only(node))),
         "election" => Setting::Span(paxos.election),
         "heartbeat" => span(paxos.heartbeat),
         "window" => Setting::Count(paxos.window),
@@ -168,6 +189,11 @@ pub(super) fn validate(paxos: &MultiPaxos) -> Result<(), ConfigError> {
     if paxos.first == NodeSet::EMPTY {
         let message = "Multi-Paxos needs a server; this cluster has none".to_owned();
         return no("needs-server", message);
+    }
+    let server = |node: NodeId| paxos.cluster.with(Role::Server).contains(node);
+    if !paxos.appointed.is_none_or(server) {
+        let message = "the appointed leader must be a server".to_owned();
+        return no("leader-not-server", message);
     }
     let both = |roles: &crate::status::Roles| roles.has(Role::Server) && roles.has(Role::Client);
     if paxos.cluster.roles.iter().any(both) {

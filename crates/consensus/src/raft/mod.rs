@@ -42,7 +42,7 @@ pub use rules::RaftRule;
 pub use state::{Progress, RaftDisk, RaftMemory, Stage, WaitingRead};
 
 use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot};
-use crate::config::{Cluster, ConfigError, OptionSpec, Setting};
+use crate::config::{Cluster, ConfigError, Lasting, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
 use crate::machine::{
@@ -203,6 +203,18 @@ impl Protocol for Raft {
         "linearizability",
     ];
     const LOGS: bool = true;
+    const LASTING: &'static [Lasting] = &[
+        Lasting {
+            id: "fixed-timeouts",
+            rule: "became-candidate-again",
+            remedies: &[("election", "150ms..300ms")],
+        },
+        Lasting {
+            id: "term-inflation",
+            rule: "raft-stepped-down",
+            remedies: &[("pre-vote", "on")],
+        },
+    ];
 
     fn new(cluster: &Cluster) -> Self {
         Self {
