@@ -12,7 +12,6 @@
 //! - [`counterexample`] turns what was found into a scenario.
 #![forbid(unsafe_code)]
 
-mod arena;
 pub mod bounds;
 pub mod counterexample;
 mod intern;
@@ -20,7 +19,9 @@ pub mod linearizable;
 pub mod liveness;
 pub mod model;
 mod names;
+mod row;
 pub mod search;
+mod states;
 mod table;
 
 pub use bounds::{Bounds, Estimate, Network, Progress, Reductions, Stop, Verdict};

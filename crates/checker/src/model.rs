@@ -378,11 +378,11 @@ impl<P: Protocol> Model<P> {
 /// The monitors of safety that fell, a bit each.
 #[must_use]
 pub fn fallen(monitors: &Monitors) -> u32 {
-    simulator::monitors::IDS
-        .iter()
-        .enumerate()
-        .filter(|(_, id)| monitors.broken().any(|broken| broken == **id))
-        .fold(0, |bits, (at, _)| bits | 1 << at)
+    let place = |broken: &str| simulator::monitors::IDS.iter().position(|id| *id == broken);
+    monitors
+        .broken()
+        .filter_map(place)
+        .fold(0, |bits, at| bits | 1 << at)
 }
 
 /// The bits of these monitors.

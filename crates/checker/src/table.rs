@@ -1,14 +1,11 @@
-//! The set of states that were seen: for each, 32 bits of its hash and where
-//! it stands. States are compared word for word before one counts as seen, so
-//! no two states are ever taken for one.
+//! An open-addressing set of 64-bit words that is sorted as far as probing
+//! allows: a word's home is its own top bits, so growing moves words in order
+//! and asks nobody for a hash.
 
-use crate::arena::Offset;
+/// A slot without a word. It is no word of anybody: its place would be the highest, and places end before.
+pub(crate) const FREE: u64 = u64::MAX;
 
-/// A slot without a state. No record stands there: an arena ends before it.
-const FREE: u64 = u64::MAX;
-
-/// An open-addressing table that is sorted by tag as far as probing allows: a
-/// tag's home is its own top bits, so growing needs no hash but the tag.
+/// The set. What a word means is its user's business; its top bits must be well mixed.
 #[derive(Debug)]
 pub(crate) struct Table {
     slots: Vec<u64>,
@@ -16,15 +13,9 @@ pub(crate) struct Table {
     len: usize,
 }
 
-/// The 32 bits that are kept of a hash.
-#[inline]
-pub(crate) const fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}
-
 impl Table {
     pub(crate) fn new() -> Self {
-        let bits = 12;
+        let bits = 10;
         Self {
             slots: vec![FREE; (1 << bits) + Self::SPILL],
             bits,
@@ -36,40 +27,36 @@ impl Table {
     /// three of four slots taken the longest chains are far shorter.
     const SPILL: usize = 1 << 11;
 
-    const fn home(&self, tag: u32) -> usize {
-        (tag >> (32 - self.bits)) as usize
+    #[allow(clippy::cast_possible_truncation)] // fewer than 32 bits are left
+    const fn home(&self, word: u64) -> usize {
+        (word >> (64 - self.bits)) as usize
     }
 
-    /// The slot in which a tag's search begins: to have it near before it is needed.
+    /// The slot in which a word's search begins: to have it near before it is needed.
     #[inline]
-    pub(crate) fn first(&self, tag: u32) -> Option<Offset> {
-        let slot = self.slots[self.home(tag)];
-        (slot != FREE && (slot >> 32) as u32 == tag).then_some(slot as u32)
+    pub(crate) fn touch(&self, word: u64) -> u64 {
+        self.slots[self.home(word)]
     }
 
-    /// Finds a state of this tag for which `same` holds, or the slot where it is to be put.
+    /// Finds a word like this one for which `same` holds, or the slot where it is to be put.
     #[inline]
-    pub(crate) fn find(
-        &self,
-        tag: u32,
-        mut same: impl FnMut(Offset) -> bool,
-    ) -> Result<Offset, usize> {
-        let mut at = self.home(tag);
+    pub(crate) fn find(&self, word: u64, mut same: impl FnMut(u64) -> bool) -> Result<u64, usize> {
+        let mut at = self.home(word);
         loop {
             let slot = self.slots[at];
             if slot == FREE {
                 return Err(at);
             }
-            if (slot >> 32) as u32 == tag && same(slot as u32) {
-                return Ok(slot as u32);
+            if same(slot) {
+                return Ok(slot);
             }
-            at += 1;
+            at += 1; // the last slot of all stays free
         }
     }
 
-    /// Puts a state into the slot that [`Table::find`] gave.
-    pub(crate) fn put(&mut self, slot: usize, tag: u32, at: Offset) {
-        self.slots[slot] = u64::from(tag) << 32 | u64::from(at);
+    /// Puts a word into the slot that [`Table::find`] gave.
+    pub(crate) fn put(&mut self, slot: usize, word: u64) {
+        self.slots[slot] = word;
         self.len += 1;
         // The last slot of all stays free: it ends every search.
         if self.len * 4 > (1 << self.bits) * 3 || slot + 2 >= self.slots.len() {
@@ -81,10 +68,10 @@ impl Table {
     fn grow(&mut self) {
         let mut bits = self.bits + 1;
         'again: loop {
-            assert!(bits < 32, "an arena is full before its table is");
+            assert!(bits < 32, "numbers end before a table is full");
             let mut slots = vec![FREE; (1 << bits) + Self::SPILL];
             for slot in self.slots.iter().filter(|slot| **slot != FREE) {
-                let mut at = (slot >> 32 >> (32 - bits)) as usize;
+                let mut at = (slot >> (64 - bits)) as usize;
                 while slots[at] != FREE {
                     at += 1;
                     if at + 2 >= slots.len() {
@@ -113,7 +100,7 @@ impl Table {
         }
     }
 
-    /// How many states are in it.
+    /// How many words are in it.
     pub(crate) const fn len(&self) -> usize {
         self.len
     }
@@ -127,26 +114,28 @@ mod tests {
     #[test]
     fn what_was_put_is_found_and_nothing_else() {
         let mut table = Table::new();
-        let hash = |n: u32| mix(u64::from(n));
         for n in 0..100_000 {
-            let tag = tag(hash(n));
-            match table.find(tag, |at| at == n) {
-                Err(slot) => table.put(slot, tag, n),
+            let word = mix(n);
+            match table.find(word, |slot| slot == word) {
+                Err(slot) => table.put(slot, word),
                 Ok(_) => panic!("{n} was not put"),
             }
         }
-        assert!((0..100_000).all(|n| table.find(tag(hash(n)), |at| at == n) == Ok(n)));
-        assert!((0..100_000).all(|n| table.find(tag(hash(n)), |at| at == n + 100_000).is_err()));
+        let has = |n: u64| table.find(mix(n), |slot| slot == mix(n)).is_ok();
+        assert!((0..100_000).all(has) && !(100_000..200_000).any(has));
         assert_eq!(table.len(), 100_000);
     }
 
     #[test]
-    fn equal_tags_are_kept_apart() {
+    fn words_of_one_home_are_kept_apart() {
         let mut table = Table::new();
+        let word = |n: u64| (u64::from(u32::MAX) << 32) | n;
         for n in 0..1000 {
-            let slot = table.find(u32::MAX, |at| at == n).expect_err("new");
-            table.put(slot, u32::MAX, n);
+            let slot = table
+                .find(word(n), |slot| slot == word(n))
+                .expect_err("new");
+            table.put(slot, word(n));
         }
-        assert!((0..1000).all(|n| table.find(u32::MAX, |at| at == n) == Ok(n)));
+        assert!((0..1000).all(|n| table.find(word(n), |slot| slot == word(n)) == Ok(word(n))));
     }
 }

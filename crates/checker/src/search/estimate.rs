@@ -9,6 +9,7 @@ use consensus::Protocol;
 use simulator::luck::mix;
 
 use super::Search;
+use super::expand::Batch;
 use super::known::Known;
 use super::random::pick;
 use crate::bounds::{Estimate, Verdict};
@@ -33,7 +34,7 @@ impl<P: Protocol> Search<P> {
     /// beginning. When it has seen all, it is exact.
     #[must_use]
     pub fn estimate(&self) -> Estimate {
-        let (seen, bytes) = (self.table.len() as u64, self.bytes());
+        let (seen, bytes) = (self.states.len() as u64, self.bytes());
         if self.verdict == Some(Verdict::Holds) {
             return Estimate {
                 states: (seen, Some(seen)),
@@ -75,20 +76,16 @@ impl<P: Protocol> Search<P> {
         std::iter::once(1.0).chain(more).collect()
     }
 
-    /// Bytes a state, at least and at most.
+    /// Bytes a state, at least and at most: words may be widened yet.
     fn bytes_each(&self) -> (f64, f64) {
-        let words = f64::from(self.arena.taken()) / self.table.len().max(1) as f64;
-        let wide = !self.arena.fits(self.known.highest() * 8);
-        // Later states may have more on their way, or less.
-        let low = words * 0.8 * 2.0 + SLOT.0;
-        let high = words * 1.5 * if wide { 4.0 } else { 2.0 } + SLOT.1;
-        (low, high)
+        let each = self.states.each() as f64;
+        (each + SLOT.0, each * 2.0 + SLOT.1)
     }
 }
 
 /// How deep random walks go before nothing can happen any more; nothing, where they go on and on.
 fn walked<P: Protocol>(known: &Known<P>) -> Option<u32> {
-    let mut own = Known::new(known.model.clone());
+    let mut own = Known::wide(known.model.clone());
     let most = known.model.bounds.depth.unwrap_or(u32::MAX).min(LENGTH);
     let mut deepest = 0;
     for walk in 0..WALKS {
@@ -102,21 +99,24 @@ fn walked<P: Protocol>(known: &Known<P>) -> Option<u32> {
 }
 
 fn walk_to_end<P: Protocol>(known: &mut Known<P>, mut luck: u64, most: u32) -> u32 {
-    let (mut parts, mut built, mut all) = (known.start(), Vec::new(), Vec::new());
+    let (mut row, mut batch) = (known.begin(), Batch::default());
     for step in 0..most {
-        all.clear();
-        known.candidates(0, &parts, &mut all);
+        batch.clear();
+        known.candidates(0, &row, &mut batch);
+        let mut left: Vec<usize> = (0..batch.all.len()).collect();
         // What leads beyond the bounds, or back to where it is, is not taken, and another in its place.
         loop {
             luck = mix(luck);
-            let Some(at) = pick(&all, luck) else {
+            let Some(at) = pick(&batch.all, luck) else {
                 return step;
             };
-            if known.build(&all.swap_remove(at), &parts, &mut built) && built != parts {
+            let (candidate, at) = (batch.all.swap_remove(at), left.swap_remove(at));
+            let to = batch.row(at, row.len());
+            if !candidate.beyond && to != row {
+                row.copy_from_slice(to);
                 break;
             }
         }
-        std::mem::swap(&mut parts, &mut built);
     }
     most
 }

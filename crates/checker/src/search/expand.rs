@@ -2,13 +2,48 @@
 
 use consensus::Protocol;
 
-use super::known::{CONTROL, Cost, Known};
-use super::{Candidate, Kind};
-use crate::arena::Offset;
+use super::Kind;
+use super::known::{Known, NEVER};
+use super::stations::{Edge, UNTRIED};
 use crate::bounds::Network;
+use crate::row::{self, hash};
+use crate::states::Place;
 
-/// In place of a message that a candidate takes away: none.
-const NOTHING: u32 = u32::MAX;
+/// A step that was tried. The row of the state to which it leads is not looked up yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub parent: Place,
+    /// What is done; see [`super::Move`].
+    pub input: u32,
+    pub kind: Kind,
+    /// Whether more is on its way then than is allowed.
+    pub beyond: bool,
+    pub hash: u64,
+}
+
+/// Candidates, and their rows one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub all: Vec<Candidate>,
+    pub rows: Vec<u64>,
+}
+
+impl Batch {
+    pub fn clear(&mut self) {
+        self.all.clear();
+        self.rows.clear();
+    }
+
+    /// The row of a candidate, each having so many words.
+    pub fn row(&self, at: usize, words: usize) -> &[u64] {
+        &self.rows[at * words..(at + 1) * words]
+    }
+
+    /// Writes the row of a candidate over another.
+    pub fn copy(&self, at: usize, to: &mut [u64]) {
+        to.copy_from_slice(self.row(at, to.len()));
+    }
+}
 
 /// What was tried from one state.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,209 +52,159 @@ pub(super) struct Tried {
     pub beyond: u64,
 }
 
+/// The state from which steps are tried.
+#[derive(Clone, Copy)]
+struct From<'a> {
+    parent: Place,
+    row: &'a [u64],
+    history: u32,
+    budget: u32,
+}
+
 impl<P: Protocol> Known<P> {
-    /// Adds every step that can be taken from a state.
-    pub(super) fn candidates(
-        &mut self,
-        parent: Offset,
-        parts: &[u32],
-        all: &mut Vec<Candidate>,
-    ) -> Tried {
+    /// Adds every step that can be taken from a state. Where a number of a row turns out not to fit,
+    /// what was added is of no use: see [`Known::highest`].
+    pub(super) fn candidates(&mut self, parent: Place, row: &[u64], batch: &mut Batch) -> Tried {
+        let (before, mut tried) = (batch.all.len(), Tried::default());
         let nodes = self.processes.len();
-        let base = Candidate {
+        let from = From {
             parent,
-            hash: match self.model.bounds.network {
-                Network::Multiset => self.hash(parts),
-                Network::Set => 0, // what a set gains depends on what it has: hashed when built
-            },
-            input: NOTHING,
-            kind: Kind::Step,
-            taken: NOTHING,
-            outcome: NOTHING,
-            history: parts[nodes],
-            budget: parts[nodes + 1],
+            row,
+            history: self.layout.get(row, nodes),
+            budget: self.layout.get(row, nodes + 1),
         };
-        let (before, mut tried) = (all.len(), Tried::default());
-        self.deliveries(base, parts, all, &mut tried);
-        let mut at = 0;
-        while let Some(control) = self.payable(base.budget, at) {
-            at += 1;
-            let (place, cost) = {
-                let it = &self.controls[control as usize];
-                (it.place, it.cost)
-            };
-            let input = CONTROL | control;
-            if let Some(outcome) = self.step(input, place, parts[place as usize]) {
-                self.add(Candidate { input, ..base }, outcome, cost, all, &mut tried);
+        let order = self.edges(row);
+        let multiset = self.model.bounds.network == Network::Multiset;
+        let purse = if multiset && !order.is_empty() {
+            self.purse(from.budget)
+        } else {
+            [NEVER; 2] // on a set, losses and copies are covered
+        };
+        for at in &order {
+            let edge = self.stations.edges[*at as u32 as usize];
+            if edge.to == NEVER {
+                tried.beyond += 1;
+            } else if !multiset && self.idle_edge(&edge, row) {
+                tried.steps += 1; // it leads back to this very state
+            } else {
+                self.take(from, &edge, from.budget, batch);
+            }
+            if purse != [NEVER; 2] {
+                self.meddle(from, &edge, purse, batch);
             }
         }
-        tried.steps += (all.len() - before) as u64 + tried.beyond;
+        self.order = order;
+        self.controls(from, batch, &mut tried);
+        tried.steps += (batch.all.len() - before) as u64 + tried.beyond;
         tried
     }
 
-    /// Each message that is on its way arrives, is lost, or is copied.
-    fn deliveries(
-        &mut self,
-        base: Candidate,
-        parts: &[u32],
-        all: &mut Vec<Candidate>,
-        tried: &mut Tried,
-    ) {
-        let fixed = self.fixed();
-        let multiset = self.model.bounds.network == Network::Multiset;
-        let mut last = NOTHING;
-        for (taken, message) in (0..).zip(&parts[fixed..]) {
-            if *message == last {
-                continue; // its like was tried
-            }
-            last = *message;
-            let place = self.receivers[*message as usize];
-            let taken = if multiset { taken } else { NOTHING };
-            let gone = base.hash.wrapping_sub(Self::bits(*message));
-            let base = Candidate {
-                input: *message,
-                taken,
-                hash: gone,
-                ..base
-            };
-            if let Some(outcome) = self.step(*message, place, parts[place as usize]) {
-                if !multiset && self.idle(outcome, parts[place as usize]) {
-                    tried.steps += 1; // on a set, it leads back to this very state
-                } else {
-                    self.add(base, outcome, Cost::Nothing, all, tried);
-                }
-            }
-            if multiset {
-                self.meddle(
-                    Candidate {
-                        kind: Kind::Drop,
-                        ..base
-                    },
-                    Cost::Drop,
-                    gone,
-                    all,
-                );
-                let more = gone.wrapping_add(Self::bits(*message).wrapping_mul(2));
-                let copy = Candidate {
-                    kind: Kind::Duplicate,
-                    taken: NOTHING,
-                    ..base
-                };
-                self.meddle(copy, Cost::Duplicate, more, all);
-            }
-        }
+    /// Whether an edge leads back to where it begins.
+    fn idle_edge(&self, edge: &Edge, row: &[u64]) -> bool {
+        let station = self.layout.get(row, edge.place as usize);
+        edge.to == station && edge.sent.1 == 0 && edge.facts == 0
     }
 
-    /// The network loses or copies a message, if the budget pays for it.
-    fn meddle(&mut self, base: Candidate, cost: Cost, hash: u64, all: &mut Vec<Candidate>) {
-        if let Some(budget) = self.pay(base.budget, cost) {
-            let shift = Self::shift((base.history, base.budget), (base.history, budget));
-            all.push(Candidate {
-                hash: hash.wrapping_add(shift),
-                budget,
-                ..base
-            });
+    /// What the messages on their way do, in the order of their numbers, wherever they go: the number
+    /// of each and where its edge stands.
+    fn edges(&mut self, row: &[u64]) -> Vec<u64> {
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        for place in 0..self.processes.len() {
+            let station = self.layout.get(row, place);
+            let mut known = self.stations.edges_of(place, station);
+            if known == UNTRIED {
+                self.try_row(row);
+                known = self.stations.edges_of(place, station);
+            }
+            let edges = &self.stations.edges[known.0 as usize..known.1 as usize];
+            for (edge, at) in edges.iter().zip(known.0..) {
+                order.push(u64::from(edge.input) << 32 | u64::from(at));
+            }
         }
+        order.sort_unstable();
+        order
     }
 
     /// Whether a step changes nothing at all, the message that it took not counted.
     pub(super) fn idle(&self, outcome: u32, process: u32) -> bool {
         let it = &self.outcomes[outcome as usize];
-        it.process == process && it.facts == 0 && it.sent.0 == it.sent.1
+        it.process == process && it.facts == 0 && it.sent.1 == 0
     }
 
-    /// Adds a step whose outcome is known, unless it leads beyond the bounds.
-    #[inline]
-    fn add(
-        &mut self,
-        base: Candidate,
-        outcome: u32,
-        cost: Cost,
-        all: &mut Vec<Candidate>,
-        tried: &mut Tried,
-    ) {
-        let it = self.outcomes[outcome as usize];
-        if it.beyond {
-            tried.beyond += 1;
-            return;
-        }
-        let history = self.judge(base.history, it.facts);
-        let Some(budget) = self.pay(base.budget, cost) else {
-            return;
-        };
-        let shift = Self::shift((base.history, base.budget), (history, budget));
-        let hash = base.hash.wrapping_add(it.hash).wrapping_add(shift);
-        all.push(Candidate {
-            hash,
-            outcome,
-            history,
-            budget,
-            ..base
-        });
-    }
-
-    /// The place of the process on which a candidate's input acts.
-    pub(super) fn place_of(&self, input: u32) -> u32 {
-        if input >= CONTROL {
-            self.controls[(input - CONTROL) as usize].place
-        } else {
-            self.receivers[input as usize]
-        }
-    }
-
-    /// Builds the state to which a candidate leads; false where too much is on its way then.
-    #[inline]
-    pub(super) fn build(&self, it: &Candidate, parts: &[u32], built: &mut Vec<u32>) -> bool {
-        let fixed = self.fixed();
-        let nodes = fixed - 2;
-        built.clear();
-        built.extend_from_slice(&parts[..nodes]);
-        built.extend([it.history, it.budget]);
-        let old = &parts[fixed..];
-        let (first, second) = match it.taken {
-            NOTHING => (old, &[][..]),
-            taken => (&old[..taken as usize], &old[taken as usize + 1..]),
-        };
-        let mut copy = [0];
-        let new: &[u32] = match it.kind {
-            Kind::Step => {
-                let outcome = &self.outcomes[it.outcome as usize];
-                built[self.place_of(it.input) as usize] = outcome.process;
-                &self.sent[outcome.sent.0 as usize..outcome.sent.1 as usize]
-            }
-            Kind::Drop => &[],
-            Kind::Duplicate => {
-                copy[0] = it.input;
-                &copy
-            }
-        };
-        let once = self.model.bounds.network == Network::Set;
-        merge(first.iter().chain(second).copied(), new, once, built);
-        built.len() - fixed <= self.model.bounds.in_flight as usize
-    }
-}
-
-/// Two sorted lists as one; each number once, if so asked.
-#[inline]
-fn merge(old: impl Iterator<Item = u32>, new: &[u32], once: bool, out: &mut Vec<u32>) {
-    if new.is_empty() {
-        out.extend(old);
-        return;
-    }
-    let (mut at, start) = (0, out.len());
-    let push = |id: u32, out: &mut Vec<u32>| {
-        if !once || out.len() == start || out[out.len() - 1] != id {
-            out.push(id);
-        }
-    };
-    for id in old {
-        while at < new.len() && new[at] < id {
-            push(new[at], out);
+    /// Everything beside deliveries that the budget pays for.
+    fn controls(&mut self, from: From, batch: &mut Batch, tried: &mut Tried) {
+        let mut at = 0;
+        while let Some(control) = self.payable(from.budget, at) {
             at += 1;
+            let (place, cost) = {
+                let it = &self.controls[control as usize];
+                (it.place as usize, it.cost)
+            };
+            let station = self.layout.get(from.row, place);
+            let Some(edge) = self.controlled(control, place, station) else {
+                continue;
+            };
+            if edge.to == NEVER {
+                tried.beyond += 1;
+            } else if let Some(budget) = self.pay(from.budget, cost) {
+                self.take(from, &edge, budget, batch);
+            }
         }
-        push(id, out);
     }
-    for id in &new[at..] {
-        push(*id, out);
+
+    /// Adds the step of an edge.
+    #[inline]
+    fn take(&mut self, from: From, edge: &Edge, budget: u32, batch: &mut Batch) {
+        let (nodes, layout) = (self.processes.len(), self.layout);
+        let start = batch.rows.len();
+        row::add(&mut batch.rows, from.row);
+        let new = &mut batch.rows[start..];
+        layout.set(new, edge.place as usize, edge.to);
+        if edge.facts != 0 {
+            let history = self.judge(from.history, edge.facts);
+            layout.set(new, nodes, history);
+        }
+        if budget != from.budget {
+            layout.set(new, nodes + 1, budget);
+        }
+        let (begin, count) = edge.sent;
+        for at in begin..begin + count {
+            let (message, to) = self.sent[at as usize];
+            let station = layout.get(new, to as usize);
+            let joined = self.joined(message, to as usize, station);
+            layout.set(new, to as usize, joined);
+        }
+        self.added(from.parent, (edge.input, Kind::Step), start, batch);
+    }
+
+    /// The network loses or copies the message of an edge, as far as the purse allows.
+    #[inline]
+    fn meddle(&mut self, from: From, edge: &Edge, purse: [u32; 2], batch: &mut Batch) {
+        for (at, kind) in [Kind::Drop, Kind::Duplicate].into_iter().enumerate() {
+            if purse[at] == NEVER {
+                continue;
+            }
+            let start = batch.rows.len();
+            row::add(&mut batch.rows, from.row);
+            let new = &mut batch.rows[start..];
+            self.layout.set(new, edge.place as usize, edge.meddled[at]);
+            self.layout.set(new, self.processes.len() + 1, purse[at]);
+            self.added(from.parent, (edge.input, kind), start, batch);
+        }
+    }
+
+    /// Adds the candidate whose row begins there.
+    #[inline]
+    fn added(&self, parent: Place, (input, kind): (u32, Kind), start: usize, batch: &mut Batch) {
+        let row = &batch.rows[start..];
+        let most = self.model.bounds.in_flight as usize;
+        batch.all.push(Candidate {
+            parent,
+            input,
+            kind,
+            beyond: self.stations.crowded && self.messages(row) > most,
+            hash: hash(row),
+        });
     }
 }

@@ -2,10 +2,13 @@
 
 use consensus::{Fact, Input, NodeId, Protocol};
 
-use crate::intern::{Interner, Memo, zobrist};
+use super::spent::Spent;
+use super::stations::Stations;
+use crate::intern::{Interner, Memo};
 use crate::model::{Budget, Doing, DoingTo, Done, Envelope, History, Model, Process};
+use crate::row::Layout;
 
-/// The places of a state's parts in its hash, behind those of processes.
+/// The places of a state's parts in the hash by which it is named, behind those of processes.
 pub(super) const HISTORY: u32 = 40;
 pub(super) const BUDGET: u32 = 41;
 pub(super) const MESSAGE: u32 = 42;
@@ -13,17 +16,18 @@ pub(super) const MESSAGE: u32 = 42;
 /// Inputs from here on are controls, by place in their list; below, messages.
 pub(super) const CONTROL: u32 = 1 << 31;
 
+/// In place of what is left of a budget: nobody has asked yet.
+const UNKNOWN: u32 = u32::MAX;
+
 /// Remembered in place of an outcome: that cannot be done.
-const NEVER: u32 = u32::MAX - 1;
+pub(super) const NEVER: u32 = u32::MAX - 1;
 
 /// What a step did, in numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outcome {
     /// The process afterwards.
     pub process: u32,
-    /// What the step changes in the hash of a state: its process, and on a multiset what it sent.
-    pub hash: u64,
-    /// What it sent: a range of `sent`, sorted.
+    /// What it sent: where it begins in `sent`, and how much it is; sorted.
     pub sent: (u32, u32),
     /// The list of facts that it wrote.
     pub facts: u32,
@@ -92,16 +96,27 @@ pub(super) struct Known<P: Protocol> {
     pub budgets: Interner<Budget>,
     /// The controls that each budget can pay, by number of the budget.
     payable: Vec<Vec<u32>>,
+    /// What is left of it when a message is lost, and when one is copied.
+    purses: Vec<[u32; 2]>,
     facts: Interner<Vec<Fact>>,
     pub controls: Vec<Control<P>>,
     pub outcomes: Vec<Outcome>,
-    pub sent: Vec<u32>,
+    /// Messages that steps send, each with its receiver.
+    pub sent: Vec<(u32, u32)>,
+    pub stations: Stations,
+    /// What is left out of stations, where that is wished.
+    pub spent: Option<Spent>,
+    /// How rows are packed,
+    pub layout: Layout,
+    /// and the highest number that a row may have.
+    pub highest: u32,
+    /// The edges of a state, in their order.
+    pub order: Vec<u64>,
     steps: Memo,
     judged: Memo,
     paid: Memo,
     /// Whether a timer was armed on whose time correctness depends.
     pub bounded: bool,
-    highest: usize,
 }
 
 impl<P: Protocol> Known<P> {
@@ -119,14 +134,26 @@ impl<P: Protocol> Known<P> {
             facts: Interner::default(),
             outcomes: Vec::new(),
             sent: Vec::new(),
+            stations: Stations::new(nodes),
+            spent: None,
+            layout: Layout::narrow(nodes + 2),
+            highest: 0,
+            order: Vec::new(),
+            purses: Vec::new(),
             steps: Memo::default(),
             judged: Memo::default(),
             paid: Memo::default(),
             bounded: false,
-            highest: 0,
             model,
         };
         known.facts.number(Vec::new()); // number 0: nothing happened
+        known
+    }
+
+    /// The same, with rows in which any number fits from the beginning.
+    pub fn wide(model: Model<P>) -> Self {
+        let mut known = Self::new(model);
+        known.layout = known.layout.wide();
         known
     }
 
@@ -149,27 +176,29 @@ impl<P: Protocol> Known<P> {
         parts
     }
 
-    /// How many parts of a state are no messages: processes, history, budget.
-    pub fn fixed(&self) -> usize {
-        self.processes.len() + 2
+    /// The row of the state at the start.
+    pub fn begin(&mut self) -> Vec<u64> {
+        let parts = self.start();
+        let nodes = self.processes.len();
+        let mut row = Vec::new();
+        for (place, process) in parts[..nodes].iter().enumerate() {
+            let here = |it: &u32| self.receivers[*it as usize] as usize == place;
+            let inbox = parts[nodes + 2..].iter().copied().filter(here).collect();
+            row.push(self.station(place, *process, inbox));
+        }
+        row.extend([parts[nodes], parts[nodes + 1]]);
+        self.packed(&row)
     }
 
-    /// The hash of a state: the sum of its parts'.
-    pub fn hash(&self, parts: &[u32]) -> u64 {
-        let nodes = self.processes.len();
-        let processes = (0..)
-            .zip(&parts[..nodes])
-            .map(|(place, id)| zobrist(place, *id));
-        let messages = parts[nodes + 2..].iter().map(|id| zobrist(MESSAGE, *id));
-        let rest = zobrist(HISTORY, parts[nodes]).wrapping_add(zobrist(BUDGET, parts[nodes + 1]));
-        processes.chain(messages).fold(rest, u64::wrapping_add)
+    /// Numbers as a row.
+    pub fn packed(&self, parts: &[u32]) -> Vec<u64> {
+        let mut row = vec![0; self.layout.words()];
+        self.layout.pack(parts, &mut row);
+        row
     }
 
     pub fn process(&mut self, place: usize, process: Process<P>) -> u32 {
-        let interner = &mut self.processes[place];
-        let id = interner.number(process);
-        self.highest = self.highest.max(interner.len());
-        id
+        self.processes[place].number(process)
     }
 
     pub fn message(&mut self, envelope: Envelope<P::Message>) -> u32 {
@@ -177,7 +206,6 @@ impl<P: Protocol> Known<P> {
         let id = self.messages.number(envelope);
         if id as usize == self.receivers.len() {
             self.receivers.push(to);
-            self.highest = self.highest.max(self.receivers.len());
         }
         id
     }
@@ -187,7 +215,7 @@ impl<P: Protocol> Known<P> {
         let id = self.histories.number(history);
         if id as usize == self.fallen.len() {
             self.fallen.push(fallen);
-            self.highest = self.highest.max(self.fallen.len());
+            self.highest = self.highest.max(id);
         }
         id
     }
@@ -198,19 +226,16 @@ impl<P: Protocol> Known<P> {
         let id = self.budgets.number(budget);
         if id as usize == self.payable.len() {
             self.payable.push(payable);
-            self.highest = self.highest.max(self.payable.len());
+            self.purses.push([UNKNOWN; 2]);
+            self.highest = self.highest.max(id);
         }
         id
     }
 
-    /// The monitors that fell in this history.
-    pub fn fallen(&self, history: u32) -> u32 {
-        self.fallen[history as usize]
-    }
-
-    /// No number is higher than this.
-    pub const fn highest(&self) -> usize {
-        self.highest
+    /// The monitors that fell in a state.
+    #[inline]
+    pub fn fallen(&self, row: &[u64]) -> u32 {
+        self.fallen[self.layout.get(row, self.processes.len()) as usize]
     }
 
     /// The controls that a budget can pay.
@@ -240,31 +265,28 @@ impl<P: Protocol> Known<P> {
             self.model
                 .step(me, before, &Doing::Input(Input::Message { from, message }))
         };
-        let outcome = done.map_or(NEVER, |done| self.note_done(place, process, done));
+        let outcome = done.map_or(NEVER, |done| self.note_done(place, done));
         self.steps.put(input, process, outcome);
         outcome
     }
 
     /// Gives numbers to what a step did.
-    fn note_done(&mut self, place: u32, before: u32, done: Done<P>) -> u32 {
+    fn note_done(&mut self, place: u32, done: Done<P>) -> u32 {
         self.bounded |= done.bounded;
         let beyond = done.sent.iter().any(|it| self.model.beyond(&it.message));
         let process = self.process(place as usize, done.process);
         let mut sent: Vec<u32> = done.sent.into_iter().map(|it| self.message(it)).collect();
         sent.sort_unstable();
-        let mut hash = zobrist(place, process).wrapping_sub(zobrist(place, before));
-        for id in &sent {
-            hash = hash.wrapping_add(zobrist(MESSAGE, *id));
-        }
-        let from = self.sent.len() as u32;
-        self.sent.extend(sent);
+        let begin = self.sent.len() as u32;
         let outcome = Outcome {
             process,
-            hash,
-            sent: (from, self.sent.len() as u32),
+            sent: (begin, sent.len() as u32),
             facts: self.facts.number(done.facts),
             beyond,
         };
+        let receivers = &self.receivers;
+        self.sent
+            .extend(sent.iter().map(|it| (*it, receivers[*it as usize])));
         self.outcomes.push(outcome);
         self.outcomes.len() as u32 - 1
     }
@@ -304,25 +326,17 @@ impl<P: Protocol> Known<P> {
         (after != NEVER).then_some(after)
     }
 
-    /// What changing the history and the budget changes in a hash.
-    pub fn shift(before: (u32, u32), after: (u32, u32)) -> u64 {
-        let mut hash = 0_u64;
-        if before.0 != after.0 {
-            hash = hash
-                .wrapping_add(zobrist(HISTORY, after.0))
-                .wrapping_sub(zobrist(HISTORY, before.0));
+    /// What is left of a budget when a message is lost, and when one is copied; [`NEVER`], where it cannot pay.
+    #[inline]
+    pub fn purse(&mut self, budget: u32) -> [u32; 2] {
+        let known = self.purses[budget as usize];
+        if known[0] != UNKNOWN {
+            return known;
         }
-        if before.1 != after.1 {
-            hash = hash
-                .wrapping_add(zobrist(BUDGET, after.1))
-                .wrapping_sub(zobrist(BUDGET, before.1));
-        }
-        hash
-    }
-
-    /// The random bits of a message.
-    pub const fn bits(message: u32) -> u64 {
-        zobrist(MESSAGE, message)
+        let purse =
+            [Cost::Drop, Cost::Duplicate].map(|cost| self.pay(budget, cost).unwrap_or(NEVER));
+        self.purses[budget as usize] = purse;
+        purse
     }
 
     /// About how many bytes all of it takes.
@@ -332,8 +346,10 @@ impl<P: Protocol> Known<P> {
         // A history's and a process's lists are on the heap: a rough share for each.
         let heap = self.histories.len() * 512
             + self.processes.iter().map(Interner::len).sum::<usize>() * 64;
-        let outcomes = self.outcomes.capacity() * size_of::<Outcome>() + self.sent.capacity() * 4;
-        processes + self.messages.bytes() + self.histories.bytes() + memos + heap + outcomes
+        let outcomes = self.outcomes.capacity() * size_of::<Outcome>() + self.sent.capacity() * 8;
+        let spent = self.spent.as_ref().map_or(0, Spent::bytes);
+        let numbers = processes + self.messages.bytes() + self.histories.bytes();
+        numbers + memos + heap + outcomes + self.stations.bytes() + spent
     }
 }
 

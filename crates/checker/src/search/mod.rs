@@ -10,15 +10,17 @@ mod expand;
 mod known;
 mod random;
 mod spent;
+mod stations;
 mod symmetry;
 mod trace;
 
 use consensus::Protocol;
 
-use crate::arena::{Arena, Offset};
-use crate::bounds::{Network, Progress, Reductions, Stop, Verdict};
+use crate::bounds::{Progress, Reductions, Stop, Verdict};
 use crate::model::Model;
-use crate::table::{Table, tag};
+use crate::row::hash;
+use crate::states::{Place, States};
+use expand::Batch;
 use known::Known;
 pub use random::RandomSearch;
 use spent::Spent;
@@ -32,25 +34,11 @@ const BATCH: usize = 64;
 /// What may come between two looks at the limits, in bytes: more than a slice's successors take.
 const MARGIN: u64 = 1 << 20;
 
+/// States have a place of 32 bits; so many of them leave room for those that come before limits are looked at.
+const MOST: usize = u32::MAX as usize - (1 << 24);
+
 /// Limits are looked at once in so many states.
 const SLICE: u64 = 128;
-
-/// A step that was tried and whose result is not built yet.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    parent: Offset,
-    /// The hash of the state that it leads to.
-    hash: u64,
-    /// What is done; see [`Move`].
-    input: u32,
-    kind: Kind,
-    /// Which place of the parent's messages it takes away.
-    taken: u32,
-    /// What its step did, if it has one.
-    outcome: u32,
-    history: u32,
-    budget: u32,
-}
 
 /// What a candidate does with its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +51,9 @@ enum Kind {
 /// A search that can be taken up again where it paused.
 pub struct Search<P: Protocol> {
     known: Known<P>,
-    arena: Arena,
-    table: Table,
+    states: States,
     /// A fall of these monitors ends the search.
     goal: u32,
-    /// The next state to expand.
-    cursor: Offset,
     expanded: u64,
     /// How many states there were when the present depth was complete.
     level: u64,
@@ -78,14 +63,12 @@ pub struct Search<P: Protocol> {
     steps: u64,
     beyond: u64,
     fallen: u32,
-    found: Option<Offset>,
+    found: Option<Place>,
     verdict: Option<Verdict>,
-    batch: Vec<Candidate>,
+    batch: Batch,
+    row: Vec<u64>,
     parts: Vec<u32>,
-    built: Vec<u32>,
-    named: Vec<u32>,
     symmetry: Option<Symmetry<P>>,
-    spent: Option<Spent>,
 }
 
 impl<P: Protocol> Search<P> {
@@ -102,26 +85,19 @@ impl<P: Protocol> Search<P> {
     #[must_use]
     pub fn reduced(model: Model<P>, goal: u32, reductions: Reductions) -> Self {
         let mut known = Known::new(model);
-        let mut start = known.start();
-        let spent = reductions.spent.then(|| Spent::of(&mut known)).flatten();
-        match &spent {
-            Some(spent) => {
-                spent.leave_out(&known, &mut start);
+        if reductions.spent {
+            match Spent::of(&mut known) {
+                Some(spent) => known.spent = Some(spent),
+                // What a closure that was given up has learned is more than the search may ever need.
+                None => known = Known::new(known.model),
             }
-            // What a closure that was given up has learned is more than the search may ever need.
-            None if reductions.spent => {
-                known = Known::new(known.model);
-                start = known.start();
-            }
-            None => {}
         }
         let symmetry = reductions.symmetry.then(|| Symmetry::of(&known));
+        let row = known.begin();
         let mut search = Self {
+            states: States::new(known.layout.words()),
             known,
-            arena: Arena::new(),
-            table: Table::new(),
             goal,
-            cursor: 0,
             expanded: 0,
             level: 1,
             ends: vec![1],
@@ -131,19 +107,13 @@ impl<P: Protocol> Search<P> {
             fallen: 0,
             found: None,
             verdict: None,
-            batch: Vec::with_capacity(BATCH * 2),
+            batch: Batch::default(),
+            row: Vec::new(),
             parts: Vec::new(),
-            built: Vec::new(),
-            named: Vec::new(),
             symmetry: symmetry.flatten(),
-            spent,
         };
         // The start looks the same with any names.
-        let hash = match &search.symmetry {
-            Some(_) => symmetry::spread(search.known.hash(&start)),
-            None => search.known.hash(&start),
-        };
-        search.keep(None, tag(hash), &start);
+        search.keep(&row, hash(&row), None);
         search
     }
 
@@ -158,22 +128,19 @@ impl<P: Protocol> Search<P> {
     #[must_use]
     pub fn reductions(&self) -> (usize, bool) {
         let order = self.symmetry.as_ref().map_or(1, Symmetry::order);
-        (order, self.spent.is_some())
+        (order, self.known.spent.is_some())
     }
 
     /// How many states those seen stand for: as many as a search without
     /// symmetry has seen when it has seen all.
     pub fn stands_for(&mut self) -> u64 {
         let Some(symmetry) = &mut self.symmetry else {
-            return self.table.len() as u64;
+            return self.states.len() as u64;
         };
-        let (fixed, mut parts, mut at, mut all) = (self.known.fixed(), Vec::new(), 0, 0);
-        for _ in 0..self.table.len() {
-            let head = self.arena.read(at, fixed, &mut parts);
-            at = head.next;
-            all += symmetry.stands_for(&mut self.known, &parts);
-        }
-        all
+        let places = 0..self.states.len() as Place;
+        places
+            .map(|at| symmetry.stands_for(&mut self.known, self.states.row(at)))
+            .sum()
     }
 
     /// The monitors that fell in any state seen so far, a bit each.
@@ -186,9 +153,14 @@ impl<P: Protocol> Search<P> {
     pub fn run(&mut self, states: u64) -> Progress {
         let until = self.expanded.saturating_add(states);
         while self.verdict.is_none() && self.expanded < until {
-            let all = self.expanded == self.table.len() as u64;
+            let all = self.expanded == self.states.len() as u64;
             if all || (self.expanded == self.level && !self.deepen()) {
-                self.verdict = Some(Verdict::Holds);
+                let clocks = Verdict::Stopped(Stop::Clocks);
+                self.verdict = Some(if self.known.bounded {
+                    clocks
+                } else {
+                    Verdict::Holds
+                });
             } else {
                 self.expand();
                 self.settle();
@@ -199,7 +171,7 @@ impl<P: Protocol> Search<P> {
 
     /// The next depth begins; false where the bounds end it.
     fn deepen(&mut self) -> bool {
-        self.level = self.table.len() as u64;
+        self.level = self.states.len() as u64;
         self.ends.push(self.level);
         self.depth += 1;
         let most = self.known.model.bounds.depth;
@@ -212,20 +184,45 @@ impl<P: Protocol> Search<P> {
 
     /// Tries every step from the next state.
     fn expand(&mut self) {
-        let mut parts = std::mem::take(&mut self.parts);
-        let fixed = self.known.fixed();
-        let head = self.arena.read(self.cursor, fixed, &mut parts);
-        self.cursor = head.next;
+        let at = self.expanded as Place;
         self.expanded += 1;
-        let tried = self.known.candidates(head.at, &parts, &mut self.batch);
+        let (mut row, before) = (std::mem::take(&mut self.row), self.batch.all.len());
+        let tried = loop {
+            row.clear();
+            row.extend_from_slice(self.states.row(at));
+            let tried = self.known.candidates(at, &row, &mut self.batch);
+            if self.known.layout.fits(self.known.highest) {
+                break tried;
+            }
+            self.batch.all.truncate(before);
+            self.batch.rows.truncate(before * self.known.layout.words());
+            self.widen();
+        };
         self.steps += tried.steps;
         self.beyond += tried.beyond;
-        self.parts = parts;
+        self.row = row;
+    }
+
+    /// From now on rows have room for higher numbers.
+    #[inline(never)]
+    fn widen(&mut self) {
+        let (from, to) = (self.known.layout, self.known.layout.wide());
+        self.states.repack(from, to);
+        self.batch.rows = from.repack(&self.batch.rows, to);
+        for (candidate, row) in self
+            .batch
+            .all
+            .iter_mut()
+            .zip(self.batch.rows.chunks(to.words()))
+        {
+            candidate.hash = hash(row);
+        }
+        self.known.layout = to;
     }
 
     /// Looks the batch up when it is full, or when the depth ends with it.
     fn settle(&mut self) {
-        if self.batch.len() >= BATCH || self.expanded == self.level {
+        if self.batch.all.len() >= BATCH || self.expanded == self.level {
             self.flush();
         }
         if self.expanded.is_multiple_of(SLICE) && self.verdict.is_none() {
@@ -237,101 +234,70 @@ impl<P: Protocol> Search<P> {
         let bounds = &self.known.model.bounds;
         if self.known.bounded {
             self.verdict = Some(Verdict::Stopped(Stop::Clocks));
-        } else if self.table.len() as u64 >= bounds.states {
+        } else if self.states.len() as u64 >= bounds.states {
             self.verdict = Some(Verdict::Stopped(Stop::States));
-        } else if self.bytes() + self.table.growing() as u64 + MARGIN > bounds.memory {
+        } else if self.states.len() >= MOST
+            || self.bytes() + self.states.growing() as u64 + MARGIN > bounds.memory
+        {
             self.verdict = Some(Verdict::Stopped(Stop::Memory));
         }
     }
 
     fn bytes(&self) -> u64 {
-        let reductions = self.symmetry.as_ref().map_or(0, Symmetry::bytes)
-            + self.spent.as_ref().map_or(0, Spent::bytes);
-        (self.arena.bytes() + self.table.bytes() + self.known.bytes() + reductions) as u64
+        let symmetry = self.symmetry.as_ref().map_or(0, Symmetry::bytes);
+        (self.states.bytes() + self.known.bytes() + symmetry) as u64
+    }
+
+    /// Gives every candidate the names under which it is kept.
+    fn name(&mut self) {
+        for at in 0..self.batch.all.len() {
+            let row = self.batch.row(at, self.known.layout.words());
+            let Some(symmetry) = &mut self.symmetry else {
+                return;
+            };
+            if self.batch.all[at].beyond || !symmetry.named(&mut self.known, row, &mut self.parts) {
+                continue;
+            }
+            if !self.known.layout.fits(self.known.highest) {
+                self.widen();
+            }
+            let (layout, words) = (self.known.layout, self.known.layout.words());
+            let row = &mut self.batch.rows[at * words..(at + 1) * words];
+            layout.pack(&self.parts, row);
+            self.batch.all[at].hash = hash(row);
+        }
     }
 
     /// Looks every candidate up, and keeps what is new.
     fn flush(&mut self) {
-        // Slots and records are asked for before the first of them is needed:
+        self.name();
+        let (mut batch, words) = (std::mem::take(&mut self.batch), self.known.layout.words());
+        // Slots and states are asked for before the first of them is needed:
         // their ways from memory overlap. (The sum is only there so that this is done.)
-        let mut asked = 0;
-        for candidate in &self.batch {
-            if let Some(at) = self.table.first(tag(candidate.hash)) {
-                asked ^= self.arena.touch(at);
-            }
-        }
-        std::hint::black_box(asked);
-        let batch = std::mem::take(&mut self.batch);
-        let mut parts = std::mem::take(&mut self.parts);
-        let mut built = std::mem::take(&mut self.built);
-        let (fixed, mut parent) = (self.known.fixed(), None);
-        for candidate in &batch {
-            if self.verdict.is_some() {
-                break;
-            }
-            if parent != Some(candidate.parent) {
-                self.arena.read(candidate.parent, fixed, &mut parts);
-                parent = Some(candidate.parent);
-            }
-            if self.build(candidate, &parts, &mut built) {
-                self.look_up(candidate, &mut built);
-            } else {
+        let asked = batch.all.iter().map(|it| self.states.touch(it.hash));
+        std::hint::black_box(asked.fold(0, u64::wrapping_add));
+        for (candidate, row) in batch.all.iter().zip(batch.rows.chunks_exact(words)) {
+            if candidate.beyond {
                 self.beyond += 1;
+            } else {
+                self.keep(row, candidate.hash, Some(candidate.parent));
+                if self.verdict.is_some() {
+                    break;
+                }
             }
         }
-        (self.batch, self.parts, self.built) = (batch, parts, built);
-        self.batch.clear();
-    }
-
-    /// Builds the state to which a candidate leads, without what has no effect
-    /// any more; false where too much is on its way then.
-    #[inline]
-    fn build(&self, candidate: &Candidate, parts: &[u32], built: &mut Vec<u32>) -> bool {
-        self.known.build(candidate, parts, built);
-        if let Some(spent) = &self.spent {
-            spent.leave_out(&self.known, built);
-        }
-        built.len() - self.known.fixed() <= self.known.model.bounds.in_flight as usize
-    }
-
-    /// Gives a state the form in which it is kept; its hash.
-    #[inline]
-    fn normal(&mut self, candidate: &Candidate, built: &mut Vec<u32>) -> u64 {
-        if let Some(symmetry) = &mut self.symmetry {
-            let hash = symmetry.representative(&mut self.known, built, &mut self.named);
-            std::mem::swap(built, &mut self.named);
-            return hash;
-        }
-        match self.known.model.bounds.network {
-            Network::Multiset if self.spent.is_none() => candidate.hash,
-            Network::Multiset | Network::Set => self.known.hash(built),
-        }
-    }
-
-    fn look_up(&mut self, candidate: &Candidate, built: &mut Vec<u32>) {
-        let hash = self.normal(candidate, built);
-        self.keep(Some(candidate.parent), tag(hash), built);
+        batch.clear();
+        self.batch = batch;
     }
 
     /// Keeps a state if it is new, and judges it.
-    fn keep(&mut self, parent: Option<Offset>, tag: u32, built: &[u32]) {
-        let fixed = self.known.fixed();
-        let Err(slot) = self
-            .table
-            .find(tag, |at| self.arena.equals(at, fixed, built))
-        else {
+    #[inline]
+    fn keep(&mut self, row: &[u64], hash: u64, parent: Option<Place>) {
+        let at = self.states.len() as Place;
+        if !self.states.add(row, hash, parent.unwrap_or(at)) {
             return;
-        };
-        if !self.arena.fits(self.known.highest()) {
-            self.arena.widen();
         }
-        let messages = (built.len() - fixed) as u32;
-        let Some(at) = self.arena.push(parent, messages, built) else {
-            self.verdict = Some(Verdict::Stopped(Stop::Memory));
-            return;
-        };
-        self.table.put(slot, tag, at);
-        let fallen = self.known.fallen(built[fixed - 2]);
+        let fallen = self.known.fallen(row);
         self.fallen |= fallen;
         if fallen & self.goal != 0 {
             self.found = Some(at);
@@ -346,7 +312,7 @@ impl<P: Protocol> Search<P> {
     #[must_use]
     pub fn progress(&self) -> Progress {
         Progress {
-            states: self.table.len() as u64,
+            states: self.states.len() as u64,
             expanded: self.expanded,
             steps: self.steps,
             beyond: self.beyond,

@@ -4,10 +4,15 @@
 use consensus::Protocol;
 use simulator::luck::mix;
 
+use super::Kind;
+use super::expand::{Batch, Candidate};
 use super::known::{CONTROL, Known};
+use super::stations::Stations;
 use super::trace::{Trace, told};
-use super::{Candidate, Kind};
 use crate::model::Model;
+
+/// Stations are kept from walk to walk as long as they take no more bytes.
+const KEPT: usize = 32 << 20;
 
 /// One step, without what it led to.
 type Step = (u32, Kind);
@@ -26,7 +31,7 @@ impl<P: Protocol> RandomSearch<P> {
     #[must_use]
     pub fn new(model: Model<P>, goal: u32, seed: u64, length: u32) -> Self {
         Self {
-            known: Known::new(model),
+            known: Known::wide(model),
             goal,
             seed,
             length,
@@ -55,19 +60,27 @@ impl<P: Protocol> RandomSearch<P> {
         None
     }
 
+    /// Where every walk begins. Of stations that were passed nothing more is needed: when they take much, they go.
+    fn start(&mut self) -> Vec<u64> {
+        if self.known.stations.bytes() > KEPT {
+            self.known.stations = Stations::new(self.known.processes.len());
+        }
+        self.known.begin()
+    }
+
     fn walk(&mut self, mut luck: u64) -> Option<Vec<Step>> {
-        let (mut parts, mut built, mut all) = (self.known.start(), Vec::new(), Vec::new());
-        let (mut way, history) = (Vec::new(), self.known.fixed() - 2);
+        let (mut row, mut way, mut batch) = (self.start(), Vec::new(), Batch::default());
         for _ in 0..self.length {
-            all.clear();
-            self.known.candidates(0, &parts, &mut all);
+            batch.clear();
+            self.known.candidates(0, &row, &mut batch);
             luck = mix(luck);
-            let candidate = all[pick(&all, luck)?];
-            if self.known.build(&candidate, &parts, &mut built) {
-                std::mem::swap(&mut parts, &mut built);
+            let at = pick(&batch.all, luck)?;
+            let candidate = batch.all[at];
+            if !candidate.beyond {
+                batch.copy(at, &mut row);
                 way.push((candidate.input, candidate.kind));
             }
-            if self.known.fallen(parts[history]) & self.goal != 0 {
+            if self.known.fallen(&row) & self.goal != 0 {
                 return Some(way);
             }
         }
@@ -77,20 +90,19 @@ impl<P: Protocol> RandomSearch<P> {
     /// Takes these steps, as far as they can be taken; gives those that were
     /// taken up to a fall, if there is one.
     fn replay(&mut self, way: &[Step]) -> Option<Vec<Step>> {
-        let (mut parts, mut built, mut all) = (self.known.start(), Vec::new(), Vec::new());
-        let (mut taken, history) = (Vec::new(), self.known.fixed() - 2);
+        let (mut row, mut taken, mut batch) = (self.start(), Vec::new(), Batch::default());
         for step in way {
-            all.clear();
-            self.known.candidates(0, &parts, &mut all);
-            let same = |it: &&Candidate| (it.input, it.kind) == *step;
-            let Some(candidate) = all.iter().find(same) else {
+            batch.clear();
+            self.known.candidates(0, &row, &mut batch);
+            let same = |it: &Candidate| (it.input, it.kind) == *step;
+            let Some(at) = batch.all.iter().position(same) else {
                 continue;
             };
-            if self.known.build(candidate, &parts, &mut built) {
-                std::mem::swap(&mut parts, &mut built);
+            if !batch.all[at].beyond {
+                batch.copy(at, &mut row);
                 taken.push(*step);
             }
-            if self.known.fallen(parts[history]) & self.goal != 0 {
+            if self.known.fallen(&row) & self.goal != 0 {
                 return Some(taken);
             }
         }

@@ -101,23 +101,8 @@ impl Spent {
         Some(Self { places, bits })
     }
 
-    /// Takes out of a state what can have no effect any more; tells whether anything was.
-    pub fn leave_out<P: Protocol>(&self, known: &Known<P>, parts: &mut Vec<u32>) -> bool {
-        let (fixed, before) = (known.fixed(), parts.len());
-        let mut kept = fixed;
-        for at in fixed..before {
-            let message = parts[at];
-            let to = known.receivers[message as usize] as usize;
-            if self.may_matter(message, to, parts[to]) {
-                parts[kept] = message;
-                kept += 1;
-            }
-        }
-        parts.truncate(kept);
-        kept < before
-    }
-
-    fn may_matter(&self, message: u32, place: usize, process: u32) -> bool {
+    /// Whether a message can still have an effect at this process, or at anything that it can become.
+    pub fn may_matter(&self, message: u32, place: usize, process: u32) -> bool {
         let it = &self.places[place];
         let (Some(Some(begin)), Some(bit)) = (
             it.begins.get(process as usize),

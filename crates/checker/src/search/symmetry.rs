@@ -3,9 +3,9 @@
 
 use consensus::rename::{Permutation, Renamer, Renames};
 use consensus::{NodeId, Protocol};
-use simulator::luck::mix;
 
 use super::known::{BUDGET, HISTORY, Known, MESSAGE};
+use super::stations::Station;
 use crate::intern::zobrist;
 use crate::names;
 
@@ -16,6 +16,7 @@ const UNKNOWN: u32 = u32::MAX;
 pub(super) struct Symmetry<P: Protocol> {
     names: Renames<P>,
     images: Vec<Images>,
+    row: Vec<u32>,
 }
 
 /// What becomes of every number under one permutation; filled as it is asked for.
@@ -27,6 +28,9 @@ struct Images {
     messages: Vec<u32>,
     histories: Vec<u32>,
     budgets: Vec<u32>,
+    stations: Vec<Vec<u32>>,
+    /// What the image of each station adds to the hash of a state.
+    terms: Vec<Vec<Option<u64>>>,
 }
 
 /// The image of a number, if it is known.
@@ -61,10 +65,13 @@ impl<P: Protocol> Symmetry<P> {
                     messages: Vec::new(),
                     histories: Vec::new(),
                     budgets: Vec::new(),
+                    stations: vec![Vec::new(); nodes],
+                    terms: vec![Vec::new(); nodes],
                 })
             })
             .collect();
-        (images.len() > 1).then_some(Self { names, images })
+        let row = Vec::new();
+        (images.len() > 1).then_some(Self { names, images, row })
     }
 
     /// How many permutations there are.
@@ -72,68 +79,116 @@ impl<P: Protocol> Symmetry<P> {
         self.images.len()
     }
 
-    /// The representative of a state: of its images the one with the least
-    /// hash, written to `out`. Gives that hash. Two images with one hash would
-    /// be two representatives: states are never lost by it, at worst kept twice.
-    pub fn representative(
-        &mut self,
-        known: &mut Known<P>,
-        parts: &[u32],
-        out: &mut Vec<u32>,
-    ) -> u64 {
+    /// The representative of a state: of its images the one with the least hash; false, where that is the
+    /// state as it stands. Two images with one hash would be two representatives: states are never lost by
+    /// it, at worst kept twice.
+    pub fn named(&mut self, known: &mut Known<P>, row: &[u64], out: &mut Vec<u32>) -> bool {
         let (mut best, mut least) = (0, u64::MAX);
+        known.layout.unpack(row, &mut self.row);
+        let row = std::mem::take(&mut self.row);
         for at in 0..self.images.len() {
-            let hash = self.hash(known, at, parts);
+            let hash = self.hash(known, at, &row);
             if hash < least {
                 (best, least) = (at, hash);
             }
         }
-        self.image(known, best, parts, out);
-        spread(least)
+        // The first is the identity.
+        if best > 0 {
+            self.image(known, best, &row, out);
+        }
+        self.row = row;
+        best > 0
     }
 
     /// How many states this one stands for.
-    pub fn stands_for(&mut self, known: &mut Known<P>, parts: &[u32]) -> u64 {
-        let mut all: Vec<Vec<u32>> = Vec::new();
-        for at in 0..self.images.len() {
+    pub fn stands_for(&mut self, known: &mut Known<P>, row: &[u64]) -> u64 {
+        let (order, mut parts) = (self.images.len(), Vec::new());
+        known.layout.unpack(row, &mut parts);
+        let image = |at| {
             let mut image = Vec::new();
-            self.image(known, at, parts, &mut image);
-            all.push(image);
-        }
+            self.image(known, at, &parts, &mut image);
+            image
+        };
+        let mut all: Vec<Vec<u32>> = (0..order).map(image).collect();
         all.sort_unstable();
         all.dedup();
         all.len() as u64
     }
 
-    fn hash(&mut self, known: &mut Known<P>, at: usize, parts: &[u32]) -> u64 {
+    #[inline]
+    fn hash(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) -> u64 {
         let nodes = known.processes.len();
-        let mut hash = zobrist(HISTORY, self.history(known, at, parts[nodes]));
-        let budget = self.budget(known, at, parts[nodes + 1]);
-        hash = hash.wrapping_add(zobrist(BUDGET, budget));
-        for (place, id) in parts[..nodes].iter().enumerate() {
-            let image = self.process(known, at, place, *id);
-            let place = self.images[at].places[place] as u32;
-            hash = hash.wrapping_add(zobrist(place, image));
-        }
-        for id in &parts[nodes + 2..] {
-            hash = hash.wrapping_add(zobrist(MESSAGE, self.message(known, at, *id)));
+        let history = zobrist(HISTORY, self.history(known, at, row[nodes]));
+        let budget = zobrist(BUDGET, self.budget(known, at, row[nodes + 1]));
+        let mut hash = history.wrapping_add(budget);
+        for (terms, id) in self.images[at].terms.iter().zip(row) {
+            match terms.get(*id as usize) {
+                Some(Some(term)) => hash = hash.wrapping_add(*term),
+                _unknown => return self.hash_anew(known, at, row),
+            }
         }
         hash
     }
 
-    fn image(&mut self, known: &mut Known<P>, at: usize, parts: &[u32], out: &mut Vec<u32>) {
+    /// The same, of stations whose images are not known yet. Numbers are given to processes first, then to
+    /// messages in the order of theirs.
+    #[inline(never)]
+    fn hash_anew(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) -> u64 {
+        let nodes = known.processes.len();
+        let station = |known: &Known<P>, place: usize| -> Station {
+            known.stations.places[place].get(row[place]).clone()
+        };
+        let mut messages = Vec::new();
+        for place in 0..nodes {
+            let station = station(known, place);
+            self.process(known, at, place, station.process);
+            messages.extend_from_slice(&station.inbox);
+        }
+        messages.sort_unstable();
+        for message in messages {
+            self.message(known, at, message);
+        }
+        for place in 0..nodes {
+            let station = station(known, place);
+            let image = self.process(known, at, place, station.process);
+            let mut term = zobrist(self.images[at].places[place] as u32, image);
+            for message in station.inbox {
+                let image = self.message(known, at, message);
+                term = term.wrapping_add(zobrist(MESSAGE, image));
+            }
+            let (terms, id) = (&mut self.images[at].terms[place], row[place] as usize);
+            if terms.len() <= id {
+                terms.resize(id + 1, None);
+            }
+            terms[id] = Some(term);
+        }
+        self.hash(known, at, row)
+    }
+
+    fn image(&mut self, known: &mut Known<P>, at: usize, row: &[u32], out: &mut Vec<u32>) {
         let nodes = known.processes.len();
         out.clear();
-        out.resize(nodes, 0);
-        for (place, id) in parts[..nodes].iter().enumerate() {
-            out[self.images[at].places[place]] = self.process(known, at, place, *id);
+        out.extend_from_slice(row);
+        for (place, id) in row[..nodes].iter().enumerate() {
+            out[self.images[at].places[place]] = self.station(known, at, place, *id);
         }
-        out.push(self.history(known, at, parts[nodes]));
-        out.push(self.budget(known, at, parts[nodes + 1]));
-        for id in &parts[nodes + 2..] {
-            out.push(self.message(known, at, *id));
+        out[nodes] = self.history(known, at, row[nodes]);
+        out[nodes + 1] = self.budget(known, at, row[nodes + 1]);
+    }
+
+    #[inline]
+    fn station(&mut self, all: &mut Known<P>, at: usize, place: usize, id: u32) -> u32 {
+        if let Some(image) = known(&self.images[at].stations[place], id) {
+            return image;
         }
-        out[nodes + 2..].sort_unstable();
+        let Station { process, inbox } = all.stations.places[place].get(id).clone();
+        let process = self.process(all, at, place, process);
+        let images = inbox.iter().map(|it| self.message(all, at, *it));
+        let mut inbox: Vec<u32> = images.collect();
+        inbox.sort_unstable();
+        let images = &mut self.images[at];
+        let image = all.station(images.places[place], process, inbox);
+        remember(&mut images.stations[place], id, image)
     }
 
     #[inline]
@@ -184,15 +239,11 @@ impl<P: Protocol> Symmetry<P> {
     pub fn bytes(&self) -> usize {
         let of = |it: &Images| {
             let processes: usize = it.processes.iter().map(Vec::capacity).sum();
-            (processes + it.messages.capacity() + it.histories.capacity() + it.budgets.capacity())
-                * 4
+            let stations: usize = it.stations.iter().map(Vec::capacity).sum();
+            let terms: usize = it.terms.iter().map(Vec::capacity).sum();
+            let lists = it.messages.capacity() + it.histories.capacity() + it.budgets.capacity();
+            (processes + lists + stations) * 4 + terms * 16
         };
         self.images.iter().map(of).sum()
     }
-}
-
-/// The least of several hashes is small, and the table finds its homes by the highest bits: they would
-/// crowd at its beginning.
-pub(super) const fn spread(least: u64) -> u64 {
-    mix(least)
 }

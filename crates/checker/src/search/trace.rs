@@ -2,10 +2,11 @@
 
 use consensus::Protocol;
 
+use super::expand::Batch;
 use super::known::{CONTROL, Known};
 use super::{Kind, Search};
-use crate::arena::Offset;
 use crate::model::{DoingTo, Envelope};
+use crate::states::Place;
 
 /// One step of a way.
 pub enum Move<P: Protocol> {
@@ -25,48 +26,52 @@ pub type Trace<P> = Vec<Move<P>>;
 impl<P: Protocol> Search<P> {
     /// The way to the state that breaks a promise, if there is one.
     pub fn trace(&mut self) -> Option<Trace<P>> {
-        let found = self.found?;
-        let way = self.way(found);
-        let mut parts = Vec::new();
-        self.arena.read(way[0], self.known.fixed(), &mut parts);
+        let way = self.way(self.found?);
+        let steps = self.gone(&way);
+        if self.known.layout.fits(self.known.highest) {
+            return steps;
+        }
+        self.widen();
+        self.gone(&way)
+    }
+
+    /// The steps of a way.
+    fn gone(&mut self, way: &[Place]) -> Option<Trace<P>> {
+        let mut row = self.states.row(way[0]).to_vec();
         // What is kept may bear other names than what happens: so the way is gone once
         // more, from the start, with the names that nodes have there.
         let mut steps = Vec::new();
         for to in &way[1..] {
-            steps.push(self.step_to(&mut parts, *to)?);
+            steps.push(self.step_to(&mut row, *to)?);
         }
         Some(steps)
     }
 
     /// The states on the way to one, the first first.
-    fn way(&self, to: Offset) -> Vec<Offset> {
-        let (fixed, mut parts) = (self.known.fixed(), Vec::new());
+    fn way(&self, to: Place) -> Vec<Place> {
         let mut way = vec![to];
         let mut at = to;
-        loop {
-            let parent = self.arena.read(at, fixed, &mut parts).parent;
-            if parent == at {
-                break;
-            }
-            way.push(parent);
-            at = parent;
+        while self.states.parent(at) != at {
+            at = self.states.parent(at);
+            way.push(at);
         }
         way.reverse();
         way
     }
 
     /// The first step that leads from a state to one that is kept as `to`.
-    fn step_to(&mut self, parts: &mut Vec<u32>, to: Offset) -> Option<Move<P>> {
-        let (fixed, mut built, mut all) = (self.known.fixed(), Vec::new(), Vec::new());
-        self.known.candidates(to, parts, &mut all);
-        for candidate in &all {
-            if !self.build(candidate, parts, &mut built) {
-                continue;
+    fn step_to(&mut self, from: &mut [u64], to: Place) -> Option<Move<P>> {
+        let (mut batch, mut named) = (Batch::default(), Vec::new());
+        self.known.candidates(to, from, &mut batch);
+        for (at, candidate) in batch.all.iter().enumerate() {
+            let mut kept = batch.row(at, from.len()).to_vec();
+            if let Some(symmetry) = &mut self.symmetry
+                && symmetry.named(&mut self.known, &kept, &mut named)
+            {
+                kept = self.known.packed(&named);
             }
-            let mut kept = built.clone();
-            self.normal(candidate, &mut kept);
-            if self.arena.equals(to, fixed, &kept) {
-                *parts = built;
+            if !candidate.beyond && kept == self.states.row(to) {
+                batch.copy(at, from);
                 return Some(told(&self.known, candidate.input, candidate.kind));
             }
         }
