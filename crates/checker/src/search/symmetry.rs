@@ -134,13 +134,15 @@ impl<P: Protocol> Symmetry<P> {
     /// messages in the order of theirs.
     #[inline(never)]
     fn hash_anew(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) -> u64 {
-        let nodes = known.processes.len();
-        let station = |known: &Known<P>, place: usize| -> Station {
-            known.stations.places[place].get(row[place]).clone()
-        };
+        let stations: Vec<Station> = known
+            .stations
+            .places
+            .iter()
+            .zip(row)
+            .map(|(place, id)| place.get(*id).clone())
+            .collect();
         let mut messages = Vec::new();
-        for place in 0..nodes {
-            let station = station(known, place);
+        for (place, station) in stations.iter().enumerate() {
             self.process(known, at, place, station.process);
             messages.extend_from_slice(&station.inbox);
         }
@@ -148,12 +150,11 @@ impl<P: Protocol> Symmetry<P> {
         for message in messages {
             self.message(known, at, message);
         }
-        for place in 0..nodes {
-            let station = station(known, place);
+        for (place, station) in stations.iter().enumerate() {
             let image = self.process(known, at, place, station.process);
             let mut term = zobrist(self.images[at].places[place] as u32, image);
-            for message in station.inbox {
-                let image = self.message(known, at, message);
+            for message in &station.inbox {
+                let image = self.message(known, at, *message);
                 term = term.wrapping_add(zobrist(MESSAGE, image));
             }
             let (terms, id) = (&mut self.images[at].terms[place], row[place] as usize);
