@@ -11,11 +11,11 @@ import { ensureRust } from './tools.mjs';
 import { UserError, say } from './ui.mjs';
 
 /**
- * The static site as it is published, in dist/. `base`: the address that it will have, if that is known; `alone`: how to wait
- * for the one compiler of a folder.
- * @param {{ optimise?: boolean, base?: string | null, alone?: <T>(job: () => Promise<T>) => Promise<T> }} [options]
+ * The static site as it is published, in dist/. `base`: the address that it will have, if that is known; `command`: how the
+ * command that draws comes to be.
+ * @param {{ optimise?: boolean, base?: string | null, command?: () => Promise<boolean> }} [options]
  */
-export async function buildSite({ optimise = true, base = null, alone = (job) => job() } = {}) {
+export async function buildSite({ optimise = true, base = null, command = buildCommand } = {}) {
   await ensureRust();
   await buildWasm({ profile: 'wasm-release', optimise });
   await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn' });
@@ -27,7 +27,7 @@ export async function buildSite({ optimise = true, base = null, alone = (job) =>
     const outcome = await run(`${root}/node_modules/.bin/tsc`, args, { seconds: 120, quiet: true });
     if (!outcome.ok) say('site: written without all types: npm run check says what is wrong');
   }
-  if (!(await alone(buildCommand))) throw new UserError('the command that draws the lessons cannot be built');
+  if (!(await command())) throw new UserError('the command that draws the lessons cannot be built');
   const pages = await buildPages(dist, base);
   say(`site: ${pages} pages, written to ${dist.slice(root.length + 1)}/, runs under any path`);
 }

@@ -1,11 +1,12 @@
 // The steps of `npm test`: what each needs, what it runs, how its tests are counted.
-import { rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 
 import pLimit from 'p-limit';
 
 import { clippy, docs, format, hasFiles, types } from './checks.mjs';
-import { cargoCounts, none, vitestCounts } from './counts.mjs';
+import { cargoCounts, none, sum, vitestCounts } from './counts.mjs';
 import { makePackage } from './package.mjs';
+import { buildCommand } from '../site/catalogue.mjs';
 import { checkSite } from '../site/check.mjs';
 import { dist, root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
@@ -53,6 +54,20 @@ const WASM_PACK = {
  */
 const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
+/** Cargo builds the command for its tests. Built by itself it would be compiled anew, its libraries with other features. */
+let commandBuilt = false;
+
+/** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
+const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
+
+/** The crates whose documentation has examples: for the others cargo would compile everything once more, and find none. */
+function withExamples() {
+  const sources = (/** @type {string} */ crate) => readdirSync(`${root}/crates/${crate}/src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.rs'));
+  const has = (/** @type {string} */ crate) => sources(crate).some((file) => /^ *\/\/[/!] ```/m.test(readFileSync(`${root}/crates/${crate}/src/${file}`, 'utf8')));
+  const name = (/** @type {string} */ crate) => /^name = "(.+)"$/m.exec(readFileSync(`${root}/crates/${crate}/Cargo.toml`, 'utf8'))?.[1] ?? crate;
+  return readdirSync(`${root}/crates`).filter(has).flatMap((crate) => ['-p', name(crate)]);
+}
+
 /** @param {Engine} engine @returns {Promise<Result>} */
 async function wasmTests(engine) {
   const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
@@ -79,27 +94,30 @@ async function vitest(name, args, env, seconds, grep) {
 /** @type {Step[]} */
 export const STEPS = [
   { name: 'rustfmt', groups: ['check', 'rust'], run: format },
-  { name: 'clippy', groups: ['check', 'rust'], run: () => compiler(clippy) },
-  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], run: () => compiler(docs) },
   {
     name: 'cargo-test',
+    // First: what it compiles is the longest of all, and the site and its tests want the command.
     groups: ['rust'],
-    behind: ['rustdoc'],
     async run(grep) {
-      const args = ['test', '--workspace', '--no-fail-fast', ...(grep ? ['--', grep] : [])];
-      const compiled = await compiler(() => run('cargo', ['test', '--workspace', '--no-run'], { seconds: 1500 }));
+      const compiled = await compiler(() => run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500 }));
       if (!compiled.ok) return { ok: false };
-      const outcome = await run('cargo', args, { seconds: 1500, env: SAME_CASES });
-      return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
+      commandBuilt = true;
+      const filter = grep ? ['--', grep] : [];
+      const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES });
+      const examples = await compiler(() => run('cargo', ['test', ...withExamples(), '--doc', ...filter], { seconds: 600 }));
+      const ok = outcome.ok && examples.ok;
+      return { ok, counts: sum(cargoCounts(outcome.output), cargoCounts(examples.output)) };
     },
   },
+  { name: 'clippy', groups: ['check', 'rust'], behind: ['cargo-test'], run: () => compiler(clippy) },
+  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], run: () => compiler(docs) },
   {
     name: 'build',
     groups: ['e2e'],
     setup: [ensureBindgen],
     async run() {
       // With it comes the command, as cargo builds it for its own tests; tests in browsers hold what they see against it.
-      await buildSite({ alone: compiler });
+      await buildSite({ command: () => compiler(async () => commandBuilt || buildCommand()) });
       return { ok: true, counts: none() };
     },
   },

