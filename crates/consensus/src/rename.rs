@@ -2,6 +2,7 @@
 //! elsewhere, clocks set to another time. A search takes states for one that differ in such names only.
 
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::atom::{Ballot, Named, NodeId, NodeSet, Slot, Value};
@@ -230,6 +231,12 @@ impl<T: Rename> Rename for Option<T> {
 impl<T: Rename> Rename for Box<T> {
     fn rename(&mut self, by: &mut dyn Renamer) {
         (**self).rename(by);
+    }
+}
+
+impl<T: Rename + Clone> Rename for Arc<[T]> {
+    fn rename(&mut self, by: &mut dyn Renamer) {
+        Self::make_mut(self).iter_mut().for_each(|it| it.rename(by));
     }
 }
 

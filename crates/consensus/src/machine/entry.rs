@@ -86,6 +86,12 @@ impl Entry {
         }
     }
 
+    /// Whether it is this command of this client.
+    #[must_use]
+    pub fn is_command(&self, client: NodeId, sequence: u32) -> bool {
+        matches!(self, Self::Command(it) if it.client == client && it.sequence == sequence)
+    }
+
     /// What it does to the table, if anything.
     #[must_use]
     pub const fn operation(&self) -> Option<Operation> {

@@ -112,6 +112,16 @@ impl Log {
         slots.filter_map(move |(place, held)| Some((first + place as u32, held.as_ref()?)))
     }
 
+    /// What the slots from this one on hold, so many at the most. Holes are passed over.
+    #[must_use]
+    pub fn copy(&self, slot: u32, most: usize) -> Vec<Held> {
+        let skip = slot.saturating_sub(self.start + 1) as usize;
+        let behind = self.slots.get(skip..).unwrap_or_default();
+        let mut copy = Vec::with_capacity(most.min(behind.len()));
+        copy.extend(behind.iter().flatten().take(most));
+        copy
+    }
+
     /// The log as it is drawn; the caller adds how far things have come.
     #[must_use]
     pub fn rows(&self) -> Rows {

@@ -37,7 +37,7 @@ impl MultiPaxos {
             });
         }
         let name = Value::command(client, sequence);
-        let here = |entry: &Entry| entry.name() == name;
+        let here = |entry: &Entry| entry.is_command(client, sequence);
         if let Some(rule) = self.read_again(node, client, sequence, out) {
             return own(rule);
         }

@@ -175,8 +175,7 @@ impl MultiPaxos {
     pub(super) fn leave(&self, me: NodeId, node: &mut State, out: &mut Out) -> bool {
         let memory = &mut node.memory;
         let slot = memory.committed + 1;
-        let member = memory.members_at(slot).voters().contains(me);
-        if member || memory.stage == Stage::Following {
+        if memory.stage == Stage::Following || memory.members_at(slot).voters().contains(me) {
             return false;
         }
         memory.leader = None;

@@ -153,6 +153,9 @@ impl MultiPaxos {
     /// Answers the reads that a majority has confirmed, as far as the table has come.
     pub(super) fn answer_reads(&self, node: &mut State, out: &mut Out) -> bool {
         let memory = &mut node.memory;
+        if memory.reads.is_empty() {
+            return false;
+        }
         let members = memory.members_at(memory.committed + 1);
         let applied = memory.replica.applied;
         let ready = |it: &Read| members.majority(it.confirmed) && applied >= it.slot;

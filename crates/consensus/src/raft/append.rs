@@ -1,7 +1,7 @@
 //! A leader's entries on their way to the others.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
+use alloc::sync::Arc;
 
 use super::{
     End, Out, Progress, Raft, RaftMessage, RaftReads, RaftRule, RaftTimer, Reason, Round, Stage,
@@ -9,8 +9,26 @@ use super::{
 };
 use crate::atom::{Ballot, NodeId, Slot, Value};
 use crate::fact::Fact;
-use crate::machine::{Command, Entry, Held, redirect};
+use crate::machine::{Command, Entry, Held, Log, redirect};
 use crate::time::LocalTime;
+
+/// Entries that were copied out of the log, from which slot on and how many at
+/// the most: nearly every follower is sent the same.
+#[derive(Default)]
+struct Copied(Option<(u32, usize, Arc<[Held]>)>);
+
+impl Copied {
+    fn of(&mut self, log: &Log, slot: u32, most: usize) -> Arc<[Held]> {
+        if let Some((from, of, entries)) = &self.0
+            && (*from, *of) == (slot, most)
+        {
+            return Arc::clone(entries);
+        }
+        let entries: Arc<[Held]> = log.copy(slot, most).into();
+        self.0 = Some((slot, most, Arc::clone(&entries)));
+        entries
+    }
+}
 
 /// The most entries that one message carries.
 const AT_ONCE: usize = 64;
@@ -38,7 +56,7 @@ impl Raft {
         }
         let name = Value::command(client, sequence);
         let open = node.disk.log.from(memory.replica.applied + 1);
-        let here = |(_, held): (u32, &Held)| held.entry.name() == name;
+        let here = |(_, held): (u32, &Held)| held.entry.is_command(client, sequence);
         let waits = |it: &super::WaitingRead| (it.client, it.sequence) == (client, sequence);
         if open.into_iter().any(here) || memory.reads.iter().any(waits) {
             memory.replica.expect(client, sequence);
@@ -98,12 +116,13 @@ impl Raft {
     /// the leader is there; else those whose logs are known to agree so far.
     pub(super) fn replicate(&self, now: LocalTime, node: &mut State, all: bool, out: &mut Out) {
         let last = node.disk.log.last();
+        let mut copied = Copied::default();
         for at in 0..node.memory.progress.len() {
             let it = &node.memory.progress[at];
             if all || !it.probing && it.next_index <= last {
                 // While the place where the logs agree is looked for, a heartbeat is only that.
                 let empty = it.probing;
-                self.send(now, node, at, empty, out);
+                self.send_of(now, node, at, empty, &mut copied, out);
             }
         }
     }
@@ -116,6 +135,19 @@ impl Raft {
     }
 
     fn send(&self, now: LocalTime, node: &mut State, at: usize, empty: bool, out: &mut Out) {
+        self.send_of(now, node, at, empty, &mut Copied::default(), out);
+    }
+
+    /// The same; what was copied out of the log for another is sent to this one too.
+    fn send_of(
+        &self,
+        now: LocalTime,
+        node: &mut State,
+        at: usize,
+        empty: bool,
+        copied: &mut Copied,
+        out: &mut Out,
+    ) {
         let term = node.disk.term();
         let round = Round {
             read: node.memory.read_count,
@@ -151,8 +183,7 @@ impl Raft {
             index,
         };
         let most = if empty { 0 } else { AT_ONCE };
-        let behind = disk.log.from(it.next_index).take(most);
-        let entries: Vec<Held> = behind.map(|(_, held)| *held).collect();
+        let entries = copied.of(&disk.log, it.next_index, most);
         if !it.probing {
             it.next_index += crate::machine::length(&entries);
         }
@@ -286,9 +317,13 @@ impl Raft {
             return RaftRule::IgnoredReply { from };
         }
         let next = if self.conflict_hints {
-            // If the leader has entries of that term: right behind its last one.
-            let of_term = |it: &(u32, &Held)| Some(it.1.ballot) == conflict.term;
-            let last = node.disk.log.from(0).rev().find(of_term);
+            // If the leader has entries of that term: right behind its last one. No
+            // entry of a later term stands before it.
+            let last = conflict.term.and_then(|term| {
+                let later = node.disk.log.from(0).rev();
+                let mut later = later.skip_while(|(_, held)| held.ballot > term);
+                later.next().filter(|(_, held)| held.ballot == term)
+            });
             last.map_or(conflict.index, |(slot, _)| slot + 1)
         } else {
             asked

@@ -21,12 +21,15 @@ impl Raft {
         };
         // Who has an index changes only where the log of somebody ends.
         let ends = memory.progress.iter().map(|it| it.match_index);
-        let open = ends
-            .chain([disk.log.last()])
-            .filter(|at| *at > memory.commit_index);
-        let Some(index) = open.filter(|at| members.majority(holders(*at))).max() else {
+        let mut index = memory.commit_index;
+        for end in ends.chain([disk.log.last()]) {
+            if end > index && members.majority(holders(end)) {
+                index = end;
+            }
+        }
+        if index == memory.commit_index {
             return;
-        };
+        }
         let have = count(holders(index).intersection(members.members));
         let slot = Slot(index);
         let end = disk.term_at(index);

@@ -115,6 +115,8 @@ impl Raft {
         out: &mut Out,
     ) -> u32 {
         let mut written = 0;
+        // Up to here it has voted for what it holds, if that is of this term.
+        let mut had = node.disk.log.last();
         for (slot, held) in (prev + 1..).zip(entries) {
             let there = node.disk.term_at(slot);
             if slot <= node.disk.log.start() || there == Some(held.ballot) {
@@ -122,6 +124,7 @@ impl Raft {
             }
             if there.is_some() {
                 self.cut_from(me, node, slot, out);
+                had = slot - 1;
             }
             self.write(me, node, *held, out);
             written += 1;
@@ -133,7 +136,7 @@ impl Raft {
             self.cut_from(me, node, upto + 1, out);
         }
         if !entries.is_empty() {
-            self.vote_for(me, node, (prev, upto), out);
+            self.vote_for(me, node, (had.clamp(prev, upto), upto), out);
         }
         written
     }
@@ -263,8 +266,11 @@ fn conflict(node: &State, prev: End) -> Option<End> {
     if there == prev.term {
         return None;
     }
-    let same = |it: &(u32, &Held)| Some(it.1.ballot) == there;
-    let first = log.from(0).find(same).map_or(prev.index, |(slot, _)| slot);
+    // The first entry of that term: they stand together.
+    let upto = prev.index.max(log.start() + 1);
+    let before = log.from(0).rev().skip_while(|(slot, _)| *slot > upto);
+    let of_term = before.take_while(|(_, held)| Some(held.ballot) == there);
+    let first = of_term.last().map_or(prev.index, |(slot, _)| slot);
     Some(End {
         term: there,
         index: first,

@@ -1,7 +1,7 @@
 //! The messages of Raft.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
+use alloc::sync::Arc;
 
 use crate::atom::{Atom, Ballot, NodeId, Slot, Value};
 use crate::machine::{CLIENT_KINDS, ClientMessage, Held, Operation, Snapshot};
@@ -87,8 +87,8 @@ pub enum RaftMessage {
         term: Ballot,
         /// What stands before the entries.
         prev: End,
-        /// The entries.
-        entries: Vec<Held>,
+        /// The entries: the same list for all to whom the same is sent.
+        entries: Arc<[Held]>,
         /// The leader's commit index.
         leader_commit: u32,
         /// What is to come back with the answer.
@@ -194,7 +194,7 @@ impl Message for RaftMessage {
                 f("term", (*term).into());
                 f("prev_log_index", Slot(prev.index).into());
                 f("prev_log_term", prev.term.into());
-                for held in entries {
+                for held in entries.iter() {
                     f("entry", Atom::Vote(held.ballot, held.entry.name()));
                 }
                 f("leader_commit", Slot(*leader_commit).into());

@@ -475,7 +475,7 @@ impl Raft {
                 leader_commit,
                 round,
             } => {
-                let sent = (prev, entries.as_slice(), leader_commit, round);
+                let sent = (prev, &*entries, leader_commit, round);
                 self.on_append(me, now, node, from, term, sent, out)
             }
             RaftMessage::AppendReply {

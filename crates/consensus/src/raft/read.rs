@@ -68,6 +68,9 @@ impl Raft {
 
     /// Answers the reads that a majority has confirmed, as far as the table has come.
     pub(super) fn answer_reads(&self, me: NodeId, node: &mut State, out: &mut Out) {
+        if node.memory.reads.is_empty() {
+            return;
+        }
         let members = self.members(&node.memory);
         let memory = &mut node.memory;
         let progress = &memory.progress;
