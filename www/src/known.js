@@ -48,8 +48,21 @@ export class Known {
     if (!gone.length && !fresh.length) return this.#list;
     for (const id of gone) known.delete(id);
     for (const message of fresh) known.set(message.id, message);
-    // What was in order stays so: to sort it again costs next to nothing.
-    return (this.#list = [...this.#list.filter((message) => known.get(message.id) === message), ...fresh].sort(byArrival));
+    fresh.sort(byArrival);
+    const left = new Set(gone);
+    /** @type {MessageView[]} */ const list = [];
+    let next = fresh[0];
+    let at = 0;
+    // What was in order stays so: only what is new has to find its place.
+    for (const message of this.#list) {
+      if (left.has(message.id)) continue;
+      while (next && byArrival(next, message) < 0) {
+        list.push(next);
+        next = fresh[(at += 1)];
+      }
+      list.push(message);
+    }
+    return (this.#list = [...list, ...fresh.slice(at)]);
   }
 }
 

@@ -75,6 +75,7 @@ export class Checking {
   #wanted = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #soon;
+  #frame = 0;
   /** When it was last set going, and how many states there were. */
   #since = { at: 0, states: 0 };
   #found = '';
@@ -277,7 +278,13 @@ export class Checking {
       this.phase = told.is === 'done' ? 'done' : told.is === 'paused' ? 'paused' : 'running';
       if (told.is === 'done') teller.announce(this.verdict(ui.strings));
     }
-    if (this.#open) this.#shell.draw();
+    if (!this.#open) return;
+    if (told.is !== 'progress') return void this.#shell.draw();
+    // Where a page is slower than the search, it would be told of the next step before it has drawn the last.
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#open) this.#shell.draw();
+    });
   }
 
   /** @param {unknown} problem */
@@ -478,6 +485,7 @@ export class Checking {
 
   destroy() {
     clearTimeout(this.#soon);
+    cancelAnimationFrame(this.#frame);
     this.#hand?.close();
     this.#hand = null;
   }

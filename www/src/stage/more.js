@@ -20,14 +20,18 @@ import { gateArt, lifeTag, toldBadge } from './signs.js';
 /** @typedef {import('./early.js').Heard} Heard */
 /** @typedef {import('./stage.js').Layer} Layer */
 /**
- * What is given of the stage. `redraw`: after the hand has changed; `move`: after messages have been put elsewhere.
+ * What is given of the stage. `redraw`: after the hand has changed; `move`: after messages have been put elsewhere; `again`: draws all of it.
  * @typedef {{ root: HTMLElement, surface: SVGSVGElement, layers: Record<Layer, SVGGElement>, scene: import('./scene.js').Scene, host: import('./types.js').Host,
- *   redraw: () => void, move: () => void } & import('./attention.js').Looked} Given
+ *   redraw: () => void, move: () => void, again: () => void } & import('./attention.js').Looked} Given
  */
 /** @typedef {Given & { hover: (what: { message?: string, node?: string }) => void, focusOn: (what: string) => void, cutsAt: (key: string) => import('./types.js').CutView[] }} Ground */
 
 /** What an event leaves to be seen fades so long after the next one. */
 const FADE_MS = 900;
+/** When more than so many events happen between two pictures, none of them leaves anything to be seen, */
+const RUSH = 3;
+/** until so much later. */
+const REST_MS = 250;
 
 export { styles };
 
@@ -41,6 +45,7 @@ export class More {
   #stop = new AbortController();
   lifeTag = lifeTag;
   toldBadge = toldBadge;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #rested;
   /** The last few events, for what they leave to be seen. @type {{ event: EventView, wall: number }[]} */ #moments = [];
 
   /** @param {Given} given */
@@ -64,6 +69,7 @@ export class More {
 
   destroy() {
     this.#stop.abort();
+    clearTimeout(this.#rested);
     this.#glide.end();
     this.#pointers.destroy();
     this.#keys.destroy();
@@ -122,8 +128,17 @@ export class More {
   remember(view, before, runs) {
     const wall = performance.now();
     const { event } = view;
+    clearTimeout(this.#rested);
+    if (runs && before && view.step > before.step + RUSH) {
+      this.#moments = [];
+      this.#rested = setTimeout(() => {
+        this.remember(view, null, false);
+        this.#ground.again();
+      }, REST_MS);
+      return;
+    }
     // Played on by an event: what was shown fades. Anything else is another place of the run.
-    const on = before && view.step > before.step && view.step <= before.step + 3 && runs && !this.#ground.host.settings.reducedMotion;
+    const on = before && view.step > before.step && view.step <= before.step + RUSH && runs && !this.#ground.host.settings.reducedMotion;
     if (before?.step !== view.step) this.#moments = on ? this.#moments.filter((moment) => wall - moment.wall < FADE_MS) : [];
     this.#moments = this.#moments.filter((moment) => moment.event.step !== event?.step);
     if (event) this.#moments.push({ event, wall });

@@ -16,7 +16,7 @@ import { Links, linkKey } from './links.js';
  * A message on the stage. `inset`: how far from both ends of the path its middle stays; `progress` 0..1; x, y: where it is drawn.
  * `from`: where it starts instead of at its port (a refusal leaves from where the refused message struck the gate).
  * @typedef {{ message: MessageView, path: Path, links: Links | null, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
- *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null }} Flight `angle`: where it heads
+ *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null, stamp: import('./swarm.js').Stamp | null }} Flight `angle`: where it heads; `stamp`: how it was drawn on a canvas
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
 /** What a first picture does without: once it is here, nothing is missing. @typedef {typeof import('./rest.js').rest} Rest */
@@ -120,7 +120,7 @@ export class Scene {
     const { angle } = pointAt(path, path.length);
     const inset = insetOf(path, half, this.layout?.mode);
     const key = linkKey(message.from, message.to);
-    return { message, path, links: this.links, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null };
+    return { message, path, links: this.links, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null, stamp: null };
   }
 
   /** Progress from the engine: pairs of id and 0..1. @param {number} now @param {Float32Array} frame @param {number} count */

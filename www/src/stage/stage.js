@@ -212,6 +212,7 @@ export class Stage {
       host: this.#host,
       redraw: () => this.#handChanged(),
       move: () => this.#move(this.#scene.now),
+      again: () => this.#draw(),
       at: this.#at,
       attend: () => this.#attend(),
       busy: () => this.#drawing,
@@ -306,6 +307,7 @@ export class Stage {
       ...(layout.taken ?? []),
       ...(this.#more?.marks(view, this.#at.focus.cut) ?? []),
     ];
+    this.#root.classList.toggle('crowded', this.#scene.flights.size > SWARM);
     this.#drawFlights();
     this.#more?.draw();
   }

@@ -6,14 +6,13 @@ import { Pixels, stampOf } from './pixels.js';
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./scene.js').Flight} Flight */
 /** @typedef {import('./types.js').MessageView} MessageView */
-/** @typedef {import('./pixels.js').Stamp} Stamp */
+/** `of`: those that were made for the same size and the same colours. @typedef {import('./pixels.js').Stamp & { of: Map<string, Stamp> }} Stamp */
 
 export class Swarm {
   /** @type {HTMLCanvasElement} */ canvas;
   /** @type {CanvasRenderingContext2D | null} */ #context;
   /** @type {Pixels | null} */ #pixels = null;
   /** By what they show. @type {Map<string, Stamp>} */ #stamps = new Map();
-  /** @type {WeakMap<MessageView, Stamp>} */ #stampOf = new WeakMap();
   /** What the stamps were made for. */
   #made = '';
   #ratio = 1;
@@ -80,8 +79,7 @@ export class Swarm {
     const made = `${size} ${scale}`;
     if (made !== this.#made) {
       this.#made = made;
-      this.#stamps.clear();
-      this.#stampOf = new WeakMap();
+      this.#stamps = new Map();
     }
     pixels.clear();
     const put = (/** @type {Stamp} */ stamp, /** @type {number} */ x, /** @type {number} */ y) => pixels.put(stamp, Math.round(x * scale - stamp.w / 2), Math.round(y * scale - stamp.h / 2));
@@ -89,7 +87,7 @@ export class Swarm {
     for (const flight of scene.flights.values()) {
       const { message, bundled, x, y } = flight;
       if (bundled?.hidden || message.name === except) continue;
-      put(this.#stamp(message, size, scale), x, y);
+      put(flight.stamp?.of === this.#stamps ? flight.stamp : (flight.stamp = this.#stamp(message, size, scale)), x, y);
       if (bundled && bundled.count > 1) counted.push(flight);
     }
     for (const { x, y, bundled } of counted) {
@@ -99,15 +97,11 @@ export class Swarm {
     pixels.show(context);
   }
 
-  /** @param {MessageView} message @param {number} size @param {number} scale @returns {Stamp} */
+  /** @param {MessageView} message @param {number} size @param {number} scale */
   #stamp(message, size, scale) {
-    const known = this.#stampOf.get(message);
-    if (known) return known;
     const { w, h } = halves({ ...message, size });
     const { shape, reply, hue, value } = message;
-    const stamp = this.#cut(`${shape} ${reply} ${hue} ${value}`, 2 * w + 6, 2 * h + 6, scale, (context) => this.#paint(context, message, size, w, h));
-    this.#stampOf.set(message, stamp);
-    return stamp;
+    return this.#cut(`${shape} ${reply} ${hue} ${value}`, 2 * w + 6, 2 * h + 6, scale, (context) => this.#paint(context, message, size, w, h));
   }
 
   /** How many stand in one place. @param {number} count @param {number} scale */
@@ -129,7 +123,7 @@ export class Swarm {
     const context = new OffscreenCanvas(w, h).getContext('2d', { willReadFrequently: true });
     context?.setTransform(scale, 0, 0, scale, w / 2, h / 2);
     if (context) paint(context);
-    const stamp = stampOf(context?.getImageData(0, 0, w, h) ?? new ImageData(w, h));
+    const stamp = { ...stampOf(context?.getImageData(0, 0, w, h) ?? new ImageData(w, h)), of: this.#stamps };
     this.#stamps.set(key, stamp);
     return stamp;
   }
