@@ -15,6 +15,9 @@ import { Input } from './input.js';
 
 const require = createRequire(import.meta.url);
 
+/** Where machines are shared, one may stand still for seconds: nothing is given up before. What comes at once is not kept waiting. */
+const PATIENCE = 20_000;
+
 export class Page {
   /** @type {import('./browser.js').Engine} */ engine;
   /** @type {import('selenium-webdriver').WebDriver} */ driver;
@@ -141,7 +144,7 @@ export class Page {
    * Waits until a selector has a visible match, or a function in the page returns something true, and returns that.
    * @param {string | ((...args: any[]) => unknown)} what @param {{ timeout?: number, args?: unknown[] }} [options] @returns {Promise<any>}
    */
-  async waitFor(what, { timeout = 5000, args = [] } = {}) {
+  async waitFor(what, { timeout = PATIENCE, args = [] } = {}) {
     const deadline = Date.now() + timeout;
     for (;;) {
       const found =
