@@ -106,3 +106,64 @@ proptest! {
         }
     }
 }
+
+/// A line that stops or starts one of three acceptors, at one of three moments.
+fn line() -> impl Strategy<Value = (u64, &'static str, usize)> {
+    let verb = prop::sample::select(vec!["crash", "restart", "wipe"]);
+    (0..3u64, verb, 1..4usize)
+}
+
+fn toggle(verb: u8, node: usize) -> simulator::Action<PaxosRequest> {
+    let node = NodeId::new(node);
+    match verb {
+        0 => simulator::Action::Crash(node),
+        1 => simulator::Action::Restart(node),
+        _ => simulator::Action::Wipe(node),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// Lines of the script that find nothing to act on happen at a moment as well: what a reader does
+    /// there comes after them, or before them, for ever.
+    #[test]
+    fn what_is_done_at_the_moment_of_a_line_that_fails_stays_where_it_was(
+        lines in prop::collection::vec(line(), 1..8),
+        done in prop::collection::vec((0..6u8, 0..3u8, 1..4usize), 1..12),
+    ) {
+        let mut source = String::from("scenario tie\nprotocol basic-paxos\nnodes\n  proposer P\n  acceptor A1 A2 A3\nseed 1\nscript\n");
+        for (time, verb, node) in &lines {
+            source.push_str(&format!("  at {time}ms {verb} A{node}\n"));
+        }
+        let scenario = Arc::new(text::parse::<Paxos>(&source).expect("it parses"));
+        let mut run = History::new(scenario, 1, Detail::Full);
+        for (what, verb, node) in done {
+            let now = run.world().now();
+            match what {
+                0 => { run.step(); }
+                1 => { run.advance(now); }
+                2 => { run.advance(now / 1000 * 1000 + 1000); }
+                3 => {
+                    let back = run.world().count().saturating_sub(usize::from(verb));
+                    run.seek(back);
+                }
+                _ => {
+                    let before = state(&run);
+                    if run.apply(vec![toggle(verb, node)]).is_ok() && what == 5 {
+                        let after = state(&run);
+                        prop_assert!(run.undo());
+                        prop_assert_eq!(state(&run), before);
+                        prop_assert!(run.redo());
+                        prop_assert_eq!(state(&run), after);
+                    }
+                }
+            }
+        }
+        let mut fresh = run.afresh(Detail::Lean);
+        for run in [&mut *run, &mut fresh] {
+            run.advance(20_000);
+        }
+        prop_assert_eq!(state(&fresh), state(&run));
+    }
+}

@@ -17,7 +17,8 @@ pub enum Moment {
     At {
         /// The time.
         time: Time,
-        /// After so many of the events that happen then by themselves.
+        /// After so many of the events that happen then by themselves, with the
+        /// lines of the script that find nothing to act on.
         after: u32,
     },
     /// As soon as this message is sent, whenever that is: what is done to a

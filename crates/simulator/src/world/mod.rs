@@ -95,7 +95,9 @@ pub struct World<P: Protocol> {
     scenario: Arc<Scenario<P>>,
     seed: u32,
     now: Time,
-    /// How many events that nobody asked for happened at this very moment.
+    /// How many events that nobody asked for happened at this very moment. A
+    /// line of the script that found nothing to act on is none, and yet what the
+    /// reader does then comes before it or after it: here it counts.
     at_now: u32,
     /// How many events happened.
     count: usize,
@@ -220,7 +222,8 @@ impl<P: Protocol> World<P> {
     pub const fn now(&self) -> Time {
         self.now
     }
-    /// How many events happened at this very moment, the reader's not counted.
+    /// How many events happened at this very moment, the reader's not counted,
+    /// with the lines of the script that found nothing to act on.
     #[must_use]
     pub const fn events_now(&self) -> u32 {
         self.at_now
