@@ -15,7 +15,7 @@ const tokens = {
   load(id) {
     if (id !== `/${TOKENS}`) return null;
     const own = readFileSync(`${root}/www/src/styles/tokens.css`, 'utf8');
-    return own.replace(/:host\(:not\(\[theme="light"\]\)\)/g, ':root').replace(/:host\(\[theme="(\w+)"\]\)/g, ':root[data-theme="$1"]').replaceAll(':host', ':root');
+    return own.replaceAll('[theme=', '[data-theme=').replace(/:host\(((?:[^()]|\([^()]*\))*)\)/g, ':root$1').replaceAll(':host', ':root');
   },
 };
 

@@ -65,6 +65,9 @@ function inOne(title, language) {
   return halves[language === 'zh' ? halves.length - 1 : 0];
 }
 
+/** In a sentence. @param {string} name @param {Language} language */
+const aboutOf = (name, language) => bound(language).text(`doc-${name.replace('/', '-')}`);
+
 /** @param {string} name @param {Language} language @returns {import('./shell.mjs').Page} */
 export function docPage(name, language) {
   const { text } = bound(language);
@@ -76,7 +79,7 @@ export function docPage(name, language) {
     path: (other) => docPath(other, name),
     section: 'docs',
     title: doc.title,
-    description: short(doc.lead),
+    description: aboutOf(name, language),
     picture: 'pictures/basic-paxos/b09-x-and-y.png',
     className: 'doc',
     body: html`<main id="content">
@@ -112,7 +115,7 @@ export function docsPage(language) {
   const entry = (/** @type {string} */ name) => {
     const doc = documentOf(name, language);
     const lang = doc.language !== language && markup(` lang="${TAGS[doc.language]}"`);
-    return html`<li><a href="${between(path(language), docPath(language, name))}"><b${lang}>${doc.title}</b> <span${lang}>${short(doc.lead)}</span></a></li>
+    return html`<li><a href="${between(path(language), docPath(language, name))}"><b${lang}>${doc.title}</b> <span>${aboutOf(name, language)}</span></a></li>
 `;
   };
   return {
@@ -130,15 +133,4 @@ ${GROUPS.map(({ group, names }) => html`<section><h2>${text(group)}</h2>
 ${names.map(entry)}</ul></section>
 `)}</main>`,
   };
-}
-
-/** The first sentences of a text, as a list or a search engine shows them. @param {string} text */
-function short(text) {
-  const sentences = text.match(/[^.。：:]+[.。：:]?\s*/g) ?? [text];
-  let out = '';
-  for (const sentence of sentences) {
-    if (out && (out + sentence).length > 160) break;
-    out += sentence;
-  }
-  return out.trim().replace(/[:：]$/, '');
 }

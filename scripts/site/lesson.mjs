@@ -30,7 +30,7 @@ export function lessonPage({ assets }, language, lesson, course, lessons) {
 <p class="place"><a href="${between(here, `${galleryPath(language)}#${course.family}`)}">${place}</a></p>
 <h1>${lesson.short && html`<span class="number">${lesson.short}</span> `}${title}</h1>
 <p class="lead">${lesson.about[language]}</p>
-<consensus-playground scenario="${lesson.address}" share="${between(here, `${language}/index.html`)}"><figure class="diagram">${markup(pictureOf(lesson, language))}</figure></consensus-playground>
+<consensus-playground scenario="${lesson.address}" share="${between(here, `${language}/index.html`)}"><figure class="diagram"><figcaption>${text('lesson-diagram')}</figcaption>${markup(pictureOf(lesson, language))}</figure></consensus-playground>
 ${lesson.broken.length > 0 && html`<p class="falls">${text('lesson-broken', { monitors: brokenOf(lesson, language) })}</p>
 `}${steps(lesson, language)}
 <ul class="ways">

@@ -1,7 +1,7 @@
 // Documents: the Markdown of docs/ as pages. No raw HTML passes through.
 import MarkdownIt from 'markdown-it';
 
-/** @typedef {{ title: string, lead: string, body: string, sections: { id: string, title: string }[] }} Rendered */
+/** @typedef {{ title: string, body: string, sections: { id: string, title: string }[] }} Rendered */
 
 /** The anchor of a heading, as code hosts make it: links in the documents work here and there. @param {string} text */
 export const slugOf = (text) => text.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
@@ -18,7 +18,7 @@ export function render(text, link) {
   const sections = [];
   /** @type {Map<string, number>} */
   const taken = new Map();
-  let [title, lead] = ['', ''];
+  let title = '';
   tokens.forEach((token, at) => {
     const inline = tokens[at + 1];
     if (token.type === 'heading_open') {
@@ -31,7 +31,6 @@ export function render(text, link) {
       if (token.tag === 'h1') title ||= said;
       if (token.tag === 'h2') sections.push({ id, title: said });
     }
-    if (token.type === 'paragraph_open' && !token.hidden) lead ||= plainOf(inline);
     for (const child of token.children ?? []) relink(child, link);
   });
   const wrap = (/** @type {string} */ tag) => `<div class="scroll" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(tag)}">`;
@@ -41,7 +40,7 @@ export function render(text, link) {
   markdown.renderer.rules.table_close = () => '</table></div>';
   markdown.renderer.rules.fence = (all, at) => `<pre tabindex="0"><code>${markdown.utils.escapeHtml(all[at].content)}</code></pre>`;
   const start = tokens.findIndex(({ type, tag }) => type === 'heading_close' && tag === 'h1') + 1;
-  return { title, lead, body: markdown.renderer.render(aligned(tokens.slice(start)), markdown.options, {}), sections };
+  return { title, body: markdown.renderer.render(aligned(tokens.slice(start)), markdown.options, {}), sections };
 }
 
 /** A link without a page to go to is only its words. @param {import('markdown-it').Token} token @param {(target: string) => string | null} link */
