@@ -448,41 +448,34 @@ impl Facts {
         slot: Slot,
         ballot: Ballot,
     ) -> impl DoubleEndedIterator<Item = (Ballot, Value)> {
-        let cast = self.cast.get(acceptor.index()).filter(|_| !P::LOGS);
-        let cast = cast.map(|cast| {
+        let cast = self.cast.get(acceptor.index()).map(|cast| {
             cast.between(from(cast, (slot, FIRST)), from(cast, (slot, ballot)))
                 .map(|((_, ballot), value)| (*ballot, *value))
         });
-        let of_log = P::LOGS.then(|| {
+        let of_log = in_log::<P, _>(|| {
             let by = move |(of, it): &(Ballot, Votes)| *of < ballot && it.voters.contains(acceptor);
             let votes = self.log.slots.votes_in(slot).filter(by);
             votes.map(|(ballot, it)| (ballot, it.value))
         });
-        let cast = cast.into_iter().flatten();
-        cast.chain(of_log.into_iter().flatten())
+        cast.into_iter().flatten().chain(of_log)
     }
 
     /// All votes in `slot`, by ballot and value. `P` wrote this history.
     pub fn votes_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = (Ballot, Votes)> {
-        let few = (!P::LOGS).then(|| {
-            let from = from(&self.votes, (slot, FIRST));
-            self.votes
-                .between(from, self.votes.end())
-                .take_while(move |((s, _), _)| *s == slot)
-                .map(|((_, ballot), votes)| (*ballot, *votes))
-        });
-        let of_log = P::LOGS.then(|| self.log.slots.votes_in(slot));
-        let few = few.into_iter().flatten();
-        few.chain(of_log.into_iter().flatten())
+        let from = from(&self.votes, (slot, FIRST));
+        self.votes
+            .between(from, self.votes.end())
+            .take_while(move |((s, _), _)| *s == slot)
+            .map(|((_, ballot), votes)| (*ballot, *votes))
+            .chain(in_log::<P, _>(|| self.log.slots.votes_in(slot)))
     }
 
     /// The votes in the last ballot of the last slot in which anybody voted. `P` wrote this history.
     pub fn last_votes<P: Protocol>(&self) -> impl Iterator<Item = (Slot, Ballot, Votes)> {
         let entries = |it: &((Slot, Ballot), Votes)| (it.0.0, it.0.1, it.1);
-        let few = (!P::LOGS).then(|| self.votes.iter().rev().map(entries));
-        let of_log = P::LOGS.then(|| self.log.slots.last_votes().rev());
-        let few = few.into_iter().flatten();
-        let mut all = few.chain(of_log.into_iter().flatten()).peekable();
+        let of_log = in_log::<P, _>(|| self.log.slots.last_votes().rev());
+        let few = self.votes.iter().rev().map(entries);
+        let mut all = few.chain(of_log).peekable();
         let last = all.peek().map(|(slot, ballot, _)| (*slot, *ballot));
         all.take_while(move |(slot, ballot, _)| Some((*slot, *ballot)) == last)
     }
@@ -493,36 +486,31 @@ impl Facts {
         slot: Slot,
         ballot: Ballot,
     ) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
-        let few = (!P::LOGS).then(|| {
-            let from = from(&self.proposals, (slot, ballot));
-            self.proposals
-                .between(from, self.proposals.end())
-                .take_while(move |((s, _), _)| *s == slot)
-                .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
-        });
-        let of_log = P::LOGS.then(|| {
+        let of_log = in_log::<P, _>(|| {
             let here = self.log.slots.proposals_in(slot);
             here.filter(move |(of, ..)| *of >= ballot)
         });
-        let few = few.into_iter().flatten();
-        few.chain(of_log.into_iter().flatten())
+        let from = from(&self.proposals, (slot, ballot));
+        self.proposals
+            .between(from, self.proposals.end())
+            .take_while(move |((s, _), _)| *s == slot)
+            .map(|((_, ballot), (proposer, value))| (*ballot, *proposer, *value))
+            .chain(of_log)
     }
 
     /// What was chosen in `slot`, in order. `P` wrote this history.
     pub fn chosen_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
         let few: &[Chosen] = if P::LOGS { &[] } else { &self.chosen };
-        let of_log = P::LOGS.then(|| self.log.slots.chosen_in(slot));
         let here = few.iter().filter(move |it| it.slot == slot);
-        here.chain(of_log.into_iter().flatten())
+        here.chain(in_log::<P, _>(|| self.log.slots.chosen_in(slot)))
     }
 
     /// What was learned of `slot`, in order; where logs are kept, each once. `P` wrote this history.
     pub fn learned_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
         let few: &[(NodeId, Chosen)] = if P::LOGS { &[] } else { &self.learned };
-        let of_log = P::LOGS.then(|| self.log.slots.learned_in(slot));
         let here = few.iter().map(|(_, it)| it);
         let here = here.filter(move |it| it.slot == slot);
-        here.chain(of_log.into_iter().flatten())
+        here.chain(in_log::<P, _>(|| self.log.slots.learned_in(slot)))
     }
 
     /// The highest ballot that this acceptor ever promised.
@@ -531,6 +519,29 @@ impl Facts {
         let mut promised = self.promised.iter();
         promised.find_map(|(by, ballot)| (*by == acceptor).then_some(*ballot))
     }
+}
+
+/// What a history knows slot by slot, where the protocol keeps a log.
+#[cfg(feature = "logs")]
+type InLog<I> = core::iter::Flatten<core::option::IntoIter<I>>;
+/// Where none does, nothing of that is built.
+#[cfg(not(feature = "logs"))]
+type InLog<I> = core::iter::Empty<<I as Iterator>::Item>;
+
+#[cfg(feature = "logs")]
+fn in_log<P: Protocol, I: Iterator>(entries: impl FnOnce() -> I) -> InLog<I> {
+    P::LOGS.then(entries).into_iter().flatten()
+}
+
+#[cfg(not(feature = "logs"))]
+fn in_log<P: Protocol, I: Iterator>(_: impl FnOnce() -> I) -> InLog<I> {
+    const {
+        assert!(
+            !P::LOGS,
+            "a protocol that keeps a log needs the feature `logs`"
+        )
+    };
+    core::iter::empty()
 }
 
 /// Below every ballot.

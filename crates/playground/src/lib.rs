@@ -60,6 +60,12 @@ pub mod view;
 #[cfg(feature = "workshop")]
 pub mod workshop;
 
+// The first engine does not live long: an allocator of half a kilobyte is enough for it.
+#[cfg(all(target_arch = "wasm32", feature = "first", not(feature = "errors")))]
+#[global_allocator]
+static MEMORY: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
 #[cfg(feature = "first")]
 pub use first::Preview;
 #[cfg(feature = "errors")]

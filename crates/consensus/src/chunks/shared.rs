@@ -1,4 +1,4 @@
-//! Lists that grow with a run and are copied often: copies share what is old.
+//! A list in chunks: copies share what is old.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ const GROUP: usize = 32;
 /// costs what it costs in a `Vec`. A list of fewer than 32 entries *is* a `Vec`.
 ///
 /// ```
-/// use consensus::chunks::Chunks;
+/// use consensus::chunks::shared::Chunks;
 ///
 /// let mut ballots: Chunks<u32> = (0..1000).collect();
 /// let before = ballots.clone();
