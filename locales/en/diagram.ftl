@@ -42,6 +42,10 @@ diagram-cannot = This cannot be changed here
 diagram-refused = Not possible: { $reason }
 diagram-would-choose = chosen then: { $values }
 diagram-would-choose-nothing = nothing chosen then
+diagram-would-lose = { $count ->
+    [one] but then this finds nothing to act on: { $deed }
+   *[other] but then { $count } changes find nothing to act on, first of all this: { $deed }
+}
 diagram-unapplied = { $count ->
     [one] One of your changes finds nothing to act on now. It is kept.
    *[other] { $count } of your changes find nothing to act on now. They are kept.

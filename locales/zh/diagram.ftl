@@ -42,6 +42,10 @@ diagram-cannot = 这里不能这样改
 diagram-refused = 不可行：{ $reason }
 diagram-would-choose = 那样会选定：{ $values }
 diagram-would-choose-nothing = 那样不会选定任何值
+diagram-would-lose = { $count ->
+    [1] 但这样一来，这处改动就找不到对象了：{ $deed }
+   *[other] 但这样一来，{ $count } 处改动会找不到对象，头一处是：{ $deed }
+}
 diagram-unapplied = 现在有 { $count } 处改动找不到对象，先留着。
 diagram-esc = 按 Esc 放回
 diagram-keys = 回车确定，Esc 放回

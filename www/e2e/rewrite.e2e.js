@@ -132,12 +132,16 @@ describe('a timer that runs', () => {
     expect(await playground.changes()).toBe(0);
     await playground.input.key('m', 'Shift+ArrowRight', 'Enter');
     expect(await diagram.changes()).toMatch(/do postpone x timeout until/);
-    await playground.input.key('z');
+    // Made to fire now, nothing puts it off any more.
     await page.focus('[part~="diagram-cursor"]');
     await playground.input.key('Enter');
     await playground.choose(MENU, said('diagram-fire-now'));
     expect(await diagram.changes()).toMatch(/at 250ms .*do fire x timeout/);
+    expect(await diagram.changes()).not.toMatch(/postpone/);
+    expect(await playground.changes(), 'in its place').toBe(1);
     await holdsNatively(playground);
+    await playground.input.key('z');
+    expect(await diagram.changes()).toMatch(/do postpone x timeout until/);
   });
 });
 

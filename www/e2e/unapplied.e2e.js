@@ -58,6 +58,36 @@ describe('a change that finds nothing to act on', () => {
     await holdsNatively(playground);
   });
 
+  test('is named while the hand that would bring it about still moves, in both languages', async ({ playground, page }) => {
+    const { diagram, first } = await twoDrops(playground);
+    await playground.press('undo');
+    const prepare = await diagram.head('x>a Prepare 1.x');
+    const away = { x: prepare.x + 4, y: prepare.y + 60 };
+    await playground.input.drag([prepare, { x: prepare.x + 30, y: prepare.y }], { release: false });
+    await diagram.drawn();
+    expect(await diagram.said(), 'later, it is answered all the same').not.toMatch('nothing to act on');
+    await playground.input.key('Escape');
+    await playground.input.up();
+    await playground.input.drag([prepare, away], { release: false });
+    await expect.poll(() => diagram.said()).toMatch(/nothing to act on: .*Promise 1\.x.* from a to x is dropped/);
+    await playground.input.key('Escape');
+    await playground.input.up();
+    expect(await playground.fingerprint(), 'put back').toEqual(first);
+
+    await page.evaluate(() => document.querySelector('consensus-playground')?.setAttribute('lang', 'zh'));
+    await page.waitFor((wanted) => (window.__e2e.$('[data-control="changes"]')?.textContent ?? '').includes(wanted), { args: ['改动'] });
+    // What is lost already is not told again; by the keyboard it is announced as well.
+    await playground.input.drag([prepare, away], { release: false });
+    await expect.poll(() => diagram.said()).toMatch(/找不到对象了：.*Promise 1\.x/);
+    await playground.input.up();
+    expect(await playground.changes()).toBe(2);
+    await playground.input.drag([await diagram.head('x>b Prepare 1.x'), away], { release: false });
+    await diagram.drawn();
+    expect(await diagram.said()).not.toMatch('找不到对象');
+    await playground.input.key('Escape');
+    await playground.input.up();
+  });
+
   test('comes along when the run is saved and opened', async ({ playground, page }) => {
     await twoDrops(playground);
     const { text } = await page.evaluate(() => Reflect.get(window, '__engine').saved());

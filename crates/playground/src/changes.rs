@@ -51,3 +51,24 @@ pub fn unapplied<P: Protocol>(run: &Run<P>) -> Vec<UnappliedView> {
     }
     all
 }
+
+/// The same, with the changes whose message is not there, as far as the run has come.
+pub fn lost<P: Protocol>(run: &Run<P>) -> Vec<UnappliedView> {
+    let mut all = unapplied(run);
+    let world = run.world();
+    let show = Show { world };
+    for it in run.changes() {
+        let known = all.iter().any(|found| found.change == it.id);
+        let reason = run.objection(it.id).filter(|_| !known);
+        if let (Some(reason), Some(action)) = (reason, it.change.actions.first()) {
+            all.push(UnappliedView {
+                change: it.id,
+                action: written(world, Some(action)),
+                verb: action.verb(),
+                args: show.action_args(action),
+                reason: *refused(&**world.scenario(), reason),
+            });
+        }
+    }
+    all
+}

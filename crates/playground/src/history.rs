@@ -5,7 +5,7 @@ use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, What};
 use simulator::names::millis;
 use simulator::{Action, Detail, Refusal, Run};
 
-use crate::changes::{unapplied, written};
+use crate::changes::{lost, written};
 use crate::diagram;
 use crate::js::moment;
 use crate::live::Live;
@@ -206,11 +206,23 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
         horizon.reach(&mut run);
         let chosen = Outcome::of(run.world());
         let reached = run.seen().max(horizon.until);
-        let window = run.window(from, to.min(reached));
+        let diagram = {
+            let window = run.window(from, to.min(reached));
+            diagram::tables(&window, (from, to.min(reached)), reached)
+        };
+        let chosen = outcome(&Show { world: run.world() }, &chosen).chosen;
+        // What other changes are about may come after the window.
+        if run
+            .changes()
+            .iter()
+            .any(|it| run.objection(it.id).is_some())
+        {
+            Horizon::of(self.run().world()).reach(&mut run);
+        }
         PreviewView {
-            diagram: diagram::tables(&window, (from, to.min(reached)), reached),
-            chosen: outcome(&Show { world: run.world() }, &chosen).chosen,
-            unapplied: unapplied(&run).into_iter().map(|it| it.action).collect(),
+            diagram,
+            chosen,
+            unapplied: lost(&run),
             problem,
         }
     }
@@ -327,22 +339,8 @@ impl<P: Protocol + 'static> AnyPast for Live<P> {
     fn unapplied(&mut self) -> Vec<UnappliedView> {
         let mut run = self.run().afresh(Detail::Lean);
         Horizon::of(self.run().world()).reach(&mut run);
-        let mut all = unapplied(&run);
+        let mut all = lost(&run);
         let scenario = run.world().scenario();
-        let show = Show { world: run.world() };
-        for it in run.changes() {
-            let known = all.iter().any(|found| found.change == it.id);
-            let reason = run.objection(it.id).filter(|_| !known);
-            if let (Some(reason), Some(action)) = (reason, it.change.actions.first()) {
-                all.push(UnappliedView {
-                    change: it.id,
-                    action: written(run.world(), Some(action)),
-                    verb: action.verb(),
-                    args: show.action_args(action),
-                    reason: *refused(&**scenario, reason),
-                });
-            }
-        }
         for (change, reason) in self.unpinned() {
             all.push(UnappliedView {
                 change,

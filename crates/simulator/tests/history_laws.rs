@@ -267,6 +267,23 @@ fn a_timer_that_is_put_off_twice_is_put_off_once() {
         [Action::Fire { timer: 0, .. }]
     ));
     run.undo();
+    // So it is at the present moment, after what has happened in it.
+    let now = run.world().now();
+    let before = run.world().count();
+    run.edit(&Edit::Fire {
+        node: x,
+        timer: 0,
+        time: now,
+    })
+    .expect("it runs");
+    assert_eq!(run.changes().len(), 2, "instead of what put it off");
+    assert_eq!((run.world().now(), run.world().count()), (now, before));
+    let last = run.world().trace().event(before - 1);
+    assert!(matches!(
+        last.and_then(|it| it.action.as_ref()),
+        Some(Action::Fire { timer: 0, .. })
+    ));
+    run.undo();
     let early = Edit::Fire {
         node: x,
         timer: 0,

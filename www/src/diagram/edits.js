@@ -1,5 +1,7 @@
 // The past in the hand: what is taken, the future that would follow, drawn while the hand moves, and the release.
 import { problemText } from '../parts/problem.js';
+import { deed } from '../parts/words.js';
+import { plain } from '../strings.js';
 import { earliest, keyStep, meaningOf } from './drag.js';
 import { place } from './frame.js';
 import { make } from './pool.js';
@@ -15,6 +17,9 @@ import { messageTitle } from './words.js';
 /** @typedef {import('../types.d.ts').PreviewView} PreviewView */
 
 /** Taken, and not yet let go. @typedef {{ grip: Grip, time: number, off: number, copy: boolean, keys: boolean, meaning: Meaning }} Hand */
+
+/** A line of the script has no number. @param {import('../types.d.ts').UnappliedView} lost */
+const keyOf = ({ change, action }) => `${change} ${action}`;
 
 /** A dragged message goes so far off its line to be dropped by a key. */
 const AWAY = 60;
@@ -213,10 +218,10 @@ export class Edits {
   /** @param {Point} at */
   #say(at) {
     const { diagram, tip } = this;
-    const { what, by, would, way } = this.#sentences();
-    if (tip.textContent !== [what, by, would, way].join('')) {
+    const { what, by, would, lost, way } = this.#sentences();
+    if (tip.textContent !== [what, by, would, lost, way].join('')) {
       /** @type {[string, string][]} */
-      const pieces = [['b', what], ['span', by], ['i', would], ['small', way]];
+      const pieces = [['b', what], ['span', by], ['i', would], ['em', lost], ['small', way]];
       tip.replaceChildren(...pieces.filter(([, text]) => text).map(([tag, textContent]) => Object.assign(tip.ownerDocument.createElement(tag), { textContent })));
     }
     tip.hidden = false;
@@ -237,7 +242,8 @@ export class Edits {
     const away = meaning.time - grip.time;
     const problem = this.#preview?.problem;
     const would = problem ? strings.text('diagram-refused', { reason: problemText(strings, problem) }) : meaning.edit ? this.#outcome() : '';
-    const say = (/** @type {string} */ what, by = '') => ({ what, by, would, way: strings.text(keys ? 'diagram-keys' : 'diagram-esc') });
+    const lost = problem || !meaning.edit ? '' : this.#loss();
+    const say = (/** @type {string} */ what, by = '') => ({ what, by, would, lost, way: strings.text(keys ? 'diagram-keys' : 'diagram-esc') });
     switch (meaning.what) {
       case 'retime':
       case 'move':
@@ -264,9 +270,18 @@ export class Edits {
     return text ? host.strings.text('diagram-would-choose', { values: text }) : host.strings.text('diagram-would-choose-nothing');
   }
 
+  /** What else of the reader's would find nothing to act on then. */
+  #loss() {
+    const { host } = this.diagram;
+    const known = new Set(host.unapplied().map(keyOf));
+    const lost = this.#preview?.unapplied.filter((one) => !known.has(keyOf(one))) ?? [];
+    const [first] = lost;
+    return first ? host.strings.text('diagram-would-lose', { count: lost.length, deed: plain(deed(host.strings, first)) }) : '';
+  }
+
   #announce() {
-    const { what, by, would, way } = this.#sentences();
-    const said = [what, by, would, this.#announced ? '' : way].filter(Boolean).join(', ');
+    const { what, by, would, lost, way } = this.#sentences();
+    const said = [what, by, would, lost, this.#announced ? '' : way].filter(Boolean).join(', ');
     if (said === this.#announced) return;
     const first = this.#announced === '';
     this.#announced = said;

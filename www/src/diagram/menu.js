@@ -1,4 +1,5 @@
 // What can be done at a place of the past: to what happened there, and with what did not happen there yet.
+import { timerEdit } from './pending.js';
 import { decimalsFor, milliseconds } from './ticks.js';
 import { messageTitle } from './words.js';
 
@@ -52,7 +53,7 @@ export class EditMenu {
       ['drop', { label: say('do-drop'), key: 'Del', run: () => void (message && edits.make({ kind: 'drop', message: message.id })) }],
       ['duplicate', { label: say('do-twice'), key: 'D', run: () => void (message && edits.make({ kind: 'duplicate', message: message.id, due: time })) }],
       ['remove', { label: say('do-remove'), key: 'Del', run: () => void edits.make({ kind: 'remove', step }) }],
-      ['fire', { label: say('fire-now'), run: () => void (pending && edits.make({ kind: 'insert', time: this.diagram.now, actions: `fire ${pending.node} ${pending.timer}` })) }],
+      ['fire', { label: say('fire-now'), run: () => void (pending && edits.make(timerEdit(pending, this.diagram.now))) }],
       ['note', { label: say('do-note'), key: 'N', run: () => this.note(stop) }],
     ];
     const legal = all.filter(([id, { key }]) => (can.includes(id) || (id === 'fire' && pending)) && (key === 'M' || message === null || id !== 'remove'));

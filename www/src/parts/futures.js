@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { chip, sentence } from './chip.js';
 import { icons } from './icons.js';
 import { problemText } from './problem.js';
-import { clock, eventSentence, spoken } from './words.js';
+import { clock, deed, eventSentence } from './words.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').Strings} Strings */
@@ -13,12 +13,6 @@ import { clock, eventSentence, spoken } from './words.js';
 /** @typedef {import('../types.d.ts').MatterView} MatterView */
 /** @typedef {import('../types.d.ts').OutcomeView} OutcomeView */
 /** @typedef {import('../types.d.ts').Futures} Futures */
-/** @typedef {{ verb: string, args: [string, Argument][], action: string }} Deed */
-
-/** What was done, in the reader's language. @param {Strings} strings @param {Deed} deed @returns {Part[]} */
-function deed(strings, { verb, args, action }) {
-  return strings.has(`event-${verb}`) ? strings.rich(`event-${verb}`, args.map(spoken)) : [action];
-}
 
 /** What a branch is called. @param {Strings} strings @param {BranchView} branch @returns {Part[]} */
 function title(strings, { verb, args, action }) {

@@ -41,6 +41,11 @@ export function spoken([name, argument]) {
   return [name, typeof argument === 'object' && argument.type === 'value' ? argument.text : argument];
 }
 
+/** What was done, in the reader's language. @param {Strings} strings @param {{ verb: string, args: [string, Argument][], action: string }} deed @returns {Part[]} */
+export function deed(strings, { verb, args, action }) {
+  return strings.has(`event-${verb}`) ? strings.rich(`event-${verb}`, args.map(spoken)) : [action];
+}
+
 /**
  * What happened, why, and where it is written.
  * @param {Strings} strings @param {EventView | null | undefined} event

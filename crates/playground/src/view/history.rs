@@ -103,8 +103,8 @@ pub struct PreviewView {
     pub diagram: DiagramTables,
     /// What would be chosen: [`AtomView::Vote`]s.
     pub chosen: Vec<AtomView>,
-    /// The changes that would not apply any more, as they are written.
-    pub unapplied: Vec<String>,
+    /// The changes and lines of the script that would find nothing to act on.
+    pub unapplied: Vec<UnappliedView>,
     /// Why it cannot be changed so.
     pub problem: Option<ErrorView>,
 }

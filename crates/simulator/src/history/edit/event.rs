@@ -109,7 +109,13 @@ impl<P: Protocol> History<P> {
             });
         }
         let mut changes = self.run.changes().to_vec();
-        let mut change = Change::new(Moment::At { time, after: 0 }, vec![fire.clone()]);
+        // At the present moment: after what has happened in it.
+        let when = if time == self.run.world().now() {
+            self.at_time(time)
+        } else {
+            Moment::At { time, after: 0 }
+        };
+        let mut change = Change::new(when, vec![fire.clone()]);
         let label = Label::new(Made::Moved, Some(fire.clone()), time);
         match firing.origin {
             Origin::Run => {}
