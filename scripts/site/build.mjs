@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { buildAssets } from './bundle.mjs';
 import { drawAll } from './catalogue.mjs';
 import { DOCS, docPage, docsPage } from './docs.mjs';
+import { ELEMENT } from './element.mjs';
 import { galleryPage } from './gallery.mjs';
 import { landing, landingPath } from './landing.mjs';
 import { lessonPage } from './lesson.mjs';
@@ -23,7 +24,7 @@ export function pagesOf(site, language, courses) {
     galleryPage(site, language, courses),
     ...courses.flatMap((course) => course.lessons.map((lesson) => lessonPage(site, language, lesson, course, lessons))),
     docsPage(language),
-    ...DOCS.map((name) => docPage(name, language)),
+    ...DOCS.map((name) => docPage(name, language, name === ELEMENT ? ['consensus-playground.js', site.assets.scripts.element] : [])),
   ];
 }
 

@@ -43,12 +43,12 @@ async function bundle(out, input, entryFileNames) {
 
 /** @param {string} out @returns {Promise<import('./shell.mjs').Assets>} */
 export async function buildAssets(out) {
-  const names = /** @type {const} */ (['site', 'lesson', 'gallery']);
+  const names = /** @type {const} */ (['site', 'lesson', 'gallery', 'element']);
   const files = await bundle(out, Object.fromEntries(names.map((name) => [name, `${root}/www/site/${name}.js`])), (name) => `assets/${name}-[hash].js`);
   await bundle(out, { sw: `${root}/www/site/sw.js` }, () => 'sw.js');
   const scriptOf = (/** @type {string} */ name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)?.fileName ?? missing(name);
   const style = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'))?.fileName ?? missing('site.css');
-  return { style, scripts: { site: scriptOf('site'), lesson: scriptOf('lesson'), gallery: scriptOf('gallery') } };
+  return { style, scripts: { site: scriptOf('site'), lesson: scriptOf('lesson'), gallery: scriptOf('gallery'), element: scriptOf('element') } };
 }
 
 /** @param {string} name @returns {never} */

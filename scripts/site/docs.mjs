@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import { root } from '../lib/paths.mjs';
+import { ELEMENT, elementDocument } from './element.mjs';
 import { html, markup } from './html.mjs';
 import { chineseOf, render, withoutChinese } from './markdown.mjs';
 import { between, bound } from './shell.mjs';
@@ -13,7 +14,7 @@ import { TAGS, otherThan } from './words.mjs';
 export const GROUPS = [
   { group: 'docs-use', names: ['time-machine', 'sharing', 'export', 'checker', 'accessibility', 'glossary'] },
   { group: 'docs-protocols', names: ['protocols/basic-paxos', 'protocols/multi-paxos', 'protocols/raft'] },
-  { group: 'docs-authors', names: ['embedding', 'package', 'scenario-format', 'command-line', 'site', 'publishing'] },
+  { group: 'docs-authors', names: ['embedding', ELEMENT, 'package', 'scenario-format', 'command-line', 'site', 'publishing'] },
 ];
 export const DOCS = GROUPS.flatMap(({ names }) => names);
 /** Written in both languages at once. */
@@ -54,6 +55,8 @@ function linkFrom(name, language) {
 
 /** @param {string} name @param {Language} language */
 export function documentOf(name, language) {
+  // This one is made of the source, not of a text.
+  if (name === ELEMENT) return { ...elementDocument(language), text: '', language, part: false };
   const source = sourceOf(name, language);
   const rendered = render(source.text, linkFrom(name, language));
   return { ...source, ...rendered, title: inOne(source.title ?? rendered.title, language) };
@@ -68,8 +71,8 @@ function inOne(title, language) {
 /** In a sentence. @param {string} name @param {Language} language */
 const aboutOf = (name, language) => bound(language).text(`doc-${name.replace('/', '-')}`);
 
-/** @param {string} name @param {Language} language @returns {import('./shell.mjs').Page} */
-export function docPage(name, language) {
+/** @param {string} name @param {Language} language @param {string[]} [scripts] @returns {import('./shell.mjs').Page} */
+export function docPage(name, language, scripts = []) {
   const { text } = bound(language);
   const here = docPath(language, name);
   const doc = documentOf(name, language);
@@ -82,6 +85,7 @@ export function docPage(name, language) {
     description: aboutOf(name, language),
     picture: 'pictures/basic-paxos/b09-x-and-y.png',
     className: 'doc',
+    scripts,
     body: html`<main id="content">
 <h1${foreign && markup(` lang="${TAGS[doc.language]}"`)}>${doc.title}</h1>
 ${foreign && html`<p class="note">${text('docs-other-language')}</p>

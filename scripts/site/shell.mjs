@@ -4,7 +4,7 @@ import { LANGUAGES, NAMES, TAGS, otherThan, textOf } from './words.mjs';
 
 /** @typedef {import('./html.mjs').Html} Html */
 /** @typedef {import('./words.mjs').Language} Language */
-/** Files that the build has named: by what they are. @typedef {{ style: string, scripts: Record<'site' | 'lesson' | 'gallery', string> }} Assets */
+/** Files that the build has named: by what they are. @typedef {{ style: string, scripts: Record<'site' | 'lesson' | 'gallery' | 'element', string> }} Assets */
 /** @typedef {{ assets: Assets, base: string | null }} Site */
 /**
  * A page. `path`: from the root of the site, of the page in each language (`en/docs/embedding.html`); `picture`: what a

@@ -62,7 +62,7 @@ describe('attributes', () => {
     }, ELEMENT);
     expect(reflected.before).toEqual(['basic-paxos/b05-duel', '9', 'b05-duel', 9]);
     expect(reflected.version).toMatch(/^\d+\.\d+\.\d+/);
-    const texts = ['scenario', 'src', 'run', 'at', 'from', 'to', 'beside', 'speed', 'captions', 'theme', 'controls', 'layout', 'height', 'share'];
+    const texts = ['scenario', 'src', 'run', 'at', 'from', 'to', 'beside', 'speed', 'captions', 'theme', 'controls', 'layout', 'height', 'share', 'site'];
     expect(reflected.kinds).toEqual({
       ...Object.fromEntries(texts.map((name) => [name, ['', 'x', false]])),
       seed: [null, '3', false],

@@ -89,6 +89,10 @@ export class Reflected extends Base {
   get share() { return this.#text('share'); }
   set share(value) { this.#set('share', value); }
 
+  /** The address of a page about it all: a wide top bar leads there. @attr @type {string} */
+  get site() { return this.#text('site'); }
+  set site(value) { this.#set('site', value); }
+
   /** Whether `change` events tell a link that follows the run. @attr @type {boolean} */
   get keep() { return this.hasAttribute('keep'); }
   set keep(value) { this.#set('keep', value); }
