@@ -9,6 +9,7 @@ import { attach, startBrowser } from '../../www/e2e/harness/browser.js';
 import { Page } from '../../www/e2e/harness/page.js';
 import { startServer } from '../../www/e2e/harness/server.js';
 import { firstLoadFiles, gzipSize, sizes } from './embed-size.mjs';
+import { manyEmbeds } from './many-bench.mjs';
 import { dist } from './paths.mjs';
 import { say } from './ui.mjs';
 
@@ -20,7 +21,7 @@ export async function measureInBrowser() {
   const browser = await startBrowser('chromium');
   try {
     const page = new Page('chromium', attach(browser), server.url);
-    return { ...(await coldLoad(page)), ...(await firstLoad(page)), ...(await hooks(page)) };
+    return { ...(await coldLoad(page)), ...(await firstLoad(page)), ...(await manyEmbeds(page)), ...(await hooks(page)) };
   } finally {
     await browser.stop();
     await server.stop();

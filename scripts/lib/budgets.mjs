@@ -34,6 +34,9 @@ export const BUDGETS = [
   { key: 'embedJs', what: '  of that, JS', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
   { key: 'embedWasm', what: '  of that, wasm', gate: NaN, goal: NaN, note: '', more: false, show: kilobytes },
   { key: 'coldLoad', what: 'cold load to first moving message, localhost', gate: 120, goal: 60, note: 'floor 25–40 ms; RaftScope 127 ms', more: false, show: milliseconds },
+  { key: 'tenMemory', what: 'ten embeds on one page, scripts, elements and wasm', gate: 64e6, goal: 24e6, note: 'less the page without them', more: false, show: megabytes },
+  { key: 'nextMemory', what: '  each but the first', gate: 4e6, goal: 1.5e6, note: '', more: false, show: (value) => `${(value / 1e6).toFixed(2)} MB` },
+  { key: 'tenFrame', what: '  a frame while all ten play', gate: 16, goal: 8, note: 'processor time of the main thread, drawing included', more: false, show: milliseconds },
   { key: 'frame1000', what: 'frame with 1,000 messages, step + draw', gate: 8, goal: 4, note: 'floor 2.6 ms canvas, 4.9 ms SVG', more: false, show: milliseconds },
   { key: 'frame5000', what: 'frame with 5,000 messages, step + draw', gate: NaN, goal: 33, note: '30 fps', more: false, show: milliseconds },
 ];

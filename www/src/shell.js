@@ -57,6 +57,8 @@ export class Shell {
   #arrangement;
   #motion = matchMedia('(prefers-reduced-motion: reduce)');
   #raf = 0;
+  /** @type {Element | null} */
+  #clock = null;
   /** Whether any of it is in the window. */
   #seen = true;
   #pace = new Pace();
@@ -201,8 +203,10 @@ export class Shell {
   }
 
   #setClock() {
-    const place = this.root.querySelector('[data-clock]');
-    if (place) place.textContent = clock(this.player.now);
+    // Looked for only when it is another: this is done in every frame.
+    if (!this.#clock?.isConnected) this.#clock = this.root.querySelector('[data-clock]');
+    const now = clock(this.player.now);
+    if (this.#clock && this.#clock.textContent !== now) this.#clock.textContent = now;
   }
 
   /** A part could not be fetched. @param {unknown} error */

@@ -39,6 +39,8 @@ export class Scrubber {
   #drawn = { from: 0, to: 0 };
   /** @type {Record<Side, [string, string][]>} */
   #paths = { past: [], ahead: [] };
+  /** What is on screen. @type {{ as: string, paths: Record<Side, [string, string][]> | null }} */
+  #placed = { as: '', paths: null };
   /** For those who hear it. */
   #said = { end: 0, ms: '', where: '' };
   /** Where the hand has the strip, on the host's page. @type {number | null} */
@@ -175,6 +177,10 @@ export class Scrubber {
     const origin = EDGE.x + toPx(this.#scale, this.#drawn.from);
     const rest = Math.max(width - now, 0);
     const { end, ms, where } = this.#said;
+    // In most frames the playhead stays on its pixel.
+    const placed = [now, origin, width, height, end, ms, where].join();
+    if (placed === this.#placed.as && this.#paths === this.#placed.paths) return;
+    this.#placed = { as: placed, paths: this.#paths };
     // The same course is solid on the one side of the playhead and dashed on the other: only the clips move in time.
     const clip = (/** @type {number} */ left, /** @type {number} */ wide, /** @type {[string, string][]} */ paths) => svg`<svg x=${left} y="0" width=${wide} height=${height}><g transform=${`translate(${round(origin - left)})`}>${paths.map(([name, d]) => svg`<path class=${name} d=${d}></path>`)}</g></svg>`;
     render(html`<div class="s-root" role="slider" tabindex="0" aria-label=${this.host.strings.text('diagram-label')} aria-valuemin="0" aria-valuemax=${end} aria-valuenow=${ms} aria-valuetext=${where}

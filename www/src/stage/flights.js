@@ -81,7 +81,7 @@ function one(scene, flight, context) {
 
 /** The elements that move, and their last state: nothing is written twice. */
 export class Movers {
-  /** @type {Map<number, { element: Element, words: Element, label: Element, count: Element, trail: Element | null, badge: string, hidden: boolean }>} */ #by = new Map();
+  /** @type {Map<number, { element: Element, words: Element, label: Element, count: Element, trail: Element | null, at: string, badge: string, hidden: boolean }>} */ #by = new Map();
   /** @type {Map<number, Placed>} */ #labels = new Map();
 
   /** @param {Element} messages @param {Element} trails */
@@ -97,7 +97,7 @@ export class Movers {
       if (!id || !words || !label || !count) continue;
       const known = before.get(Number(id));
       const same = known?.element === element;
-      this.#by.set(Number(id), { element, words, label, count, trail: lines.get(id) ?? null, badge: same ? known.badge : '', hidden: element.classList.contains('bundled') });
+      this.#by.set(Number(id), { element, words, label, count, trail: lines.get(id) ?? null, at: '', badge: same ? known.badge : '', hidden: element.classList.contains('bundled') });
     }
   }
 
@@ -107,9 +107,12 @@ export class Movers {
       const flight = scene.flights.get(id);
       if (!flight) continue;
       const at = `translate(${round(flight.x)} ${round(flight.y)})`;
-      mover.element.setAttribute('transform', at);
-      mover.words.setAttribute('transform', at);
-      mover.trail?.setAttribute('stroke-dasharray', `${round(flight.s)} 9999`);
+      if (at !== mover.at) {
+        mover.at = at;
+        mover.element.setAttribute('transform', at);
+        mover.words.setAttribute('transform', at);
+        mover.trail?.setAttribute('stroke-dasharray', `${round(flight.s)} 9999`);
+      }
       const { bundled } = flight;
       const many = bundled?.count || bundled?.copies || 0;
       const badge = many > 1 ? `×${many}` : '';
