@@ -1,11 +1,17 @@
 // The pages around the playground: all lessons, a lesson, the way between them.
-import { describe, expect, test } from './support/playground.js';
+import { describe, engine, expect, test } from './support/playground.js';
 
 /** @typedef {import('./harness/page.js').Page} Page */
 
 /** Where something is. @param {Page} page @param {string} selector */
 const place = async (page, selector) => (await page.get(selector))?.rect;
 const address = (/** @type {Page} */ page) => page.evaluate(() => location.pathname.replace(/^.*sub-path\//, '') + location.search + location.hash);
+
+/** Until another page has come, to its last file. @param {Page} page @param {string} path how its address ends */
+async function arrived(page, path) {
+  const there = () => page.evaluate((end) => document.readyState === 'complete' && location.pathname.endsWith(end), path).catch(() => false);
+  await expect.poll(there, { timeout: 10_000 }).toBe(true);
+}
 
 describe('all lessons', () => {
   test('are found as one types, and the address keeps what was looked for', async ({ page }) => {
@@ -20,15 +26,15 @@ describe('all lessons', () => {
     await page.waitFor(() => document.querySelector('output')?.textContent);
     expect(await page.count('.card')).toBe(1);
     await page.input.click('.card');
-    await page.waitFor('body.lesson');
-    expect(await address(page)).toBe('en/lessons/basic-paxos/b09-x-and-y.html');
+    await arrived(page, 'en/lessons/basic-paxos/b09-x-and-y.html');
   });
 
   test('read well in both languages, in light and dark, on a phone', async ({ page }) => {
     for (const [path, theme] of /** @type {const} */ ([['en/lessons/', 'light'], ['zh/lessons/', 'dark'], ['zh/docs/time-machine.html', 'light'], ['en/docs/embedding.html', 'dark']])) {
       await page.open(path, { width: 360, height: 760, theme });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is as wide as the window`).toBe(true);
-      expect(await page.audit(), path).toEqual([]);
+      // The same rules, whatever the engine: once is enough.
+      if (engine === 'chromium') expect(await page.audit(), path).toEqual([]);
     }
   });
 });
@@ -50,7 +56,7 @@ describe('a lesson', () => {
     expect((await playground.state()).step).toBe(step + 1);
     // Whatever lesson it is: back, contents and next are where they were.
     await page.input.click('.pager .next');
-    await page.waitFor(() => location.pathname.endsWith('/b10-vote-again.html'));
+    await arrived(page, '/b10-vote-again.html');
     expect((await page.all('.pager a')).map(({ rect }) => rect)).toEqual(before.map(({ rect }) => rect));
     expect(await page.audit()).toEqual([]);
   });
@@ -62,7 +68,7 @@ describe('a lesson', () => {
     expect(await place(page, 'consensus-playground')).toEqual(early);
     expect(await page.text('.contents [aria-current="page"]')).toMatch(/r01/);
     await page.input.click('.language');
-    await page.waitFor(() => location.pathname.endsWith('/en/lessons/raft/r01-election.html'));
+    await arrived(page, '/en/lessons/raft/r01-election.html');
   });
 });
 
@@ -74,7 +80,6 @@ describe('the first page', () => {
     await page.waitFor('[data-control="site"]');
     expect(await page.text('[data-control="site"]')).toBe('课程');
     await page.input.click('[data-control="site"]');
-    await page.waitFor('body.gallery');
-    expect(await address(page)).toBe('zh/lessons/');
+    await arrived(page, 'zh/lessons/');
   });
 });
