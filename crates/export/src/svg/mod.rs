@@ -157,7 +157,12 @@ impl<'a, P: Protocol> Sheet<'a, P> {
         let head = frame::Head::new(look, words, &form, &window);
         let captions = frame::captions(look, words, &window);
         let marked = form.feet && !captions.is_empty();
-        let axis = if form.names { 30.0 } else { form.side + 4.0 };
+        // Below a head the axis has room; alone it makes its own.
+        let axis = match (form.names, form.head) {
+            (true, true) => 30.0,
+            (true, false) => 42.0,
+            (false, _) => form.side + 4.0,
+        };
         let top = head.height + axis + if marked { 22.0 } else { 0.0 };
         let lanes = Rows::height(look);
         let mut free = 0.0;
