@@ -133,6 +133,29 @@ ui-check-loop-stopped = Stopped after { $states } states, with no loop found so 
 ui-check-loop-unknown = This protocol has not written down how its rounds are counted, so no loop can be told from its numbers.
 ui-check-loop-open = Open the way and the loop
 
+# What keeps a cluster from coming to rest
+
+ui-check-restless = Clusters that never come to rest
+ui-check-remedy = With the remedy: { $option } { $setting }
+ui-check-remedy-on = The remedy is on: { $option } { $setting }
+ui-check-deep = No search finds this in a moment: the way is long, or a matter of clocks. Its lesson has one that was found before, at random, and shortened.
+ui-check-lesson = Open its lesson
+lasting-duel = a duel without a pause
+    .what = Two proposers try again at once whenever they are refused.
+    .seen = The livelock of every reading of Paxos.
+lasting-short-timeout = a time-out that is too short
+    .what = A fixed time-out shorter than an exchange of messages: a ballot is given up before its answers come.
+    .seen = Wherever time-outs were measured on a faster network.
+lasting-leader-oscillation = leaders that unseat each other
+    .what = In a chain A–B–C the ends do not hear each other. Each begins a higher ballot through the middle when it hears no leader.
+    .seen = GitHub, palantir/atlasdb, issue 1686; haraldng/omnipaxos, issue 1.
+lasting-fixed-timeouts = equal election time-outs
+    .what = Every server waits equally long, so all stand at once and split the votes.
+    .seen = §5.2 of the Raft paper.
+lasting-term-inflation = terms that rise for ever
+    .what = Without pre-vote, a member that hears nobody stands again and again, and its terms unseat a healthy leader.
+    .seen = GitHub, tarantool/tarantool, PR 6911.
+
 # The challenge
 
 ui-check-challenge = Your turn

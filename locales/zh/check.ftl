@@ -124,6 +124,29 @@ ui-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有�
 ui-check-loop-unknown = 这个协议没有写明轮次怎样计数，从它的数字看不出循环。
 ui-check-loop-open = 打开走法与循环
 
+# 集群为什么安定不下来
+
+ui-check-restless = 永远安定不下来的集群
+ui-check-remedy = 用上解法：{ $option } { $setting }
+ui-check-remedy-on = 解法已用上：{ $option } { $setting }
+ui-check-deep = 这一个不是一时半会儿能查到的：走法太长，或者关系到时钟。它的课里有一条早先随机找到、再缩短的走法。
+ui-check-lesson = 打开它的课
+lasting-duel = 不停歇的对决
+    .what = 两个提议者一被拒绝就立刻重试。
+    .seen = 凡是照着 Paxos 写的都可能陷入的活锁。
+lasting-short-timeout = 过短的超时
+    .what = 超时固定，又比一次消息往返还短：答复未到，编号就已放弃。
+    .seen = 凡是在更快的网络上量出来的超时。
+lasting-leader-oscillation = 互相赶下台的领导者
+    .what = 在 A–B–C 这条链里两端互相听不到。哪一端听不到领导者，就经由中间启用更高的编号。
+    .seen = GitHub，palantir/atlasdb，issue 1686；haraldng/omnipaxos，issue 1。
+lasting-fixed-timeouts = 相同的选举超时
+    .what = 每台服务器等得一样久，于是同时参选，平分选票。
+    .seen = Raft 论文 §5.2。
+lasting-term-inflation = 不断上涨的任期
+    .what = 没有预投票时，谁也听不到的成员一再参选，它的任期会赶走健康的领导者。
+    .seen = GitHub，tarantool/tarantool，PR 6911。
+
 # 挑战
 
 ui-check-challenge = 轮到你了

@@ -258,6 +258,42 @@ describe('for ever', () => {
   });
 });
 
+describe('a log', () => {
+  test('that never comes to rest is shown as a loop; where luck ends it, how long that takes is told', async ({ playground, page }) => {
+    await playground.open('raft/r01-election');
+    await playground.press('check');
+    await page.waitFor('[data-part="mistakes"] > summary');
+    await playground.input.click('[data-part="mistakes"] > summary');
+    await page.evaluate(() => window.__e2e.$('[data-restless="fixed-timeouts"]')?.scrollIntoView({ block: 'center' }));
+    await playground.input.click('[data-restless="fixed-timeouts"]');
+    await page.waitFor('[data-loop="forever"]', LONG);
+    expect(await page.text('.lasso')).toMatch(/3[^]*15/);
+    expect(await page.text('.answer')).toContain(source('ui-check-loop-unforced'));
+    await playground.input.click('[data-remedy="election"]');
+    await page.waitFor('[data-loop="luck"]', LONG);
+    expect(await page.text('.answer')).toContain('Fischer');
+    expect(Number(await page.text('[data-spread="rounds-max"]'))).toBeGreaterThan(1);
+    expect(await page.audit()).toEqual([]);
+  });
+
+  test('with a mistake breaks in a cluster in which it shows; what is too deep has its lesson', async ({ playground, page }) => {
+    await playground.open('raft/r01-election');
+    await playground.press('check');
+    await page.waitFor('[data-part="mistakes"] > summary');
+    await mistake(playground, 'no-log-check');
+    expect(await page.evaluate(() => /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="promise"]')).value)).toBe('leader-completeness');
+    await playground.press('check-start');
+    await answered(playground, 'broken');
+    expect(await page.text('.answer h4')).toMatch(/\b10\b/);
+    await page.evaluate(() => window.__e2e.$('[data-mistake="no-log-check"]')?.scrollIntoView({ block: 'center' }));
+    await mistake(playground, 'commit-old-term');
+    await page.evaluate(() => window.__e2e.$('[data-control="check-lesson"]')?.scrollIntoView({ block: 'center' }));
+    await playground.press('check-lesson');
+    await page.waitGone(PANEL);
+    expect((await playground.state()).scenario).toBe('commit-old-term');
+  });
+});
+
 describe('elsewhere', () => {
   test('on a phone and in an embed it is a dialog', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean', { width: 390, height: 800 });

@@ -358,6 +358,9 @@ export interface Checking {
   lasting(): void;
   patient(synchronous: boolean): void;
   openLoop(): Promise<void>;
+  restless(id: string): Promise<void>;
+  remedy(option: string, setting: string): Promise<void>;
+  lesson(id: string): Promise<void>;
   pause(): void;
   stop(): void;
   open(): Promise<void>;

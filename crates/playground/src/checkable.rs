@@ -1,12 +1,13 @@
 //! What can be searched of a scenario, and within which bounds.
 
-use consensus::{OptionKind, Protocol};
-use simulator::scenario::{Line, Mode, When};
+use consensus::{Lasting, OptionKind, Protocol};
+use simulator::monitors::IDS;
+use simulator::scenario::{Expect, Line, Mode, Stands, When};
 use simulator::time::MAX_TIME;
 use simulator::{Action, Scenario, text};
 
 use crate::promises::promises;
-use crate::view::{CheckWishes, CheckableView, Telling};
+use crate::view::{CheckWishes, CheckableView, LastingView, RemedyView, Telling};
 
 /// What can be asked of a scenario; of what its script does, as much is allowed to begin with.
 pub fn checkable<P: Protocol>(scenario: &Scenario<P>) -> CheckableView {
@@ -27,9 +28,20 @@ pub fn checkable<P: Protocol>(scenario: &Scenario<P>) -> CheckableView {
             .collect(),
         mutations,
         requests: 0,
-        slotted: P::MONITORS.contains(&"log-matching"),
+        slotted: P::LOGS,
+        falls: Vec::new(),
+        lasting: P::LASTING.iter().map(|it| lasting(scenario, it)).collect(),
         wishes: CheckWishes::default(),
     };
+    for expect in &scenario.expect {
+        if let Expect::Monitor {
+            id,
+            stands: Stands::Broken,
+        } = expect
+        {
+            view.falls.extend(IDS.iter().find(|known| *known == id));
+        }
+    }
     for line in &scenario.script {
         let wishes = &mut view.wishes;
         let more = match line.action {
@@ -47,6 +59,40 @@ pub fn checkable<P: Protocol>(scenario: &Scenario<P>) -> CheckableView {
         *more = more.saturating_add(1);
     }
     view
+}
+
+/// What keeps a cluster from coming to rest, as it stands in this scenario.
+fn lasting<P: Protocol>(scenario: &Scenario<P>, it: &Lasting) -> LastingView {
+    let remedy = |(option, setting): &(&'static str, &'static str)| {
+        let now = text::print_setting(&scenario.protocol.get(option), &scenario.names);
+        let (option, setting, on) = (*option, *setting, now == *setting);
+        RemedyView {
+            option,
+            setting,
+            on,
+        }
+    };
+    LastingView {
+        id: it.id,
+        on: scenario.id == it.id,
+        remedies: it.remedies.iter().map(remedy).collect(),
+    }
+}
+
+/// The scenario with what is asked, cut and crashed in it, and nothing that a search decides.
+pub fn unscheduled<P: Protocol>(scenario: Scenario<P>) -> Scenario<P> {
+    let mut bare = Scenario {
+        until: None,
+        expect: Vec::new(),
+        ..scenario
+    };
+    bare.script.retain(|line| {
+        let message = line.action.as_ref().and_then(Action::message);
+        let fires = matches!(line.action, Some(Action::Fire { .. }) | None);
+        message.is_none() && !fires
+    });
+    bare.script.iter_mut().for_each(|line| line.note = None);
+    bare
 }
 
 /// The scenario with its requests only, so many flights apart.

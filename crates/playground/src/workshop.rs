@@ -113,6 +113,25 @@ impl Task for Asked {
     }
 }
 
+/// The scenario with what is asked, cut and crashed in it, and nothing that a search for a loop decides.
+///
+/// # Errors
+/// An `ErrorView` with line and column when the text cannot be read.
+#[wasm_bindgen(js_name = unscheduled)]
+pub fn unscheduled(text: &str) -> Result<String, JsValue> {
+    with(text, Unscheduled).map_err(thrown)
+}
+
+struct Unscheduled;
+
+impl Task for Unscheduled {
+    type Answer = String;
+
+    fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
+        text::print(&crate::checkable::unscheduled(scenario))
+    }
+}
+
 /// The scenario with nothing in its script but the requests, so many flights of a message apart: what is
 /// delivered, lost or crashed is the reader's to say.
 ///

@@ -1,11 +1,14 @@
 // What the panel of the search shows, and what it can be asked: what is searched, within which bounds, how far it has
 // come, what came of it, and the challenge to break a mistake by hand.
-import { familyOf, isPanic, loadEngine, problemOf } from '../engine.js';
+import { familyOf, isPanic, problemOf } from '../engine.js';
 import { loadWorkshop } from '../tools.js';
-import { findScenario } from '../library.js';
+import { lessonOf, more } from './arena.js';
+import { dare, judge } from './challenge.js';
 import { openHand } from './hand.js';
 import { giveLink, giveTest } from './give.js';
-import { arenaTold, foundTold } from './telling.js';
+import { lassoOf, verdictOf } from './saying.js';
+import { Staging } from './staging.js';
+import { foundTold } from './telling.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
 /** @typedef {import('../types.d.ts').Checking} Panel */
@@ -18,10 +21,6 @@ export const LIMITS = {
   drops: [0, 9], duplicates: [0, 9], timeouts: [0, 9], crashes: [0, 9], wipes: [0, 9],
   in_flight: [1, 400], rounds: [1, 99], slots: [1, 99], depth: [1, 999], states: [1000, 100_000_000], megabytes: [32, 2048],
 };
-/** Flights of a message between two requests, in the order in which they are tried. */
-const APART = [2, 0, 1, 3, 8];
-/** Events in which something would have broken by itself. */
-const LONGEST = 1000;
 /** How many walks are made at most. */
 const WALKS = 3_000_000;
 /** The reader rests before the size is told anew. */
@@ -82,10 +81,15 @@ export class Checking {
   #looking = Promise.resolve();
   /** @type {((text: string) => void) | null} */
   #whenFound = null;
+  /** The promise that falls in the cluster that comes next. @type {string | null} */
+  #asked = null;
+  #staging;
 
   /** @param {Shell} shell */
   constructor(shell) {
     this.#shell = shell;
+    const ask = (/** @type {string} */ promise) => (this.#asked = promise);
+    this.#staging = new Staging(shell, this, { forget: () => this.#forget(), looked: () => this.#looking, ask });
   }
 
   get #open() {
@@ -104,7 +108,7 @@ export class Checking {
 
   /** Brings it up to date with the run. */
   follow() {
-    this.#judge();
+    judge(this, this.#shell);
     if (!this.#open) return;
     const { run } = this.#shell;
     const source = `${run.view?.scenario.seed} ${run.made} ${run.source}`;
@@ -127,7 +131,9 @@ export class Checking {
       const known = this.wishes && this.able?.promises.join() === able.promises.join();
       this.wishes = known && this.wishes ? { ...this.wishes, ...more(this.wishes, /** @type {CheckWishes} */ (able.wishes)) } : /** @type {CheckWishes} */ (able.wishes);
       if (!known) this.promise = '';
-      if (able.on.join() !== this.able?.on.join()) this.promise = able.on.length && able.promises.includes('agreement') ? 'agreement' : '';
+      const usual = able.on.length && able.promises.includes('agreement') ? 'agreement' : '';
+      if (this.#asked !== null || able.on.join() !== this.able?.on.join()) this.promise = this.#asked ?? usual;
+      this.#asked = null;
       this.able = able;
       this.problem = null;
       if (!this.busy) this.#measure();
@@ -178,9 +184,7 @@ export class Checking {
     this.#wanted = false;
     if (this.phase !== 'done' && this.phase !== 'looped') {
       this.phase = 'idle';
-      // How large something else is must not be told any more.
-      this.#hand?.close();
-      this.#hand = null;
+      this.#dismiss(); // how large something else is must not be told any more
     }
     if (!this.able?.requests || this.wrong.size) return;
     this.#soon = setTimeout(() => this.#begin(false), REST_MS);
@@ -194,10 +198,23 @@ export class Checking {
     this.#ready = null;
     const wishes = { ...this.wishes, promises: this.promise ? [this.promise] : [], ...(luck && { states: WALKS }) };
     this.#begun = JSON.stringify([this.#text, wishes, luck]);
-    this.#hand?.close();
+    this.#employ({ do: 'begin', text: this.#text, wishes, luck, family: this.family });
+  }
+
+  /** A hand of its own for each order: what an earlier one tells is not heard any more. @param {import('../types.d.ts').CheckOrder} order */
+  #employ(order) {
+    this.#dismiss();
     const hand = openHand((told) => this.#hand === hand && this.#told(told));
     this.#hand = hand;
-    hand.send({ do: 'begin', text: this.#text, wishes, luck, family: this.family });
+    hand.send(order);
+  }
+
+  /** Nobody searches any more; who waits for what was found is told that there is nothing. */
+  #dismiss() {
+    this.#hand?.close();
+    this.#hand = null;
+    this.#whenFound?.('');
+    this.#whenFound = null;
   }
 
   /** @param {boolean} [luck] at random */
@@ -245,8 +262,7 @@ export class Checking {
 
   /** Ends it with what is known. */
   stop = () => {
-    this.#hand?.close();
-    this.#hand = null;
+    this.#dismiss();
     this.#begun = '';
     this.#ready = null;
     this.phase = this.view && this.phase !== 'asking' ? 'ended' : 'idle';
@@ -290,8 +306,7 @@ export class Checking {
   /** @param {unknown} problem */
   #failed(problem) {
     const { stopped, ...what } = /** @type {Problem & { stopped?: boolean }} */ (problem);
-    this.#hand?.close();
-    this.#hand = null;
+    this.#dismiss();
     this.#begun = '';
     this.#ready = null;
     this.#wanted = false;
@@ -300,16 +315,7 @@ export class Checking {
   }
 
   /** @param {import('../types.d.ts').Strings} strings */
-  verdict(strings) {
-    const { view, of, wishes } = this;
-    if (!view || !wishes) return '';
-    const promises = view.broken.map((id) => strings.text(`monitor-${id}`)).join(strings.text('ui-comma'));
-    const megabytes = Math.round(view.bytes / 2 ** 20);
-    if (this.phase === 'ended') return strings.text('ui-check-ended', { states: view.states });
-    if (view.verdict === 'broken') return strings.text('ui-check-broken', { steps: view.length, promises });
-    if (view.verdict === 'holds') return of?.promise ? strings.text('ui-check-holds-one', { states: view.states, promise: strings.text(`monitor-${of.promise}`) }) : strings.text('ui-check-holds', { states: view.states });
-    return view.verdict ? strings.text(`ui-check-stopped-${this.luck ? 'walks' : view.why}`, { states: view.states, megabytes }) : '';
-  }
+  verdict = (strings) => verdictOf(this, strings);
 
   /** Whether there is something to ask about: servers of a log act without being asked. */
   get mayLast() {
@@ -323,10 +329,7 @@ export class Checking {
     this.problem = null;
     this.phase = 'looking';
     this.#begun = '';
-    this.#hand?.close();
-    const hand = openHand((told) => this.#hand === hand && this.#told(told));
-    this.#hand = hand;
-    hand.send({ do: 'forever', text: this.#text, synchronous: this.synchronous, family: this.family });
+    this.#employ({ do: 'forever', text: this.#text, synchronous: this.synchronous, family: this.family });
     this.#shell.draw();
   };
 
@@ -337,11 +340,7 @@ export class Checking {
   };
 
   /** The loop, in words. @param {import('../types.d.ts').Strings} strings */
-  lasso(strings) {
-    const { verdict = 'unknown', states = 0, prefix = 0, turn = 0, rounds = 0, in_flight: most = 0 } = this.forever ?? {};
-    const log = this.forever?.logs && (verdict === 'forever' || verdict === 'never') ? '-log' : '';
-    return strings.text(`ui-check-loop-${verdict}${log}`, { states, prefix, turn, rounds, most });
-  }
+  lasso = (strings) => lassoOf(this.forever, strings);
 
   openLoop = async () => this.#play(this.forever?.scenario ?? '');
 
@@ -363,6 +362,7 @@ export class Checking {
   /** @param {string} text */
   async #play(text) {
     const shell = this.#shell;
+    if (!text) return undefined;
     this.challenge = null;
     shell.ui.check = false;
     const problem = await shell.ui.commands.openText(text);
@@ -377,6 +377,7 @@ export class Checking {
     this.given = '';
     try {
       const text = await this.#counterexample();
+      if (!text) return;
       const made = what === 'link' ? await giveLink(shell, text) : await giveTest(shell, text);
       try {
         await navigator.clipboard.writeText(made);
@@ -396,24 +397,13 @@ export class Checking {
   }
 
   /** A mistake on, or off. @param {string} mutation @param {boolean} on */
-  mistake = async (mutation, on) => {
-    const shell = this.#shell;
-    const { able, where } = this;
-    if (!able) return;
-    this.challenge = null;
-    this.listed = !on;
-    if (this.busy) this.stop();
-    this.#forget();
-    const next = able.mutations.filter((one) => (one === mutation ? on : able.on.includes(one)));
-    this.moving = true;
-    shell.draw();
-    const arena = on && where === 'arena' && next.length === 1 && (await this.#arena(mutation));
-    if (!arena) await shell.ui.workshop?.configure('option:mutations', next.join(' ') || 'off');
-    this.follow();
-    await this.#looking;
-    this.moving = false;
-    shell.draw();
-  };
+  mistake = (mutation, on) => this.#staging.mistake(mutation, on);
+
+  /** The cluster of one that finds no rest, and whether it does. @param {string} id */
+  restless = (id) => this.#staging.restless(id);
+
+  /** A setting that ends it: and whether it does. @param {string} option @param {string} setting */
+  remedy = (option, setting) => this.#staging.remedy(option, setting);
 
   /** What came of an earlier search is about another protocol. */
   #forget() {
@@ -421,42 +411,14 @@ export class Checking {
     this.#found = '';
   }
 
-  /** A cluster in which a mistake shows, with nothing in its script but requests. @param {string} mutation */
-  async #arena(mutation) {
-    const shell = this.#shell;
-    try {
-      const shipped = await findScenario(`break-it/${mutation}`);
-      if (!shipped) return false;
-      const tools = await loadWorkshop();
-      const wishes = /** @type {CheckWishes} */ (tools.checkable(shipped.text).wishes);
-      const text = await harmless(tools, shipped.text, await arenaTold(mutation));
-      // A dialog in which the mistake was switched on stays open.
-      const problem = await shell.open(text);
-      if (problem) {
-        shell.fail(problem);
-        return true;
-      }
-      shell.ui.commands.told();
-      const { drops, duplicates, timeouts, crashes, wipes } = wishes;
-      if (this.wishes) this.wishes = { ...this.wishes, drops, duplicates, timeouts, crashes, wipes };
-      this.follow();
-      return true;
-    } catch (error) {
-      this.problem = problemOf(error);
-      shell.draw();
-      return true;
-    }
-  }
+  /** The lesson that has the way which was found long ago. @param {string} id */
+  lesson = async (id) => this.#play((await lessonOf(id))?.text ?? '');
 
   /** The reader breaks it by hand. */
   dare = () => {
-    const shell = this.#shell;
     if (!this.able?.on.length) return;
     this.#forget();
-    this.challenge = { promise: this.promise, won: null };
-    shell.move(() => shell.run.seek(0));
-    if (shell.ui.dialog === 'check') shell.ui.commands.dialog(null);
-    shell.draw();
+    dare(this, this.#shell);
   };
 
   giveUp = () => {
@@ -464,56 +426,9 @@ export class Checking {
     this.#shell.draw();
   };
 
-  /** Whether the reader has broken it. */
-  #judge() {
-    const { challenge } = this;
-    const shell = this.#shell;
-    if (!challenge || challenge.won) return;
-    const fallen = shell.run.view?.monitors.find(({ id, verdict }) => verdict === 'broken' && (!challenge.promise || id === challenge.promise));
-    if (!fallen) return;
-    const { strings } = shell.ui;
-    const steps = fallen.step ?? shell.run.view?.step ?? 0;
-    this.challenge = { ...challenge, won: { promise: fallen.id, steps } };
-    const said = strings.text('ui-check-challenge-won', { promise: strings.text(`monitor-${fallen.id}`), steps });
-    shell.teller.note(said);
-    // After this update: it is not finished yet.
-    setTimeout(() => {
-      shell.pause();
-      this.start();
-    });
-  }
-
   destroy() {
     clearTimeout(this.#soon);
     cancelAnimationFrame(this.#frame);
-    this.#hand?.close();
-    this.#hand = null;
+    this.#dismiss();
   }
-}
-
-/**
- * The requests as far apart as it takes for nothing to break by itself: to break it is the reader's.
- * @param {import('../tools.js').Tools} tools @param {string} text @param {import('../types.d.ts').Telling} telling
- */
-async function harmless(tools, text, telling) {
-  const { Session } = await loadEngine(familyOf(text));
-  const broken = (/** @type {string} */ staged) => {
-    const run = Session.open(staged);
-    try {
-      for (let steps = 0; steps < LONGEST && run.step(); steps += 1);
-      return run.view().monitors.some(({ verdict }) => verdict === 'broken');
-    } finally {
-      run.free();
-    }
-  };
-  const all = APART.map((flights) => tools.challenge(text, telling, flights));
-  return all.find((staged) => !broken(staged)) ?? all[0] ?? text;
-}
-
-/** What a script does and the reader has not allowed. @param {CheckWishes} wishes @param {CheckWishes} script */
-function more(wishes, script) {
-  /** @type {Partial<CheckWishes>} */
-  const all = {};
-  for (const name of /** @type {const} */ (['drops', 'duplicates', 'timeouts', 'crashes', 'wipes'])) all[name] = Math.max(wishes[name], script[name]);
-  return all;
 }

@@ -32,9 +32,9 @@ export async function foundTold({ of, view, luck, family }) {
   };
 }
 
-/** What a cluster says in which a mistake shows. @param {string} mutation @returns {Promise<Telling>} */
-export async function arenaTold(mutation) {
-  const say = await both('basic');
+/** What a cluster says in which a mistake shows. @param {string} mutation @param {'basic' | 'logs'} family @returns {Promise<Telling>} */
+export async function arenaTold(mutation, family) {
+  const say = await both(family);
   const none = { en: '', zh: '' };
   return {
     title: say((strings) => strings.text('check-arena', { what: strings.text(`mutation-${mutation}`) })),

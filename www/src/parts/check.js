@@ -1,6 +1,7 @@
 // The panel of the search: what is searched, within which bounds, how far it has come, what came of it.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { DEEP } from '../check/arena.js';
 import { LIMITS } from '../check/checking.js';
 import { icons } from './icons.js';
 import { problemText } from './problem.js';
@@ -27,6 +28,9 @@ function round(number) {
   return Math.round(number / size) * size;
 }
 
+/** What a mistake is, and where it was seen. @param {Strings} strings @param {string} key */
+const story = (strings, key) => html`${strings.text(`${key}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`${key}.seen`)}</span>`;
+
 /** @param {Ui} ui @param {Checking} checking @param {CheckableView} able */
 function mistakes({ strings }, checking, able) {
   const { mutations, on } = able;
@@ -40,10 +44,16 @@ function mistakes({ strings }, checking, able) {
     </fieldset>
     <ul class="mistakes">${mutations.map((id) => html`<li class=${on.includes(id) ? 'is-on' : ''}>
       <label><input type="checkbox" role="switch" data-mistake=${id} aria-describedby="story-${id}" .checked=${live(on.includes(id))} @change=${(/** @type {Event} */ event) => void checking.mistake(id, /** @type {HTMLInputElement} */ (event.currentTarget).checked)} /><span>${strings.text(`mutation-${id}`)}</span></label>
-      <p class="what" id="story-${id}">${strings.text(`mutation-${id}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`mutation-${id}.seen`)}</span></p>
+      <p class="what" id="story-${id}">${story(strings, `mutation-${id}`)}</p>
     </li>`)}</ul>
+    ${able.lasting.length ? html`<h5>${strings.text('ui-check-restless')}</h5>
+    <ul class="mistakes is-restless">${able.lasting.map(({ id }) => html`<li>
+      <button class="act" data-restless=${id} aria-describedby="story-${id}" @click=${() => void checking.restless(id)}>${strings.text(`lasting-${id}`)}</button>
+      <p class="what" id="story-${id}">${story(strings, `lasting-${id}`)}</p>
+    </li>`)}</ul>` : nothing}
   </details>
-  ${on.map((id) => html`<p class="story">${icons.broken} <span>${strings.text(`mutation-${id}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`mutation-${id}.seen`)}</span></span></p>`)}`;
+  ${on.map((id) => html`<p class="story">${icons.broken} <span>${story(strings, `mutation-${id}`)}</span></p>
+    ${DEEP.has(id) ? html`<p class="what">${strings.text('ui-check-deep')}</p><p class="acts"><button class="act" data-control="check-lesson" @click=${() => void checking.lesson(id)}>${strings.text('ui-check-lesson')}</button></p>` : nothing}`)}`;
 }
 
 /** A number, or nothing where nothing bounds it. @param {Ui} ui @param {Checking} checking @param {CheckWishes} wishes @param {keyof CheckWishes} name @param {boolean} [open] */
@@ -194,6 +204,15 @@ function challenged({ strings }, { challenge, giveUp }) {
   </section>`;
 }
 
+/** What ends it in the cluster on screen. @param {Strings} strings @param {Checking} checking */
+function remedies(strings, checking) {
+  const ends = checking.able?.lasting.find(({ on }) => on)?.remedies ?? [];
+  const said = ({ option = '', setting = '' }) => ({ option: strings.text(`option-${option}`), setting });
+  const on = ends.find((remedy) => remedy.on);
+  if (on) return html`<p class="what">${strings.text('ui-check-remedy-on', said(on))}</p>`;
+  return ends.length ? html`<p class="acts">${ends.map((remedy) => html`<button class="act" data-remedy=${remedy.option} @click=${() => void checking.remedy(remedy.option, remedy.setting)}>${strings.text('ui-check-remedy', said(remedy))}</button>`)}</p>` : nothing;
+}
+
 /** How long it took over many seeds. @param {Strings} strings @param {NonNullable<import('../types.d.ts').ForeverView['luck']>} luck */
 function spread(strings, luck) {
   const places = /** @type {const} */ (['min', 'median', 'most', 'max']);
@@ -217,6 +236,7 @@ function looped({ strings }, checking) {
     ${luck ? html`<p class="what">${strings.text('ui-check-luck-what', { runs: luck.runs, rested: luck.rested })}</p>${spread(strings, luck)}` : nothing}
     ${found ? html`<p class="lasso" aria-hidden="true"><span class="prefix">${forever.prefix}</span><span class="turn">↻ ${forever.turn}</span></p>
       <p class="acts"><button class="primary" data-control="check-open-loop" @click=${() => void checking.openLoop()}>${strings.text('ui-check-loop-open')}</button></p>` : nothing}
+    ${remedies(strings, checking)}
   </section>`;
 }
 
@@ -231,7 +251,10 @@ function lasting({ strings }, checking) {
   if (!checking.beside) return nothing;
   // Of a log waits last as long as its options say: there is nothing to choose.
   const choice = checking.family === 'basic';
-  return html`<div class="lasting">${choice ? html`<label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>` : nothing}
+  const one = checking.able?.lasting.find(({ on }) => on);
+  return html`<div class="lasting">${one ? html`<p class="story">${icons.redo} <span>${story(strings, `lasting-${one.id}`)}</span></p>` : nothing}
+
+    ${choice ? html`<label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>` : nothing}
     <p class="acts"><button class="act" data-control="check-lasting" @click=${checking.lasting}>${strings.text('ui-check-loop')}</button></p></div>`;
 }
 

@@ -75,8 +75,34 @@ pub struct CheckableView {
     pub requests: u32,
     /// Whether messages carry slots.
     pub slotted: bool,
+    /// The promises that its lesson says fall.
+    pub falls: Vec<&'static str>,
+    /// What keeps clusters of this protocol from coming to rest.
+    pub lasting: Vec<LastingView>,
     /// As much as the scenario's own script does.
     pub wishes: CheckWishes,
+}
+
+/// A mistake by which no promise falls, but a cluster never comes to rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct LastingView {
+    /// Its id, and that of its lesson.
+    pub id: &'static str,
+    /// Whether this is its cluster.
+    pub on: bool,
+    /// What ends it there.
+    pub remedies: Vec<RemedyView>,
+}
+
+/// A setting that ends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct RemedyView {
+    /// The option.
+    pub option: &'static str,
+    /// As it is written.
+    pub setting: &'static str,
+    /// Whether it is set so.
+    pub on: bool,
 }
 
 /// How far a search has come.

@@ -20,8 +20,8 @@ pub use atoms::{
     AtomView, CellView, FollowerView, RegisterView, RowView, ShapeView, TallyMember, TextView,
 };
 pub use check::{
-    CheckView, CheckWishes, CheckableView, EstimateView, ForeverView, LuckView, RankView, Telling,
-    ToldText,
+    CheckView, CheckWishes, CheckableView, EstimateView, ForeverView, LastingView, LuckView,
+    RankView, RemedyView, Telling, ToldText,
 };
 pub use diagram::{
     DiagramTables, DiagramView, HappeningView, LifelineView, MarkView, StretchView, StripView,
