@@ -6,8 +6,6 @@
 //! numbers stand for, each told once; the page makes objects of them
 //! (`www/src/rows.js`).
 
-use std::collections::BTreeMap;
-
 use consensus::{Ballot, NodeId, Protocol, Value};
 use simulator::trace::Record;
 
@@ -27,17 +25,17 @@ enum Known {
 pub struct Tables<'a, P: Protocol> {
     show: Show<'a, P>,
     words: Words,
-    known: BTreeMap<Known, f64>,
+    /// In order: a map's code would be larger than all else here.
+    known: Vec<(Known, f64)>,
 }
 
 impl<'a, P: Protocol> Tables<'a, P> {
     /// Nothing told yet.
     pub fn new(show: Show<'a, P>) -> Self {
-        let known = BTreeMap::from([(Known::Fixed(""), 0.0)]);
         Self {
             show,
             words: Words::default(),
-            known,
+            known: vec![(Known::Fixed(""), 0.0)],
         }
     }
 
@@ -60,12 +58,14 @@ impl<'a, P: Protocol> Tables<'a, P> {
     }
 
     fn once(&mut self, what: Known, write: impl FnOnce(&Show<'_, P>) -> String) -> f64 {
-        if let Some(number) = self.known.get(&what) {
-            return *number;
+        match self.known.binary_search_by(|(known, _)| known.cmp(&what)) {
+            Ok(at) => self.known[at].1,
+            Err(at) => {
+                let number = self.word(&write(&self.show));
+                self.known.insert(at, (what, number));
+                number
+            }
         }
-        let number = self.word(&write(&self.show));
-        self.known.insert(what, number);
-        number
     }
 
     fn node(&mut self, node: NodeId) -> f64 {

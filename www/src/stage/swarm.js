@@ -24,7 +24,8 @@ export class Swarm {
     this.canvas = root.ownerDocument.createElement('canvas');
     this.canvas.className = 'swarm';
     this.canvas.setAttribute('aria-hidden', 'true');
-    this.#context = this.canvas.getContext('2d');
+    // What is put together in memory stays there: no graphics card has to hand it back and forth.
+    this.#context = this.canvas.getContext('2d', { willReadFrequently: true });
     // The stylesheet gives it a colour of the theme, and a transition of no length: its end tells of another theme.
     // To ask for the colours in each frame would cost as much as the drawing.
     this.canvas.addEventListener('transitionend', () => {
