@@ -10,7 +10,11 @@ function trusted(url) {
   return types?.createPolicy('consensus-playground#offline', { createScriptURL: (/** @type {string} */ given) => given }).createScriptURL(url) ?? url;
 }
 
-const start = () => navigator.serviceWorker.register(trusted(new URL(ADDRESS, root).href), { scope: root.pathname });
+async function start() {
+  // Who counts bytes has asked for none of this.
+  if (/** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData) return;
+  await navigator.serviceWorker.register(trusted(new URL(ADDRESS, root).href), { scope: root.pathname });
+}
 
 /** After everything that the reader waits for. Where it is not allowed the site works all the same. */
 export function keep() {
