@@ -1,6 +1,6 @@
 // Who cannot see, point, or hold still: what axe knows of it, what is read out, a walk by keyboard, and magnified pages.
 import { clipboard } from './support/clipboard.js';
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, engine, expect, said, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
@@ -9,7 +9,8 @@ const MENU = '[part~="menu"] [role^="menuitem"]';
 /** All that axe knows of WCAG 2.2 A and AA, and what it thinks good practice. */
 const ALL = { impacts: ['minor', 'moderate', 'serious', 'critical'], options: { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } } };
 
-describe('axe, all that it knows', () => {
+// It looks at what stands in the page, which is the same in all.
+describe.runIf(engine === 'chromium')('axe, all that it knows', () => {
   for (const [theme, lang, width] of /** @type {['light' | 'dark', 'en' | 'zh', number][]} */ ([['light', 'zh', 1280], ['dark', 'en', 390]])) {
     test(`panels and pages: ${theme}, ${lang}, ${width} px`, async ({ playground, page }) => {
       /** @type {Record<string, string[]>} */
