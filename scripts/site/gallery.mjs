@@ -75,7 +75,7 @@ function card(lesson, language) {
   const broken = lesson.broken.length ? text('gallery-falls', { monitors: brokenOf(lesson, language) }) : '';
   const picture = (/** @type {string} */ kind) => between(here, `pictures/${lesson.address}.${kind}.svg`);
   // What it is searched by is in both languages: many know the terms in one only.
-  const words = [lesson.id, lesson.title.en, lesson.title.zh, lesson.about.en, lesson.about.zh].join(' ').toLowerCase();
+  const words = [lesson.id, lesson.title.en, lesson.title.zh, lesson.about.en, lesson.about.zh, lesson.protocol, brokenOf(lesson, 'en'), brokenOf(lesson, 'zh'), ...lesson.mutations].join(' ').toLowerCase();
   return html`<li data-words="${words}"><a class="card" href="${between(here, lessonPath(language, lesson.address))}">
 <picture><source srcset="${picture('dark')}" media="(prefers-color-scheme: dark)"><img src="${picture('light')}" width="480" height="270" loading="lazy" decoding="async" alt=""></picture>
 <span class="name">${lesson.short && html`<span class="number">${lesson.short}</span> `}<b>${titleOf(lesson, language)}</b></span>

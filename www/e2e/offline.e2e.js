@@ -102,5 +102,6 @@ describe('without a network', () => {
     await open(page, '');
     await playground.ready();
     expect(await version(page)).toBe('new');
-  });
+    // It opens eight pages, each to its last file.
+  }, 60_000);
 });
