@@ -158,6 +158,20 @@ describe('the dialog', () => {
     });
   }
 
+  test('names the site’s own files, wherever the page is that opens links', async ({ playground, page }) => {
+    await page.openHtml(blank('<consensus-playground scenario="basic-paxos/b01-clean" share="./en/index.html"></consensus-playground><script type="module" src="./consensus-playground.js"></script>'), { width: 900 });
+    await playground.ready();
+    await playground.press('more');
+    await playground.choose(MENU, said('ui-embed-menu'));
+    await page.waitFor(`${DIALOG} ${READY}`, { timeout: 10_000 });
+    const snippet = () => page.evaluate((s) => /** @type {HTMLTextAreaElement} */ (window.__e2e.$(s)).value, SNIPPET);
+    expect(await snippet()).toMatch(/src="http[^"]+\/some\/sub-path\/consensus-playground\.js"/);
+    await another(playground, 'frame', () => playground.input.click('[data-form="frame"]'));
+    expect(await snippet()).toMatch(/src="http[^"]+\/some\/sub-path\/frame\.html#/);
+    await another(playground, 'markdown', () => playground.input.click('[data-form="markdown"]'));
+    expect(await snippet()).toMatch(/\/some\/sub-path\/en\/index\.html#scenario=basic-paxos\/b01-clean/);
+  });
+
   test('shows what is to be copied by hand where the clipboard is refused', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean');
     await clipboard(playground, true);

@@ -1,4 +1,6 @@
 // Giving a run to an author's page: what is wished for, the snippet of it, and a preview that is the thing itself.
+import folder from 'virtual:scenarios/folder';
+
 import { problemOf } from '../engine.js';
 import { findScenario } from '../library.js';
 import { usualHeight } from '../place.js';
@@ -35,6 +37,8 @@ export class Embedder {
   #shown = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #forget;
+  /** What the site's build says of itself. @type {ReturnType<typeof sizesBeside> | undefined} */
+  #sizes;
   /** @type {Embedding} */
   wish = { form: 'html', carry: 'short', picture: 'file', height: '', controls: true, language: '', theme: '', autoplay: false, from: '', to: '' };
   snippet = '';
@@ -114,10 +118,14 @@ export class Embedder {
     if (turn === this.#turn && this.#shell.alive) this.#shell.draw();
   };
 
-  get #page() {
+  /** The page that opens links, and the site's own files: the page may stand in a folder of its language. */
+  async #site() {
     const base = this.#shell.ui.sharer?.base;
     if (!base) throw new Error('no page to embed from');
-    return snippets.addressesOf(base);
+    const root = new URL('..', folder).href;
+    this.#sizes ??= sizesBeside(root);
+    const sizes = await this.#sizes;
+    return { sizes, ...snippets.addressesOf(base, sizes ? root : base) };
   }
 
   get #title() {
@@ -136,7 +144,7 @@ export class Embedder {
   /** @returns {Promise<{ snippet: string, shows: snippets.Piece | null, svg?: string }>} */
   async #made() {
     const { wish } = this;
-    const page = this.#page;
+    const page = await this.#site();
     if (wish.form === 'html') {
       const text = wish.carry === 'text' ? this.#shell.run.saved(false, false) : '';
       const piece = snippets.elementOf(text ? {} : await this.#asked(), text, wish);
@@ -193,7 +201,7 @@ export class Embedder {
   };
 
   async #weigh() {
-    const sizes = await sizesBeside(this.#page.module);
+    const { sizes } = await this.#site();
     if (!sizes) return null;
     const { ui, family } = this.#shell;
     /** @type {Record<string, string>} */

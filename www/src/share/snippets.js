@@ -14,9 +14,9 @@ const LISTENER = `<script>
   });
 </script>`;
 
-/** What stands beside the page that opens links. @param {string} page @returns {Addresses} */
-export function addressesOf(page) {
-  const beside = (/** @type {string} */ name) => new URL(name, page.replace(/[?#].*/s, '')).href;
+/** @param {string} page the page that opens links @param {string} [root] where the site's own files lie; beside that page, unless it is known @returns {Addresses} */
+export function addressesOf(page, root = page) {
+  const beside = (/** @type {string} */ name) => new URL(name, root.replace(/[?#].*/s, '')).href;
   return { page, module: beside('consensus-playground.js'), frame: beside('frame.html') };
 }
 

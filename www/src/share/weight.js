@@ -31,12 +31,13 @@ export async function packedLength(text) {
   return (await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength;
 }
 
-/** @param {string} module the element's module @returns {Promise<Sizes | null>} null where there are none: while developing, or elsewhere */
-export async function sizesBeside(module) {
+/** @param {string} root where the site's own files lie @returns {Promise<Sizes | null>} null where there are none: while developing, or elsewhere */
+export async function sizesBeside(root) {
   try {
-    const response = await fetch(new URL('sizes.json', module));
+    const response = await fetch(new URL('sizes.json', root));
     return response.ok ? await response.json() : null;
   } catch {
+    // Elsewhere there may be no such file, or no leave to read it.
     return null;
   }
 }
