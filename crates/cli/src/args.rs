@@ -199,7 +199,7 @@ pub struct CheckArgs {
     /// Leaves out messages that can never have an effect any more
     #[arg(long)]
     pub spent: bool,
-    /// Looks for a schedule that can repeat for ever without anybody learning anything
+    /// Looks for a schedule that can repeat for ever without anybody learning anything, or without a leader that stays
     #[arg(long, conflicts_with_all = ["set", "symmetry", "spent", "monitors"])]
     pub forever: bool,
     /// Lets timers fire only when no message is on its way

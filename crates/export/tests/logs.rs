@@ -3,11 +3,15 @@
 use crate::common;
 use std::collections::BTreeMap;
 
-use crate::common::{run, scenarios, words};
+use crate::common::{run, run_any, scenarios, scenarios_of, words};
+use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
+use consensus::multi_paxos::MultiPaxos;
+use consensus::raft::Raft;
 use export::clocks::stamp;
 use export::mermaid::mermaid;
 use export::shiviz::{EXPRESSION, shiviz};
+use export::svg::{Style, svg};
 use export::{Language, Look};
 use simulator::trace::Fate;
 use simulator::{Action, Run};
@@ -204,4 +208,36 @@ fn every_line_is_a_statement_whatever_the_texts_say() {
             }
         }
     }
+}
+
+/// Every form of every lesson of a log, read back by those who know the form.
+fn forms<P: Protocol>() {
+    for (id, _) in scenarios_of(P::NAME) {
+        let done = run_any::<P>(&id);
+        let look = Look { run: &done };
+        for language in [Language::English, Language::Chinese] {
+            let words = words(language);
+            let picture = svg(look, &words, Style::default());
+            roxmltree::Document::parse(&picture).unwrap_or_else(|error| panic!("{id}: {error}"));
+            let text = mermaid(look, &words);
+            let log = shiviz(look, &words);
+            for name in look.world().scenario().names.all() {
+                assert!(text.contains(&format!(" {name}")), "{id}: {name}");
+            }
+            assert!(log.starts_with(EXPRESSION), "{id}");
+            assert!(
+                log.lines().count() > look.events().count(),
+                "{id}: a line an event"
+            );
+        }
+        let data = export::json::json(look, &export::saved(look));
+        let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+        assert!(data.is_object(), "{id}");
+    }
+}
+
+#[test]
+fn lessons_of_logs_are_taken_away_in_every_form() {
+    forms::<MultiPaxos>();
+    forms::<Raft>();
 }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use export::{Language, Words};
 use simulator::history::{Edit, History};
@@ -15,8 +16,13 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every scenario of the house: its id and its text.
+/// Every scenario of the house of Basic Paxos, the one protocol whose types most of these tests name: its id and its text.
 pub fn scenarios() -> Vec<(String, String)> {
+    scenarios_of("basic-paxos")
+}
+
+/// Every scenario of the house of this protocol: its id and its text.
+pub fn scenarios_of(protocol: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for family in std::fs::read_dir(root().join("scenarios")).expect("the scenarios are there") {
         let folder = family.expect("a folder").path();
@@ -29,8 +35,7 @@ pub fn scenarios() -> Vec<(String, String)> {
                     .to_string_lossy()
                     .into_owned();
                 let source = std::fs::read_to_string(path).expect("UTF-8");
-                // What is exported here is of the one protocol whose types these tests name.
-                if text::protocol_name(&source) == Ok("basic-paxos") {
+                if text::protocol_name(&source) == Ok(protocol) {
                     all.push((id, source));
                 }
             }
@@ -53,7 +58,7 @@ pub fn parse(source: &str) -> Scenario<BasicPaxos> {
 }
 
 /// A run of a scenario to its end, with everything written down.
-pub fn run_of(scenario: Scenario<BasicPaxos>, seed: Option<u32>) -> Run<BasicPaxos> {
+pub fn run_of<P: Protocol>(scenario: Scenario<P>, seed: Option<u32>) -> Run<P> {
     let (seed, until) = (seed.unwrap_or(scenario.seed), scenario.until);
     let mut run = Run::new(Arc::new(scenario), seed, Detail::Full);
     run.keep_all();
@@ -69,6 +74,13 @@ pub fn run_of(scenario: Scenario<BasicPaxos>, seed: Option<u32>) -> Run<BasicPax
 /// The same from its text.
 pub fn run(source: &str, seed: Option<u32>) -> Run<BasicPaxos> {
     run_of(parse(source), seed)
+}
+
+/// A run of a scenario of the house of any protocol, by its id.
+pub fn run_any<P: Protocol>(id: &str) -> Run<P> {
+    let found = scenarios_of(P::NAME).into_iter().find(|(it, _)| it == id);
+    let (_, source) = found.unwrap_or_else(|| panic!("no scenario {id}"));
+    run_of(text::parse(&source).expect("it parses"), None)
 }
 
 /// A run in which a reader changed the past: a message is late, one is lost, an
