@@ -64,7 +64,7 @@ async function example(name) {
     say(`crates/simulator/examples/${name}.rs is not there yet`);
     return () => undefined;
   }
-  const { output } = await run('cargo', ['run', '--release', '-p', 'simulator', '--example', name], { seconds: 300 });
+  const { output } = await run('cargo', ['run', '--release', '-p', 'consensus-playground-simulator', '--example', name], { seconds: 300 });
   return (figure) => {
     const found = new RegExp(`^${figure}=([\\d.e]+)`, 'm').exec(output)?.[1];
     return found === undefined ? undefined : Number(found);
@@ -107,7 +107,7 @@ const historySpeed = () => figures('history_speed', { histories_ms: 'historiesNa
  * @returns {Promise<Record<string, number>>}
  */
 async function figures(name, names) {
-  const { output } = await run('cargo', ['run', '--release', '-p', 'checker', '--example', name], { seconds: 600 });
+  const { output } = await run('cargo', ['run', '--release', '-p', 'consensus-playground-checker', '--example', name], { seconds: 600 });
   const found = Object.entries(names).map(([figure, key]) => [key, Number(new RegExp(`${figure}=([\\d.]+)`).exec(output)?.[1] ?? NaN)]);
   return Object.fromEntries(found.filter(([, figure]) => !Number.isNaN(figure)));
 }

@@ -8,11 +8,12 @@ import { cargoInstall, ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, say, seconds } from '../lib/ui.mjs';
 import { buildWasm } from '../lib/wasm.mjs';
 
-const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways,hosts] [--cases N] [--seconds N]
+const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways,hosts,crates] [--cases N] [--seconds N]
   soak     the property tests with N cases each (default 20000)
   fuzz     each target of fuzz/ for N seconds (default 60), from its seeds on; needs a nightly Rust
   mutants  every mutant of crates/consensus has to be caught
   hosts    the npm package in a site of VitePress and a book of mdBook; builds both, and asks the registries
+  crates   the library crates as they would be published: packed, and each built from what was packed
   ways     the search has to find every way of scenarios/break-it again`;
 
 /** The longest text that the fuzzer tries, in bytes: longer ones say nothing new, only more slowly. */
@@ -23,7 +24,7 @@ export default async function testDeep(args) {
   const { values } = parseArgs({
     args,
     options: {
-      only: { type: 'string', default: 'soak,fuzz,mutants,ways,hosts' },
+      only: { type: 'string', default: 'soak,fuzz,mutants,ways,hosts,crates' },
       cases: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '60' },
       help: { type: 'boolean', short: 'h' },
@@ -31,7 +32,7 @@ export default async function testDeep(args) {
   });
   if (values.help) return say(HELP);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways, hosts };
+  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways, hosts, crates };
   const chosen = values.only.split(',');
   for (const name of chosen) if (!parts[name]) throw new UserError(`test:deep: no part is called ${name}\n${HELP}`);
   await ensureRust();
@@ -55,6 +56,12 @@ async function soak(cases) {
   return (await run('cargo', args, { seconds: 3600, env })).ok;
 }
 
+/** The library crates as crates.io would get them; docs/publishing.md says how it does. */
+async function crates() {
+  const names = ['core', 'simulator', 'checker', 'export'].flatMap((name) => ['-p', `consensus-playground-${name}`]);
+  return (await run('cargo', ['package', '--locked', ...names], { seconds: 1800 })).ok;
+}
+
 /** The package on pages that other people's generators make. */
 async function hosts() {
   await buildWasm({ profile: 'wasm-release', optimise: true });
@@ -65,7 +72,7 @@ async function hosts() {
 
 /** Looks for every way anew and writes it: a difference to what is committed fails. */
 async function ways() {
-  const found = await run('cargo', ['run', '--release', '-p', 'checker', '--example', 'break_it'], { seconds: 3600 });
+  const found = await run('cargo', ['run', '--release', '-p', 'consensus-playground-checker', '--example', 'break_it'], { seconds: 3600 });
   return found.ok && (await run('git', ['diff', '--exit-code', '--', 'scenarios/break-it'], { seconds: 60 })).ok;
 }
 
@@ -106,6 +113,6 @@ async function mutants() {
     return false;
   }
   // In a copy beside the sources; the simulator's tests are what catches a mutant of the core.
-  const args = ['mutants', '--package', 'consensus', '--test-workspace=true', '--jobs', '2', '--timeout', '120', '--exclude-re', 'fmt::'];
+  const args = ['mutants', '--package', 'consensus-playground-core', '--test-workspace=true', '--jobs', '2', '--timeout', '120', '--exclude-re', 'fmt::'];
   return (await run('cargo', args, { seconds: 4 * 3600 })).ok;
 }

@@ -1,7 +1,7 @@
 //! Looks for the shortest way in which each mistake breaks a promise, or for a loop in which it
 //! finds no rest, and writes it as a scenario below `scenarios/break-it/`.
 //!
-//! `cargo run --release -p checker --example break_it [MUTATION…]`
+//! `cargo run --release -p consensus-playground-checker --example break_it [MUTATION…]`
 
 #[path = "../tests/common/break_clocks.rs"]
 mod break_clocks;

@@ -1,7 +1,7 @@
 //! Judges histories of clients and prints how long that takes, natively: those
 //! of the shape of Jepsen's of etcd, and one long one of a register.
 //!
-//! `cargo run --release -p checker --example history_speed`
+//! `cargo run --release -p consensus-playground-checker --example history_speed`
 
 #[path = "../tests/common/histories.rs"]
 mod histories;

@@ -1,7 +1,7 @@
 //! Searches the same model here and in Stateright, in the same run, one
 //! thread each, and prints both speeds, their ratio and bytes a state.
 //!
-//! `cargo run --release -p checker --example search_speed`
+//! `cargo run --release -p consensus-playground-checker --example search_speed`
 
 #[path = "../tests/common/mod.rs"]
 mod common;

@@ -3,8 +3,7 @@
 //! A protocol here does no I/O, reads no clock and draws no random number: it
 //! is handed one [`Input`] at a time and answers with [`Effects`] and with the
 //! [`Rule`] that it followed. The same code is simulated, drawn, explained,
-//! fuzzed and (in a later issue) searched exhaustively, so what a reader sees
-//! is what was tested.
+//! fuzzed and searched exhaustively, so what a reader sees is what was tested.
 //!
 //! - [`Protocol`] is the one trait that every protocol implements.
 //! - [`atom`] holds the words that states, messages and rules are made of:
@@ -46,3 +45,8 @@ pub use protocol::{
 pub use rule::{Rule, Source, Tone};
 pub use status::{Cell, Register, Role, Roles, Standing, Status};
 pub use time::{LocalTime, Span};
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

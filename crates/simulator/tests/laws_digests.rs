@@ -1,5 +1,5 @@
 //! The digests of many runs, as they were when they were last blessed
-//! (`BLESS=1 cargo test -p simulator --test suite laws_digests`). The same file is
+//! (`BLESS=1 cargo test -p consensus-playground-simulator --test suite laws_digests`). The same file is
 //! checked in browsers, by `crates/playground/tests/browser/engine.rs`.
 
 use crate::common::digests;
@@ -18,7 +18,7 @@ fn runs_are_what_they_were_to_the_last_bit() {
         .find(|(found, blessed)| found != blessed);
     assert_eq!(
         differs, None,
-        "to bless: BLESS=1 cargo test -p simulator --test suite laws_digests"
+        "to bless: BLESS=1 cargo test -p consensus-playground-simulator --test suite laws_digests"
     );
     assert_eq!(found.lines().count(), blessed.lines().count());
 }
