@@ -2,11 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import { root } from '../lib/paths.mjs';
+import { UserError } from '../lib/ui.mjs';
 import { ELEMENT, elementDocument } from './element.mjs';
 import { html, markup } from './html.mjs';
 import { chineseOf, render, withoutChinese } from './markdown.mjs';
 import { between, bound } from './shell.mjs';
-import { TAGS, otherThan } from './words.mjs';
+import { otherThan } from './words.mjs';
 
 /** @typedef {import('./words.mjs').Language} Language */
 
@@ -26,16 +27,17 @@ export const docPath = (language, name) => `${language}/docs/${name}.html`;
 const file = (/** @type {string} */ name) => `${root}/docs/${name}.md`;
 
 /**
- * A document as it is read in a language: its text, in which language that is, and whether there is more of it in English.
- * @param {string} name @param {Language} language @returns {{ text: string, title?: string, language: Language, part: boolean }}
+ * A document as it is read in a language: its text, and whether there is more of it in English.
+ * @param {string} name @param {Language} language @returns {{ text: string, title?: string, part: boolean }}
  */
 function sourceOf(name, language) {
   const english = readFileSync(file(name), 'utf8');
-  if (BOTH.has(name)) return { text: english, language, part: false };
-  if (language === 'en') return { text: withoutChinese(english), language, part: false };
-  if (existsSync(file(`${name}.zh`))) return { text: readFileSync(file(`${name}.zh`), 'utf8'), language, part: false };
+  if (BOTH.has(name)) return { text: english, part: false };
+  if (language === 'en') return { text: withoutChinese(english), part: false };
+  if (existsSync(file(`${name}.zh`))) return { text: readFileSync(file(`${name}.zh`), 'utf8'), part: false };
   const section = chineseOf(english);
-  return section ? { text: section.text, title: section.title, language, part: true } : { text: english, language: 'en', part: false };
+  if (section === null) throw new UserError(`docs/${name}.md: there is neither docs/${name}.zh.md nor a section in it that is called 中文`);
+  return { text: section, title: bound(language).text(`doc-${name}.title`), part: true };
 }
 
 /** Where a link in a document goes; null where the site has no such page. @param {string} name @param {Language} language @returns {(target: string) => string | null} */
@@ -53,13 +55,24 @@ function linkFrom(name, language) {
   };
 }
 
+/** Each is rendered once, and named in the contents of all others. @type {Map<string, ReturnType<typeof rendered>>} */
+const known = new Map();
+
 /** @param {string} name @param {Language} language */
 export function documentOf(name, language) {
+  const key = docPath(language, name);
+  const document = known.get(key) ?? rendered(name, language);
+  known.set(key, document);
+  return document;
+}
+
+/** @param {string} name @param {Language} language */
+function rendered(name, language) {
   // This one is made of the source, not of a text.
-  if (name === ELEMENT) return { ...elementDocument(language), text: '', language, part: false };
+  if (name === ELEMENT) return { ...elementDocument(language), text: '', part: false };
   const source = sourceOf(name, language);
-  const rendered = render(source.text, linkFrom(name, language));
-  return { ...source, ...rendered, title: inOne(source.title ?? rendered.title, language) };
+  const page = render(source.text, linkFrom(name, language));
+  return { ...source, ...page, title: inOne(source.title ?? page.title, language) };
 }
 
 /** Of a title in both languages, the half that is wanted. @param {string} title @param {Language} language */
@@ -76,7 +89,6 @@ export function docPage(name, language, scripts = []) {
   const { text } = bound(language);
   const here = docPath(language, name);
   const doc = documentOf(name, language);
-  const foreign = doc.language !== language;
   const english = html`<a hreflang="en" href="${between(here, docPath('en', name))}">${text('docs-whole')}</a>`;
   return {
     path: (other) => docPath(other, name),
@@ -87,9 +99,8 @@ export function docPage(name, language, scripts = []) {
     className: 'doc',
     scripts,
     body: html`<main id="content">
-<h1${foreign && markup(` lang="${TAGS[doc.language]}"`)}>${doc.title}</h1>
-${foreign && html`<p class="note">${text('docs-other-language')}</p>
-`}<article${foreign && markup(` lang="${TAGS[doc.language]}"`)}>
+<h1>${doc.title}</h1>
+<article>
 ${markup(doc.body)}</article>
 ${doc.part && html`<p class="note">${english}</p>
 `}</main>
@@ -116,12 +127,8 @@ ${names.map((other) => html`<li><a href="${between(here, docPath(language, other
 export function docsPage(language) {
   const { text } = bound(language);
   const path = (/** @type {Language} */ other) => `${other}/docs/index.html`;
-  const entry = (/** @type {string} */ name) => {
-    const doc = documentOf(name, language);
-    const lang = doc.language !== language && markup(` lang="${TAGS[doc.language]}"`);
-    return html`<li><a href="${between(path(language), docPath(language, name))}"><b${lang}>${doc.title}</b> <span>${aboutOf(name, language)}</span></a></li>
+  const entry = (/** @type {string} */ name) => html`<li><a href="${between(path(language), docPath(language, name))}"><b>${documentOf(name, language).title}</b> <span>${aboutOf(name, language)}</span></a></li>
 `;
-  };
   return {
     path,
     section: 'docs',
