@@ -7,10 +7,14 @@
 //! different keys do not see each other, so each key is searched by itself, a slice
 //! at a time in turn: one hard key does not hide that another cannot be explained.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher as _};
 
 use consensus::Value;
 use consensus::machine::{Operation, Outcome};
+use simulator::luck::Digest;
+
+use crate::table::Table;
 
 /// One operation of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +109,7 @@ struct Search {
     left: usize,
     /// What took effect, with what was held before it.
     stack: Vec<(usize, Option<Value>, usize)>,
-    seen: HashSet<(u32, Box<[u64]>, Option<Value>)>, // only ever looked up
+    seen: Seen,
     best: (Vec<usize>, usize),
     steps: u64,
 }
@@ -120,10 +124,10 @@ struct Bits {
 }
 
 impl Bits {
-    fn key(&self, holds: Option<Value>) -> (u32, Box<[u64]>, Option<Value>) {
+    /// What is mixed, and those that were never answered.
+    fn parts(&self) -> (&[u64], &[u64]) {
         let window = &self.words[self.begin..self.end.max(self.begin)];
-        let words = window.iter().chain(&self.words[self.open..]).copied();
-        (self.begin as u32, words.collect(), holds)
+        (window, &self.words[self.open..])
     }
 
     /// Adds an operation; gives what `end` was.
@@ -145,6 +149,53 @@ impl Bits {
         if at / 64 < self.open {
             self.begin = self.begin.min(at / 64);
         }
+    }
+}
+
+/// What was looked at: sets of operations that took effect, each with what they left behind. Most of
+/// the time of a search is spent here, so sets stand one behind the other and none has a box of its own.
+struct Seen {
+    /// Where a set's words end (and those of the next begin), how many words of operations are full
+    /// before them, and what is held.
+    sets: Vec<(usize, usize, Option<Value>)>,
+    words: Vec<u64>,
+    /// By the top half of a set's hash: its place.
+    index: Table,
+}
+
+impl Seen {
+    fn new() -> Self {
+        Self {
+            sets: Vec::new(),
+            words: Vec::new(),
+            index: Table::new(),
+        }
+    }
+
+    /// Adds a set; false, where it was looked at before.
+    fn add(&mut self, done: &Bits, holds: Option<Value>) -> bool {
+        let (window, open) = done.parts();
+        let mut digest = Digest::new(done.begin as u64);
+        window.iter().chain(open).for_each(|it| digest.word(*it));
+        holds.hash(&mut digest);
+        let tag = digest.finish() & !u64::from(u32::MAX);
+        let same = |slot: u64| {
+            let at = slot as u32 as usize;
+            let (end, begin, held) = self.sets[at];
+            let from = at.checked_sub(1).map_or(0, |before| self.sets[before].0);
+            let (first, rest) = self.words[from..end].split_at_checked(window.len())?;
+            (first == window && rest == open && begin == done.begin && held == holds).then_some(())
+        };
+        let known = |slot: u64| slot & !u64::from(u32::MAX) == tag && same(slot).is_some();
+        let Err(slot) = self.index.find(tag, known) else {
+            return false;
+        };
+        self.words.extend_from_slice(window);
+        self.words.extend_from_slice(open);
+        let place = self.sets.len() as u64;
+        self.sets.push((self.words.len(), done.begin, holds));
+        self.index.put(slot, tag | place);
+        true
     }
 }
 
@@ -186,7 +237,7 @@ impl Search {
                 open,
             },
             stack: Vec::new(),
-            seen: HashSet::new(),
+            seen: Seen::new(),
             best: (Vec::new(), places.first().copied().unwrap_or(0)),
             steps: 0,
             calls,
@@ -232,7 +283,7 @@ impl Search {
         }
         let bit = self.bit(operation);
         let end = self.done.add(bit);
-        if !self.seen.insert(self.done.key(after)) {
+        if !self.seen.add(&self.done, after) {
             self.done.remove(bit, end);
             return false;
         }

@@ -1,5 +1,21 @@
 //! A state of the search as a row of small numbers, packed into words.
 
+/// The words of the longest rows: of 40 nodes, history and budget, with 32 bits for each.
+pub(crate) const MOST: usize = 21;
+
+/// Calls what is generic over the length of rows with the length at hand.
+macro_rules! with_words {
+    ($words:expr, $it:ident . $name:ident ( $($argument:expr),* )) => {
+        match $words {
+            2 => $it.$name::<2>($($argument),*),
+            4 => $it.$name::<4>($($argument),*),
+            8 => $it.$name::<8>($($argument),*),
+            _most => $it.$name::<{ $crate::row::MOST }>($($argument),*),
+        }
+    };
+}
+pub(crate) use with_words;
+
 /// How numbers are packed: 16 bits for each until one needs more, then 32 for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
@@ -33,9 +49,15 @@ impl Layout {
         number as u64 <= self.mask
     }
 
-    /// How many words a row has.
+    /// How many words a row has: as many as one of [`with_words`] has, so that copying and comparing rows
+    /// are loops of a known length.
     pub(crate) const fn words(self) -> usize {
-        (self.parts << self.power).div_ceil(64)
+        match (self.parts << self.power).div_ceil(64) {
+            0..=2 => 2,
+            3..=4 => 4,
+            5..=8 => 8,
+            _more => MOST,
+        }
     }
 
     /// One number.
@@ -77,24 +99,6 @@ impl Layout {
             to.pack(&parts, &mut all[begin..]);
         }
         all
-    }
-}
-
-/// Whether two rows of one length are the same. Most have two words, for which a loop is not worth while.
-#[inline]
-pub(crate) fn same(a: &[u64], b: &[u64]) -> bool {
-    match (a, b) {
-        ([a, b], [c, d]) => (a ^ c) | (b ^ d) == 0,
-        _longer => a == b,
-    }
-}
-
-/// Adds a row behind others.
-#[inline]
-pub(crate) fn add(rows: &mut Vec<u64>, row: &[u64]) {
-    match row {
-        [a, b] => rows.extend([*a, *b]),
-        _longer => rows.extend_from_slice(row),
     }
 }
 

@@ -57,10 +57,26 @@ impl States {
     }
 
     /// Adds a state and the place of its parent; false, where it was seen before.
-    #[inline]
     pub(crate) fn add(&mut self, row: &[u64], hash: u64, parent: Place) -> bool {
-        let tag = hash >> 32;
-        let same = |slot: u64| slot >> 32 == tag && row::same(self.row(slot as Place), row);
+        row::with_words!(self.words, self.add_words(row, hash, parent))
+    }
+
+    /// The same, for rows of so many words.
+    #[inline]
+    pub(crate) fn add_words<const W: usize>(
+        &mut self,
+        row: &[u64],
+        hash: u64,
+        parent: Place,
+    ) -> bool {
+        let (tag, row) = (hash >> 32, &row[..W]);
+        let differ = |sum, (a, b): (&u64, &u64)| sum | (a ^ b);
+        let same = |slot: u64| {
+            slot >> 32 == tag && {
+                let known = &self.row(slot as Place)[..W];
+                known.iter().zip(row).fold(0, differ) == 0
+            }
+        };
         let Err(slot) = self.seen.find(hash, same) else {
             return false;
         };
@@ -142,8 +158,8 @@ mod tests {
 
     #[test]
     fn equal_hashes_are_kept_apart() {
-        let mut states = States::new(1);
-        assert!((0..1000).all(|n| states.add(&[n], u64::MAX, 0)));
-        assert!(!(0..1000).any(|n| states.add(&[n], u64::MAX, 0)));
+        let mut states = States::new(2);
+        assert!((0..1000).all(|n| states.add(&[1, n], u64::MAX, 0)));
+        assert!(!(0..1000).any(|n| states.add(&[1, n], u64::MAX, 0)));
     }
 }

@@ -238,6 +238,9 @@ pub struct CheckArgs {
     /// Stops when so many megabytes are taken
     #[arg(long, value_name = "MB", default_value_t = MEGABYTES, value_parser = clap::value_parser!(u64).range(8..=1_000_000))]
     pub memory: u64,
+    /// How many threads search: 1, see the docs for why more are refused
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub threads: u32,
     /// Writes the counterexample to a file
     #[arg(long, value_name = "PATH")]
     pub save: Option<PathBuf>,

@@ -79,6 +79,7 @@ impl Task for Check<'_> {
         }
         let goal = goal::<P>(&args.monitors)?;
         let bounds = bounds(args);
+        one_thread(args.threads)?;
         confirm(args, &bounds)?;
         let model = Model::new(Arc::new(scenario.clone()), bounds);
         if args.forever {
@@ -143,6 +144,17 @@ fn bounds(args: &CheckArgs) -> Bounds {
         states: args.states,
         memory: args.memory << 20,
     }
+}
+
+/// A search has one thread.
+fn one_thread(threads: u32) -> Result<(), Fault> {
+    if threads == 1 {
+        return Ok(());
+    }
+    Err(Fault(format!(
+        "--threads {threads}: a search has one thread. It mostly waits for memory, and what is found first is the same \
+         every time; --symmetry and --spent make it several times shorter, and several searches can run beside each other"
+    )))
 }
 
 /// A search that may take very much is not begun without a word.

@@ -102,6 +102,21 @@ fn what_there_is_not_is_named() {
 }
 
 #[test]
+fn a_search_has_one_thread_and_says_why() {
+    let small = ["check", "-", "--depth", "3", "--threads"];
+    let said = |threads| say(&[&small[..], &[threads]].concat(), MODEL);
+    assert_eq!(said("1").code, 0);
+    for threads in ["0", "4"] {
+        let Said { code, err, .. } = said(threads);
+        assert_eq!(code, 2);
+        assert!(
+            err.contains(&format!("--threads {threads}: a search has one thread")),
+            "{err}"
+        );
+    }
+}
+
+#[test]
 fn reductions_look_at_less_and_say_the_same() {
     let words = ["check", "-", "--symmetry", "--spent", "--json"];
     let Said { code, out, .. } = say(&words, MODEL);

@@ -2,11 +2,12 @@
 
 use consensus::{Fact, Input, NodeId, Protocol};
 
+use super::lists::{Lists, NEVER, Payable, UNKNOWN};
 use super::spent::Spent;
 use super::stations::Stations;
+use crate::bounds::Network;
 use crate::intern::{Interner, Memo};
 use crate::model::{Budget, Doing, DoingTo, Done, Envelope, History, Model, Process};
-use crate::row::Layout;
 
 /// The places of a state's parts in the hash by which it is named, behind those of processes.
 pub(super) const HISTORY: u32 = 40;
@@ -15,12 +16,6 @@ pub(super) const MESSAGE: u32 = 42;
 
 /// Inputs from here on are controls, by place in their list; below, messages.
 pub(super) const CONTROL: u32 = 1 << 31;
-
-/// In place of what is left of a budget: nobody has asked yet.
-const UNKNOWN: u32 = u32::MAX;
-
-/// Remembered in place of an outcome: that cannot be done.
-pub(super) const NEVER: u32 = u32::MAX - 1;
 
 /// What a step did, in numbers.
 #[derive(Clone, Copy, Debug)]
@@ -92,28 +87,15 @@ pub(super) struct Known<P: Protocol> {
     /// The receiver of each message, by number.
     pub receivers: Vec<u32>,
     pub histories: Interner<History>,
-    fallen: Vec<u32>,
     pub budgets: Interner<Budget>,
-    /// The controls that each budget can pay, by number of the budget.
-    payable: Vec<Vec<u32>>,
-    /// What is left of it when a message is lost, and when one is copied.
-    purses: Vec<[u32; 2]>,
     facts: Interner<Vec<Fact>>,
     pub controls: Vec<Control<P>>,
     pub outcomes: Vec<Outcome>,
-    /// Messages that steps send, each with its receiver.
-    pub sent: Vec<(u32, u32)>,
     pub stations: Stations,
+    pub lists: Lists,
     /// What is left out of stations, where that is wished.
     pub spent: Option<Spent>,
-    /// How rows are packed,
-    pub layout: Layout,
-    /// and the highest number that a row may have.
-    pub highest: u32,
-    /// The edges of a state, in their order.
-    pub order: Vec<u64>,
     steps: Memo,
-    judged: Memo,
     paid: Memo,
     /// Whether a timer was armed on whose time correctness depends.
     pub bounded: bool,
@@ -128,20 +110,13 @@ impl<P: Protocol> Known<P> {
             messages: Interner::default(),
             receivers: Vec::new(),
             histories: Interner::default(),
-            fallen: Vec::new(),
             budgets: Interner::default(),
-            payable: Vec::new(),
             facts: Interner::default(),
             outcomes: Vec::new(),
-            sent: Vec::new(),
             stations: Stations::new(nodes),
+            lists: lists(&model, nodes),
             spent: None,
-            layout: Layout::narrow(nodes + 2),
-            highest: 0,
-            order: Vec::new(),
-            purses: Vec::new(),
             steps: Memo::default(),
-            judged: Memo::default(),
             paid: Memo::default(),
             bounded: false,
             model,
@@ -153,7 +128,7 @@ impl<P: Protocol> Known<P> {
     /// The same, with rows in which any number fits from the beginning.
     pub fn wide(model: Model<P>) -> Self {
         let mut known = Self::new(model);
-        known.layout = known.layout.wide();
+        known.lists.layout = known.lists.layout.wide();
         known
     }
 
@@ -192,8 +167,9 @@ impl<P: Protocol> Known<P> {
 
     /// Numbers as a row.
     pub fn packed(&self, parts: &[u32]) -> Vec<u64> {
-        let mut row = vec![0; self.layout.words()];
-        self.layout.pack(parts, &mut row);
+        let layout = self.lists.layout;
+        let mut row = vec![0; layout.words()];
+        layout.pack(parts, &mut row);
         row
     }
 
@@ -213,34 +189,35 @@ impl<P: Protocol> Known<P> {
     pub fn history(&mut self, history: History) -> u32 {
         let fallen = history.fallen;
         let id = self.histories.number(history);
-        if id as usize == self.fallen.len() {
-            self.fallen.push(fallen);
-            self.highest = self.highest.max(id);
+        if id as usize == self.lists.fallen.len() {
+            self.lists.fallen.push(fallen);
+            self.lists.highest = self.lists.highest.max(id);
         }
         id
     }
 
     pub fn budget(&mut self, budget: Budget) -> u32 {
-        let can = |at: &u32| self.controls[*at as usize].cost.pay(&budget).is_some();
-        let payable: Vec<u32> = (0..self.controls.len() as u32).filter(can).collect();
-        let id = self.budgets.number(budget);
-        if id as usize == self.payable.len() {
-            self.payable.push(payable);
-            self.purses.push([UNKNOWN; 2]);
-            self.highest = self.highest.max(id);
+        let of = |(control, it): (u32, &Control<P>)| {
+            it.cost.pay(&budget).map(|_| Payable {
+                control,
+                place: it.place,
+                left: UNKNOWN,
+            })
+        };
+        let payable = (0..).zip(&self.controls).filter_map(of).collect();
+        let (id, lists) = (self.budgets.number(budget), &mut self.lists);
+        if id as usize == lists.payable.len() {
+            lists.payable.push(payable);
+            lists.purses.push([UNKNOWN; 2]);
+            lists.highest = lists.highest.max(id);
         }
         id
     }
 
-    /// The monitors that fell in a state.
-    #[inline]
-    pub fn fallen(&self, row: &[u64]) -> u32 {
-        self.fallen[self.layout.get(row, self.processes.len()) as usize]
-    }
-
-    /// The controls that a budget can pay.
+    /// A control that a budget can pay, by its place in the budget's list.
     pub fn payable(&self, budget: u32, at: usize) -> Option<u32> {
-        self.payable[budget as usize].get(at).copied()
+        let list = &self.lists.payable[budget as usize];
+        list.get(at).map(|it| it.control)
     }
 
     /// What an input does to a process; nothing, where it cannot be done.
@@ -277,35 +254,25 @@ impl<P: Protocol> Known<P> {
         let process = self.process(place as usize, done.process);
         let mut sent: Vec<u32> = done.sent.into_iter().map(|it| self.message(it)).collect();
         sent.sort_unstable();
-        let begin = self.sent.len() as u32;
+        let begin = self.lists.sent.len() as u32;
         let outcome = Outcome {
             process,
             sent: (begin, sent.len() as u32),
             facts: self.facts.number(done.facts),
             beyond,
         };
-        let receivers = &self.receivers;
-        self.sent
-            .extend(sent.iter().map(|it| (*it, receivers[*it as usize])));
+        let with_receiver = |it: u32| (it, self.receivers[it as usize]);
+        self.lists.sent.extend(sent.into_iter().map(with_receiver));
         self.outcomes.push(outcome);
         self.outcomes.len() as u32 - 1
     }
 
-    /// The history after a list of facts.
-    #[inline]
-    pub fn judge(&mut self, history: u32, facts: u32) -> u32 {
-        if facts == 0 {
-            return history;
-        }
-        if let Some(after) = self.judged.get(history, facts) {
-            return after;
-        }
-        let after = self
-            .model
-            .judge(self.histories.get(history), self.facts.get(facts));
+    /// Finds the history after a list of facts.
+    pub fn judge(&mut self, history: u32, facts: u32) {
+        let (before, told) = (self.histories.get(history), self.facts.get(facts));
+        let after = self.model.judge(before, told);
         let after = self.history(after);
-        self.judged.put(history, facts, after);
-        after
+        self.lists.judged.put(history, facts, after);
     }
 
     /// What a budget is after it paid; nothing, where it cannot.
@@ -326,31 +293,37 @@ impl<P: Protocol> Known<P> {
         (after != NEVER).then_some(after)
     }
 
-    /// What is left of a budget when a message is lost, and when one is copied; [`NEVER`], where it cannot pay.
-    #[inline]
-    pub fn purse(&mut self, budget: u32) -> [u32; 2] {
-        let known = self.purses[budget as usize];
-        if known[0] != UNKNOWN {
-            return known;
-        }
-        let purse =
-            [Cost::Drop, Cost::Duplicate].map(|cost| self.pay(budget, cost).unwrap_or(NEVER));
-        self.purses[budget as usize] = purse;
-        purse
+    /// Finds what is left of a budget when a message is lost, and when one is copied.
+    pub fn open_purse(&mut self, budget: u32) {
+        let purse = [Cost::Drop, Cost::Duplicate].map(|cost| self.pay(budget, cost));
+        self.lists.purses[budget as usize] = purse.map(|left| left.unwrap_or(NEVER));
+    }
+
+    /// Finds what is left of a budget that pays a control, by its place in the budget's list.
+    pub fn pay_at(&mut self, budget: u32, at: usize) {
+        let control = self.lists.payable[budget as usize][at].control;
+        let left = self.pay(budget, self.controls[control as usize].cost);
+        self.lists.payable[budget as usize][at].left = left.unwrap_or(NEVER);
     }
 
     /// About how many bytes all of it takes.
     pub fn bytes(&self) -> usize {
         let processes: usize = self.processes.iter().map(Interner::bytes).sum();
-        let memos = self.steps.bytes() + self.judged.bytes() + self.paid.bytes();
+        let memos = self.steps.bytes() + self.paid.bytes() + self.lists.bytes();
         // A history's and a process's lists are on the heap: a rough share for each.
         let heap = self.histories.len() * 512
             + self.processes.iter().map(Interner::len).sum::<usize>() * 64;
-        let outcomes = self.outcomes.capacity() * size_of::<Outcome>() + self.sent.capacity() * 8;
+        let outcomes = self.outcomes.capacity() * size_of::<Outcome>();
         let spent = self.spent.as_ref().map_or(0, Spent::bytes);
         let numbers = processes + self.messages.bytes() + self.histories.bytes();
         numbers + memos + heap + outcomes + self.stations.bytes() + spent
     }
+}
+
+/// Nothing is known yet.
+pub(super) fn lists<P: Protocol>(model: &Model<P>, nodes: usize) -> Lists {
+    let multiset = model.bounds.network == Network::Multiset;
+    Lists::new(nodes, multiset, model.bounds.in_flight)
 }
 
 /// Everything beside deliveries that a schedule can do, node by node.

@@ -8,6 +8,7 @@
 mod estimate;
 mod expand;
 mod known;
+mod lists;
 mod random;
 mod spent;
 mod stations;
@@ -95,7 +96,7 @@ impl<P: Protocol> Search<P> {
         let symmetry = reductions.symmetry.then(|| Symmetry::of(&known));
         let row = known.begin();
         let mut search = Self {
-            states: States::new(known.layout.words()),
+            states: States::new(known.lists.layout.words()),
             known,
             goal,
             expanded: 0,
@@ -113,7 +114,7 @@ impl<P: Protocol> Search<P> {
             symmetry: symmetry.flatten(),
         };
         // The start looks the same with any names.
-        search.keep(&row, hash(&row), None);
+        search.begin(&row);
         search
     }
 
@@ -191,11 +192,10 @@ impl<P: Protocol> Search<P> {
             row.clear();
             row.extend_from_slice(self.states.row(at));
             let tried = self.known.candidates(at, &row, &mut self.batch);
-            if self.known.layout.fits(self.known.highest) {
+            if self.known.lists.layout.fits(self.known.lists.highest) {
                 break tried;
             }
-            self.batch.all.truncate(before);
-            self.batch.rows.truncate(before * self.known.layout.words());
+            self.batch.truncate(before, self.known.lists.layout.words());
             self.widen();
         };
         self.steps += tried.steps;
@@ -206,7 +206,7 @@ impl<P: Protocol> Search<P> {
     /// From now on rows have room for higher numbers.
     #[inline(never)]
     fn widen(&mut self) {
-        let (from, to) = (self.known.layout, self.known.layout.wide());
+        let (from, to) = (self.known.lists.layout, self.known.lists.layout.wide());
         self.states.repack(from, to);
         self.batch.rows = from.repack(&self.batch.rows, to);
         for (candidate, row) in self
@@ -217,7 +217,7 @@ impl<P: Protocol> Search<P> {
         {
             candidate.hash = hash(row);
         }
-        self.known.layout = to;
+        self.known.lists.layout = to;
     }
 
     /// Looks the batch up when it is full, or when the depth ends with it.
@@ -251,17 +251,17 @@ impl<P: Protocol> Search<P> {
     /// Gives every candidate the names under which it is kept.
     fn name(&mut self) {
         for at in 0..self.batch.all.len() {
-            let row = self.batch.row(at, self.known.layout.words());
+            let row = self.batch.row(at, self.known.lists.layout.words());
             let Some(symmetry) = &mut self.symmetry else {
                 return;
             };
             if self.batch.all[at].beyond || !symmetry.named(&mut self.known, row, &mut self.parts) {
                 continue;
             }
-            if !self.known.layout.fits(self.known.highest) {
+            if !self.known.lists.layout.fits(self.known.lists.highest) {
                 self.widen();
             }
-            let (layout, words) = (self.known.layout, self.known.layout.words());
+            let (layout, words) = (self.known.lists.layout, self.known.lists.layout.words());
             let row = &mut self.batch.rows[at * words..(at + 1) * words];
             layout.pack(&self.parts, row);
             self.batch.all[at].hash = hash(row);
@@ -271,40 +271,26 @@ impl<P: Protocol> Search<P> {
     /// Looks every candidate up, and keeps what is new.
     fn flush(&mut self) {
         self.name();
-        let (mut batch, words) = (std::mem::take(&mut self.batch), self.known.layout.words());
-        // Slots and states are asked for before the first of them is needed:
-        // their ways from memory overlap. (The sum is only there so that this is done.)
-        let asked = batch.all.iter().map(|it| self.states.touch(it.hash));
-        std::hint::black_box(asked.fold(0, u64::wrapping_add));
-        for (candidate, row) in batch.all.iter().zip(batch.rows.chunks_exact(words)) {
-            if candidate.beyond {
-                self.beyond += 1;
-            } else {
-                self.keep(row, candidate.hash, Some(candidate.parent));
-                if self.verdict.is_some() {
-                    break;
-                }
-            }
+        let (lists, states) = (&self.known.lists, &mut self.states);
+        let kept = lists.keep(&self.batch, states, self.goal);
+        self.beyond += kept.beyond;
+        self.fallen |= kept.fallen;
+        if let Some((found, fallen)) = kept.found {
+            self.found = Some(found);
+            let steps = self.depth + 1;
+            self.verdict = Some(Verdict::Broken { fallen, steps });
         }
-        batch.clear();
-        self.batch = batch;
+        self.batch.clear();
     }
 
-    /// Keeps a state if it is new, and judges it.
-    #[inline]
-    fn keep(&mut self, row: &[u64], hash: u64, parent: Option<Place>) {
-        let at = self.states.len() as Place;
-        if !self.states.add(row, hash, parent.unwrap_or(at)) {
-            return;
-        }
-        let fallen = self.known.fallen(row);
-        self.fallen |= fallen;
-        if fallen & self.goal != 0 {
-            self.found = Some(at);
-            self.verdict = Some(Verdict::Broken {
-                fallen,
-                steps: self.depth + u32::from(parent.is_some()),
-            });
+    /// Keeps the first state, and judges it.
+    fn begin(&mut self, row: &[u64]) {
+        self.states.add(row, hash(row), 0);
+        self.fallen = self.known.lists.fallen(row);
+        if self.fallen & self.goal != 0 {
+            self.found = Some(0);
+            let (fallen, steps) = (self.fallen, 0);
+            self.verdict = Some(Verdict::Broken { fallen, steps });
         }
     }
 

@@ -12,7 +12,7 @@ use super::trace::{Trace, told};
 use crate::model::Model;
 
 /// Stations are kept from walk to walk as long as they take no more bytes.
-const KEPT: usize = 32 << 20;
+const KEPT: usize = 64 << 20;
 
 /// One step, without what it led to.
 type Step = (u32, Kind);
@@ -62,8 +62,9 @@ impl<P: Protocol> RandomSearch<P> {
 
     /// Where every walk begins. Of stations that were passed nothing more is needed: when they take much, they go.
     fn start(&mut self) -> Vec<u64> {
-        if self.known.stations.bytes() > KEPT {
+        if self.known.stations.bytes() + self.known.lists.bytes() > KEPT {
             self.known.stations = Stations::new(self.known.processes.len());
+            self.known.lists.forget_stations();
         }
         self.known.begin()
     }
@@ -80,7 +81,7 @@ impl<P: Protocol> RandomSearch<P> {
                 batch.copy(at, &mut row);
                 way.push((candidate.input, candidate.kind));
             }
-            if self.known.fallen(&row) & self.goal != 0 {
+            if self.known.lists.fallen(&row) & self.goal != 0 {
                 return Some(way);
             }
         }
@@ -102,7 +103,7 @@ impl<P: Protocol> RandomSearch<P> {
                 batch.copy(at, &mut row);
                 taken.push(*step);
             }
-            if self.known.fallen(&row) & self.goal != 0 {
+            if self.known.lists.fallen(&row) & self.goal != 0 {
                 return Some(taken);
             }
         }

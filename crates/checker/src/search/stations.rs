@@ -8,9 +8,9 @@
 
 use consensus::Protocol;
 
-use super::known::{CONTROL, Known, NEVER};
-use crate::bounds::Network;
-use crate::intern::{Interner, Memo};
+use super::known::{CONTROL, Known};
+use super::lists::{Edge, Lists, NEVER, UNTRIED};
+use crate::intern::Interner;
 
 /// A process and what is on its way to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,82 +20,42 @@ pub(super) struct Station {
     pub inbox: Box<[u32]>,
 }
 
-/// What an input does at a station.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Edge {
-    pub input: u32,
-    /// Where the station stands.
-    pub place: u32,
-    /// The station afterwards; [`NEVER`], where it leads beyond the bounds.
-    pub to: u32,
-    /// What is sent to others: where it begins in the list of what was sent, and how much it is.
-    pub sent: (u32, u32),
-    /// The list of facts that are written.
-    pub facts: u32,
-    /// The station when the message is lost instead, and when it is copied.
-    pub meddled: [u32; 2],
-}
-
 /// All stations, by place.
 pub(super) struct Stations {
     pub places: Vec<Interner<Station>>,
-    /// For each, where the edges of its messages begin and end; nothing yet, where they end before they begin.
-    tried: Vec<Vec<(u32, u32)>>,
-    pub edges: Vec<Edge>,
-    /// By control and station: its edge.
-    controlled: Memo,
-    /// By message and station: the station when the message is on its way to it too.
-    joined: Memo,
-    /// The most messages at any station of each place,
+    /// The most messages at any station of each place.
     widest: Vec<usize>,
-    /// and whether that may be more, at all places together, than are allowed.
-    pub crowded: bool,
     heap: usize,
 }
-
-/// Nothing was tried at a station.
-pub(super) const UNTRIED: (u32, u32) = (1, 0);
 
 impl Stations {
     pub fn new(places: usize) -> Self {
         Self {
             places: (0..places).map(|_| Interner::default()).collect(),
-            tried: vec![Vec::new(); places],
-            edges: Vec::new(),
-            controlled: Memo::default(),
-            joined: Memo::default(),
             widest: vec![0; places],
-            crowded: false,
             heap: 0,
         }
     }
 
-    /// The number of a station.
-    fn number(&mut self, place: usize, station: Station, most: u32) -> u32 {
+    /// The number of a station, which is listed if it is new.
+    fn number(&mut self, place: usize, station: Station, lists: &mut Lists) -> u32 {
         let size = station.inbox.len();
         let id = self.places[place].number(station);
-        if id as usize == self.tried[place].len() {
-            self.tried[place].push(UNTRIED);
+        if id as usize == lists.tried[place].len() {
+            lists.tried[place].push(UNTRIED);
+            lists.sizes[place].push(size as u32);
+            lists.highest = lists.highest.max(id);
             self.heap += size * 4;
             self.widest[place] = self.widest[place].max(size);
-            self.crowded = self.widest.iter().sum::<usize>() > most as usize;
+            lists.crowded = self.widest.iter().sum::<usize>() > lists.most;
         }
         id
-    }
-
-    /// Where the edges of a station's messages begin and end, once they were tried.
-    #[inline]
-    pub fn edges_of(&self, place: usize, id: u32) -> (u32, u32) {
-        self.tried[place][id as usize]
     }
 
     /// About how many bytes all of it takes.
     pub fn bytes(&self) -> usize {
         let places: usize = self.places.iter().map(Interner::bytes).sum();
-        let tried: usize = self.tried.iter().map(|it| it.capacity() * 8).sum();
-        let edges = self.edges.capacity() * size_of::<Edge>();
-        let memos = self.controlled.bytes() + self.joined.bytes();
-        places + tried + edges + memos + self.heap
+        places + self.heap
     }
 }
 
@@ -106,18 +66,8 @@ impl<P: Protocol> Known<P> {
             inbox.retain(|message| spent.may_matter(*message, place, process));
         }
         let inbox = inbox.into();
-        let most = self.model.bounds.in_flight;
         let station = Station { process, inbox };
-        let id = self.stations.number(place, station, most);
-        self.highest = self.highest.max(id);
-        id
-    }
-
-    /// How many messages are on their way.
-    pub(super) fn messages(&self, row: &[u64]) -> usize {
-        let all = self.stations.places.iter().enumerate();
-        all.map(|(place, it)| it.get(self.layout.get(row, place)).inbox.len())
-            .sum()
+        self.stations.number(place, station, &mut self.lists)
     }
 
     /// Tries all that can arrive at stations of a row where nothing was tried. Messages that are new get
@@ -127,8 +77,8 @@ impl<P: Protocol> Known<P> {
     pub(super) fn try_row(&mut self, row: &[u64]) {
         let (mut all, mut untried) = (Vec::new(), Vec::new());
         for place in 0..self.processes.len() {
-            let id = self.layout.get(row, place);
-            if self.stations.edges_of(place, id) == UNTRIED {
+            let id = self.lists.layout.get(row, place);
+            if self.lists.tried[place][id as usize] == UNTRIED {
                 let station = self.stations.places[place].get(id).clone();
                 let process = station.process;
                 all.extend(station.inbox.iter().map(|it| (*it, place, process)));
@@ -153,10 +103,10 @@ impl<P: Protocol> Known<P> {
             }
             edges.extend(self.arrival(place, &station, at));
         }
-        let begin = self.stations.edges.len() as u32;
-        self.stations.edges.extend(edges);
-        let known = (begin, self.stations.edges.len() as u32);
-        self.stations.tried[place][id as usize] = known;
+        let lists = &mut self.lists;
+        let begin = lists.edges.len() as u32;
+        lists.edges.extend(edges);
+        lists.tried[place][id as usize] = (begin, lists.edges.len() as u32);
     }
 
     /// What the message at a place of the inbox does when it arrives.
@@ -164,10 +114,9 @@ impl<P: Protocol> Known<P> {
         let message = station.inbox[at];
         let outcome = self.step(message, place as u32, station.process)?;
         let it = self.outcomes[outcome as usize];
-        let multiset = self.model.bounds.network == Network::Multiset;
         let (mut less, mut more) = (station.inbox.to_vec(), station.inbox.to_vec());
         let mut meddled = [NEVER; 2];
-        if multiset {
+        if self.lists.multiset {
             less.remove(at);
             if self.model.bounds.drops > 0 {
                 meddled[0] = self.station(place, station.process, less.clone());
@@ -192,19 +141,9 @@ impl<P: Protocol> Known<P> {
         })
     }
 
-    /// What a control does at a station; nothing, where it cannot be done.
-    #[inline]
-    pub(super) fn controlled(&mut self, control: u32, place: usize, id: u32) -> Option<Edge> {
+    /// Finds out what a control does at a station.
+    pub(super) fn try_control(&mut self, control: u32, place: usize, id: u32) {
         let input = CONTROL | control;
-        let edge = match self.stations.controlled.get(input, id) {
-            Some(known) => known,
-            None => self.try_control(input, place, id),
-        };
-        (edge != NEVER).then(|| self.stations.edges[edge as usize])
-    }
-
-    #[inline(never)]
-    fn try_control(&mut self, input: u32, place: usize, id: u32) -> u32 {
         let station = self.stations.places[place].get(id).clone();
         let mut known = NEVER;
         if let Some(outcome) = self.step(input, place as u32, station.process) {
@@ -214,8 +153,8 @@ impl<P: Protocol> Known<P> {
             } else {
                 self.station(place, it.process, station.inbox.into())
             };
-            known = self.stations.edges.len() as u32;
-            self.stations.edges.push(Edge {
+            known = self.lists.edges.len() as u32;
+            self.lists.edges.push(Edge {
                 input,
                 place: place as u32,
                 to,
@@ -224,29 +163,18 @@ impl<P: Protocol> Known<P> {
                 meddled: [NEVER; 2],
             });
         }
-        self.stations.controlled.put(input, id, known);
-        known
+        self.lists.controlled.put(control, id, known);
     }
 
-    /// The station at which a message is on its way too.
-    #[inline]
-    pub(super) fn joined(&mut self, message: u32, place: usize, id: u32) -> u32 {
-        match self.stations.joined.get(message, id) {
-            Some(known) => known,
-            None => self.join(message, place, id),
-        }
-    }
-
-    #[inline(never)]
-    fn join(&mut self, message: u32, place: usize, id: u32) -> u32 {
+    /// Finds the station at which a message is on its way too.
+    pub(super) fn join(&mut self, message: u32, place: usize, id: u32) {
         let station = self.stations.places[place].get(id).clone();
         let mut inbox = station.inbox.to_vec();
         let at = inbox.partition_point(|it| *it < message);
-        if self.model.bounds.network == Network::Multiset || inbox.get(at) != Some(&message) {
+        if self.lists.multiset || inbox.get(at) != Some(&message) {
             inbox.insert(at, message);
         }
         let joined = self.station(place, station.process, inbox);
-        self.stations.joined.put(message, id, joined);
-        joined
+        self.lists.joined.put(message, id, joined);
     }
 }

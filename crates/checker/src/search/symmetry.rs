@@ -84,7 +84,7 @@ impl<P: Protocol> Symmetry<P> {
     /// it, at worst kept twice.
     pub fn named(&mut self, known: &mut Known<P>, row: &[u64], out: &mut Vec<u32>) -> bool {
         let (mut best, mut least) = (0, u64::MAX);
-        known.layout.unpack(row, &mut self.row);
+        known.lists.layout.unpack(row, &mut self.row);
         let row = std::mem::take(&mut self.row);
         for at in 0..self.images.len() {
             let hash = self.hash(known, at, &row);
@@ -103,7 +103,7 @@ impl<P: Protocol> Symmetry<P> {
     /// How many states this one stands for.
     pub fn stands_for(&mut self, known: &mut Known<P>, row: &[u64]) -> u64 {
         let (order, mut parts) = (self.images.len(), Vec::new());
-        known.layout.unpack(row, &mut parts);
+        known.lists.layout.unpack(row, &mut parts);
         let image = |at| {
             let mut image = Vec::new();
             self.image(known, at, &parts, &mut image);

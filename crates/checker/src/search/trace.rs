@@ -28,7 +28,7 @@ impl<P: Protocol> Search<P> {
     pub fn trace(&mut self) -> Option<Trace<P>> {
         let way = self.way(self.found?);
         let steps = self.gone(&way);
-        if self.known.layout.fits(self.known.highest) {
+        if self.known.lists.layout.fits(self.known.lists.highest) {
             return steps;
         }
         self.widen();
