@@ -158,11 +158,15 @@ export class Commander extends Orders {
   };
 
   /** An attribute that is not legal is said, not ignored. */
-  checkAttributes = () => {
+  checkAttributes = async () => {
     const { shell } = this;
-    const problem = attributeProblem(shell.element, shell.ui.strings);
-    if (problem) shell.fail(problem);
-    else if (shell.ui.problem?.id === 'attribute') this.dismiss();
+    const { ui, element } = shell;
+    if (!attributeProblem(element, ui.strings)) return void (ui.problem?.id === 'attribute' && this.dismiss());
+    // The words for it may not be here yet.
+    await shell.asker.part();
+    const problem = attributeProblem(element, ui.strings);
+    const told = problem && ui.problem?.message === problem.message && ui.problem.found === problem.found;
+    if (problem && !told && shell.alive) shell.fail(problem);
   };
 
   /** All of the screen: there an embed has room for the diagram that can be edited. */
