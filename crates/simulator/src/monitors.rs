@@ -202,9 +202,9 @@ impl Monitors {
                 ballot,
             } => {
                 let free = promised(acceptor).is_none_or(|promised| promised <= ballot);
-                let highest = facts.votes_of::<P>(acceptor, slot).next_back();
-                let voted_higher = highest.is_some_and(|(voted, _)| voted > ballot);
-                if free && !voted_higher {
+                let highest = || facts.votes_of::<P>(acceptor, slot).next_back();
+                let voted_higher = || highest().is_some_and(|(voted, _)| voted > ballot);
+                if free && !voted_higher() {
                     self.fall(P1A, at, saw_acceptor(acceptor, ballot, None));
                     if facts.votes_of::<P>(acceptor, slot).next().is_none() {
                         self.fall(P1, at, saw_acceptor(acceptor, ballot, None));

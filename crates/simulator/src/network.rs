@@ -203,6 +203,7 @@ impl<M> Network<M> {
 
     /// Puts a message on its way; gives its slot.
     #[allow(clippy::too_many_arguments)] // one for each thing that is known of a message when it leaves
+    #[inline]
     pub fn launch(
         &mut self,
         name: MessageName,
@@ -235,6 +236,7 @@ impl<M> Network<M> {
     }
 
     /// Enters a message into the queue, in place of its former entry.
+    #[inline]
     pub fn schedule(&mut self, slot: usize, now: Time) {
         let Some(flight) = self.slots.get_mut(slot) else {
             return;

@@ -115,8 +115,8 @@ fn bits(sets: &mut [NodeSet; 2], occurrence: u32) -> Option<&mut NodeSet> {
     sets.get_mut((occurrence as usize).checked_sub(1)?)
 }
 
-/// So many places are remembered of each kind: six bits' worth.
-const HINTS: usize = 64;
+/// So many places are remembered of each kind: a byte's worth.
+const HINTS: usize = 256;
 
 /// Entries sorted by key. They grow with the run, so copies share them.
 #[derive(Debug)]
@@ -162,7 +162,7 @@ const fn mark(like: Like) -> u64 {
 
 /// A place among the hints, by the upper bits of a product.
 const fn spread(mark: u64) -> usize {
-    (mark.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as usize
+    (mark.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
 /// A copy finds its places anew: it is kept more often than gone on with.

@@ -36,8 +36,8 @@ struct Cell {
 /// that is taken out; here, only those of the present stretch are in order.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
-    /// Everything up to the end of the present stretch,
-    near: BinaryHeap<Reverse<Entry>>,
+    /// Everything up to the end of the present stretch, what is due next last,
+    near: Vec<Entry>,
     /// which has this number.
     present: u64,
     /// The cells of each stretch ahead, in no order; the number of a stretch,
@@ -64,7 +64,7 @@ const fn place(stretch: u64) -> usize {
 impl Default for Queue {
     fn default() -> Self {
         Self {
-            near: BinaryHeap::new(),
+            near: Vec::new(),
             present: 0,
             ring: vec![NONE; RING],
             filled: [0; RING / WORD],
@@ -80,7 +80,7 @@ impl Queue {
     pub fn push(&mut self, entry: Entry) {
         let stretch = stretch(&entry);
         if stretch <= self.present {
-            self.near.push(Reverse(entry));
+            self.put_near(entry);
         } else if stretch - self.present < RING as u64 {
             let place = place(stretch);
             let next = std::mem::replace(&mut self.ring[place], self.free);
@@ -100,13 +100,18 @@ impl Queue {
     /// What is due next.
     pub fn peek(&mut self) -> Option<Entry> {
         while self.near.is_empty() && self.go_on() {}
-        self.near.peek().map(|Reverse(entry)| *entry)
+        self.near.last().copied()
     }
 
     /// Takes out what is due next.
     pub fn pop(&mut self) -> Option<Entry> {
-        self.peek()?;
-        self.near.pop().map(|Reverse(entry)| entry)
+        while self.near.is_empty() && self.go_on() {}
+        self.near.pop()
+    }
+
+    fn put_near(&mut self, entry: Entry) {
+        let at = self.near.partition_point(|other| *other > entry);
+        self.near.insert(at, entry);
     }
 
     /// To the next stretch that has entries; false when there is none.
@@ -122,14 +127,17 @@ impl Queue {
             self.filled[place / WORD] &= !(1 << (place % WORD));
             let mut at = std::mem::replace(&mut self.ring[place], NONE);
             while let Some(cell) = self.cells.get_mut(at as usize) {
-                self.near.push(Reverse(cell.entry));
+                let entry = cell.entry;
                 (at, self.free, cell.next) = (cell.next, at, self.free);
+                self.put_near(entry);
             }
         }
         while let Some(Reverse(entry)) = self.far.peek()
             && stretch(entry) == next
         {
-            self.near.extend(self.far.pop());
+            let entry = *entry;
+            self.far.pop();
+            self.put_near(entry);
         }
         true
     }

@@ -31,6 +31,7 @@ impl<M> Default for Slots<M> {
 
 impl<M> Slots<M> {
     /// Puts a message into a slot; gives that.
+    #[inline]
     pub(super) fn put(&mut self, flight: Flight<M>) -> usize {
         let place = narrow(self.flights.len());
         let slot = self.free.pop().unwrap_or_else(|| {
@@ -44,6 +45,7 @@ impl<M> Slots<M> {
     }
 
     /// Takes the message out of a slot.
+    #[inline]
     pub(super) fn take(&mut self, slot: usize) -> Option<Flight<M>> {
         let place = self.place(slot)?;
         let flight = self.flights.swap_remove(place);

@@ -69,11 +69,10 @@ impl<P: Protocol> World<P> {
 
     /// Gives a node an input, and what it sends itself until it sends itself
     /// no more: all of it one step of the world.
-    pub(super) fn drive(&mut self, node: NodeId, input: InputOf<P>, event: &mut Event<P>) {
+    pub(super) fn drive(&mut self, node: NodeId, mut input: InputOf<P>, event: &mut Event<P>) {
         let full = self.trace.detail == Detail::Full;
         let mut status = full.then(|| self.status_in_full(node)).flatten();
-        let mut next = Some(input);
-        while let Some(input) = next {
+        loop {
             let about = match &input {
                 Input::Message { from, message } if full => Some((*from, message.identity().kind)),
                 Input::Message { .. } | Input::Timer(_) | Input::Request(_) => None,
@@ -95,10 +94,13 @@ impl<P: Protocol> World<P> {
             if full {
                 status = self.write_step(node, about, rules, status.as_ref(), event);
             }
-            next = self.inbox.pop_front().map(|message| Input::Message {
+            let Some(message) = self.inbox.pop_front() else {
+                break;
+            };
+            input = Input::Message {
                 from: node,
                 message,
-            });
+            };
         }
         if full {
             self.write_stand(node, status.as_ref());

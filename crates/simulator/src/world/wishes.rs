@@ -93,6 +93,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// A message was sent, or has arrived.
+    #[inline]
     pub(super) fn sight(&mut self, sight: Sight) {
         if self.wishes.watched.contains(&sight) {
             self.wishes.seen.push(sight);
