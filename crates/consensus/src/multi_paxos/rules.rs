@@ -32,8 +32,6 @@ rules! {
             = "began-leading-again", Plain, "paxos-made-simple" "§3; §2.4";
         /// No member: it does not try to lead.
         StaysOutside {} = "stays-outside", Idle, "part-time-parliament" "§3";
-        /// Another server is appointed: it waits for that one.
-        LeftToAppointed { leader: NodeId } = "left-to-appointed", Idle, "paxos-made-simple" "§2.4";
         /// Promises for all slots from one on, and reports its votes there.
         PromisedSlots { ballot: Ballot, slot: Slot, reported: u32 }
             = "promised-slots", Plain, "paxos-made-simple" "§3; §2.2, phase 1b";
@@ -166,5 +164,9 @@ rules! {
         /// Holds a lease as long by its own clock as those who grant it do by theirs.
         LeaseWithoutBound { ballot: Ballot, drift: u32 }
             = "lease-without-bound", Mistake, "raft-thesis" "§6.4.1";
+
+        // At the end: digests of runs hold the place of a rule in this list.
+        /// Another server is appointed: it waits for that one.
+        LeftToAppointed { leader: NodeId } = "left-to-appointed", Idle, "paxos-made-simple" "§2.4";
     }
 }
