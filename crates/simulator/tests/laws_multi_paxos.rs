@@ -184,6 +184,7 @@ fn every_rule_is_followed_in_some_storm() {
         "leadership elected; window 8; mutations gap-acked",
         "leadership elected; window 8; election 60ms..200ms; mutations wrong-merge",
         "leadership elected; reads lease; lease 130ms; heartbeat 30ms; mutations lease-no-bound",
+        "leadership elected; appointed S1",
     ]) {
         for seed in 0..60 + seed {
             let patient = format!("client-retry 40ms..200ms; {options}");
