@@ -276,6 +276,18 @@ describe('a log', () => {
     expect(await page.audit()).toEqual([]);
   });
 
+  test('with requests in its script too, however soon after it was opened', async ({ playground, page }) => {
+    await playground.open('multi-paxos/m01-election');
+    await playground.press('check');
+    await page.waitFor('[data-part="mistakes"] > summary');
+    await playground.input.click('[data-part="mistakes"] > summary');
+    await page.evaluate(() => window.__e2e.$('[data-restless="leader-oscillation"]')?.scrollIntoView({ block: 'center' }));
+    await playground.input.click('[data-restless="leader-oscillation"]');
+    await page.waitFor('[data-loop="forever"]', LONG);
+    await playground.input.click('[data-remedy="appointed"]');
+    await page.waitFor('[data-loop="never"]', LONG);
+  });
+
   test('with a mistake breaks in a cluster in which it shows; what is too deep has its lesson', async ({ playground, page }) => {
     await playground.open('raft/r01-election');
     await playground.press('check');

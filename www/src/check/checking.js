@@ -325,6 +325,7 @@ export class Checking {
   /** Whether it can go on for ever. */
   lasting = () => {
     if (!this.mayLast || this.moving) return;
+    clearTimeout(this.#soon); // the size of another search would take this one's place
     this.#forget();
     this.problem = null;
     this.phase = 'looking';
