@@ -5,185 +5,23 @@
 //! one acceptor's; a value is *chosen* when a quorum has voted for it in one
 //! ballot, whether or not anybody knows; it is *learned* when a node knows.
 
+mod kind;
 mod log;
 mod slots;
 
 use alloc::vec::Vec;
 
+pub use kind::Fact;
 pub use log::{Call, LogFacts, Written};
 
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
 use crate::chunks::{At, Chunks};
-use crate::machine::{Members, Operation, Outcome};
 use crate::protocol::{Phase, Protocol};
 use crate::rename::{Rename, Renamer};
 use crate::rename_fields;
 
 rename_fields!(struct Chosen { slot, ballot, value });
 rename_fields!(struct Votes { value, voters });
-
-/// One thing that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fact {
-    /// A client asked for a value.
-    Invoked {
-        /// Who asked.
-        client: NodeId,
-        /// For what.
-        value: Value,
-    },
-    /// A proposer began a ballot.
-    Began {
-        /// Who.
-        proposer: NodeId,
-        /// Which.
-        ballot: Ballot,
-    },
-    /// An acceptor promised to vote in no lower ballot.
-    Promised {
-        /// Who.
-        acceptor: NodeId,
-        /// From which ballot on.
-        ballot: Ballot,
-    },
-    /// A proposal was issued: phase 2 began.
-    Proposed {
-        /// By whom.
-        proposer: NodeId,
-        /// For which slot.
-        slot: Slot,
-        /// In which ballot.
-        ballot: Ballot,
-        /// Of which value.
-        value: Value,
-    },
-    /// An acceptor voted.
-    Voted {
-        /// Who.
-        acceptor: NodeId,
-        /// In which slot.
-        slot: Slot,
-        /// In which ballot.
-        ballot: Ballot,
-        /// For which value.
-        value: Value,
-    },
-    /// An acceptor did not vote for a proposal that reached it.
-    Refused {
-        /// Who.
-        acceptor: NodeId,
-        /// In which slot.
-        slot: Slot,
-        /// The ballot that it turned away.
-        ballot: Ballot,
-    },
-    /// A node came to know that a value is chosen.
-    Learned {
-        /// Who.
-        node: NodeId,
-        /// In which slot.
-        slot: Slot,
-        /// The ballot in which it saw, or was told of, a quorum.
-        ballot: Ballot,
-        /// The value.
-        value: Value,
-    },
-    /// A client was answered.
-    Replied {
-        /// Who.
-        client: NodeId,
-        /// With which value.
-        value: Value,
-    },
-
-    /// A client asked for an operation on a replicated table.
-    Called {
-        /// Who asked.
-        client: NodeId,
-        /// Which of its commands, by its own count.
-        sequence: u32,
-        /// What it asked.
-        operation: Operation,
-    },
-    /// A client was told what its operation came to.
-    Returned {
-        /// Who asked.
-        client: NodeId,
-        /// Which of its commands.
-        sequence: u32,
-        /// What it came to.
-        outcome: Outcome,
-    },
-    /// A client waits no longer: whether its operation was or will be done, it does not know.
-    GaveUp {
-        /// Who asked.
-        client: NodeId,
-        /// Which of its commands.
-        sequence: u32,
-    },
-    /// A server has what it needs to lead in a ballot or term.
-    Leads {
-        /// Who.
-        node: NodeId,
-        /// In which.
-        ballot: Ballot,
-    },
-    /// A server wrote an entry behind all that it had: the slot and those
-    /// behind it hold nothing else any more.
-    Appended {
-        /// Who.
-        node: NodeId,
-        /// Where.
-        slot: Slot,
-        /// The ballot or term of the entry.
-        ballot: Ballot,
-        /// Its name.
-        value: Value,
-    },
-    /// A server took this slot and all behind it out of its log.
-    Truncated {
-        /// Who.
-        node: NodeId,
-        /// The first slot that is gone.
-        from: Slot,
-        /// The ballot or term that the server was in.
-        ballot: Ballot,
-    },
-    /// A server applied an entry to its table.
-    Applied {
-        /// Who.
-        node: NodeId,
-        /// Where.
-        slot: Slot,
-        /// The name of the entry.
-        value: Value,
-        /// What stands for the table after it.
-        digest: u64,
-    },
-    /// A server's table and log begin anew from a snapshot; at slot 0, from nothing.
-    Restored {
-        /// Who.
-        node: NodeId,
-        /// The last slot that the snapshot stands for.
-        slot: Slot,
-        /// What stands for its table.
-        digest: u64,
-    },
-    /// It was decided who belongs to the cluster.
-    Membership {
-        /// The first slot that they decide.
-        from: Slot,
-        /// Who.
-        members: Members,
-    },
-    /// A leader counts with these members from here on, in its ballot or term.
-    Counts {
-        /// In which.
-        ballot: Ballot,
-        /// Who.
-        members: Members,
-    },
-}
 
 /// A value that a quorum has voted for in one ballot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,7 +47,7 @@ pub struct Votes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facts {
     /// What clients asked for, in order, each once.
-    pub invoked: Vec<(NodeId, Value)>,
+    pub invoked: Chunks<(NodeId, Value)>,
     /// The ballots begun, in order.
     pub begun: Chunks<(NodeId, Ballot)>,
     /// The highest ballot that each acceptor ever promised.
@@ -221,9 +59,9 @@ pub struct Facts {
     pub votes: Sorted<Votes>,
     /// What was chosen, in the order in which it came to be; each slot, ballot
     /// and value once.
-    pub chosen: Vec<Chosen>,
+    pub chosen: Chunks<Chosen>,
     /// What was learned, in order, each once.
-    pub learned: Vec<(NodeId, Chosen)>,
+    pub learned: Chunks<(NodeId, Chosen)>,
     /// The clients' answers, in order.
     pub replied: Vec<(NodeId, Value)>,
     /// What only protocols with logs write.
@@ -369,7 +207,8 @@ impl Facts {
         }
         let cast = &mut self.cast[by.index()];
         let at = from(cast, key);
-        cast.entry(at, |(it, _)| *it == key, || (key, vote.value)).1 = vote.value;
+        let (_, cast) = cast.entry(at, |(it, _)| *it == key, || (key, vote.value));
+        cast.1 = vote.value;
         let quorum = protocol.is_quorum(slot, ballot, Phase::Two, voters, self);
         (quorum && push_once_told(&mut self.chosen, vote)).then_some(vote)
     }
@@ -381,13 +220,13 @@ impl Facts {
             list.sort_unstable();
             list.dedup();
         }
-        sort(&mut self.invoked);
+        self.invoked.sort_once();
         self.begun.sort_once();
         sort(&mut self.promised);
         self.proposals.sort_once();
         self.votes.sort_once();
-        sort(&mut self.chosen);
-        sort(&mut self.learned);
+        self.chosen.sort_once();
+        self.learned.sort_once();
         sort(&mut self.replied);
         self.log.forget_order();
     }
@@ -400,13 +239,13 @@ impl Facts {
             entries.rename(by);
             *list = entries.into_iter().collect();
         }
-        self.invoked.rename(by);
+        chunks(&mut self.invoked, by);
         chunks(&mut self.begun, by);
         self.promised.rename(by);
         chunks(&mut self.proposals, by);
         chunks(&mut self.votes, by);
-        self.chosen.rename(by);
-        self.learned.rename(by);
+        chunks(&mut self.chosen, by);
+        chunks(&mut self.learned, by);
         self.replied.rename(by);
         self.voters.rename(by);
         let mut cast: Vec<Sorted<Value>> = Vec::new();
@@ -500,15 +339,15 @@ impl Facts {
 
     /// What was chosen in `slot`, in order. `P` wrote this history.
     pub fn chosen_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
-        let few: &[Chosen] = if P::LOGS { &[] } else { &self.chosen };
-        let here = few.iter().filter(move |it| it.slot == slot);
+        let few = (!P::LOGS).then(|| self.chosen.iter());
+        let here = few.into_iter().flatten().filter(move |it| it.slot == slot);
         here.chain(in_log::<P, _>(|| self.log.slots.chosen_in(slot)))
     }
 
     /// What was learned of `slot`, in order; where logs are kept, each once. `P` wrote this history.
     pub fn learned_in<P: Protocol>(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
-        let few: &[(NodeId, Chosen)] = if P::LOGS { &[] } else { &self.learned };
-        let here = few.iter().map(|(_, it)| it);
+        let few = (!P::LOGS).then(|| self.learned.iter());
+        let here = few.into_iter().flatten().map(|(_, it)| it);
         let here = here.filter(move |it| it.slot == slot);
         here.chain(in_log::<P, _>(|| self.log.slots.learned_in(slot)))
     }
@@ -557,13 +396,13 @@ fn past<T>(list: &Sorted<T>, key: (Slot, Ballot)) -> At {
     list.partition_point(|(it, _)| *it <= key)
 }
 
-fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+fn push_once<T: PartialEq + Clone>(list: &mut Chunks<T>, item: T) {
     push_once_told(list, item);
 }
 
 /// Adds what is not there yet; false when it was.
-fn push_once_told<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
-    let new = !list.contains(&item);
+fn push_once_told<T: PartialEq + Clone>(list: &mut Chunks<T>, item: T) -> bool {
+    let new = list.iter().all(|it| *it != item);
     if new {
         list.push(item);
     }

@@ -26,6 +26,7 @@ pub mod chunks;
 pub mod config;
 pub mod effects;
 pub mod fact;
+pub mod journal;
 pub mod machine;
 pub mod multi_paxos;
 pub mod protocol;

@@ -193,7 +193,7 @@ fn cuts<P: Protocol>(show: &Show<'_, P>) -> Vec<CutView> {
 }
 
 /// In how many slots something was chosen.
-fn distinct(chosen: &[consensus::fact::Chosen]) -> u32 {
+fn distinct(chosen: &consensus::chunks::Chunks<consensus::Chosen>) -> u32 {
     let mut slots: Vec<_> = chosen.iter().map(|one| one.slot).collect();
     slots.sort_unstable();
     slots.dedup();

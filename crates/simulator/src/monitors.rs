@@ -8,6 +8,7 @@
 //! choice: that is no alarm. That a majority *holds* the same value in
 //! different ballots is not a choice: see [`consensus::Facts::note`].
 
+mod court;
 mod history;
 mod logs;
 mod sight;
@@ -16,6 +17,8 @@ use consensus::atom::Named;
 use consensus::{Atom, Ballot, Chosen, Fact, Facts, NodeId, Protocol, Slot};
 
 use crate::time::Time;
+use court::Court;
+pub use court::Fall;
 pub use logs::Watch;
 use sight::{lower_choice_of_another, p2c_holds, saw_acceptor, saw_choice, saw_two};
 
@@ -63,51 +66,6 @@ const LINEARIZABILITY: usize = 17;
 
 /// So many proposals in a row, each pre-empted by a higher ballot, are a duel.
 const DUEL: usize = 3;
-
-/// How a promise fell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fall {
-    /// The event at which it fell, by place.
-    pub event: u32,
-    /// When.
-    pub time: Time,
-    /// What was seen, for the sentence.
-    pub saw: Vec<(&'static str, Atom)>,
-    /// Whether it is a warning: nothing got on, or nothing could be decided. No promise fell.
-    pub warns: bool,
-}
-
-/// How the monitors of a run stand.
-#[derive(Clone, Debug)]
-struct Court {
-    /// Those that judge this run, in the order in which they are shown.
-    shown: &'static [&'static str],
-    falls: [Option<Fall>; IDS.len()],
-    fell_now: Vec<&'static str>,
-}
-
-impl Court {
-    fn alarm(
-        &mut self,
-        monitor: usize,
-        at: (u32, Time),
-        saw: Vec<(&'static str, Atom)>,
-        warns: bool,
-    ) {
-        let before = self.falls[monitor].as_ref();
-        // A warning does not hide what is worse.
-        let new = before.is_none_or(|fall| fall.warns && !warns);
-        if new && self.shown.contains(&IDS[monitor]) {
-            self.falls[monitor] = Some(Fall {
-                event: at.0,
-                time: at.1,
-                saw,
-                warns,
-            });
-            self.fell_now.push(IDS[monitor]);
-        }
-    }
-}
 
 /// The monitors of a run.
 #[derive(Clone, Debug)]
@@ -320,7 +278,7 @@ impl Monitors {
         let own = matches!(chosen.value.named(), Named::Nothing | Named::Members { .. });
         let asked = |(_, value): &(NodeId, consensus::Value)| *value == chosen.value;
         // What is chosen was asked for not long ago, nearly always.
-        if !own && !facts.invoked.iter().rev().any(asked) {
+        if !own && facts.invoked.rfind(asked).is_none() {
             self.fall(
                 VALIDITY,
                 at,

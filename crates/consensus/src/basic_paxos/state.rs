@@ -245,7 +245,7 @@ fn seed_choice(node: NodeId, ballot: Ballot, value: Value, facts: &mut Facts) {
         value,
     };
     facts.invoked.push((node, value));
-    if !facts.chosen.contains(&chosen) {
+    if facts.chosen.iter().all(|it| *it != chosen) {
         facts.chosen.push(chosen);
     }
     facts.learned.push((node, chosen));

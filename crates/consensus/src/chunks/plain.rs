@@ -22,7 +22,7 @@ pub struct Chunks<T>(Vec<T>);
 pub type Iter<'a, T> = core::slice::Iter<'a, T>;
 
 /// A place in a list, as long as nothing is put in before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At(usize);
 
 impl At {
@@ -84,6 +84,11 @@ impl<T> Chunks<T> {
         Some(At(from.0 + place))
     }
 
+    /// The last entry of which this holds.
+    pub fn rfind(&self, holds: impl Fn(&T) -> bool) -> Option<&T> {
+        self.0.iter().rfind(|entry| holds(entry))
+    }
+
     /// The place of the first entry of which this does not hold, in a list
     /// that begins with those of which it does.
     pub fn partition_point(&self, holds: impl Fn(&T) -> bool) -> At {
@@ -111,17 +116,17 @@ impl<T> Chunks<T> {
     }
 
     /// The entry at a place, to change; where another stands there, this one
-    /// is put in before it.
+    /// is put in before it. Gives its place too.
     pub fn entry(
         &mut self,
         at: At,
         wanted: impl Fn(&T) -> bool,
         new: impl FnOnce() -> T,
-    ) -> &mut T {
+    ) -> (At, &mut T) {
         if !self.get(at).is_some_and(wanted) {
             self.insert(at, new());
         }
-        self.at_mut(at)
+        (at, self.at_mut(at))
     }
 
     /// The entry at a place, to change.

@@ -39,7 +39,7 @@ pub struct Chunks<T> {
 type Group<T> = Vec<Arc<Vec<T>>>;
 
 /// A place in a list, as long as nothing is put in before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     group: usize,
     chunk: usize,
@@ -199,6 +199,18 @@ impl<T> Chunks<T> {
         None
     }
 
+    /// The last entry of which this holds: what is asked for came lately, nearly always.
+    pub fn rfind(&self, holds: impl Fn(&T) -> bool) -> Option<&T> {
+        let mut at = self.end();
+        loop {
+            let found = self.chunk(at).iter().rfind(|entry| holds(entry));
+            if found.is_some() {
+                return found;
+            }
+            at = self.chunk_before(at)?;
+        }
+    }
+
     /// The place of the first entry of which this does not hold, in a list
     /// that begins with those of which it does.
     pub fn partition_point(&self, holds: impl Fn(&T) -> bool) -> At {
@@ -310,19 +322,19 @@ impl<T: Clone> Chunks<T> {
     }
 
     /// The entry at a place, to change; where another stands there, this one
-    /// is put in before it.
+    /// is put in before it. Gives its place too.
     pub fn entry(
         &mut self,
         at: At,
         wanted: impl Fn(&T) -> bool,
         new: impl FnOnce() -> T,
-    ) -> &mut T {
+    ) -> (At, &mut T) {
         let at = if self.get(at).is_some_and(wanted) {
             at
         } else {
             self.insert(at, new())
         };
-        self.at_mut(at)
+        (at, self.at_mut(at))
     }
 
     /// The entry at a place, to change.

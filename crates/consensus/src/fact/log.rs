@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use super::Fact;
 use super::slots::Slots;
-use crate::atom::{Ballot, NodeId, Slot, Value};
+use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
+use crate::chunks::Chunks;
+use crate::journal::Journal;
 use crate::machine::{Members, Operation};
 
 /// An operation that a client asked for.
@@ -19,20 +21,31 @@ pub struct Call {
 }
 
 /// A server's log as its appends and cuts make it; single slots have their votes instead.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Written {
-    /// The last slot that a snapshot stands for.
-    pub start: u32,
-    /// The slots behind it.
-    pub entries: Vec<(Ballot, Value)>,
+    /// The slots behind what a snapshot stands for.
+    entries: Journal<(Ballot, Value)>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self {
+            entries: Journal::from(1),
+        }
+    }
 }
 
 impl Written {
     /// What a slot holds.
     #[must_use]
     pub fn get(&self, slot: Slot) -> Option<(Ballot, Value)> {
-        let place = slot.0.checked_sub(self.start + 1)?;
-        self.entries.get(place as usize).copied()
+        self.entries.get(slot.0 as usize).copied()
+    }
+
+    /// Whether a snapshot stands for a slot.
+    #[must_use]
+    pub const fn is_behind(&self, slot: Slot) -> bool {
+        (slot.0 as usize) < self.entries.first()
     }
 }
 
@@ -40,15 +53,17 @@ impl Written {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LogFacts {
     /// What clients asked for, in order.
-    pub calls: Vec<Call>,
+    pub calls: Chunks<Call>,
     /// Who led in which ballot or term, in order.
     pub led: Vec<(NodeId, Ballot)>,
     /// Who belongs to the cluster, from which slot on, by slot.
     pub members: Vec<(Slot, Members)>,
     /// With which members a leader counts, by ballot or term: the latest.
     counts: Vec<(Ballot, Members)>,
-    /// Every server's log, by node.
+    /// Every server's log, by node,
     written: Vec<Written>,
+    /// and who ever wrote to one.
+    writers: NodeSet,
     /// What was proposed, voted for, chosen, learned and applied, by slot: a
     /// long log is not looked through at every fact.
     pub(super) slots: Slots,
@@ -93,23 +108,23 @@ impl LogFacts {
                 ballot,
                 value,
             } => {
-                let log = self.log_mut(node);
-                if let Some(place) = slot.0.checked_sub(log.start + 1) {
-                    log.entries.truncate(place as usize);
-                    log.entries.push((ballot, value));
+                self.writers.insert(node);
+                let entries = &mut self.log_mut(node).entries;
+                if slot.0 as usize >= entries.first() {
+                    entries.truncate(slot.0 as usize);
+                    entries.push((ballot, value));
                 }
             }
             Fact::Truncated { node, from, .. } => {
-                let log = self.log_mut(node);
-                let keep = from.0.saturating_sub(log.start + 1);
-                log.entries.truncate(keep as usize);
-                log.start = log.start.min(from.0.saturating_sub(1)); // its disk may be lost
+                let (entries, from) = (&mut self.log_mut(node).entries, from.0.max(1) as usize);
+                if from < entries.first() {
+                    *entries = Journal::from(from); // its disk may be lost
+                } else {
+                    entries.truncate(from);
+                }
             }
             Fact::Restored { node, slot, .. } => {
-                let log = self.log_mut(node);
-                let gone = slot.0.saturating_sub(log.start) as usize;
-                log.entries.drain(..gone.min(log.entries.len()));
-                log.start = log.start.max(slot.0);
+                self.log_mut(node).entries.cut(slot.0 as usize + 1);
             }
             // Of what only one kind of protocol writes, and what leaves no trace.
             _another => {}
@@ -118,7 +133,7 @@ impl LogFacts {
 
     /// See [`super::Facts::forget_order`].
     pub(super) fn forget_order(&mut self) {
-        self.calls.sort_unstable();
+        self.calls.sort_once();
         self.led.sort_unstable();
         self.slots.forget_order();
     }
@@ -149,10 +164,12 @@ impl LogFacts {
         self.written.get(node.index())
     }
 
-    /// Every server's log, by node.
-    pub fn logs(&self) -> impl Iterator<Item = (NodeId, &Written)> {
-        let logs = self.written.iter().enumerate();
-        logs.map(|(place, log)| (NodeId::new(place), log))
+    /// The logs of all servers but one, by node, as far as they hold anything.
+    pub fn others(&self, but: NodeId) -> impl Iterator<Item = (NodeId, &Written)> {
+        let others = self.writers.difference(NodeSet::only(but));
+        others
+            .iter()
+            .filter_map(|node| Some((node, self.log(node)?)))
     }
 
     /// Who belongs to the cluster where this slot is decided, as far as a
@@ -173,7 +190,7 @@ impl LogFacts {
     /// The operation of a client's command.
     #[must_use]
     pub fn operation(&self, client: NodeId, sequence: u32) -> Option<Operation> {
-        let call = |it: &&Call| (it.client, it.sequence) == (client, sequence);
-        Some(self.calls.iter().rev().find(call)?.operation)
+        let call = |it: &Call| (it.client, it.sequence) == (client, sequence);
+        Some(self.calls.rfind(call)?.operation)
     }
 }

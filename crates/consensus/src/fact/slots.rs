@@ -1,6 +1,7 @@
 //! What a history knows of each slot of a log.
 
 use alloc::vec::Vec;
+use core::hash::{Hash, Hasher};
 
 use super::{Chosen, Votes};
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
@@ -113,8 +114,26 @@ impl SlotFacts {
 
 /// What a history knows of the slots of a log, by slot. Nearly everything is
 /// about the last few of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Slots(Chunks<SlotFacts>);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slots {
+    list: Chunks<SlotFacts>,
+    /// Where something was last written: what is asked next is mostly about the same slot.
+    last: At,
+}
+
+impl PartialEq for Slots {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Slots {}
+
+impl Hash for Slots {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.list.hash(state);
+    }
+}
 
 /// A slot so near the end is looked for by counting back: in a log without a
 /// hole that finds it.
@@ -123,25 +142,30 @@ const NEAR: u32 = 256;
 impl Slots {
     /// The place of a slot; where there is none such, that of the next.
     fn place(&self, slot: Slot) -> At {
-        let last = self.0.last().map(|it| it.slot);
+        let is_it = |at: &At| self.list.get(*at).is_some_and(|it| it.slot == slot);
+        if is_it(&self.last) {
+            return self.last;
+        }
+        let last = self.list.last().map(|it| it.slot);
         let Some(back) = last.and_then(|last| last.0.checked_sub(slot.0)) else {
-            return self.0.end();
+            return self.list.end();
         };
-        let there = || self.0.back(back as usize);
-        let is_it = |at: &At| self.0.get(*at).is_some_and(|it| it.slot == slot);
+        let there = || self.list.back(back as usize);
         let near = if back < NEAR { there() } else { None };
-        let sorted = || self.0.partition_point(|it| it.slot < slot);
+        let sorted = || self.list.partition_point(|it| it.slot < slot);
         near.filter(is_it).unwrap_or_else(sorted)
     }
 
     fn get(&self, slot: Slot) -> Option<&SlotFacts> {
-        let it = self.0.get(self.place(slot));
+        let it = self.list.get(self.place(slot));
         it.filter(|it| it.slot == slot)
     }
 
     fn entry(&mut self, slot: Slot) -> &mut SlotFacts {
-        let new = || SlotFacts::new(slot);
-        self.0.entry(self.place(slot), |it| it.slot == slot, new)
+        let (at, new) = (self.place(slot), || SlotFacts::new(slot));
+        let (at, here) = self.list.entry(at, |it| it.slot == slot, new);
+        self.last = at;
+        here
     }
 
     pub(super) fn propose(&mut self, by: NodeId, it: Chosen) {
@@ -237,7 +261,7 @@ impl Slots {
     /// Those of the last slot in which anybody voted.
     pub(super) fn last_votes(&self) -> impl DoubleEndedIterator<Item = (Slot, Ballot, Votes)> {
         let voted = |it: &&SlotFacts| it.votes.first.is_some();
-        let here = self.0.iter().rev().find(voted).into_iter();
+        let here = self.list.iter().rev().find(voted).into_iter();
         here.flat_map(|it| it.votes.iter().map(|votes| (it.slot, votes.0, votes.1)))
     }
 
@@ -261,16 +285,16 @@ impl Slots {
             let lists = [it.proposals.more.len(), it.votes.more.len()];
             lists == [0, 0] && it.chosen.more.is_empty() && it.learned.more.is_empty()
         };
-        if self.0.iter().all(plain) {
+        if self.list.iter().all(plain) {
             return;
         }
-        let sorted = self.0.iter().cloned().map(|mut it| {
+        let sorted = self.list.iter().cloned().map(|mut it| {
             sort(&mut it.proposals);
             sort(&mut it.votes);
             sort(&mut it.chosen);
             sort(&mut it.learned);
             it
         });
-        self.0 = sorted.collect();
+        self.list = sorted.collect();
     }
 }

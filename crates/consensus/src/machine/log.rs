@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Entry, Members, Table};
 use crate::atom::{Ballot, Slot};
+use crate::journal::Journal;
 use crate::status::{Row, Rows};
 
 /// What a slot holds, and since which ballot or term.
@@ -29,53 +30,60 @@ pub struct Snapshot {
     pub members: Vec<(u32, Members)>,
 }
 
-/// The slots behind a snapshot. A slot may be empty: a hole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The slots behind a snapshot. A slot may be empty: a hole. Copies of a log
+/// share it but for its last page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Log {
-    /// The last slot that is not here any more.
-    start: u32,
-    slots: Vec<Option<Held>>,
+    /// By slot.
+    slots: Journal<Option<Held>>,
 }
 
-crate::rename_fields!(struct Log { start, slots });
+crate::rename_fields!(struct Log { slots });
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            slots: Journal::from(1),
+        }
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // a run has at most a million events
+const fn narrow(place: usize) -> u32 {
+    place as u32
+}
 
 impl Log {
     /// The last slot that is not here any more: 0 at first.
     #[must_use]
     pub const fn start(&self) -> u32 {
-        self.start
+        narrow(self.slots.first() - 1)
     }
 
     /// The last slot that holds something, or the one before the first that is here.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation)] // a run has at most a million events
     pub const fn last(&self) -> u32 {
-        self.start + self.slots.len() as u32
-    }
-
-    fn place(&self, slot: u32) -> Option<usize> {
-        slot.checked_sub(self.start + 1).map(|place| place as usize)
+        narrow(self.slots.end() - 1)
     }
 
     /// What a slot holds.
     #[must_use]
     pub fn get(&self, slot: u32) -> Option<&Held> {
-        self.slots.get(self.place(slot)?)?.as_ref()
+        self.slots.get(slot as usize)?.as_ref()
     }
 
     /// Sets a slot; one that is not here any more is left as it is. The slot
     /// is no further ahead than [`Log::REACH`].
     pub fn set(&mut self, slot: u32, held: Held) {
-        let Some(place) = self
-            .place(slot)
-            .filter(|_| slot <= self.last() + Self::REACH)
-        else {
+        if slot > self.last().saturating_add(Self::REACH) {
             return;
-        };
-        if self.slots.len() <= place {
-            self.slots.resize(place + 1, None);
         }
-        self.slots[place] = Some(held);
+        while self.last() < slot {
+            self.slots.push(None);
+        }
+        if let Some(here) = self.slots.get_mut(slot as usize) {
+            *here = Some(held);
+        }
     }
 
     /// How far ahead of the last slot one may be set: no message, however
@@ -90,35 +98,26 @@ impl Log {
 
     /// Takes this slot and all behind it away.
     pub fn truncate(&mut self, from: u32) {
-        self.slots.truncate(self.place(from).unwrap_or(0));
+        self.slots.truncate(from as usize);
     }
 
     /// Takes all slots up to this one away: a snapshot stands for them.
     pub fn cut(&mut self, upto: u32) {
-        if upto >= self.last() {
-            self.slots.clear();
-        } else if let Some(place) = self.place(upto) {
-            self.slots.drain(..=place);
-        }
-        self.start = self.start.max(upto);
+        self.slots.cut(upto as usize + 1);
     }
 
     /// The slots from this one on that hold something.
     pub fn from(&self, slot: u32) -> impl DoubleEndedIterator<Item = (u32, &Held)> {
-        let skip = slot.saturating_sub(self.start + 1) as usize;
-        let first = self.start + 1;
-        let slots = self.slots.iter().enumerate().skip(skip);
-        #[allow(clippy::cast_possible_truncation)] // as in `last`
-        slots.filter_map(move |(place, held)| Some((first + place as u32, held.as_ref()?)))
+        let slots = self.slots.since(slot as usize);
+        slots.filter_map(|(place, held)| Some((narrow(place), held.as_ref()?)))
     }
 
     /// What the slots from this one on hold, so many at the most. Holes are passed over.
     #[must_use]
     pub fn copy(&self, slot: u32, most: usize) -> Vec<Held> {
-        let skip = slot.saturating_sub(self.start + 1) as usize;
-        let behind = self.slots.get(skip..).unwrap_or_default();
-        let mut copy = Vec::with_capacity(most.min(behind.len()));
-        copy.extend(behind.iter().flatten().take(most));
+        let behind = (self.last() + 1).saturating_sub(slot) as usize;
+        let mut copy = Vec::with_capacity(most.min(behind));
+        copy.extend(self.from(slot).map(|(_, held)| *held).take(most));
         copy
     }
 
@@ -132,7 +131,7 @@ impl Log {
             operation: held.entry.operation(),
         };
         Rows {
-            snapshot: self.start,
+            snapshot: self.start(),
             rows: self.from(0).map(row).collect(),
             ..Rows::default()
         }

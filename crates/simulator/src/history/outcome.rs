@@ -107,7 +107,7 @@ impl Outcome {
         }
         let fallen = world.monitors().all().filter(|(_, fall)| fall.is_some());
         Self {
-            chosen: facts.chosen.to_vec(),
+            chosen: facts.chosen.iter().copied().collect(),
             chosen_at: world.tallies().chosen_at,
             learned,
             broke: fallen.map(|(id, _)| id).collect(),

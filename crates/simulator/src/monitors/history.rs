@@ -8,8 +8,7 @@
 //! Linearizability*, 2017). An operation that its client gave up may still take
 //! effect at any time, or never.
 
-use std::collections::BTreeSet;
-
+use consensus::chunks::Chunks;
 use consensus::fact::Call;
 use consensus::machine::{Operation, Outcome};
 use consensus::{NodeId, Value};
@@ -29,7 +28,8 @@ struct Way {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     key: Value,
-    ways: BTreeSet<Way>,
+    /// Sorted, each once: there are few, nearly always.
+    ways: Vec<Way>,
     /// Called and not answered, given up or not.
     open: Vec<(Id, Operation)>,
     /// What cannot be explained, or took too long to, is not judged further.
@@ -67,7 +67,7 @@ impl History {
 
     /// A client calls an operation; `before` are the calls of long ago, which
     /// disks remember and nobody was answered in this run.
-    pub fn call(&mut self, id: Id, operation: Operation, before: &[Call]) {
+    pub fn call(&mut self, id: Id, operation: Operation, before: &Chunks<Call>) {
         let key = operation.key();
         if let Some(known) = self.keys.iter_mut().find(|it| it.key == key) {
             return known.open.push((id, operation));
@@ -78,7 +78,7 @@ impl History {
         open.push((id, operation));
         self.keys.push(Key {
             key,
-            ways: BTreeSet::from([Way::default()]),
+            ways: vec![Way::default()],
             open,
             closed: None,
         });
@@ -108,8 +108,8 @@ impl Key {
         if self.closed.is_some() {
             return Verdict::Explained; // said once
         }
-        let mut to_look_at: Vec<Way> = self.ways.iter().cloned().collect();
-        let (mut seen, mut after) = (self.ways.clone(), BTreeSet::new());
+        let (mut to_look_at, mut after) = (self.ways.clone(), Vec::new());
+        let mut seen = std::mem::take(&mut self.ways);
         while let Some(way) = to_look_at.pop() {
             if seen.len() > WAYS {
                 self.closed = Some(Verdict::Undecided);
@@ -119,7 +119,7 @@ impl Key {
                 if way.ahead[place].1 == outcome {
                     let mut way = way;
                     way.ahead.remove(place);
-                    after.insert(way);
+                    put_once(&mut after, way);
                 }
                 continue;
             }
@@ -135,8 +135,8 @@ impl Key {
                 let place = ahead.partition_point(|(it, _)| it < next);
                 ahead.insert(place, (*next, told));
                 let way = Way { holds, ahead };
-                if seen.insert(way.clone()) {
-                    to_look_at.push(way);
+                if let Some(way) = put_once(&mut seen, way) {
+                    to_look_at.push(way.clone());
                 }
             }
         }
@@ -148,6 +148,13 @@ impl Key {
         }
         Verdict::Explained
     }
+}
+
+/// Puts a way into a sorted list; gives it there if it is new.
+fn put_once(ways: &mut Vec<Way>, way: Way) -> Option<&Way> {
+    let at = ways.binary_search(&way).err()?;
+    ways.insert(at, way);
+    ways.get(at)
 }
 
 #[cfg(test)]
@@ -174,7 +181,7 @@ mod tests {
     /// A history in which x holds 1.
     fn with_one() -> History {
         let mut history = History::default();
-        history.call(id(0, 1), put("1"), &[]);
+        history.call(id(0, 1), put("1"), &Chunks::default());
         assert_eq!(history.back(id(0, 1), Outcome::Done), Verdict::Explained);
         history
     }
@@ -188,10 +195,10 @@ mod tests {
             ("2", "1", Verdict::Impossible),
         ] {
             let mut history = with_one();
-            history.call(id(0, 2), put("2"), &[]);
-            history.call(id(1, 1), get(), &[]);
+            history.call(id(0, 2), put("2"), &Chunks::default());
+            history.call(id(1, 1), get(), &Chunks::default());
             assert_eq!(history.back(id(1, 1), found(first)), Verdict::Explained);
-            history.call(id(1, 2), get(), &[]);
+            history.call(id(1, 2), get(), &Chunks::default());
             assert_eq!(
                 history.back(id(1, 2), found(second)),
                 verdict,
@@ -203,25 +210,25 @@ mod tests {
     #[test]
     fn a_read_after_a_write_sees_it() {
         let mut history = with_one();
-        history.call(id(0, 2), put("2"), &[]);
+        history.call(id(0, 2), put("2"), &Chunks::default());
         assert_eq!(history.back(id(0, 2), Outcome::Done), Verdict::Explained);
-        history.call(id(1, 1), get(), &[]);
+        history.call(id(1, 1), get(), &Chunks::default());
         assert_eq!(history.back(id(1, 1), found("1")), Verdict::Impossible);
     }
 
     #[test]
     fn a_write_given_up_may_take_effect_late_or_never() {
         let mut history = with_one();
-        history.call(id(0, 2), put("2"), &[]);
+        history.call(id(0, 2), put("2"), &Chunks::default());
         history.give_up(id(0, 2));
         for (sequence, text) in [(1, "1"), (2, "1"), (3, "2"), (4, "2")] {
-            history.call(id(1, sequence), get(), &[]);
+            history.call(id(1, sequence), get(), &Chunks::default());
             assert_eq!(
                 history.back(id(1, sequence), found(text)),
                 Verdict::Explained
             );
         }
-        history.call(id(1, 5), get(), &[]);
+        history.call(id(1, 5), get(), &Chunks::default());
         assert_eq!(history.back(id(1, 5), found("1")), Verdict::Impossible);
     }
 
@@ -232,7 +239,7 @@ mod tests {
             key: value("x"),
             by: 2,
         };
-        history.call(id(0, 2), add, &[]);
+        history.call(id(0, 2), add, &Chunks::default());
         assert_eq!(history.back(id(0, 2), found("5")), Verdict::Impossible);
     }
 
@@ -240,10 +247,10 @@ mod tests {
     fn too_many_open_operations_are_not_decided() {
         let mut history = History::default();
         for client in 0..12 {
-            history.call(id(client, 1), put(&client.to_string()), &[]);
+            history.call(id(client, 1), put(&client.to_string()), &Chunks::default());
             history.give_up(id(client, 1));
         }
-        history.call(id(20, 1), get(), &[]);
+        history.call(id(20, 1), get(), &Chunks::default());
         assert_eq!(history.back(id(20, 1), found("x")), Verdict::Undecided);
     }
 }

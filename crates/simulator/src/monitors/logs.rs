@@ -157,8 +157,7 @@ impl Watch {
             return;
         }
         let command = Value::command(client, sequence);
-        let mut learned = facts.learned.iter().rev();
-        match learned.find(|(_, it)| it.value == command) {
+        match facts.learned.rfind(|(_, it)| it.value == command) {
             Some((_, it)) => {
                 let behind = self.acknowledged.partition_point(|(at, _)| *at <= it.slot);
                 self.acknowledged.insert(behind, (it.slot, command));
@@ -212,7 +211,7 @@ fn matching(
 ) {
     let before = Slot(slot.0.saturating_sub(1));
     let own = facts.log.log(node).and_then(|log| log.get(before));
-    for (other, log) in facts.log.logs().filter(|(other, _)| *other != node) {
+    for (other, log) in facts.log.others(node) {
         let Some((_, there)) = log.get(slot).filter(|(of, _)| *of == ballot) else {
             continue;
         };
@@ -244,7 +243,7 @@ fn lacks(
     alarm: Alarm<'_>,
 ) {
     let log = facts.log.log(leader);
-    let behind = log.is_some_and(|log| slot.0 <= log.start);
+    let behind = log.is_some_and(|log| log.is_behind(slot));
     let held = log.and_then(|log| log.get(slot));
     if !behind && held.is_none_or(|(_, held)| held != value) {
         let saw = vec![

@@ -1,13 +1,11 @@
 //! The trace: what happened in a run, why, and what it changed.
 
-mod journal;
-
 use consensus::{Ballot, Cell, Chosen, Fact, NodeId, Protocol, Standing};
 
 use crate::action::Action;
 use crate::names::MessageName;
 use crate::time::Time;
-pub use journal::Journal;
+pub use consensus::journal::Journal;
 
 /// Who decided that an event happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
