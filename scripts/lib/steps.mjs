@@ -99,9 +99,9 @@ export const STEPS = [
     // First: what it compiles is the longest of all, and the site and its tests want the command.
     groups: ['rust'],
     async run(grep) {
-      const compiled = await compiler(() => run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500 }));
-      if (!compiled.ok) return { ok: false };
-      commandBuilt = true;
+      // Told before the compiler is free again, or who waits for it would compile the command after all.
+      const compiled = await compiler(async () => (commandBuilt = (await run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500 })).ok));
+      if (!compiled) return { ok: false };
       const filter = grep ? ['--', grep] : [];
       const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES });
       const examples = await compiler(() => run('cargo', ['test', ...withExamples(), '--doc', ...filter], { seconds: 600 }));
