@@ -286,15 +286,16 @@ describe('language, theme, help', () => {
   test('all of it in Chinese: a run, a node, a message’s menu, the set-up, the help, the picker', async ({ playground, page }) => {
     await playground.open();
     await playground.call('seek', { step: 6 });
-    // Firefox may say that it has pressed before the page has heard of it: what is pressed next would be the dialog still.
     const shut = async () => { await playground.press('close'); await page.waitGone(DIALOG); };
+    // What a dialog shows may be on its way: it grows when that comes, and its button is somewhere else.
+    const whole = async () => { await page.waitFor(DIALOG); await page.waitGone('.dialog-body .empty[role="status"]'); };
     /** @type {[string, () => Promise<unknown>][]} */
     const places = [
       ['the run', async () => {}],
       ['a node', () => playground.input.click(playground.nodeOnStage('a'))],
       ['a menu', async () => { await playground.input.click(playground.nodeOnStage('a'), { button: 2 }); await page.waitFor(MENU); }],
-      ['the set-up', async () => { await playground.input.key('Escape'); await playground.press('settings'); await page.waitFor(DIALOG); }],
-      ['the help', async () => { await shut(); await playground.press('help'); await page.waitFor(DIALOG); }],
+      ['the set-up', async () => { await playground.input.key('Escape'); await playground.press('settings'); await whole(); }],
+      ['the help', async () => { await shut(); await playground.press('help'); await whole(); }],
       ['the picker', async () => { await shut(); await playground.press('picker'); await page.waitFor('[data-scenario]'); }],
     ];
     /** What stands there in each place, in the language that is on now. */
