@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 
 import { execa } from 'execa';
 
@@ -12,11 +13,14 @@ const MARK = `CP_RUN=${randomUUID()}`;
 process.env.CP_RUN = MARK.slice('CP_RUN='.length);
 process.env.PATH = `${toolsBin}:${process.env.PATH}`;
 
+/** Limits are for what hangs. They are thought of for eight cores that do nothing else; with two, all of it takes four times as long. */
+const PATIENCE = Math.max(1, 8 / availableParallelism());
+
 /** @typedef {{ ok: boolean, code: number | undefined, output: string, timedOut: boolean, ms: number }} Outcome */
 
 /**
  * Runs one program to its end, showing what it prints and keeping it. Never throws for a failure: callers
- * decide what it means.
+ * decide what it means. `seconds`: after so many, times the machine's `PATIENCE`, it is stopped.
  * @param {string} command
  * @param {string[]} args
  * @param {{ seconds?: number, env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean }} [options]
@@ -24,6 +28,7 @@ process.env.PATH = `${toolsBin}:${process.env.PATH}`;
  */
 export async function run(command, args, { seconds = 600, env = {}, cwd = root, quiet = false } = {}) {
   const started = performance.now();
+  const limit = Math.round(seconds * PATIENCE);
   const later = isListened();
   const child = execa(command, args, {
     cwd,
@@ -48,13 +53,13 @@ export async function run(command, args, { seconds = 600, env = {}, cwd = root, 
   let timedOut = false;
   const soft = setTimeout(() => {
     timedOut = true;
-    say(`\n${command} ${args[0] ?? ''}: stopped, it has run for ${seconds} s`);
+    say(`\n${command} ${args[0] ?? ''}: stopped, it has run for ${limit} s`);
     end('SIGTERM');
-  }, seconds * 1000);
+  }, limit * 1000);
   // A group that ignores the first signal, or a grandchild that keeps the pipe open, must not hold us.
   let hard;
   const forced = new Promise((resolve) => {
-    hard = setTimeout(() => (end('SIGKILL'), reap(), resolve(undefined)), seconds * 1000 + 5000);
+    hard = setTimeout(() => (end('SIGKILL'), reap(), resolve(undefined)), limit * 1000 + 5000);
   });
   const stop = live.add(end);
   const result = await Promise.race([child, forced]);

@@ -16,7 +16,8 @@ export default defineConfig({
     fileParallelism: false,
     isolate: false,
     // Limits are for what hangs, not for what is slow: where machines are shared, one may stand still for seconds.
-    // Nothing is tried again: what fails sometimes is a mistake, in the page or in the test.
+    // At a desk nothing is tried again: what fails sometimes is a mistake, in the page or in the test.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
