@@ -32,6 +32,8 @@ async function openPanel(playground, options) {
   await playground.open('basic-paxos/b01-clean', options);
   await playground.press('check');
   await playground.page.waitFor(`${PANEL} [data-control="check-start"]`);
+  // Until the size is told, lines are still to come, and what is pressed stands elsewhere.
+  await playground.page.waitFor('[data-estimate]', LONG);
 }
 
 /** @param {Playground} playground @param {string} mutation */
