@@ -115,7 +115,7 @@ Exit codes:
 const PICTURES_EXAMPLES: &str = "\
 Examples:
   consensus pictures --into pictures
-  consensus pictures scenarios/raft --into /tmp/raft
+  consensus pictures scenarios/raft --into pictures/raft
 
 For each scenario ID: ID.light.svg and ID.dark.svg, cards without letters; ID.en.svg and ID.zh.svg, diagrams to \
 stand inside a page, in the page's own colours. Of all of them: catalogue.json.
