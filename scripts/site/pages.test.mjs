@@ -10,6 +10,8 @@ import { html, markup } from './html.mjs';
 import { landing } from './landing.mjs';
 import { chineseOf, render, slugOf, withoutChinese } from './markdown.mjs';
 import { root } from '../lib/paths.mjs';
+import { addresses } from '../vite/scenarios.mjs';
+import { ORDER } from '../../www/src/families.js';
 import { between, told } from './shell.mjs';
 import { textOf } from './words.mjs';
 
@@ -102,6 +104,11 @@ it('every document of docs/ is a page, in Chinese too where it is written', () =
     expect(english.body, name).not.toMatch(/<h2[^>]*>中文/);
     expect(chinese.body, name).toMatch(/[\u4e00-\u9fff]{4}/);
   }
+});
+
+it('the order in which lessons are taught names none that is not there', () => {
+  const there = addresses();
+  expect(Object.entries(ORDER).flatMap(([family, names]) => names.split(/\s+/).filter(Boolean).map((name) => `${family}/${name}`)).filter((address) => !there.includes(address))).toEqual([]);
 });
 
 it('a course leads on to the next, and ends at the last', () => {

@@ -46,6 +46,17 @@ addEventListener('hashchange', () => {
   element.scrollIntoView({ block: 'nearest' });
 });
 
+/** What is seen here: its address, as the element has it. */
+const own = element.getAttribute('scenario') ?? '';
+
+element.addEventListener('change', (event) => {
+  const { scenario } = /** @type {CustomEvent<{ scenario: string }>} */ (event).detail;
+  // Around a dark playground the page is dark too.
+  document.documentElement.dataset['theme'] = element.getAttribute('theme') ?? 'system';
+  // Another lesson has its own page, with what is said there step by step.
+  if (scenario && scenario !== own) location.assign(new URL(`${'../'.repeat(own.split('/').length - 1)}${scenario}.html`, location.href));
+});
+
 // Contents that are longer than the window begin near the lesson that one is in.
 const contents = document.querySelector('.contents');
 const current = /** @type {HTMLElement | null | undefined} */ (contents?.querySelector('[aria-current]'));

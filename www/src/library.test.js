@@ -37,6 +37,11 @@ describe('the picker', () => {
     const groups = families([entry('zoo/z01-a'), entry('learning/l01-a'), entry('basic-paxos/b01-a'), entry('basic-paxos/b02-b')]);
     expect(groups.map(([family, members]) => [family, members.length])).toEqual([['basic-paxos', 2], ['learning', 1], ['zoo', 1]]);
   });
+  it('has in each a thing before what becomes of it, and what is new beside its neighbour in the alphabet', () => {
+    const named = (/** @type {string[]} */ ids) => families(ids.map(entry)).flatMap(([, members]) => members.map(({ name }) => name));
+    expect(named(['basic-paxos/b15-restart-wiped', 'basic-paxos/b15-restart', 'basic-paxos/b02-a'])).toEqual(['b02-a', 'b15-restart', 'b15-restart-wiped']);
+    expect(named(['raft/r02-split-three', 'raft/r02-split-vote', 'raft/r03-asked-again', 'raft/r03-new', 'raft/r03-replication'])).toEqual(['r02-split-vote', 'r02-split-three', 'r03-replication', 'r03-asked-again', 'r03-new']);
+  });
 });
 
 describe('a code frame', () => {

@@ -5,9 +5,16 @@ import { chip, sentence } from './chip.js';
 import { icons } from './icons.js';
 import { clock } from './words.js';
 
-/** A name of so many letters fits half a line; more promises than this have no line each. */
-const HALF = 20;
-const MANY = 9;
+/** Names as wide as so many letters fit a third of a line, and half a line; P1 and its like a sixth. A Chinese character is as wide as two letters. */
+const ROOM = /** @type {const} */ ([['third', 11], ['half', 20]]);
+const ORDER = ['third', 'brief', 'half', 'long'];
+
+/** @param {string} name */
+function widthOf(name) {
+  if (/^\w{1,3}$/.test(name)) return 'brief';
+  const letters = [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
+  return ROOM.find(([, most]) => letters <= most)?.[0] ?? 'long';
+}
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').MonitorView} MonitorView */
@@ -20,17 +27,14 @@ export function brokenSentence({ strings }, monitor) {
   return strings.has(id) ? strings.rich(id, monitor.args) : [strings.text(`monitor-${monitor.id}`)];
 }
 
-/** @param {Ui} ui @param {MonitorView} monitor */
-function one(ui, monitor) {
+/** @param {Ui} ui @param {{ monitor: MonitorView, name: string, width: string }} promise */
+function one(ui, { monitor, name, width }) {
   const { strings, host, commands } = ui;
   const { id, verdict, step } = monitor;
   const verdictText = strings.text(`ui-verdict-${verdict}`);
   const go = () => (verdict !== 'held' && step != null ? host.seek(step) : commands.dialog('safety'));
   const title = verdict === 'held' ? strings.text(`monitor-${id}.what`) : strings.text('ui-jump-to-fall', { step: step ?? 0 });
-  const name = strings.text(`monitor-${id}`);
-  // Each has its own place, whatever falls: the short ones, P1 and its like, take one sixth of a line, the others more.
-  const half = ui.view.monitors.length > MANY && name.length <= HALF;
-  return html`<li class=${name.length < 4 && /^\w+$/.test(name) ? 'brief' : !id.includes('-') ? '' : half ? 'half' : 'long'}>
+  return html`<li class=${width}>
     <button class="monitor ${verdict}" data-monitor=${id} title=${title} @click=${go}>
       ${ICON[verdict]}<span>${name}</span><span class="sr">: ${verdictText}</span>
     </button>
@@ -50,12 +54,17 @@ export function monitors(ui) {
   const { view, strings } = ui;
   const fallen = view.monitors.filter(({ verdict }) => verdict !== 'held');
   const first = fallen[0];
+  // Each has its own place, whatever falls; the wider ones come last, so that lines are full.
+  const promises = view.monitors.map((monitor) => {
+    const name = strings.text(`monitor-${monitor.id}`);
+    return { monitor, name, width: widthOf(name) };
+  }).sort((a, b) => ORDER.indexOf(a.width) - ORDER.indexOf(b.width));
   return html`<section class="safety" part="monitors">
     <h3>
       <span>${strings.text('ui-safety')}</span>
       ${first ? fall(ui, first, fallen.length) : html`<span class="summary">${strings.text('ui-all-held')}</span>`}
     </h3>
-    <ul class="monitors">${[...view.monitors].sort((a, b) => Number(a.id.includes('-')) - Number(b.id.includes('-'))).map((monitor) => one(ui, monitor))}</ul>
+    <ul class="monitors">${promises.map((promise) => one(ui, promise))}</ul>
     ${choice(ui)}
   </section>`;
 }

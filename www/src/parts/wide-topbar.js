@@ -11,7 +11,7 @@ import { menuButton, mutated, picker } from './topbar.js';
 /** @param {Ui} ui */
 function language({ strings, commands }) {
   const other = strings.language === 'en' ? 'zh' : 'en';
-  return html`<button class="plain" data-control="language" lang=${other === 'zh' ? 'zh-CN' : 'en'} aria-label=${other === 'zh' ? '切换到中文' : 'EN: switch to English'} title=${other === 'zh' ? '切换到中文' : 'Switch to English'} @click=${() => commands.language(other)}>
+  return html`<button class="plain" part="language" data-control="language" lang=${other === 'zh' ? 'zh-CN' : 'en'} aria-label=${other === 'zh' ? '切换到中文' : 'EN: switch to English'} title=${other === 'zh' ? '切换到中文' : 'Switch to English'} @click=${() => commands.language(other)}>
     ${other === 'zh' ? '中文' : 'EN'}
   </button>`;
 }
@@ -36,7 +36,7 @@ export function wideTopbar(ui) {
   return html`<div class="topbar" part="topbar">
     <span class="brand" part="brand">Consensus Playground</span>
     ${picker(ui, html`<span>${protocolName(ui, protocol)}</span>`)}
-    <span class="subtitle" title=${about}>${about}</span>
+    <span class="subtitle" part="about" title=${about}>${about}</span>
     ${mutated(ui)}<span class="space"></span>
     ${menuButton(ui, 'seed', { label: strings.text('ui-seed.what'), className: 'plain muted', content: html`${strings.text('ui-seed')} <b class="clock">${view.scenario.seed}</b>` })}
     <button class="plain" data-control="settings" aria-haspopup="dialog" @click=${() => commands.dialog('settings')}>${strings.text('ui-setup')}</button>
