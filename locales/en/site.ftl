@@ -8,7 +8,9 @@ site-play = Playground
 site-lessons = Lessons
 site-docs = Documents
 site-needs-script = The playground runs a consensus protocol in your browser, and needs JavaScript for it. Lessons and documents can be read without.
-site-offline-missing = This page was not kept for when there is no network. The playground and all its scenarios were.
+
+missing-title = There is no such page
+missing-text = Perhaps its address has a mistake in it, or what it led to has another name now.
 
 gallery-title = All lessons
 gallery-lead = Each is a run of the real protocol: it starts, you watch, then take a message and see what it changes. { $count } of them, in courses from a clean round to the mistakes that real systems made.

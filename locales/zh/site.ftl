@@ -8,7 +8,9 @@ site-play = 演练场
 site-lessons = 课程
 site-docs = 文档
 site-needs-script = 演练场在你的浏览器里运行共识协议，需要 JavaScript。课程与文档不用它也能阅读。
-site-offline-missing = 这个页面没有留作离线之用。演练场和所有场景都留着。
+
+missing-title = 没有这个页面
+missing-text = 也许地址写错了，也许它指向的内容已经改名。
 
 gallery-title = 全部课程
 gallery-lead = 每一课都是真实协议的一次运行：先看它怎么走，再拿起一条消息，看看会改变什么。共 { $count } 课，从一轮顺利的投票，到真实系统犯过的错误。

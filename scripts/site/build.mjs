@@ -9,6 +9,7 @@ import { ELEMENT } from './element.mjs';
 import { galleryPage } from './gallery.mjs';
 import { landing, landingPath } from './landing.mjs';
 import { lessonPage } from './lesson.mjs';
+import { missingPage } from './missing.mjs';
 import { writeManifest, writeOffline } from './offline.mjs';
 import { writeIcons, writePictures } from './pictures.mjs';
 import { bound, document } from './shell.mjs';
@@ -57,6 +58,7 @@ export async function buildPages(out, base) {
   const { text } = bound('en');
   writeManifest(out, { name: text('site-name'), about: text('site-about') });
   if (base) {
+    writeFileSync(`${out}/404.html`, missingPage(site, base));
     writeFileSync(`${out}/sitemap.xml`, sitemapOf(base, written));
     writeFileSync(`${out}/robots.txt`, `User-agent: *\nAllow: /\nSitemap: ${new URL('sitemap.xml', base).href}\n`);
   }

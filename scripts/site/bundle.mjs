@@ -7,9 +7,12 @@ import { build } from 'vite';
 import { root } from '../lib/paths.mjs';
 
 const TOKENS = 'virtual:tokens.css';
+const SCRIPTS = /** @type {const} */ (['site', 'lesson', 'gallery', 'element']);
+/** Besides the site's, which its script brings: what one kind of page needs. */
+const STYLES = /** @type {const} */ (['gallery', 'lesson', 'docs']);
 
 /** The playground's tokens, on the page instead of the element. @type {import('vite').Plugin} */
-const tokens = {
+export const tokens = {
   name: 'site-tokens',
   resolveId: (id) => (id === TOKENS ? `/${TOKENS}` : null),
   load(id) {
@@ -43,12 +46,17 @@ async function bundle(out, input, entryFileNames) {
 
 /** @param {string} out @returns {Promise<import('./shell.mjs').Assets>} */
 export async function buildAssets(out) {
-  const names = /** @type {const} */ (['site', 'lesson', 'gallery', 'element']);
-  const files = await bundle(out, Object.fromEntries(names.map((name) => [name, `${root}/www/site/${name}.js`])), (name) => `assets/${name}-[hash].js`);
+  const files = await bundle(out, {
+    ...Object.fromEntries(SCRIPTS.map((name) => [name, `${root}/www/site/${name}.js`])),
+    ...Object.fromEntries(STYLES.map((name) => [`${name}-page`, `${root}/www/site/${name}.css`])),
+  }, (name) => `assets/${name}-[hash].js`);
   await bundle(out, { sw: `${root}/www/site/sw.js` }, () => 'sw.js');
   const scriptOf = (/** @type {string} */ name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)?.fileName ?? missing(name);
-  const style = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'))?.fileName ?? missing('site.css');
-  return { style, scripts: { site: scriptOf('site'), lesson: scriptOf('lesson'), gallery: scriptOf('gallery'), element: scriptOf('element') } };
+  const styleOf = (/** @type {string} */ name) => files.find(({ type, fileName }) => type === 'asset' && new RegExp(`^assets/${name}-[\\w-]+\\.css$`).test(fileName))?.fileName ?? missing(`${name}.css`);
+  return {
+    scripts: { site: scriptOf('site'), lesson: scriptOf('lesson'), gallery: scriptOf('gallery'), element: scriptOf('element') },
+    styles: { site: styleOf('site'), gallery: styleOf('gallery-page'), lesson: styleOf('lesson-page'), docs: styleOf('docs-page') },
+  };
 }
 
 /** @param {string} name @returns {never} */

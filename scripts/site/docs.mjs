@@ -92,6 +92,7 @@ export function docPage(name, language, scripts = []) {
   const english = html`<a hreflang="en" href="${between(here, docPath('en', name))}">${text('docs-whole')}</a>`;
   return {
     path: (other) => docPath(other, name),
+    look: 'docs',
     section: 'docs',
     title: doc.title,
     description: aboutOf(name, language),
@@ -131,6 +132,7 @@ export function docsPage(language) {
 `;
   return {
     path,
+    look: 'docs',
     section: 'docs',
     title: text('docs-title'),
     description: text('docs-lead'),

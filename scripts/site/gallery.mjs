@@ -29,6 +29,7 @@ export function galleryPage({ assets }, language, courses) {
   const lead = text('gallery-lead', { count });
   return {
     path: galleryPath,
+    look: 'gallery',
     section: 'lessons',
     title: text('gallery-title'),
     description: lead,
@@ -38,7 +39,6 @@ export function galleryPage({ assets }, language, courses) {
     body: html`<main id="content">
 <h1>${text('gallery-title')}</h1>
 <p class="lead">${lead}</p>
-<p class="note" id="offline" hidden>${text('site-offline-missing')}</p>
 <nav class="courses" aria-label="${text('gallery-courses')}">
 ${courses.map(({ family, lessons }) => html`<a href="#${family}"><b>${text(`course-${family}`)}</b> <span>${text('gallery-count', { count: lessons.length })}</span></a>
 `)}</nav>

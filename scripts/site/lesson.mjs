@@ -20,6 +20,7 @@ export function lessonPage({ assets }, language, lesson, course, lessons) {
   const place = text('lesson-of', { course: text(`course-${course.family}`), number: lesson.number, count: lesson.count });
   return {
     path: (other) => lessonPath(other, lesson.address),
+    look: 'lesson',
     section: 'lessons',
     title: `${lesson.short && `${lesson.short} `}${title}`,
     description: lesson.about[language],

@@ -4,8 +4,11 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 /** @typedef {{ url: string, revision: string | null }} Kept */
 
-/** The playground with everything that it may fetch, and the ways to the lessons. Lessons themselves open in the playground. */
-const KEPT = /^(?:(?:\w\w\/)?index\.html|\w\w\/lessons\/index\.html|consensus-playground\.js|assets\/.*|scenarios\/.*\.txt|icons\/icon\.svg|manifest\.webmanifest)$/;
+/**
+ * The playground with everything that it may fetch, the ways to the lessons, and the documents. Lessons themselves open in the
+ * playground; pictures are kept as they are seen (www/site/sw.js).
+ */
+const KEPT = /^(?:(?:\w\w\/)?index\.html|\w\w\/lessons\/index\.html|\w\w\/docs\/.*\.html|consensus-playground\.js|assets\/.*|scenarios\/.*\.txt|icons\/icon\.svg|manifest\.webmanifest)$/;
 /** Named by what is in them: the name says it all. */
 const NAMED = /^assets\/.*-[\w-]{8}\.\w+$/;
 /** For measurements, and for other hosts. */

@@ -9,13 +9,14 @@ import { ELEMENT } from './element.mjs';
 import { html, markup } from './html.mjs';
 import { landing } from './landing.mjs';
 import { chineseOf, render, slugOf, withoutChinese } from './markdown.mjs';
+import { missingPage } from './missing.mjs';
 import { root } from '../lib/paths.mjs';
 import { addresses } from '../vite/scenarios.mjs';
 import { ORDER } from '../../www/src/families.js';
 import { between, told } from './shell.mjs';
 import { textOf } from './words.mjs';
 
-const assets = { style: 'assets/site.css', scripts: { site: 's.js', lesson: 'l.js', gallery: 'g.js', element: 'e.js' } };
+const assets = { styles: { site: 'site.css', gallery: 'g.css', lesson: 'l.css', docs: 'd.css' }, scripts: { site: 's.js', lesson: 'l.js', gallery: 'g.js', element: 'e.js' } };
 
 describe('what is put into a page', () => {
   it('is text, unless it was made here', () => {
@@ -72,6 +73,14 @@ describe('the first page', () => {
   it('is not written when www/index.html no longer has what it needs', () => {
     expect(() => landing(page.replace('noscript', 'nothing'), { assets, base: null }, 'en')).toThrow('www/index.html');
   });
+});
+
+it('a page for addresses that lead nowhere counts its links from where the site is, in both languages', () => {
+  const page = missingPage({ assets, base: 'https://example.org/some/' }, 'https://example.org/some/');
+  expect(page).toContain('<base href="https://example.org/some/">');
+  expect(page).toContain('<section lang="zh-CN"><h2>没有这个页面</h2>');
+  expect(page).toContain('href="./en/lessons/"');
+  expect(page).not.toMatch(/href="(?:\/|#|\.\.)/);
 });
 
 describe('a document', () => {

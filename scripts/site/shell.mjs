@@ -4,13 +4,14 @@ import { LANGUAGES, NAMES, TAGS, otherThan, textOf } from './words.mjs';
 
 /** @typedef {import('./html.mjs').Html} Html */
 /** @typedef {import('./words.mjs').Language} Language */
-/** Files that the build has named: by what they are. @typedef {{ style: string, scripts: Record<'site' | 'lesson' | 'gallery' | 'element', string> }} Assets */
+/** The kinds of pages that have a style of their own. @typedef {'gallery' | 'lesson' | 'docs'} Look */
+/** Files that the build has named: by what they are. @typedef {{ styles: Record<'site' | Look, string>, scripts: Record<'site' | 'lesson' | 'gallery' | 'element', string> }} Assets */
 /** @typedef {{ assets: Assets, base: string | null }} Site */
 /**
  * A page. `path`: from the root of the site, of the page in each language (`en/docs/embedding.html`); `picture`: what a
  * shared link shows, from the root; `scripts`: besides the site's.
  * @typedef {{
- *   path: (language: Language) => string, title: string, description: string, body: Html, section?: 'lessons' | 'docs', picture?: string,
+ *   path: (language: Language) => string, title: string, description: string, body: Html, look: Look, section?: 'lessons' | 'docs', picture?: string,
  *   scripts?: string[], className?: string,
  * }} Page
  */
@@ -77,8 +78,8 @@ export function document(site, language, page) {
 <title>${page.title === name ? name : `${page.title} – ${name}`}</title>
 ${told(site, language, page)}
 ${dress(here)}
-<link rel="stylesheet" href="${between(here, assets.style)}">
-${scripts.map((script) => html`<script type="module" src="${between(here, script)}"></script>
+${[assets.styles.site, assets.styles[page.look]].map((style) => html`<link rel="stylesheet" href="${between(here, style)}">
+`)}${scripts.map((script) => html`<script type="module" src="${between(here, script)}"></script>
 `)}</head>
 <body${page.className && html` class="${page.className}"`}>
 <a class="skip" href="#content">${text('site-to-content')}</a>
@@ -108,4 +109,4 @@ ${link('docs')}
 }
 
 /** A request that meets a vote: the sign of the site. */
-const mark = () => markup('<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path class="b1" d="M11 5l9 9-9 9-9-9z"></path><rect class="b2" x="15" y="11" width="14" height="14" rx="3"></rect></svg>');
+export const mark = () => markup('<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path class="b1" d="M11 5l9 9-9 9-9-9z"></path><rect class="b2" x="15" y="11" width="14" height="14" rx="3"></rect></svg>');

@@ -49,6 +49,12 @@ const kept = (page) => page.waitFor(() => navigator.serviceWorker.getRegistratio
 /** Which version runs, of the module that is loaded. @param {Page} page */
 const version = (page) => page.evaluate(() => Reflect.get(globalThis, 'version') ?? 'old');
 
+/** Whether the first lesson's card has its picture. @param {Page} page */
+const drawn = (page) => page.evaluate(() => {
+  const image = document.querySelector('img');
+  return Boolean(image?.complete && image.naturalWidth);
+});
+
 /** The module is another one, and with it the list of what is kept. */
 function publish() {
   const module = `${folder}/consensus-playground.js`;
@@ -66,6 +72,11 @@ describe('without a network', () => {
     await open(page, '?scenario=basic-paxos/b09-x-and-y');
     await playground.ready();
     await kept(page);
+    await open(page, 'en/lessons/');
+    await expect.poll(() => drawn(page)).toBe(true);
+    await expect.poll(() => page.evaluate(async () => (await Promise.all((await caches.keys()).filter((name) => name.endsWith('-pictures')).map(async (name) => (await (await caches.open(name)).keys()).length))).some(Boolean))).toBe(true);
+    await open(page, '?scenario=basic-paxos/b09-x-and-y');
+    await playground.ready();
     await server.stop();
 
     await open(page);
@@ -79,10 +90,14 @@ describe('without a network', () => {
     await open(page, 'en/lessons/multi-paxos/m07-snapshot.html');
     await playground.ready();
     expect((await playground.state()).scenario).toBe('m07-snapshot');
-    // Its cards have their pictures from the network.
+    // Pictures are kept as they are seen; documents are kept.
     page.expectErrors(/pictures\/.*\.svg/);
     await open(page, 'zh/lessons/');
     expect(await page.count('.card')).toBeGreaterThan(100);
+    expect(await drawn(page), 'the card that was seen').toBe(true);
+    await open(page, 'zh/docs/protocols/raft.html');
+    expect(await page.text('h1')).toBe('Raft');
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.scroll') ?? document.body).overflowX), 'with its styles').toBe('auto');
 
     publish();
     server = await startServer(folder, { keeps: true, port });

@@ -29,8 +29,6 @@ field.addEventListener('input', () => {
 });
 
 const asked = new URLSearchParams(location.search);
-// The service worker brings readers here who wanted a page that is not kept.
-if (asked.has('offline')) document.querySelector('#offline')?.removeAttribute('hidden');
 field.value = asked.get('q') ?? '';
 form.hidden = false;
 search();

@@ -8,12 +8,15 @@ import sirv from 'sirv';
 /** A sub-path on purpose: an address that begins with `/` would be found out. */
 export const MOUNT = '/some/sub-path/';
 
+/** What docs/site.md says that the site needs: what an element needs, its manifest, and the frame that the Embed dialog shows. */
 const CSP = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
+  "connect-src 'self'",
   "img-src 'self' data:",
-  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self'",
 ].join('; ');
 
 /** In a frame without an origin to ask for it is an error. */
