@@ -8,6 +8,7 @@ site-play = Playground
 site-lessons = Lessons
 site-docs = Documents
 site-needs-script = The playground runs a consensus protocol in your browser, and needs JavaScript for it. Lessons and documents can be read without.
+start-drawing = The lessons' pictures are drawn by the command, which is being compiled. That is done once, and takes some minutes; the terminal shows how far it is. This page then opens by itself.
 
 missing-title = There is no such page
 missing-text = Perhaps its address has a mistake in it, or what it led to has another name now.

@@ -8,6 +8,7 @@ site-play = 演练场
 site-lessons = 课程
 site-docs = 文档
 site-needs-script = 演练场在你的浏览器里运行共识协议，需要 JavaScript。课程与文档不用它也能阅读。
+start-drawing = 课程的图由命令行程序画出，它正在编译。只需一次，要几分钟；进度见终端。好了之后，本页会自己打开。
 
 missing-title = 没有这个页面
 missing-text = 也许地址写错了，也许它指向的内容已经改名。

@@ -6,6 +6,7 @@ import { root } from '../lib/paths.mjs';
 import { ensureRust } from '../lib/tools.mjs';
 import { paint, say } from '../lib/ui.mjs';
 import { buildWasm } from '../lib/wasm.mjs';
+import { sitePages } from '../site/serve.mjs';
 
 /** Builds the engine, then serves the page and reloads it when a file of www changes. @param {string[]} args */
 export default async function start(args) {
@@ -16,10 +17,11 @@ export default async function start(args) {
   const server = await createServer({
     configFile: `${root}/vite.config.js`,
     logLevel: 'warn',
+    plugins: sitePages(),
     server: { port: Number(values.port), host: values.host },
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0] ?? `http://localhost:${server.config.server.port}/`;
-  say(`\n  Consensus Playground: ${paint('bold', url)}\n  Ctrl-C stops it. After a change of Rust code: npm run wasm\n`);
+  say(`\n  Consensus Playground: ${paint('bold', url)}\n  Lessons: ${url}en/lessons/, drawn when they are first opened; documents: ${url}en/docs/\n  Ctrl-C stops it. After a change of Rust code: npm run wasm\n`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close().finally(() => process.exit(0)));
 }

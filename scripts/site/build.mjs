@@ -4,13 +4,12 @@ import { dirname } from 'node:path';
 
 import { buildAssets } from './bundle.mjs';
 import { drawAll } from './catalogue.mjs';
-import { DOCS, docPage, docsPage } from './docs.mjs';
-import { ELEMENT } from './element.mjs';
+import { documents } from './docs.mjs';
 import { galleryPage } from './gallery.mjs';
 import { landing, landingPath } from './landing.mjs';
 import { lessonPage } from './lesson.mjs';
 import { missingPage } from './missing.mjs';
-import { writeManifest, writeOffline } from './offline.mjs';
+import { manifestOf, writeOffline } from './offline.mjs';
 import { writeIcons, writePictures } from './pictures.mjs';
 import { bound, document } from './shell.mjs';
 import { LANGUAGES } from './words.mjs';
@@ -24,8 +23,7 @@ export function pagesOf(site, language, courses) {
   return [
     galleryPage(site, language, courses),
     ...courses.flatMap((course) => course.lessons.map((lesson) => lessonPage(site, language, lesson, course, lessons))),
-    docsPage(language),
-    ...DOCS.map((name) => docPage(name, language, name === ELEMENT ? ['consensus-playground.js', site.assets.scripts.element] : [])),
+    ...documents(language, site),
   ];
 }
 
@@ -56,7 +54,7 @@ export async function buildPages(out, base) {
   await writePictures(out, courses.flatMap(({ lessons }) => lessons));
   await writeIcons(out);
   const { text } = bound('en');
-  writeManifest(out, { name: text('site-name'), about: text('site-about') });
+  writeFileSync(`${out}/manifest.webmanifest`, manifestOf({ name: text('site-name'), about: text('site-about') }));
   if (base) {
     writeFileSync(`${out}/404.html`, missingPage(site, base));
     writeFileSync(`${out}/sitemap.xml`, sitemapOf(base, written));

@@ -147,3 +147,6 @@ ${names.map(entry)}</ul></section>
 `)}</main>`,
   };
 }
+
+/** All documents, and the list of them. @param {Language} language @param {import('./shell.mjs').Site} site @returns {import('./shell.mjs').Page[]} */
+export const documents = (language, { assets }) => [docsPage(language), ...DOCS.map((name) => docPage(name, language, name === ELEMENT ? ['consensus-playground.js', assets.scripts.element] : []))];

@@ -31,10 +31,10 @@ export function writeOffline(out) {
   writeFileSync(`${out}/sw.js`, worker.replace(PLACEHOLDER, () => JSON.stringify(keptOf(out))));
 }
 
-/** What is installed. @param {string} out @param {{ name: string, about: string }} words */
-export function writeManifest(out, { name, about }) {
+/** What is installed. @param {{ name: string, about: string }} words */
+export function manifestOf({ name, about }) {
   const icon = (/** @type {string} */ file, /** @type {number} */ size, purpose = 'any') => ({ src: `icons/${file}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose });
-  const manifest = {
+  return `${JSON.stringify({
     name,
     short_name: 'Consensus',
     description: about,
@@ -45,6 +45,5 @@ export function writeManifest(out, { name, about }) {
     background_color: '#fafaf8',
     theme_color: '#fafaf8',
     icons: [{ src: 'icons/icon.svg', sizes: 'any', type: 'image/svg+xml' }, icon('icon-192', 192), icon('icon-512', 512), icon('icon-cut-512', 512, 'maskable')],
-  };
-  writeFileSync(`${out}/manifest.webmanifest`, `${JSON.stringify(manifest, null, 2)}\n`);
+  }, null, 2)}\n`;
 }

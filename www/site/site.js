@@ -3,4 +3,5 @@ import 'virtual:tokens.css';
 import './site.css';
 import { keep } from './offline.js';
 
-keep();
+// While the site is worked on, nothing is kept: what was changed is what is seen.
+if (import.meta.env.PROD) keep();
