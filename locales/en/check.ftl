@@ -176,3 +176,48 @@ check-about-plain = Found by a search of every schedule: no way from the start i
 check-wrong = Here the mistake is made for the first time: { $what }.
 check-fallen = A promise has fallen: { $promises }.
 check-arena = Break it: { $what }
+
+# A history of clients
+
+ui-history = Judge a history of clients' operations
+ui-history-lead = What clients of a table asked for and were told, of this or of any other system, as a list in JSON. Is there an order, one operation after the other and each between its call and its answer, that explains every answer?
+ui-history-example = Show me one
+ui-history-judge = Is it linearizable?
+ui-history-judging = Looking for an order: { $steps } steps so far.
+ui-history-linearizable = { $operations ->
+    [0] Linearizable: nothing was asked for, so nothing has to be explained.
+    [one] Linearizable: the one operation explains itself.
+   *[other] Linearizable: an order explains all { $operations } operations.
+}
+ui-history-impossible = Not linearizable. Of key { $key }, { $explained ->
+    [0] nothing can take effect first:
+    [one] one operation can take effect; by then
+   *[other] { $explained } operations can take effect in an order that explains them; by then
+} { $process } must have its “{ $operation }”, and nothing explains “{ $result }”.
+ui-history-undecided = Undecided: { $steps } steps did not settle it. Too many operations overlap. In the terminal, consensus check-history takes as many steps as you allow.
+ui-history-order = Key { $key }, in this order:
+ui-history-line = line { $line }
+ui-history-stuck = This is where it is stuck.
+ui-history-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+ui-history-keys = { $count ->
+    [one] One more key has such an order too.
+   *[other] { $count } more keys have such orders too.
+}
+error-history-json = This is no JSON: { $message }
+error-history-list = A history is a list in square brackets, one object an operation
+error-history-object = An operation is an object in braces
+error-history-unknown = An operation has no field “{ $field }”
+error-history-twice = “{ $field }” stands twice in one operation
+error-history-missing = This operation lacks “{ $field }”
+error-history-moment = “{ $field }” is a moment, a whole number from 0; { $found } is none
+error-history-text = “{ $field }” is words in quotation marks; { $found } is none
+error-history-process = “process” is a name or a number; { $found } is neither
+error-history-backwards = It returns at { $return }, before it was called at { $call }
+error-history-untimely = There is a “result”, but no “return” that says when it was told
+error-history-operation = “{ $found }” is no operation
+error-history-value = “{ $found }” can be no key and no value: those have 1 to { $most } bytes, without spaces and quotation marks
+error-history-number = “{ $found }” is no whole number from 0 to { $most }
+error-history-result = Nobody is told “{ $found }” for this operation

@@ -167,3 +167,40 @@ check-about-plain = 遍历每一种调度而找到：从起点出发，没有更
 check-wrong = 错误在这里第一次发生：{ $what }。
 check-fallen = 有保证被破坏：{ $promises }。
 check-arena = 弄坏它：{ $what }
+
+# 客户端的历史
+
+ui-history = 判定一段客户端操作的历史
+ui-history-lead = 表的客户端要求了什么、得到什么答复，写成一个 JSON 列表；这个系统的或别的系统的都行。有没有一种次序，操作一个接一个，各在自己的调用与答复之间生效，能说通每一个答复？
+ui-history-example = 给我一个例子
+ui-history-judge = 它可线性化吗？
+ui-history-judging = 正在找次序：已走 { $steps } 步。
+ui-history-linearizable = { $operations ->
+    [0] 可线性化：谁也没要求什么，没有什么要说通。
+   *[other] 可线性化：有一种次序说得通全部 { $operations } 个操作。
+}
+ui-history-impossible = 不可线性化。键 { $key } 上，{ $explained ->
+    [0] 没有一个操作能先生效；
+   *[other] 有 { $explained } 个操作能按说得通的次序生效；到那时
+} { $process } 的“{ $operation }”必须已经生效，可“{ $result }”怎么也说不通。
+ui-history-undecided = 未能判定：{ $steps } 步还不够，重叠的操作太多。终端里的 consensus check-history 想走多少步都行。
+ui-history-order = 键 { $key }，按这个次序：
+ui-history-line = 第 { $line } 行
+ui-history-stuck = 到这里就走不下去了。
+ui-history-more = 还有 { $count } 个
+ui-history-keys = 另有 { $count } 个键也各有这样的次序。
+error-history-json = 这不是 JSON：{ $message }
+error-history-list = 历史是方括号里的一个列表，一个操作一个对象
+error-history-object = 一个操作是花括号里的一个对象
+error-history-unknown = 操作没有“{ $field }”这个字段
+error-history-twice = “{ $field }”在一个操作里写了两次
+error-history-missing = 这个操作缺少“{ $field }”
+error-history-moment = “{ $field }”是时刻，应为从 0 起的整数；{ $found } 不是
+error-history-text = “{ $field }”应为引号里的文字；{ $found } 不是
+error-history-process = “process”应为名字或数字；{ $found } 都不是
+error-history-backwards = 它在 { $return } 得到答复，却早于调用的 { $call }
+error-history-untimely = 有“result”，却没有“return”说明何时得到
+error-history-operation = “{ $found }”不是操作
+error-history-value = “{ $found }”不能作键或值：应有 1 至 { $most } 个字节，不含空格和引号
+error-history-number = “{ $found }”不是 0 至 { $most } 的整数
+error-history-result = 这样的操作不会得到“{ $found }”

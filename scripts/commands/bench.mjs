@@ -45,8 +45,10 @@ export default async function bench(args) {
   if (wanted('browser')) {
     heading('browser: Chromium, headless');
     await ensureSystem(['chromium']);
+    await writeHistories();
     const { measureInBrowser } = await import('../lib/browser-bench.mjs');
     Object.assign(measured, await measureInBrowser());
+    Object.assign(measured, besideStateright(measured));
   }
 
   heading('budgets');
@@ -95,7 +97,24 @@ async function timeline() {
 
 /** @returns {Promise<Record<string, number>>} */
 const searchSpeed = () =>
-  figures('search_speed', { states_per_second: 'searchNative', ratio_to_stateright: 'searchRatio', bytes_per_state: 'searchBytes' });
+  figures('search_speed', {
+    loss_per_second: 'searchNative', loss_ratio: 'searchRatio', plain_ratio: 'searchRatioPlain', set_ratio: 'searchRatioSet',
+    loss_bytes: 'searchBytes', plain_bytes: 'searchBytesPlain', set_bytes: 'searchBytesSet',
+    loss_stateright_per_second: 'stateright', plain_stateright_per_second: 'staterightPlain', set_stateright_per_second: 'staterightSet',
+  });
+
+/** One wasm worker against native Stateright, where both were measured. @param {Record<string, number | undefined>} measured */
+const besideStateright = (measured) =>
+  Object.fromEntries(['', 'Plain', 'Set'].flatMap((what) => {
+    const [here, there] = [measured[`searchWasm${what}`], measured[`stateright${what}`]];
+    return here && there ? [[`searchWasmRatio${what}`, here / there]] : [];
+  }));
+
+/** The histories that are judged natively, for the page. */
+async function writeHistories() {
+  const { ok } = await run('cargo', ['run', '--release', '-p', 'histories', '--example', 'made', `${dist}/bench-histories.json`], { seconds: 300 });
+  if (!ok) say('the histories could not be made: see above');
+}
 
 /** @returns {Promise<Record<string, number>>} */
 const historySpeed = () => figures('history_speed', { histories_ms: 'historiesNative', register_ms: 'registerNative' });
@@ -108,6 +127,6 @@ const historySpeed = () => figures('history_speed', { histories_ms: 'historiesNa
  */
 async function figures(name, names) {
   const { output } = await run('cargo', ['run', '--release', '-p', 'consensus-playground-checker', '--example', name], { seconds: 600 });
-  const found = Object.entries(names).map(([figure, key]) => [key, Number(new RegExp(`${figure}=([\\d.]+)`).exec(output)?.[1] ?? NaN)]);
+  const found = Object.entries(names).map(([figure, key]) => [key, Number(new RegExp(`^${figure}=([\\d.]+)`, 'm').exec(output)?.[1] ?? NaN)]);
   return Object.fromEntries(found.filter(([, figure]) => !Number.isNaN(figure)));
 }

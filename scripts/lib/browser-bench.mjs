@@ -2,6 +2,8 @@
 //   performance.mark('cp:first-move')           when the first message has moved on screen (index.html)
 //   window.__bench.eventsPerSecond()            in bench.html: promises of a number; multiPaxosPerSecond(), raftPerSecond() likewise
 //   window.__bench.seek(percent)                milliseconds to an event anywhere in a run of a million; memory(), pastEdit(events) likewise
+//   window.__bench.searchLoss()                 states a second of a search in a worker; searchPlain(), searchSet() likewise
+//   window.__bench.histories(), register()      milliseconds to judge what is in bench-histories.json
 //   window.__bench.frame(messages)              median milliseconds of one frame, step and draw
 import { existsSync } from 'node:fs';
 
@@ -96,6 +98,11 @@ async function hooks(page) {
     runMemoryWasm: await figure('memory'),
     editWasm1000: await figure('pastEdit', 1000),
     editWasm10000: await figure('pastEdit', 10_000),
+    searchWasm: await figure('searchLoss'),
+    searchWasmPlain: await figure('searchPlain'),
+    searchWasmSet: await figure('searchSet'),
+    historiesWasm: await figure('histories'),
+    registerWasm: await figure('register'),
     frame1000: await figure('frame', 1000),
     frame5000: await figure('frame', 5000),
   };

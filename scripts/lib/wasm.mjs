@@ -23,6 +23,7 @@ const ARTIFACTS = [
   { name: 'takeaway', features: 'takeaway,basic-paxos,logs' },
   { name: 'checker', features: 'checker,basic-paxos' },
   { name: 'checker-logs', features: 'checker,logs' },
+  { name: 'histories', features: 'histories,basic-paxos' },
 ];
 /**
  * For what gzip makes of it. What is called from one place only stays a function: put in there it is smaller, but packs

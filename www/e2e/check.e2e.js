@@ -308,6 +308,37 @@ describe('a log', () => {
   });
 });
 
+describe('a history of clients', () => {
+  test('is explained or not, and what is wrong with it is shown where it stands', async ({ playground, page }) => {
+    await openPanel(playground);
+    const write = (/** @type {string} */ from, /** @type {string} */ to) =>
+      page.evaluate((before, after) => {
+        const area = /** @type {HTMLTextAreaElement} */ (window.__e2e.$('[data-control="history-text"]'));
+        area.value = area.value.replace(before, after);
+        area.dispatchEvent(new Event('input'));
+      }, from, to);
+    const press = async (/** @type {string} */ control) => {
+      await page.evaluate((name) => window.__e2e.$(`[data-control="${name}"]`)?.scrollIntoView({ block: 'center' }), control);
+      await playground.press(control);
+    };
+    await page.evaluate(() => window.__e2e.$('[data-part="history"]')?.scrollIntoView({ block: 'center' }));
+    await playground.input.click('[data-part="history"] > summary');
+    await press('history-example');
+    await press('history-judge');
+    // Who has read the second write does not read the first.
+    await page.waitFor('[data-judgement="impossible"]');
+    expect(await page.text('.is-stuck')).toContain('get x');
+    expect(await page.audit()).toEqual([]);
+    await write('"result": "1"', '"result": "2"');
+    await press('history-judge');
+    await page.waitFor('[data-judgement="linearizable"]');
+    await write('get x', 'fetch x');
+    await press('history-judge');
+    await page.waitFor('.history .inline-problem');
+    expect(await page.text('.history .inline-problem')).toMatch(/fetch x.*4/s);
+  });
+});
+
 describe('elsewhere', () => {
   test('on a phone and in an embed it is a dialog', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean', { width: 390, height: 800 });

@@ -11,7 +11,7 @@ import { TABLES } from './tables.js';
 const TEXTS = {
   ...import.meta.glob('../../docs/protocols/*.md', { query: '?raw', import: 'default', eager: true }),
   ...import.meta.glob('../../locales/*/*.ftl', { query: '?raw', import: 'default', eager: true }),
-  ...import.meta.glob('../../crates/{consensus,simulator,playground}/src/**/*.rs', { query: '?raw', import: 'default', eager: true }),
+  ...import.meta.glob('../../crates/{consensus,simulator,histories,playground}/src/**/*.rs', { query: '?raw', import: 'default', eager: true }),
 };
 /** @param {string} path */
 const read = (path) => TEXTS[`../../${path}`] ?? '';
@@ -124,6 +124,15 @@ describe('what the engine can name', () => {
         }
       }
     });
+  }
+});
+
+it('has a sentence for all that can be wrong with a history', () => {
+  const wrong = Object.entries(TEXTS).flatMap(([path, text]) => (path.includes('crates/histories/') ? all(text, /\bNo::new\(\s*"([a-z-]+)"/g) : []));
+  expect(wrong.length).toBeGreaterThan(12);
+  for (const language of LANGUAGES) {
+    const have = patterns(read(`locales/${language}/check.ftl`));
+    expect(wrong.filter((id) => !have.has(`error-${id}`))).toEqual([]);
   }
 });
 

@@ -1,5 +1,6 @@
 // The types that the parts of the page share. The engine's own are generated; see crates/playground.
 import type { CheckView, CheckWishes as Wishes, EstimateView, ForeverView, Telling } from '../pkg/checker.js';
+import type { HistoryView } from '../pkg/histories.js';
 import type { Entry } from './entry.d.ts';
 import type { CheckableView } from '../pkg/workshop.js';
 import type { AtomView, BranchView, CompareView as ComparedView, DiagramView, Edit, ErrorView, MatterView, MessageView, PreviewView as PreviewedView, SettingsView, TimelineMark, UnappliedView, View } from '../pkg/playground.js';
@@ -31,7 +32,7 @@ export type {
   View,
 } from '../pkg/playground.js';
 
-export type { CheckView, CheckableView, EstimateView, ForeverView, Telling };
+export type { CheckView, CheckableView, EstimateView, ForeverView, HistoryView, Telling };
 
 /** With their diagrams as objects. */
 export type CompareView = Omit<ComparedView, 'diagram'> & { diagram: DiagramView };
@@ -302,17 +303,36 @@ export interface Futures {
 export type CheckOrder =
   | { do: 'begin'; text: string; wishes: CheckWishes; luck: boolean; family: 'basic' | 'logs' }
   | { do: 'forever'; text: string; synchronous: boolean; family: 'basic' | 'logs' }
+  | { do: 'history'; text: string }
   | { do: 'go' | 'pause' | 'stop' }
   | { do: 'found'; telling: Telling };
 
 /** What a search tells. */
 export interface CheckTold {
-  is: 'ready' | 'progress' | 'paused' | 'done' | 'found' | 'forever' | 'problem';
+  is: 'ready' | 'progress' | 'paused' | 'done' | 'found' | 'forever' | 'history' | 'problem';
   forever?: ForeverView;
+  history?: HistoryView;
   view?: CheckView | null;
   estimate?: EstimateView | null;
   text?: string;
   problem?: object;
+}
+
+/** A history of clients' operations that the reader brings. */
+export interface Judging {
+  /** As it was brought or written. */
+  readonly text: string;
+  /** Whether it is shown at all. */
+  readonly listed: boolean;
+  readonly busy: boolean;
+  readonly view: HistoryView | null;
+  readonly problem: Problem | null;
+  list(listed: boolean): void;
+  write(text: string): void;
+  bring(file: File): Promise<void>;
+  example(): void;
+  judge(): void;
+  stop(): void;
 }
 
 /** The search of every schedule. */
@@ -348,6 +368,7 @@ export interface Checking {
   readonly of: { title: { en: string; zh: string }; id: string; mutations: string[]; promise: string } | null;
   readonly problem: Problem | null;
   readonly given: string;
+  readonly history: Judging;
   readonly challenge: { promise: string; won: { promise: string; steps: number } | null } | null;
   wish(wish: Partial<CheckWishes>): void;
   about(promise: string): void;

@@ -7,7 +7,7 @@
 //! different keys do not see each other, so each key is searched by itself, a slice
 //! at a time in turn: one hard key does not hide that another cannot be explained.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{Hash as _, Hasher as _};
 
 use consensus::Value;
@@ -56,38 +56,67 @@ const SLICE: u64 = 4096;
 /// Judges a history; gives up after `most` steps, over all keys.
 #[must_use]
 pub fn judge(calls: &[Call], most: u64) -> Judgement {
-    let mut keys: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
-    for (at, it) in calls.iter().enumerate() {
-        // Whether a read that nobody heard of took effect makes no difference.
-        if it.back.is_some() || !it.operation.reads() {
-            keys.entry(it.operation.key()).or_default().push(at);
-        }
-    }
-    let mut searches: Vec<(Value, Search)> = keys
-        .into_iter()
-        .map(|(key, places)| (key, Search::new(calls, places)))
-        .collect();
-    let (mut explained, mut steps) = (Vec::new(), 0);
-    while !searches.is_empty() {
-        let mut next = Vec::new();
-        for (key, mut search) in searches {
-            let before = search.steps;
-            let answer = search.run(SLICE.min(most - steps));
-            steps += search.steps - before;
-            match answer {
-                Some(true) => explained.push((key, search.order())),
-                Some(false) => {
-                    let (order, stuck) = search.best;
-                    return Judgement::Impossible { key, order, stuck };
-                }
-                None if steps >= most => return Judgement::Undecided { steps },
-                None => next.push((key, search)),
+    let mut judging = Judging::new(calls);
+    let undecided = Judgement::Undecided { steps: most };
+    judging.run(most).unwrap_or(undecided)
+}
+
+/// A history that is being judged: it can be gone on with where it paused.
+pub struct Judging {
+    /// Keys that are not settled, in the order of their turns.
+    searches: VecDeque<(Value, Search)>,
+    explained: Vec<(Value, Vec<usize>)>,
+    steps: u64,
+}
+
+impl Judging {
+    /// Nothing is settled yet.
+    #[must_use]
+    pub fn new(calls: &[Call]) -> Self {
+        let mut keys: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
+        for (at, it) in calls.iter().enumerate() {
+            // Whether a read that nobody heard of took effect makes no difference.
+            if it.back.is_some() || !it.operation.reads() {
+                keys.entry(it.operation.key()).or_default().push(at);
             }
         }
-        searches = next;
+        let search = |(key, places)| (key, Search::new(calls, places));
+        Self {
+            searches: keys.into_iter().map(search).collect(),
+            explained: Vec::new(),
+            steps: 0,
+        }
     }
-    explained.sort_unstable();
-    Judgement::Linearizable(explained)
+
+    /// Goes on for at most so many steps, over all keys; nothing, when it is not settled by then.
+    pub fn run(&mut self, steps: u64) -> Option<Judgement> {
+        let until = self.steps.saturating_add(steps);
+        while let Some((key, mut search)) = self.searches.pop_front() {
+            let before = search.steps;
+            let answer = search.run(SLICE.min(until - self.steps));
+            self.steps += search.steps - before;
+            match answer {
+                Some(true) => self.explained.push((key, search.order())),
+                Some(false) => {
+                    let (order, stuck) = search.best;
+                    return Some(Judgement::Impossible { key, order, stuck });
+                }
+                None => self.searches.push_back((key, search)),
+            }
+            if self.steps >= until && !self.searches.is_empty() {
+                return None;
+            }
+        }
+        self.explained.sort_unstable();
+        let explained = std::mem::take(&mut self.explained);
+        Some(Judgement::Linearizable(explained))
+    }
+
+    /// How many steps were taken so far.
+    #[must_use]
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
 }
 
 /// No entry of the list.

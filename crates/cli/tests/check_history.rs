@@ -61,14 +61,14 @@ fn what_is_no_history_is_refused_with_line_and_reason() {
             "\"call\": 6",
             "\"call\": -6",
             4,
-            "invalid value: integer `-6`",
+            "\"call\" is a whole number from 0, not -6",
         ),
-        ("add y 4", "add y four", 5, "\"four\" is no number"),
+        ("add y 4", "add y four", 5, "\"four\" is no whole number"),
         (
             "\"put x 1\"",
             "\"put x 1\", \"more\": 1",
             2,
-            "unknown field `more`",
+            "there is no field \"more\"; there are process, call",
         ),
         (
             "\"done\"",

@@ -3,11 +3,12 @@
 //! This is the only crate that knows a browser. A [`Session`] is one run on
 //! one page; what the page is told of it are the plain views of [`view`]. What
 //! works on a scenario's text alone is the [`workshop`]; [`takeaway`] writes a
-//! run in other forms; [`check`] goes through every schedule.
+//! run in other forms; [`check`] goes through every schedule, and [`histories`]
+//! judges what clients were told.
 //!
 //! A page loads these as files of their own, each built with its feature only:
 //! `first` for the first picture of an embed and the gestures on its stage, `whole` for all that can be done with a
-//! run, `workshop`, `takeaway` and `checker` when somebody asks for them.
+//! run, `workshop`, `takeaway`, `checker` and `histories` when somebody asks for them.
 
 #[cfg(feature = "whole")]
 mod changes;
@@ -23,6 +24,8 @@ mod edit;
 mod first;
 #[cfg(feature = "checker")]
 pub mod forever;
+#[cfg(feature = "histories")]
+pub mod histories;
 #[cfg(feature = "whole")]
 mod history;
 mod js;
@@ -38,7 +41,12 @@ mod past;
 mod problem;
 #[cfg(any(feature = "checker", feature = "workshop"))]
 mod promises;
-#[cfg(feature = "errors")]
+#[cfg(any(
+    feature = "whole",
+    feature = "workshop",
+    feature = "takeaway",
+    feature = "checker"
+))]
 mod protocols;
 #[cfg(any(feature = "whole", feature = "takeaway"))]
 mod reading;

@@ -2,6 +2,12 @@
 
 #[cfg(feature = "whole")]
 use consensus::Protocol;
+#[cfg(any(
+    feature = "whole",
+    feature = "workshop",
+    feature = "takeaway",
+    feature = "checker"
+))]
 use simulator::text::TextError;
 #[cfg(feature = "whole")]
 use simulator::{
@@ -14,7 +20,13 @@ use crate::view::ErrorView;
 /// An error on its way to the page. Boxed: it is rare and large.
 pub type Problem = Box<ErrorView>;
 
-/// An error in a text: where, what was found, what would be legal.
+/// An error in a scenario's text: where, what was found, what would be legal.
+#[cfg(any(
+    feature = "whole",
+    feature = "workshop",
+    feature = "takeaway",
+    feature = "checker"
+))]
 pub fn text_error(error: &TextError) -> Problem {
     let expected = error.expected.clone();
     Box::new(ErrorView {

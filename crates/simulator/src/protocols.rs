@@ -31,7 +31,10 @@ macro_rules! protocols {
                     $(#[$family])*
                     <$protocol>::NAME => text::parse::<$protocol>(source).map(|scenario| Some(task.of(scenario))),
                 )*
-                _ => Ok(None),
+                _ => {
+                    drop(task); // where no family is built, nobody else has it
+                    Ok(None)
+                }
             }
         }
     };

@@ -1,4 +1,4 @@
 /** What `npm run bench` asks the page. */
 interface Window {
-  __bench?: Record<string, (...args: number[]) => Promise<number>>;
+  __bench?: Record<string, (...args: number[]) => Promise<number | undefined>>;
 }

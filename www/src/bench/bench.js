@@ -4,6 +4,7 @@ import busyLog from '../../../crates/simulator/src/busy-log.txt?raw';
 import endlessDuel from '../../../crates/simulator/src/endless-duel.txt?raw';
 import { familyOf, loadEngine } from '../engine.js';
 import { loadStrings } from '../strings.js';
+import { histories, register, searchLoss, searchPlain, searchSet } from './checking.js';
 import { StageBench } from './frames.js';
 import { memory, pastEdit, seek } from './timeline.js';
 
@@ -47,7 +48,7 @@ async function frame(messages) {
   }
 }
 
-const bench = { eventsPerSecond, multiPaxosPerSecond, raftPerSecond, frame, seek, memory, pastEdit };
+const bench = { eventsPerSecond, multiPaxosPerSecond, raftPerSecond, frame, seek, memory, pastEdit, searchPlain, searchLoss, searchSet, histories, register };
 window.__bench = bench;
 
 /** @param {string} what @param {Promise<string>} figure */
@@ -67,6 +68,8 @@ if (new URLSearchParams(location.search).has('show')) {
   await show('events a second, Basic Paxos, about 750 in flight', eventsPerSecond().then(millions));
   await show('events a second, Multi-Paxos, 24 busy clients', multiPaxosPerSecond().then(millions));
   await show('events a second, Raft, likewise', raftPerSecond().then(millions));
+  const beside = { 'a message may be lost': searchLoss, 'nothing is lost': searchPlain, 'a set': searchSet };
+  for (const [what, search] of Object.entries(beside)) await show(`states a second of a search in a worker, ${what}`, search().then(millions));
   for (const percent of [50, 99]) await show(`to any event of 1,000,000, ${percent} of 100`, seek(percent).then((ms) => `${ms.toFixed(2)} ms`));
   for (const events of [1000, 10_000]) await show(`a change in the past of ${events} events`, pastEdit(events).then((ms) => `${ms.toFixed(1)} ms`));
   for (const messages of [250, 1000, 5000]) await show(`a frame with ${messages} messages`, frame(messages).then((ms) => `${ms.toFixed(2)} ms`));

@@ -4,8 +4,9 @@ import { familyOf, isPanic, problemOf } from '../engine.js';
 import { loadWorkshop } from '../tools.js';
 import { lessonOf, more } from './arena.js';
 import { dare, judge } from './challenge.js';
-import { openHand } from './hand.js';
 import { giveLink, giveTest } from './give.js';
+import { openHand } from './hand.js';
+import { Judging } from './history.js';
 import { lassoOf, verdictOf } from './saying.js';
 import { Staging } from './staging.js';
 import { foundTold } from './telling.js';
@@ -88,6 +89,7 @@ export class Checking {
   /** @param {Shell} shell */
   constructor(shell) {
     this.#shell = shell;
+    this.history = new Judging(shell);
     const ask = (/** @type {string} */ promise) => (this.#asked = promise);
     this.#staging = new Staging(shell, this, { forget: () => this.#forget(), looked: () => this.#looking, ask });
   }
@@ -431,5 +433,6 @@ export class Checking {
     clearTimeout(this.#soon);
     cancelAnimationFrame(this.#frame);
     this.#dismiss();
+    this.history.destroy();
   }
 }

@@ -1,5 +1,5 @@
 // Where a search runs: in a worker, or on the page where none is allowed (a strict host, a frame without an origin).
-import { CHECKER_FILES, loadChecker } from '../tools.js';
+import { CHECKER_FILES, checkers } from '../tools.js';
 import { Searching } from './search.js';
 import workerFile from './worker.js?worker&url';
 
@@ -23,7 +23,7 @@ function trusted() {
 
 /** @param {(told: CheckTold) => void} tell @returns {Hand} */
 function onPage(tell) {
-  const searching = new Searching(loadChecker, tell, REST_MS);
+  const searching = new Searching(checkers, tell, REST_MS);
   return { send: (order) => void searching.hear(order), close: () => searching.stop(), beside: false };
 }
 

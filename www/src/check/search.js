@@ -1,11 +1,13 @@
 // A search in slices: it says how far it has come after each, and hears between two of them what it is to do. The same
 // code runs in a worker and, where there may be none, on the page.
 
-/** @typedef {import('../tools.js').Checker} Tools */
+/** @typedef {import('./checkers.js').Checkers} Checkers */
+/** @typedef {import('./checkers.js').Checker} Checker */
 /** @typedef {import('../types.d.ts').CheckOrder} CheckOrder */
 /** @typedef {import('../types.d.ts').CheckTold} CheckTold */
 /** @typedef {import('../../pkg/checker.js').Check} Check */
 /** @typedef {import('../../pkg/checker.js').CheckView} CheckView */
+/** What is needed of them. @typedef {{ search(family: import('../engine.js').Family): Promise<Pick<Checker, 'Check' | 'forever'>>, histories: Checkers['histories'] }} Tools */
 
 /** So many states tell how large the whole is going to be. */
 const PROBE = 20_000;
@@ -17,6 +19,8 @@ export class Searching {
   #check = null;
   /** @type {CheckView | null} */
   #view = null;
+  /** @type {import('../../pkg/histories.js').History | null} */
+  #history = null;
   /** @type {CheckTold['estimate']} */
   #estimate = null;
   #paused = false;
@@ -25,12 +29,12 @@ export class Searching {
   #turn = 0;
 
   /**
-   * @param {(family: import('../engine.js').Family) => Promise<Pick<Tools, 'Check' | 'forever'>>} load
+   * @param {Tools} tools
    * @param {(told: CheckTold) => void} tell
    * @param {number} rest how long a slice may take, in milliseconds
    */
-  constructor(load, tell, rest) {
-    this.load = load;
+  constructor(tools, tell, rest) {
+    this.tools = tools;
     this.tell = tell;
     this.rest = rest;
   }
@@ -58,10 +62,12 @@ export class Searching {
         return undefined;
       case 'forever': {
         this.stop();
-        const { forever } = await this.load(order.family);
+        const { forever } = await this.tools.search(order.family);
         this.tell({ is: 'forever', forever: forever(order.text, order.synchronous) });
         return undefined;
       }
+      case 'history':
+        return this.#judge(order.text);
       case 'found':
         if (this.#check) this.tell({ is: 'found', text: this.#check.found(order.telling) });
         return undefined;
@@ -74,7 +80,7 @@ export class Searching {
   async #begin({ text, wishes, luck, family }) {
     this.stop();
     const turn = this.#turn;
-    const { Check } = await this.load(family);
+    const { Check } = await this.tools.search(family);
     if (turn !== this.#turn) return;
     this.#check = luck ? Check.byLuck(text, wishes) : Check.open(text, wishes);
     if (!luck) await this.#go(PROBE);
@@ -98,13 +104,34 @@ export class Searching {
     return undefined;
   }
 
-  /** One slice, and how many states the next may have. @param {Check} check @param {number} most */
+  /** Until it is known whether some order explains a history. @param {string} text */
+  async #judge(text) {
+    this.stop();
+    const turn = this.#turn;
+    const { History } = await this.tools.histories();
+    if (turn !== this.#turn) return;
+    const history = (this.#history = History.read(text));
+    while (turn === this.#turn) {
+      const view = this.#paced((steps) => history.run(steps));
+      this.tell({ is: 'history', history: view });
+      if (view.verdict) return this.stop();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  /** @param {Check} check @param {number} most */
   #advance(check, most) {
+    this.#view = this.#paced((states) => check.run(Math.min(states, most)));
+  }
+
+  /** One slice, and how large the next may be. @template T @param {(size: number) => T} work */
+  #paced(work) {
     const before = performance.now();
-    this.#view = check.run(Math.min(this.#slice, most));
+    const done = work(this.#slice);
     const took = performance.now() - before;
     // No more than twice as many at once: states become dearer on the way.
     this.#slice = Math.max(1, Math.round(this.#slice * Math.min(2, this.rest / Math.max(took, 0.1))));
+    return done;
   }
 
   /** @param {'ready' | 'progress' | 'paused' | 'done'} is */
@@ -117,10 +144,12 @@ export class Searching {
     this.#turn += 1;
     try {
       this.#check?.free();
+      this.#history?.free();
     } catch {
       // What panicked cannot be freed; its memory goes with the worker.
     }
     this.#check = null;
+    this.#history = null;
     this.#view = null;
     this.#estimate = null;
     this.#slice = FIRST_SLICE;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Searching } from './search.js';
 
 /** A search of so many states, as the engine would do it. @param {number} all */
-function tools(all) {
+function toolsFor(all) {
   const freed = { count: 0 };
   const open = () => {
     let expanded = 0;
@@ -16,17 +16,23 @@ function tools(all) {
       free: () => (freed.count += 1),
     };
   };
-  return { freed, load: async () => /** @type {any} */ ({ Check: { open, byLuck: open } }) };
+  let steps = 0;
+  const read = (/** @type {string} */ text) => {
+    if (text !== 'history') throw new Error('no history');
+    return { run: (/** @type {number} */ most) => ({ steps: (steps += most), verdict: steps >= all ? 'linearizable' : null }), free: () => (freed.count += 1) };
+  };
+  const tools = { search: async () => ({ Check: { open, byLuck: open } }), histories: async () => ({ History: { read } }) };
+  return { freed, tools: /** @type {any} */ (tools) };
 }
 
 /** @param {number} all */
 function search(all) {
-  const { freed, load } = tools(all);
+  const { freed, tools } = toolsFor(all);
   /** @type {any[]} */
   const told = [];
   /** @type {[string, () => void][]} */
   let waiting = [];
-  const searching = new Searching(load, (one) => {
+  const searching = new Searching(tools, (one) => {
     told.push(one);
     for (const [is, done] of waiting) if (one.is === is) done();
     waiting = waiting.filter(([is]) => is !== one.is);
@@ -95,9 +101,20 @@ describe('a search in slices', () => {
     expect(/** @type {any} */ (await done).view.verdict).toBe('holds');
   });
 
+  it('a history is judged in slices, and freed when it is settled', async () => {
+    const { searching, told, freed } = search(100_000);
+    await searching.hear({ do: 'history', text: 'history' });
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.slice(0, -1).map(({ history }) => history.verdict)).toEqual(told.slice(1).map(() => null));
+    expect(told.at(-1).history.verdict).toBe('linearizable');
+    expect(freed.count).toBe(1);
+    await searching.hear({ do: 'history', text: '[' });
+    expect(told.at(-1)).toMatchObject({ is: 'problem', problem: { message: 'Error: no history' } });
+  });
+
   it('a fault is told, and ends it', async () => {
     const { searching, told } = search(10);
-    searching.load = async () => Promise.reject(new Error('not there'));
+    searching.tools.search = async () => Promise.reject(new Error('not there'));
     await searching.hear(begin);
     expect(told).toEqual([{ is: 'problem', problem: { message: 'Error: not there', stopped: false } }]);
   });

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { DEEP } from '../check/arena.js';
 import { LIMITS } from '../check/checking.js';
+import { historyPart } from './check-history.js';
 import { icons } from './icons.js';
 import { problemText } from './problem.js';
 
@@ -276,7 +277,7 @@ export function checkBody(ui, checking) {
     ${done && phase !== 'looped' ? answer(ui, checking) : nothing}
     ${phase === 'looking' ? looking(ui, checking) : nothing}
     ${phase === 'looped' ? looped(ui, checking) : nothing}
-    ${phase === 'idle' || done ? html`${done ? nothing : html`<p class="lead">${strings.text('ui-check-lead')}</p>`} ${setting(ui, checking)}` : nothing}
+    ${phase === 'idle' || done ? html`${done ? nothing : html`<p class="lead">${strings.text('ui-check-lead')}</p>`} ${setting(ui, checking)} ${historyPart(ui, checking.history)}` : nothing}
   </div>`;
 }
 

@@ -2,14 +2,14 @@
 // trace that holds one, or a link. The run on screen stays when it is none of these, or a wrong one.
 import { problemOf } from '../engine.js';
 import { BadLink } from './link.js';
+import { LONGEST_FILE } from './longest.js';
 import { open, openWhole } from './open.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
 /** @typedef {import('../types.d.ts').Problem} Problem */
 
-/** What a trace is called, and how long one may be, in bytes. */
+/** What a trace is called. */
 const FORMAT = 'consensus-playground-trace';
-const LONGEST_FILE = 8_000_000;
 /** What is pasted beside every field is taken for a run only if it begins like one. */
 const OURS = /^(?:\s*#.*\n)*\s*(?:(?:run|scenario|title|protocol)[ \t]+\S|\{\s*"|https?:\S*#\S*(?:run|scenario)=)/;
 

@@ -7,6 +7,7 @@ mod atoms;
 mod check;
 mod diagram;
 mod event;
+mod histories;
 mod history;
 mod message;
 mod moment;
@@ -28,6 +29,7 @@ pub use diagram::{
     TimelineMark,
 };
 pub use event::{ChangeView, EventView, OriginView, RuleView};
+pub use histories::{HistoryView, OperationView, OrderView};
 pub use history::{
     BranchView, CompareView, DifferenceView, Edit, MatterView, OutcomeView, PreviewView,
     UnappliedView,

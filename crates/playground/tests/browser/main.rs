@@ -11,6 +11,7 @@ mod counts;
 #[path = "../../../simulator/tests/common/digests.rs"]
 mod digests;
 mod engine;
+mod histories;
 mod takeaway;
 mod timeline;
 mod workshop;
