@@ -71,13 +71,10 @@ docs-protocols = Protocols
 docs-authors = For authors
 
 doc-time-machine = Go to any moment, change the past, lay futures side by side.
-    .title = The time machine
 doc-sharing = A link, a file or a text that brings a run back, with everything that was changed in it.
-    .title = Sharing a run
 doc-export = Pictures, diagrams, logs for other tools, tests and data, made from a run.
 doc-checker = Every schedule within bounds, searched for one on which a promise falls.
 doc-accessibility = Without a mouse, without sight, magnified, in the hand: what holds, and how it is checked.
-    .title = For everybody
 doc-glossary = The words of the playground and of the field, in both languages.
 doc-protocols-basic-paxos = Messages, state, rules and options of the protocol that decides one value.
 doc-protocols-multi-paxos = A log of decisions: leaders, gaps, leases, snapshots, members.

@@ -59,13 +59,10 @@ docs-protocols = 协议
 docs-authors = 写给作者
 
 doc-time-machine = 去任何一刻，改变过去，把几种未来放在一起对照。
-    .title = 时间机器
 doc-sharing = 用链接、文件或文本把一次运行连同改动带给别人。
-    .title = 分享一次运行
 doc-export = 把运行写成图片、图表、供其他工具使用的日志、测试和数据。
 doc-checker = 在限度之内走遍每一种调度，寻找让保证被破坏的那一种。
 doc-accessibility = 不用鼠标、不用眼睛、放大、在手机上：做到了什么，怎样检查。
-    .title = 人人可用
 doc-glossary = 演练场和这个领域的用词，两种语言对照。
 doc-protocols-basic-paxos = 决定一个值的协议：消息、状态、规则与选项。
 doc-protocols-multi-paxos = 由许多决定组成的日志：领导者、空缺、租约、快照、成员。
