@@ -41,6 +41,28 @@ describe.runIf(engine === 'chromium')('axe, all that it knows', () => {
     });
   }
 
+  test('pages of the site, and a lesson of each family: the whole in light, what colours can do in dark', async ({ playground, page }) => {
+    /** @type {Record<string, string[]>} */
+    const found = {};
+    const lessons = { 'zh/lessons/basic-paxos/b05-duel.html': 16, 'en/lessons/learning/l05-backoff.html': 30, 'zh/lessons/multi-paxos/m06-kv.html': 40, 'en/lessons/raft/r04-log-repair.html': 20, 'zh/lessons/break-it/small-quorum.html': 24 };
+    // All lessons and two documents are looked at on a phone (site.e2e.js).
+    for (const path of ['zh/docs/', 'en/docs/sharing.html', ...Object.keys(lessons)]) {
+      await page.open(path);
+      const step = Reflect.get(lessons, path);
+      if (step) {
+        await playground.ready();
+        await playground.call('seek', { step });
+      }
+      found[path] = await page.audit(ALL);
+      await page.evaluate(() => {
+        document.documentElement.dataset['theme'] = 'dark';
+        document.querySelector('consensus-playground')?.setAttribute('theme', 'dark');
+      });
+      found[`${path}, dark`] = await page.audit({ ...ALL, options: { runOnly: ['color-contrast'] } });
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length))).toEqual({});
+  }, 60_000);
+
   test('two embeds in prose; the page around them keeps its own language', async ({ playground, page }) => {
     await page.open('embed.html', { theme: 'dark' });
     await playground.ready();

@@ -28,7 +28,7 @@ export function narration(ui, room) {
       ${ui.layout === 'wide' && ui.controls === 'full' ? html`<button class="tool note-on" data-control="note" aria-haspopup="dialog" aria-disabled=${event ? nothing : 'true'} aria-label=${strings.text(event?.pinned ? 'ui-note-edit' : 'ui-note-add')} title=${`${strings.text(event?.pinned ? 'ui-note-edit' : 'ui-note-add')} (N)`} @click=${() => ui.commands.note()}>${icons.note}</button>` : nothing}
       ${room === 'all' ? nothing : html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>`}
     </p>
-    <div class="telling" tabindex=${ended === 'caption' || tone === 'mistake' ? 0 : -1}>
+    <div class="telling" tabindex=${room === 'fitted' || ended === 'caption' || tone === 'mistake' ? 0 : -1}>
       <h2 class="headline">${sentence(headline)}</h2>
       ${tone === 'mistake' ? html`<p class="slip">${strings.text('ui-mistake')}</p>` : nothing}
       ${broke.map((monitor) => html`<p class="broke ${monitor.verdict}">${ICON[monitor.verdict]} <b>${strings.text(`monitor-${monitor.id}`)}</b> ${sentence(brokenSentence(ui, monitor))}</p>`)}
