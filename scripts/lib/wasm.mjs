@@ -31,10 +31,12 @@ const ARTIFACTS = [
 ];
 /**
  * For what gzip makes of it. What is called from one place only stays a function: put in there it is smaller, but packs
- * worse, by 7 kB of 112. Functions stand by name, so that those which are alike stand together: 1.4 kB. Nothing but the
- * last kilobyte of the stack lies below 1024, so an address and a small offset never wrap: 0.9 kB.
+ * worse, by 7 kB of 112. Nothing but the last kilobyte of the stack lies below 1024, so an address and a small offset never
+ * wrap: 0.9 kB. What was computed already is computed again rather than kept: 0.3 kB.
  */
-const PACKING = ['--one-caller-inline-max-function-size=0', '--low-memory-unused', '--reorder-functions-by-name'];
+const PACKING = ['--one-caller-inline-max-function-size=0', '--low-memory-unused', '--skip-pass=local-cse'];
+/** Functions stand by name, so that those which are alike stand together: 1.4 kB. Once optimised across crates they are no longer alike by name. */
+const BY_NAME = '--reorder-functions-by-name';
 
 /** Where libraries lie on this machine is nobody's business, and would make each machine's wasm another: panics name them without it. */
 const registry = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
@@ -74,16 +76,17 @@ async function compile(artifact, options) {
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
   const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
   if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
-  return { name, profile, started, file: `${pkg}/${name}_bg.wasm` };
+  return { name, first, profile, started, file: `${pkg}/${name}_bg.wasm` };
 }
 
 /** @param {Awaited<ReturnType<typeof compile>>} artifact @param {Options} options */
-async function pack({ name, profile, started, file }, { optimise = false }) {
+async function pack({ name, first, profile, started, file }, { optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
     const wasmOpt = (/** @type {string[]} */ ...args) => run(`${root}/node_modules/.bin/wasm-opt`, [...args, file, '-o', file], { seconds: 240 });
-    const opt = (await wasmOpt('-g', '-Oz', '--converge', ...PACKING)).ok && (await wasmOpt('--strip-debug', '--strip-producers')).ok;
+    if (first) (await import('./silence.mjs')).silence(file);
+    const opt = (await wasmOpt('-g', '-Oz', '--converge', ...PACKING, ...(first ? [] : [BY_NAME]))).ok && (await wasmOpt('--strip-debug', '--strip-producers')).ok;
     if (!opt) throw new UserError('wasm: wasm-opt failed: see above');
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;
