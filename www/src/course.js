@@ -50,6 +50,10 @@ export class Course {
     return this.#view?.time;
   }
 
+  get still() {
+    return !this.#view?.messages.length && !this.#shell.ui.beside?.run.view?.messages.length;
+  }
+
   /** Whether the part on show has come to its end. */
   get done() {
     return (this.#view?.step ?? 0) >= this.#last;

@@ -9,6 +9,9 @@ const SAME_INSTANT_MS = 90;
 /** Up to this speed events are shown one by one. */
 const ONE_BY_ONE = 1 / 10;
 
+/** Where nothing is on its way, time hurries to the next event: a wait for a timer is this long at most. */
+const STILL_MS = 2000;
+
 /** With no more than so many in flight, everything is drawn in every frame. */
 const FEW = 100;
 /** A frame that takes longer than this is one too many. */
@@ -52,6 +55,7 @@ export function typicalFlight(latency) {
  * @property {number | null | undefined} next when the next event happens by itself
  * @property {number | null | undefined} until where the scenario ends, or the part of it that is shown
  * @property {number} [time] of the last event
+ * @property {boolean} [still] whether no message is on its way
  * @property {boolean} [done] whether it has come to the last event that is shown
  * @property {() => { refusal: boolean, told?: boolean } | null} step does the next event; whether something is told at it
  * @property {{ step: number, time: number } | null} [caption] the next event at which something is told
@@ -73,6 +77,8 @@ export class Player {
   #frameAt = null;
   #held = 0;
   #stopAt = Infinity;
+  /** The wait for a timer that is hurried through. @type {{ goal: number, speed: number } | null} */
+  #still = null;
 
   /** A speed at which flights can be followed, unless somebody chose one. @param {string} [latency] as a scenario writes it */
   suit(latency = '') {
@@ -91,6 +97,7 @@ export class Player {
     this.playing = true;
     this.#frameAt = null;
     this.#held = 0;
+    this.#still = null;
   }
 
   pause() {
@@ -113,13 +120,21 @@ export class Player {
     if (!this.playing) return { stepped: 0, ended: null };
     // Who plays on from where the scenario ends is not stopped there again.
     if (this.#frameAt === null) this.#stopAt = run.until != null && run.until > this.now ? run.until : Infinity;
-    const target = this.now + this.#elapsed(wall) * 1000 * this.speed;
+    const target = this.now + this.#elapsed(wall) * 1000 * this.#pace(run);
     if (run.next == null) return this.#end('quiet');
     if (target >= this.#stopAt && run.next > this.#stopAt) {
       this.now = this.#stopAt;
       return this.#end('until');
     }
     return this.speed <= ONE_BY_ONE ? this.#oneEvent(target, run) : this.#events(Math.min(target, this.#stopAt), run);
+  }
+
+  /** The speed of this frame: one that is fast by itself is nobody's wait. @param {Moved} run */
+  #pace(run) {
+    const goal = Math.min(run.next ?? Infinity, this.#stopAt);
+    if (!run.still || this.speed > ONE_BY_ONE || goal === Infinity) this.#still = null;
+    else if (this.#still?.goal !== goal) this.#still = { goal, speed: (goal - this.now) / (1000 * STILL_MS) };
+    return Math.max(this.speed, this.#still?.speed ?? 0);
   }
 
   /** @param {number} wall */

@@ -72,6 +72,34 @@ describe('a speed', () => {
   });
 });
 
+describe('where nothing is on its way', () => {
+  /** Frames until the first event. @param {boolean} still @param {Partial<Player>} [changes] */
+  const frames = (still, changes) => {
+    const player = playerOf({ speed: 1 / 100, ...changes });
+    const run = { ...runOf([150_000]), next: 150_000, still };
+    let count = 0;
+    while (count < 5000 && !player.frame(count * 20, run).stepped) count += 1;
+    return count;
+  };
+  it('time hurries to the next event: nobody waits longer than two seconds for a timer', () => {
+    expect(frames(false)).toBe(750);
+    expect(frames(true)).toBeLessThanOrEqual(101);
+    expect(frames(true)).toBeGreaterThan(95);
+  });
+  it('what is nearer than that is not slowed down', () => {
+    expect(frames(true, { speed: 1 / 10, now: 140_000 })).toBe(frames(false, { speed: 1 / 10, now: 140_000 }));
+  });
+  it('a wait that is longer goes by as fast, and the next one has a speed of its own', () => {
+    const player = playerOf({ speed: 1 / 100 });
+    const run = { ...runOf([]), next: 1_000_000, still: true };
+    for (let at = 0; at <= 1000; at += 20) player.frame(at, run);
+    expect(player.now).toBeCloseTo(500_000, -3);
+    player.jump(1_000_000);
+    player.frame(1020, { ...run, next: 1_005_000 });
+    expect(player.now).toBeCloseTo(1_000_200, -1);
+  });
+});
+
 describe('where something is told', () => {
   it.each([1 / 50, 1])('it stops until the reader goes on, at speed %d', (speed) => {
     const player = playerOf({ speed });

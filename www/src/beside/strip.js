@@ -70,8 +70,8 @@ export function briefly(ui, beside) {
   return html`<span class="standing" part="compared">${strings.text('beside-messages')} ${both((side) => sentIn(side.view))}${strings.text('ui-comma')}${strings.text('beside-available')} ${both(({ at }) => percent(at))}</span>`;
 }
 
-/** The numbers of both, under each other's names. @param {Ui} ui @param {Beside} beside @param {boolean} [brief] without what was sent by kind */
-export function compared(ui, beside, brief = false) {
+/** The numbers of both, under each other's names. @param {Ui} ui @param {Beside} beside */
+export function compared(ui, beside) {
   const { strings } = ui;
   const { now, sides } = sidesOf(ui, beside);
   const until = Math.max(1, now, beside.measured.here?.end ?? 0, beside.measured.there?.end ?? 0);
@@ -83,7 +83,7 @@ export function compared(ui, beside, brief = false) {
     <table>
       <thead><tr><th scope="col"><span>${strings.text('beside-compared')}</span></th>${sides.map((side) => html`<th scope="col">${nameOf(ui, side.view)}</th>`)}</tr></thead>
       <tbody>
-        ${row('messages', (side) => html`<b>${sentIn(side.view)}</b>${brief ? nothing : kinds(side.view)}`)}
+        ${row('messages', (side) => html`<b>${sentIn(side.view)}</b>${kinds(side.view)}`)}
         ${row('answered', ({ at }) => (at ? strings.text('beside-of', { have: at.answered, all: at.asked }) : none))}
         ${row('commit', ({ at }) => span(at?.commit))}
         ${row('answer', ({ at }) => span(at?.answer))}

@@ -71,9 +71,9 @@ export function phone(ui, { stage, diagram, timeline }) {
     <div class="tabbed">
       <div class="place-stage" role="tabpanel" id="panel-stage" aria-labelledby="tab-stage" ?hidden=${tab !== 'stage'}>${stages(ui, stage)}</div>
       <div class="place-diagram" role="tabpanel" id="panel-diagram" aria-labelledby="tab-diagram" ?hidden=${tab !== 'diagram'}>${diagram}</div>
-      <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
+      <div class="place-flight" role="tabpanel" id="panel-flight" aria-labelledby="tab-flight" ?hidden=${tab !== 'flight'}>${tab === 'flight' ? html`${ui.beside ? pairing.here?.compared(ui, ui.beside) : nothing} ${flight(ui)} ${monitors(ui)} ${legend(ui)}` : nothing}</div>
     </div>
-    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(acting(ui), 'brief')} ${ui.beside ? pairing.here?.compared(ui, ui.beside, true) : standing(ui)}</section>
+    <section class="panel" part="panel" aria-label=${strings.text('ui-panel')}>${narration(acting(ui), 'brief')} ${ui.beside ? pairing.here?.briefly(ui, ui.beside) : standing(ui)}</section>
     <div class="tabs" role="tablist" aria-label=${strings.text('ui-tabs')} @keydown=${(/** @type {KeyboardEvent} */ event) => tabKey(ui, event)}>${TABS.map((id) => tabButton(ui, id))}</div>
     ${ui.controls === 'full' ? transport(ui, timeline) : nothing}`;
 }

@@ -111,10 +111,12 @@ function ringOf(servers, area, layout) {
     return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * flat + 10), ry: Math.min(ry, rx * 1.15 + 10) };
   };
   const turn = n === 2 ? Math.PI : n === 4 ? -Math.PI * 0.75 : -Math.PI / 2;
+  // Four stand in the corners: on the ring itself they would be nearer to each other than there is room.
+  const corner = n === 4 ? Math.SQRT2 : 1;
   let { rx, ry } = place();
   const points = () => servers.map((_, k) => {
     const angle = turn + (2 * Math.PI * k) / n;
-    return { x: rx * Math.cos(angle), y: ry * (n === 3 && k > 0 ? 1 : Math.sin(angle)) };
+    return { x: rx * corner * Math.cos(angle), y: ry * (n === 3 && k > 0 ? 1 : corner * Math.sin(angle)) };
   });
   const chord = nearest(points()) / 2;
   // Between neighbours there is room for a message to be seen.
