@@ -45,10 +45,14 @@ impl<T: Eq + Hash> Interner<T> {
         }
         let id = u32::try_from(self.items.len()).unwrap_or(FREE);
         assert!(id < FREE, "an interner holds fewer than 2^32 - 1 things");
+        // By a quarter, not twice: things may be large, and there are few of them beside states.
+        if self.items.len() == self.items.capacity() {
+            self.items.reserve_exact(self.items.len() / 4 + 16);
+        }
         self.items.push(item);
         self.hashes.push(hash);
         self.slots[at] = id;
-        if self.items.len() * 2 > self.slots.len() {
+        if self.items.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         id
@@ -142,7 +146,7 @@ impl Memo {
 
     /// Remembers a number below 2^32 - 1 for a pair that has none yet.
     pub(crate) fn put(&mut self, a: u32, b: u32, value: u32) {
-        if self.len * 2 >= self.slots.len() {
+        if self.len * 3 >= self.slots.len() * 2 {
             let room = self.slots.len() * 2;
             let old = std::mem::replace(&mut self.slots, vec![(0, 0, FREE); room]);
             for entry in old.into_iter().filter(|entry| entry.2 != FREE) {

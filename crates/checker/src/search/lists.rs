@@ -6,7 +6,7 @@ use super::Kind;
 use super::expand::{Batch, Candidate, Tried};
 use crate::intern::Memo;
 use crate::row::{self, Layout, hash};
-use crate::states::{Place, States};
+use crate::states::Place;
 
 /// In place of a number: it cannot be.
 pub(super) const NEVER: u32 = u32::MAX - 1;
@@ -14,8 +14,21 @@ pub(super) const NEVER: u32 = u32::MAX - 1;
 /// In place of a number: nobody has asked yet.
 pub(super) const UNKNOWN: u32 = u32::MAX;
 
+/// What can arrive at a station: where its edges begin and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Arrivals {
+    pub begin: u32,
+    pub end: u32,
+    /// So many messages change nothing there. On a set they stay on their way: they have no edges.
+    pub idle: u32,
+}
+
 /// Nothing was tried at a station.
-pub(super) const UNTRIED: (u32, u32) = (1, 0);
+pub(super) const UNTRIED: Arrivals = Arrivals {
+    begin: 1,
+    end: 0,
+    idle: 0,
+};
 
 /// What an input does at a station.
 #[derive(Clone, Copy, Debug)]
@@ -76,8 +89,8 @@ pub(super) struct Lists {
     pub multiset: bool,
     /// So many messages may be on their way.
     pub most: usize,
-    /// For each station, by place, where its edges begin and end, or [`UNTRIED`].
-    pub tried: Vec<Vec<(u32, u32)>>,
+    /// For each station, by place, what can arrive there, or [`UNTRIED`].
+    pub tried: Vec<Vec<Arrivals>>,
     /// How many messages are on their way to it.
     pub sizes: Vec<Vec<u32>>,
     /// Whether more may be on its way, at all places together, than is allowed.
@@ -108,17 +121,8 @@ struct From<const W: usize> {
     row: [u64; W],
     history: u32,
     budget: u32,
-}
-
-/// What became of a batch.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Kept {
-    /// So many led beyond the bounds.
-    pub beyond: u64,
-    /// The monitors that fell.
-    pub fallen: u32,
-    /// The first state in which one fell that was asked about.
-    pub found: Option<(Place, u32)>,
+    /// How many messages are on their way, where they may become too many.
+    messages: usize,
 }
 
 impl Lists {
@@ -178,49 +182,44 @@ impl Lists {
             row: own,
             history: self.layout.get(row, nodes),
             budget: self.layout.get(row, nodes + 1),
+            messages: if self.crowded { self.messages(row) } else { 0 },
         };
-        self.edges(row)?;
+        tried.steps += self.edges(row)?; // back to this very state
         let mut purse = [NEVER; 2]; // on a set, losses and copies are covered
         for at in &self.order {
             let edge = &self.edges[*at as u32 as usize];
             if edge.to == NEVER {
                 tried.beyond += 1;
-            } else if !self.multiset && self.idle(edge, row) {
-                tried.steps += 1; // it leads back to this very state
             } else {
-                self.take(from, edge, from.budget, batch)?;
+                tried.steps += self.take(&from, edge, from.budget, batch)?;
             }
             if self.multiset {
                 purse = self.purses[from.budget as usize];
             }
             if purse != [NEVER; 2] {
-                self.meddle(from, edge, purse, batch)?;
+                self.meddle(&from, edge, purse, batch)?;
             }
         }
-        self.controls(from, batch, &mut tried)?;
+        self.controls(&from, batch, &mut tried)?;
         tried.steps += (batch.all.len() - before) as u64 + tried.beyond;
         Ok(tried)
     }
 
-    /// Whether an edge leads back to where it begins.
-    fn idle(&self, edge: &Edge, row: &[u64]) -> bool {
-        let station = self.layout.get(row, edge.place as usize);
-        edge.to == station && edge.sent.1 == 0 && edge.facts == 0
-    }
-
     /// What the messages on their way do, in the order of their numbers, wherever they go: the number
-    /// of each and where its edge stands.
+    /// of each and where its edge stands. Gives how many do nothing.
     #[inline(always)]
-    fn edges(&mut self, row: &[u64]) -> Result<(), Missing> {
+    fn edges(&mut self, row: &[u64]) -> Result<u64, Missing> {
+        let mut idle = 0;
         self.order.clear();
         for (place, tried) in self.tried.iter().enumerate() {
             let known = tried[self.layout.get(row, place) as usize];
-            if known == UNTRIED {
+            if known.begin > known.end {
                 return Err(Missing::Arrivals);
             }
-            for (edge, at) in self.edges[known.0 as usize..known.1 as usize]
+            idle += u64::from(known.idle);
+            for (edge, at) in self.edges[known.begin as usize..known.end as usize]
                 .iter()
-                .zip(known.0..)
+                .zip(known.begin..)
             {
                 let key = u64::from(edge.input) << 32 | u64::from(at);
                 // Lists are short, and each is in order.
@@ -233,14 +232,14 @@ impl Lists {
                 self.order[to] = key;
             }
         }
-        Ok(())
+        Ok(idle)
     }
 
     /// Everything beside deliveries that the budget pays for.
     #[inline(always)]
     fn controls<const W: usize>(
         &self,
-        from: From<W>,
+        from: &From<W>,
         batch: &mut Batch,
         tried: &mut Tried,
     ) -> Result<(), Missing> {
@@ -262,21 +261,21 @@ impl Lists {
             } else if it.left == UNKNOWN {
                 return Err(Missing::Paid(from.budget, at));
             } else {
-                self.take(from, edge, it.left, batch)?;
+                tried.steps += self.take(from, edge, it.left, batch)?;
             }
         }
         Ok(())
     }
 
-    /// Adds the step of an edge.
+    /// Adds the step of an edge. Gives 1 where that leads back to the very state from which it is taken: it is no candidate.
     #[inline(always)]
     fn take<const W: usize>(
         &self,
-        from: From<W>,
+        from: &From<W>,
         edge: &Edge,
         budget: u32,
         batch: &mut Batch,
-    ) -> Result<(), Missing> {
+    ) -> Result<u64, Missing> {
         let (nodes, layout) = (self.tried.len(), self.layout);
         let mut row = from.row;
         let new = &mut row[..];
@@ -301,15 +300,19 @@ impl Lists {
             let joined = self.joined.get(message, station).ok_or(missing)?;
             layout.set(new, place, joined);
         }
-        self.added(from.parent, (edge.input, Kind::Step), row, batch);
-        Ok(())
+        // Where messages are taken off their way, every step changes something.
+        if !self.multiset && row == from.row {
+            return Ok(1);
+        }
+        self.added(from, (edge.input, Kind::Step), count, &row, batch);
+        Ok(0)
     }
 
     /// The network loses or copies the message of an edge, as far as the purse allows.
     #[inline(always)]
     fn meddle<const W: usize>(
         &self,
-        from: From<W>,
+        from: &From<W>,
         edge: &Edge,
         purse: [u32; 2],
         batch: &mut Batch,
@@ -324,28 +327,30 @@ impl Lists {
             self.layout
                 .set(&mut row, edge.place as usize, edge.meddled[at]);
             self.layout.set(&mut row, self.tried.len() + 1, purse[at]);
-            self.added(from.parent, (edge.input, kind), row, batch);
+            self.added(from, (edge.input, kind), 1, &row, batch);
         }
         Ok(())
     }
 
-    /// Adds a candidate with its row.
+    /// Adds a candidate with its row, in which at most so many more messages are on their way.
     #[inline(always)]
     fn added<const W: usize>(
         &self,
-        parent: Place,
+        from: &From<W>,
         (input, kind): (u32, Kind),
-        row: [u64; W],
+        more: usize,
+        row: &[u64; W],
         batch: &mut Batch,
     ) {
+        let near = self.crowded && from.messages + more > self.most;
         batch.all.push(Candidate {
-            parent,
+            parent: from.parent,
             input,
             kind,
-            beyond: self.crowded && self.messages(&row) > self.most,
-            hash: hash(&row),
+            beyond: near && self.messages(row) > self.most,
+            hash: hash(row),
         });
-        batch.rows.extend(row);
+        batch.rows.extend_from_slice(row);
     }
 
     /// How many messages are on their way.
@@ -362,39 +367,13 @@ impl Lists {
         self.fallen[self.layout.get(row, self.tried.len()) as usize]
     }
 
-    /// Keeps what is new of a batch, up to the first state in which a monitor of `goal` fell.
-    pub fn keep(&self, batch: &Batch, states: &mut States, goal: u32) -> Kept {
-        row::with_words!(self.layout.words(), self.keep_of(batch, states, goal))
-    }
-
-    fn keep_of<const W: usize>(&self, batch: &Batch, states: &mut States, goal: u32) -> Kept {
-        let mut kept = Kept::default();
-        // Slots and states are asked for before the first of them is needed:
-        // their ways from memory overlap. (The sum is only there so that this is done.)
-        let asked = batch.all.iter().map(|it| states.touch(it.hash));
-        std::hint::black_box(asked.fold(0, u64::wrapping_add));
-        let rows = batch.rows.chunks_exact(W);
-        for (candidate, row) in batch.all.iter().zip(rows) {
-            if candidate.beyond {
-                kept.beyond += 1;
-                continue;
-            }
-            if !states.add_words::<W>(row, candidate.hash, candidate.parent) {
-                continue;
-            }
-            let fallen = self.fallen(row);
-            kept.fallen |= fallen;
-            if fallen & goal != 0 {
-                kept.found = Some((states.len() as Place - 1, fallen));
-                break;
-            }
-        }
-        kept
-    }
-
     /// About how many bytes all of it takes.
     pub fn bytes(&self) -> usize {
-        let tried: usize = self.tried.iter().map(|it| it.capacity() * 8).sum();
+        let tried: usize = self
+            .tried
+            .iter()
+            .map(|it| it.capacity() * size_of::<Arrivals>())
+            .sum();
         let sizes: usize = self.sizes.iter().map(|it| it.capacity() * 4).sum();
         let edges = self.edges.capacity() * size_of::<Edge>() + self.sent.capacity() * 8;
         let memos = self.controlled.bytes() + self.joined.bytes() + self.judged.bytes();

@@ -7,6 +7,7 @@
 
 mod estimate;
 mod expand;
+mod keep;
 mod known;
 mod lists;
 mod random;

@@ -9,7 +9,7 @@
 use consensus::Protocol;
 
 use super::known::{CONTROL, Known};
-use super::lists::{Edge, Lists, NEVER, UNTRIED};
+use super::lists::{Arrivals, Edge, Lists, NEVER, UNTRIED};
 use crate::intern::Interner;
 
 /// A process and what is on its way to it.
@@ -103,10 +103,14 @@ impl<P: Protocol> Known<P> {
             }
             edges.extend(self.arrival(place, &station, at));
         }
-        let lists = &mut self.lists;
-        let begin = lists.edges.len() as u32;
+        let (lists, all) = (&mut self.lists, edges.len());
+        if !lists.multiset {
+            edges.retain(|it| it.to != id || it.sent.1 > 0 || it.facts != 0);
+        }
+        let (begin, idle) = (lists.edges.len() as u32, (all - edges.len()) as u32);
         lists.edges.extend(edges);
-        lists.tried[place][id as usize] = (begin, lists.edges.len() as u32);
+        let end = lists.edges.len() as u32;
+        lists.tried[place][id as usize] = Arrivals { begin, end, idle };
     }
 
     /// What the message at a place of the inbox does when it arrives.

@@ -262,6 +262,9 @@ impl<T: Clone> Chunks<T> {
     where
         T: Ord,
     {
+        if self.iter().is_sorted_by(|one, next| one < next) {
+            return; // as nearly always where one entry came to a list that was sorted before
+        }
         let mut entries: Vec<T> = self.iter().cloned().collect();
         entries.sort_unstable();
         entries.dedup();
