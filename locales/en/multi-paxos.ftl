@@ -86,7 +86,10 @@ rule-ignored-old-refusal = { $node } has done with { $ballot }
 ## Heartbeats, and learning
 
 rule-sent-heartbeats = { $node } shows that it leads in { $ballot }
-    .why = As long as the others hear it they do not try to lead. And it tells them that all is chosen up to slot { $committed }.
+    .why = As long as the others hear it they do not try to lead. { $committed ->
+            [0] Of what is chosen it has nothing to tell them yet.
+           *[other] And it tells them that all is chosen up to slot { $committed }.
+        }
 rule-heard-leader = { $node } hears { $leader }
     .why = It puts its own attempt off, and will vote in no ballot below { $ballot }.
 rule-refused-heartbeat = { $node } tells { $from } that { $promised } is about
@@ -96,7 +99,10 @@ rule-learned-up-to = { $node } knows all up to slot { $slot } to be chosen
 rule-asks-to-catch-up = { $node } asks { $from } for slot { $slot } and what follows
     .why = It is chosen, but { $node } has no vote of that ballot there, so it cannot know what.
 rule-heartbeat-answered = { $from } has heard { $node }
-    .why = It knows everything up to slot { $committed } to be chosen.
+    .why = { $committed ->
+            [0] It knows of nothing that is chosen yet.
+           *[other] It knows everything up to slot { $committed } to be chosen.
+        }
 rule-taught-slots = { $node } tells { $to } slots { $slot } to { $last }
     .why = What is chosen never changes, so whoever knows it may tell it.
 rule-nothing-to-teach = { $node } knows nothing that { $to } does not

@@ -1,6 +1,7 @@
 # The pages around the playground: lessons, documents. Made when the site is built.
 
 site-name = Consensus Playground
+site-title = Consensus Playground: Paxos and Raft in your hands
 site-about = Take a consensus protocol's messages in your hands: real Rust implementations of Paxos and Raft, simulated and drawn in your browser.
 site-to-content = To the content
 site-nav = Site
@@ -14,6 +15,7 @@ missing-title = There is no such page
 missing-text = Perhaps its address has a mistake in it, or what it led to has another name now.
 
 gallery-title = All lessons
+gallery-page = { $count } lessons in Paxos and Raft
 gallery-lead = Each is a run of the real protocol: it starts, you watch, then take a message and see what it changes. { $count } of them, in courses from a clean round to the mistakes that real systems made.
 gallery-search = Search the lessons
 gallery-found = { $count ->
@@ -48,6 +50,8 @@ course-raft = Raft
 course-break-it = Break it
     .about = One mistake each, most of them seen in real systems, and the schedule on which a promise falls.
 
+lesson-title = { $protocol } { $number }: { $title }
+lesson-title-plain = { $protocol }: { $title }
 lesson-of = { $course }, { $number } of { $count }
 lesson-contents = Contents
 lesson-back = Back

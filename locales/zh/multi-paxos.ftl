@@ -86,7 +86,10 @@ rule-ignored-old-refusal = { $node } 早已不再用 { $ballot }
 ## 心跳与学习
 
 rule-sent-heartbeats = { $node } 表明自己在 { $ballot } 中领导
-    .why = 别的服务器只要听到它，就不去争取领导。同时它告诉它们：到槽位 { $committed } 为止全部已选定。
+    .why = 别的服务器只要听到它，就不去争取领导。{ $committed ->
+            [0] 有什么已选定，它还说不出。
+           *[other] 同时它告诉它们：到槽位 { $committed } 为止全部已选定。
+        }
 rule-heard-leader = { $node } 听到 { $leader }
     .why = 它推迟自己的尝试，也不再为低于 { $ballot } 的编号投票。
 rule-refused-heartbeat = { $node } 告诉 { $from }：已有 { $promised }
@@ -96,7 +99,10 @@ rule-learned-up-to = { $node } 知道到槽位 { $slot } 为止全部已选定
 rule-asks-to-catch-up = { $node } 向 { $from } 要槽位 { $slot } 及其后的内容
     .why = 那里已选定，但 { $node } 没有那个编号下的投票，无从知道是什么。
 rule-heartbeat-answered = { $from } 听到了 { $node }
-    .why = 它知道到槽位 { $committed } 为止全部已选定。
+    .why = { $committed ->
+            [0] 它还不知道有什么已选定。
+           *[other] 它知道到槽位 { $committed } 为止全部已选定。
+        }
 rule-taught-slots = { $node } 告诉 { $to } 槽位 { $slot } 到 { $last }
     .why = 选定的永不改变，谁知道都可以告诉别人。
 rule-nothing-to-teach = { $node } 知道的并不比 { $to } 多

@@ -1,6 +1,7 @@
 # 演练场之外的页面：课程与文档。构建网站时生成。
 
 site-name = Consensus Playground
+site-title = Consensus Playground：把 Paxos 和 Raft 拿在手里
 site-about = 把共识协议的消息拿在手里：Paxos 与 Raft 的真实 Rust 实现，在你的浏览器里模拟、画出来。
 site-to-content = 跳到正文
 site-nav = 网站
@@ -14,6 +15,7 @@ missing-title = 没有这个页面
 missing-text = 也许地址写错了，也许它指向的内容已经改名。
 
 gallery-title = 全部课程
+gallery-page = Paxos 与 Raft，{ $count } 课
 gallery-lead = 每一课都是真实协议的一次运行：先看它怎么走，再拿起一条消息，看看会改变什么。共 { $count } 课，从一轮顺利的投票，到真实系统犯过的错误。
 gallery-search = 搜索课程
 gallery-found = { $count } 课
@@ -36,6 +38,8 @@ course-raft = Raft
 course-break-it = 找出漏洞
     .about = 每课一个错误，多数在真实系统里出现过，并给出让某项保证被破坏的走法。
 
+lesson-title = { $protocol } { $number }：{ $title }
+lesson-title-plain = { $protocol }：{ $title }
 lesson-of = { $course }，第 { $number } 课，共 { $count } 课
 lesson-contents = 目录
 lesson-back = 上一课

@@ -31,7 +31,7 @@ export function galleryPage({ assets }, language, courses) {
     path: galleryPath,
     look: 'gallery',
     section: 'lessons',
-    title: text('gallery-title'),
+    title: text('gallery-page', { count }),
     description: lead,
     picture: 'pictures/basic-paxos/b09-x-and-y.png',
     scripts: [assets.scripts.gallery],

@@ -16,8 +16,7 @@ export function landing(page, site, language) {
   const spoken = language ?? 'en';
   const { text } = bound(spoken);
   const here = landingPath(language);
-  const name = text('site-name');
-  const head = html`${told(site, spoken, { path: landingPath, title: name, description: text('site-about'), picture: 'pictures/basic-paxos/b09-x-and-y.png' }, here)}
+  const head = html`${told(site, spoken, { path: landingPath, title: text('site-title'), description: text('site-about'), picture: 'pictures/basic-paxos/b09-x-and-y.png' }, here)}
 ${dress(here)}
 `;
   const to = (/** @type {string} */ path) => between(here, path);
@@ -33,6 +32,7 @@ ${LANGUAGES.filter((other) => other !== language).map((other) => html`<a lang="$
   let out = language ? page.replaceAll(/((?:href|src|share)=")\.\//g, `$1${between(here, '')}`) : page;
   out = set(out, /<html lang="en"[^>]*>/, `${html`<html lang="${TAGS[spoken]}" data-root="${between(here, '')}"${language && html` data-lang="${language}"`}>`}`);
   out = set(out, / *<meta name="description"[^>]*>\n/, '');
+  out = set(out, /<title>[^<]*<\/title>/, String(html`<title>${text('site-title')}</title>`));
   out = set(out, /<\/head>/, `${head}</head>`);
   out = set(out, /<consensus-playground page/, `<consensus-playground page site="${to(`${spoken}/lessons/index.html`)}"`);
   return set(out, /<noscript>[^]*<\/noscript>/, `${ways}\n<noscript><p>${html`${text('site-needs-script')}`}</p></noscript>`);

@@ -22,7 +22,8 @@ export function lessonPage({ assets }, language, lesson, course, lessons) {
     path: (other) => lessonPath(other, lesson.address),
     look: 'lesson',
     section: 'lessons',
-    title: `${lesson.short && `${lesson.short} `}${title}`,
+    // In a list of results nothing else says what it is about.
+    title: text(lesson.short ? 'lesson-title' : 'lesson-title-plain', { protocol: text(`course-${lesson.protocol}`), number: lesson.short, title }),
     description: lesson.about[language],
     picture: `pictures/${lesson.address}.png`,
     scripts: ['consensus-playground.js', assets.scripts.lesson],

@@ -62,7 +62,7 @@ describe('what others are told', () => {
 });
 
 describe('the first page', () => {
-  const page = '<html lang="en"><head>\n<meta name="description" content="x" />\n<script src="./a.js"></script></head><consensus-playground page></consensus-playground><noscript>x</noscript></html>';
+  const page = '<html lang="en"><head>\n<title>x</title>\n<meta name="description" content="x" />\n<script src="./a.js"></script></head><consensus-playground page></consensus-playground><noscript>x</noscript></html>';
   it('is the same for each language, one folder down', () => {
     const chinese = landing(page, { assets, base: null }, 'zh');
     expect(chinese).toContain('<html lang="zh-CN" data-root="../" data-lang="zh">');

@@ -20,6 +20,8 @@ export function narration(ui, room) {
   const { event, scenario } = view;
   const { headline, why, source, tone, before } = eventSentence(strings, event);
   const caption = told(strings, event ? event.caption : scenario.about);
+  // Where the scenario has something to say, that says it all.
+  const noted = caption && event?.verb === 'note';
   const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
   return html`<div class="narration tone-${tone} ${room}" part="narration" role="group" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
@@ -33,7 +35,7 @@ export function narration(ui, room) {
       ${tone === 'mistake' ? html`<p class="slip">${strings.text('ui-mistake')}</p>` : nothing}
       ${broke.map((monitor) => html`<p class="broke ${monitor.verdict}">${ICON[monitor.verdict]} <b>${strings.text(`monitor-${monitor.id}`)}</b> ${sentence(brokenSentence(ui, monitor))}</p>`)}
       ${caption ? html`<p class="caption ${event?.pinned ? 'pinned' : ''}">${event?.pinned ? html`<span class="sr">${strings.text('ui-note-yours')} </span>` : nothing}${caption}</p>` : nothing}
-      ${why.length ? html`<p class="why">${sentence(why)}</p>` : nothing}
+      ${why.length && !noted ? html`<p class="why">${sentence(why)}</p>` : nothing}
       ${before.length ? html`<p class="before">${strings.text('ui-before')} ${before.map((parts, at) => [at ? '; ' : '', sentence(parts)])}</p>` : nothing}
       ${source ? html`<p class="source">${source}</p>` : nothing}
     </div>
