@@ -290,7 +290,7 @@ describe('a log', () => {
     await page.waitFor('[data-loop="never"]', LONG);
   });
 
-  test('with a mistake breaks in a cluster in which it shows; what is too deep has its lesson', async ({ playground, page }) => {
+  test('with a mistake breaks in a cluster in which it shows; what is too deep is found by walks, and has its lesson', async ({ playground, page }) => {
     await playground.open('raft/r01-election');
     await playground.press('check');
     await page.waitFor('[data-part="mistakes"] > summary');
@@ -299,8 +299,19 @@ describe('a log', () => {
     await playground.press('check-start');
     await answered(playground, 'broken');
     expect(await page.text('.answer h4')).toMatch(/\b10\b/);
-    await page.evaluate(() => window.__e2e.$('[data-mistake="no-log-check"]')?.scrollIntoView({ block: 'center' }));
-    await mistake(playground, 'commit-old-term');
+    await page.evaluate(() => window.__e2e.$('[data-part="mistakes"]')?.scrollIntoView({ block: 'center' }));
+    // Off again, and the list stays open: with two mistakes on there is no cluster of either.
+    await playground.input.click('[data-part="mistakes"] > summary');
+    for (const [one, left] of /** @type {const} */ ([['no-log-check', 'waitGone'], ['commit-old-term', 'waitFor']])) {
+      await page.evaluate((wanted) => window.__e2e.$(`[data-mistake="${wanted}"]`)?.scrollIntoView({ block: 'center' }), one);
+      await playground.input.click(`[data-mistake="${one}"]`);
+      await page[left]('.story');
+      await page.waitFor('[data-estimate]', LONG);
+    }
+    await page.evaluate(() => window.__e2e.$('[data-control="check-walks"]')?.scrollIntoView({ block: 'center' }));
+    await playground.press('check-walks');
+    await answered(playground, 'broken');
+    expect(await page.text('.answer h4')).toMatch(new RegExp(`\\b19\\b.*${source('monitor-learned-implies-chosen')}`));
     await page.evaluate(() => window.__e2e.$('[data-control="check-lesson"]')?.scrollIntoView({ block: 'center' }));
     await playground.press('check-lesson');
     await page.waitGone(PANEL);

@@ -15,7 +15,7 @@ pub use kind::Fact;
 pub use log::{Call, LogFacts, Written};
 
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
-use crate::chunks::{At, Chunks};
+use crate::chunks::{At, Chunks, sort_once};
 use crate::protocol::{Phase, Protocol};
 use crate::rename::{Rename, Renamer};
 use crate::rename_fields;
@@ -216,18 +216,14 @@ impl Facts {
     /// Forgets in which order things came where no promise depends on it, so
     /// that histories which nobody can tell apart are equal.
     pub fn forget_order(&mut self) {
-        fn sort<T: Ord>(list: &mut Vec<T>) {
-            list.sort_unstable();
-            list.dedup();
-        }
         self.invoked.sort_once();
         self.begun.sort_once();
-        sort(&mut self.promised);
+        sort_once(&mut self.promised);
         self.proposals.sort_once();
         self.votes.sort_once();
         self.chosen.sort_once();
         self.learned.sort_once();
-        sort(&mut self.replied);
+        sort_once(&mut self.replied);
         self.log.forget_order();
     }
 

@@ -2,8 +2,8 @@
 import { checkersOf } from './checkers.js';
 import { Searching } from './search.js';
 
-/** Long enough that little is lost between slices, short enough that "pause" is heard at once. */
-const REST_MS = 60;
+/** Long enough that little is lost between slices (4 ms each), short enough that "pause" is heard at once. */
+const REST_MS = 100;
 
 /** @type {Searching | null} */
 let searching = null;

@@ -1,7 +1,7 @@
 // The panel of the search: what is searched, within which bounds, how far it has come, what came of it.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { DEEP } from '../check/arena.js';
+import { DEEP, TIMED } from '../check/arena.js';
 import { LIMITS } from '../check/checking.js';
 import { historyPart } from './check-history.js';
 import { icons } from './icons.js';
@@ -32,6 +32,14 @@ function round(number) {
 /** What a mistake is, and where it was seen. @param {Strings} strings @param {string} key */
 const story = (strings, key) => html`${strings.text(`${key}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`${key}.seen`)}</span>`;
 
+/** What a search of every schedule does not find in a moment. @param {Strings} strings @param {Checking} checking @param {string} id */
+function deep(strings, checking, id) {
+  if (!DEEP.has(id) && !TIMED.has(id)) return nothing;
+  return html`<p class="what">${strings.text(DEEP.has(id) ? 'ui-check-deep' : 'ui-check-timed')}</p>
+    <p class="acts">${DEEP.has(id) ? html`<button class="act" data-control="check-walks" aria-disabled=${checking.moving ? 'true' : nothing} @click=${() => checking.start(true)}>${strings.text('ui-check-walks')}</button>` : nothing}
+      <button class="act" data-control="check-lesson" @click=${() => void checking.lesson(id)}>${strings.text('ui-check-lesson')}</button></p>`;
+}
+
 /** @param {Ui} ui @param {Checking} checking @param {CheckableView} able */
 function mistakes({ strings }, checking, able) {
   const { mutations, on } = able;
@@ -54,7 +62,7 @@ function mistakes({ strings }, checking, able) {
     </li>`)}</ul>` : nothing}
   </details>
   ${on.map((id) => html`<p class="story">${icons.broken} <span>${story(strings, `mutation-${id}`)}</span></p>
-    ${DEEP.has(id) ? html`<p class="what">${strings.text('ui-check-deep')}</p><p class="acts"><button class="act" data-control="check-lesson" @click=${() => void checking.lesson(id)}>${strings.text('ui-check-lesson')}</button></p>` : nothing}`)}`;
+    ${deep(strings, checking, id)}`)}`;
 }
 
 /** A number, or nothing where nothing bounds it. @param {Ui} ui @param {Checking} checking @param {CheckWishes} wishes @param {keyof CheckWishes} name @param {boolean} [open] */

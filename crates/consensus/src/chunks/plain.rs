@@ -105,8 +105,7 @@ impl<T> Chunks<T> {
     where
         T: Ord,
     {
-        self.0.sort_unstable();
-        self.0.dedup();
+        super::sort_once(&mut self.0);
     }
 
     /// Puts an entry in before what stands at a place; gives its place.

@@ -266,8 +266,7 @@ impl<T: Clone> Chunks<T> {
             return; // as nearly always where one entry came to a list that was sorted before
         }
         let mut entries: Vec<T> = self.iter().cloned().collect();
-        entries.sort_unstable();
-        entries.dedup();
+        super::sort_once(&mut entries);
         *self = entries.into_iter().collect();
     }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Fact;
 use super::slots::Slots;
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
-use crate::chunks::Chunks;
+use crate::chunks::{Chunks, sort};
 use crate::journal::Journal;
 use crate::machine::{Members, Operation};
 
@@ -134,7 +134,7 @@ impl LogFacts {
     /// See [`super::Facts::forget_order`].
     pub(super) fn forget_order(&mut self) {
         self.calls.sort_once();
-        self.led.sort_unstable();
+        sort(&mut self.led);
         self.slots.forget_order();
     }
 

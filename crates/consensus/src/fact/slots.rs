@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 
 use super::{Chosen, Votes};
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
-use crate::chunks::{At, Chunks};
+use crate::chunks::{At, Chunks, sort};
 
 /// A list that holds one thing nearly always.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -276,9 +276,9 @@ impl Slots {
 
     /// Sorts what stands in no order that matters.
     pub(super) fn forget_order(&mut self) {
-        fn sort<T: Ord>(few: &mut Few<T>) {
+        fn arrange<T: Ord>(few: &mut Few<T>) {
             if !few.more.is_empty() {
-                few.arrange(|list| list.sort_unstable());
+                few.arrange(|list| sort(list));
             }
         }
         let plain = |it: &SlotFacts| {
@@ -289,10 +289,10 @@ impl Slots {
             return;
         }
         let sorted = self.list.iter().cloned().map(|mut it| {
-            sort(&mut it.proposals);
-            sort(&mut it.votes);
-            sort(&mut it.chosen);
-            sort(&mut it.learned);
+            arrange(&mut it.proposals);
+            arrange(&mut it.votes);
+            arrange(&mut it.chosen);
+            arrange(&mut it.learned);
             it
         });
         self.list = sorted.collect();
