@@ -111,7 +111,7 @@ impl<P: Protocol> World<P> {
         };
         let mut event = self.blank(self.kept(&action), origin);
         self.drive(node, Input::Request(request.clone()), &mut event);
-        self.finish(event, node.index() as u64, 0);
+        self.finish(&mut event, node.index() as u64, 0);
         Ok(())
     }
 
@@ -126,7 +126,7 @@ impl<P: Protocol> World<P> {
         if let Some(which) = P::timer(timer) {
             self.drive(node, Input::Timer(which), &mut event);
         }
-        self.finish(event, (node.index() as u64) << 8 | u64::from(timer), 6);
+        self.finish(&mut event, (node.index() as u64) << 8 | u64::from(timer), 6);
     }
 
     /// A timer that runs.
@@ -150,7 +150,11 @@ impl<P: Protocol> World<P> {
         event.cause = armed.by();
         self.put_off(node, timer, until);
         action.hash(&mut self.digest);
-        self.finish(event, (node.index() as u64) << 8 | u64::from(timer), 11);
+        self.finish(
+            &mut event,
+            (node.index() as u64) << 8 | u64::from(timer),
+            11,
+        );
         Ok(())
     }
 
@@ -179,9 +183,9 @@ impl<P: Protocol> World<P> {
             self.disarm(node, u8::try_from(timer).unwrap_or(u8::MAX));
         }
         self.begin_event();
-        let event = self.blank(self.kept(&action), origin);
+        let mut event = self.blank(self.kept(&action), origin);
         self.note_stand(node);
-        self.finish(event, node.index() as u64, verb);
+        self.finish(&mut event, node.index() as u64, verb);
     }
 
     fn restart(&mut self, node: NodeId, origin: Origin) -> Done {
@@ -192,7 +196,7 @@ impl<P: Protocol> World<P> {
         self.begin_event();
         let mut event = self.blank(self.kept(&Action::Restart(node)), origin);
         self.boot(node, disk, &mut event);
-        self.finish(event, node.index() as u64, RESTART);
+        self.finish(&mut event, node.index() as u64, RESTART);
         Ok(())
     }
 
@@ -206,8 +210,8 @@ impl<P: Protocol> World<P> {
         self.sent_before = self.network.sent;
     }
 
-    /// Writes an event down and moves on.
-    pub(super) fn finish(&mut self, mut event: Event<P>, what: u64, verb: u8) {
+    /// Writes an event down and moves on. It is taken only where it is kept: to move it costs as much as all the rest.
+    pub(super) fn finish(&mut self, event: &mut Event<P>, what: u64, verb: u8) {
         self.digest.word(self.now);
         self.digest.word(what << 8 | u64::from(verb));
         event.broke = self.monitors.take_fallen();
@@ -219,13 +223,16 @@ impl<P: Protocol> World<P> {
             event.note = Some(line);
         }
         if self.trace.detail != Detail::Lean {
-            self.mark_event(&event, stopped(what, verb), self.sent_before);
+            self.mark_event(event, stopped(what, verb), self.sent_before);
         }
         self.count += 1;
         self.last = self.now;
         self.doer = Some(event.origin);
         match self.trace.detail {
-            Detail::Full => self.trace.write_event(event),
+            Detail::Full => {
+                let none = self.blank(None, event.origin);
+                self.trace.write_event(std::mem::replace(event, none));
+            }
             Detail::Sketch => {}
             Detail::Lean => {
                 #[allow(clippy::cast_possible_truncation)] // the log is short on purpose

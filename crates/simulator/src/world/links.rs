@@ -50,9 +50,9 @@ impl<P: Protocol> World<P> {
             _handled_elsewhere => {}
         }
         self.begin_event();
-        let event = self.blank(self.kept(action), origin);
+        let mut event = self.blank(self.kept(action), origin);
         action.hash(&mut self.digest);
-        self.finish(event, 0, 10);
+        self.finish(&mut event, 0, 10);
         Ok(())
     }
 

@@ -57,7 +57,7 @@ impl<P: Protocol> World<P> {
         if !self.waiting.is_empty() {
             self.script_arrived(&name, &mut event);
         }
-        self.finish(event, u64::from(id), 1);
+        self.finish(&mut event, u64::from(id), 1);
     }
 
     pub(super) fn lose(&mut self, flight: &Flight<P::Message>, fate: Fate, origin: Origin) {
@@ -66,7 +66,7 @@ impl<P: Protocol> World<P> {
         let mut event = self.blank(self.kept(&action), origin);
         event.cause = flight.sent_by;
         self.close(flight, fate, &mut event);
-        self.finish(event, (fate as u64) << 32 | u64::from(flight.id), 2);
+        self.finish(&mut event, (fate as u64) << 32 | u64::from(flight.id), 2);
     }
 
     /// Writes what became of a message.
@@ -94,7 +94,7 @@ impl<P: Protocol> World<P> {
         let kind = P::KINDS[name.identity.kind as usize];
         let copy = self.network.next_copy(name, kind.reply);
         self.launch(MessageName { copy, ..*name }, message, &mut event);
-        self.finish(event, u64::from(id), 3);
+        self.finish(&mut event, u64::from(id), 3);
         Ok(())
     }
 
@@ -191,7 +191,7 @@ impl<P: Protocol> World<P> {
         self.reschedule(slot);
         event.message = Some(id);
         action.hash(&mut self.digest);
-        self.finish(event, id.into(), 4 + u8::from(held));
+        self.finish(&mut event, id.into(), 4 + u8::from(held));
     }
 
     /// A message that was moved is due, or lost, at another moment.

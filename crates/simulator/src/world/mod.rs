@@ -323,8 +323,8 @@ impl<P: Protocol> World<P> {
     /// A caption that stands alone.
     fn caption(&mut self, line: usize) {
         self.begin_event();
-        let event = self.blank(None, Origin::Script(line));
-        self.finish(event, line as u64, 0xff);
+        let mut event = self.blank(None, Origin::Script(line));
+        self.finish(&mut event, line as u64, 0xff);
     }
 
     fn blank(&self, action: Option<Action<P::Request>>, origin: Origin) -> Event<P> {
