@@ -279,7 +279,8 @@ impl<T: Clone> Chunks<T> {
             if entries.len() < CHUNK {
                 return at;
             }
-            let full = core::mem::take(entries);
+            // There will be as many again: it does not grow step by step a second time.
+            let full = core::mem::replace(entries, Vec::with_capacity(CHUNK));
             self.count += full.len();
             self.young.push(Arc::new(full));
             return self.divide(at);

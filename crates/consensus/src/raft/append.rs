@@ -24,7 +24,11 @@ impl Copied {
         {
             return Arc::clone(entries);
         }
-        let entries: Arc<[Held]> = log.copy(slot, most).into();
+        // Nearly always there is one, which needs no list to be gathered in.
+        let entries: Arc<[Held]> = match log.get(slot) {
+            Some(only) if slot == log.last() && most > 0 => Arc::new([*only]),
+            _several => log.copy(slot, most).into(),
+        };
         self.0 = Some((slot, most, Arc::clone(&entries)));
         entries
     }

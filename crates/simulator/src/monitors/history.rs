@@ -103,41 +103,58 @@ impl History {
     }
 }
 
+impl Way {
+    /// This one, and one more operation takes effect.
+    fn with(&self, holds: Option<Value>, next: (Id, Outcome)) -> Self {
+        let place = self.ahead.partition_point(|(it, _)| *it < next.0);
+        let mut ahead = Vec::with_capacity(self.ahead.len() + 1);
+        ahead.extend_from_slice(&self.ahead[..place]);
+        ahead.push(next);
+        ahead.extend_from_slice(&self.ahead[place..]);
+        Self { holds, ahead }
+    }
+}
+
 impl Key {
     fn back(&mut self, id: Id, outcome: Outcome) -> Verdict {
         if self.closed.is_some() {
             return Verdict::Explained; // said once
         }
-        let (mut to_look_at, mut after) = (self.ways.clone(), Vec::new());
         let mut seen = std::mem::take(&mut self.ways);
-        while let Some(way) = to_look_at.pop() {
-            if seen.len() > WAYS {
-                self.closed = Some(Verdict::Undecided);
-                return Verdict::Undecided;
-            }
-            if let Some(place) = way.ahead.iter().position(|(it, _)| *it == id) {
-                if way.ahead[place].1 == outcome {
-                    let mut way = way;
+        let (mut to_look_at, mut after) = (Vec::new(), Vec::new());
+        for way in &seen {
+            match way.ahead.iter().position(|(it, _)| *it == id) {
+                Some(place) if way.ahead[place].1 == outcome => {
+                    let mut way = way.clone();
                     way.ahead.remove(place);
                     put_once(&mut after, way);
                 }
-                continue;
+                Some(_told_else) => {}
+                None => to_look_at.push(way.clone()),
             }
+        }
+        // Ways in which it takes effect now: nobody looks further ahead of them.
+        let mut now = 0;
+        while let Some(way) = to_look_at.pop() {
             for (next, operation) in &self.open {
                 if way.ahead.iter().any(|(it, _)| it == next) {
                     continue;
                 }
                 let (holds, told) = operation.on(way.holds);
-                if *next == id && told != outcome {
-                    continue;
+                if *next != id {
+                    let way = way.with(holds, (*next, told));
+                    if let Some(way) = put_once(&mut seen, way) {
+                        to_look_at.push(way.clone());
+                    }
+                } else if told == outcome {
+                    let ahead = way.ahead.clone();
+                    let new = put_once(&mut after, Way { holds, ahead });
+                    now += usize::from(new.is_some());
                 }
-                let mut ahead = way.ahead.clone();
-                let place = ahead.partition_point(|(it, _)| it < next);
-                ahead.insert(place, (*next, told));
-                let way = Way { holds, ahead };
-                if let Some(way) = put_once(&mut seen, way) {
-                    to_look_at.push(way.clone());
-                }
+            }
+            if seen.len() + now > WAYS {
+                self.closed = Some(Verdict::Undecided);
+                return Verdict::Undecided;
             }
         }
         self.open.retain(|(it, _)| *it != id);
