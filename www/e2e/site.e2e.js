@@ -61,6 +61,21 @@ describe('a lesson', () => {
     expect(await page.audit()).toEqual([]);
   });
 
+  test('is as dark as its playground, and another that is picked there has its own page', async ({ page, playground }) => {
+    await page.open('en/lessons/basic-paxos/b01-clean.html', { width: 1280, height: 900 });
+    await playground.ready();
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await page.evaluate(() => document.querySelector('consensus-playground')?.setAttribute('theme', 'dark'));
+    await expect.poll(ground).not.toBe(light);
+    // What the page says already is not said again.
+    expect(await page.count('.subtitle, [data-control="language"]')).toBe(0);
+    await playground.press('picker');
+    await page.waitFor('[data-scenario]');
+    await playground.input.click('[data-scenario="raft/r02-split-vote"]');
+    await arrived(page, '/en/lessons/raft/r02-split-vote.html');
+  });
+
   test('takes its room before anything is in it', async ({ page, playground }) => {
     await page.open('zh/lessons/raft/r01-election.html', { width: 390, height: 844 });
     const early = await place(page, 'consensus-playground');
