@@ -84,7 +84,6 @@ doc-protocols-basic-paxos = Messages, state, rules and options of the protocol t
 doc-protocols-multi-paxos = A log of decisions: leaders, gaps, leases, snapshots, members.
 doc-protocols-raft = Elections, replication, reads, snapshots and changes of membership, rule by rule.
 doc-embedding = The element on a page of your own: attributes, methods, events, styles.
-    .title = Embedding the playground
 doc-element = Every attribute, method, event and part of the element, each alive.
 doc-package = The element from npm, with a bundler or without, or in one file.
     .title = The npm package

@@ -72,7 +72,6 @@ doc-protocols-basic-paxos = 决定一个值的协议：消息、状态、规则�
 doc-protocols-multi-paxos = 由许多决定组成的日志：领导者、空缺、租约、快照、成员。
 doc-protocols-raft = 选举、复制、读取、快照和成员变更，逐条规则说明。
 doc-embedding = 把元素放进自己的页面：属性、方法、事件、样式。
-    .title = 嵌入演练场
 doc-element = 元素的每个属性、方法、事件和部分，都有活的例子。
 doc-package = 从 npm 取用元素：用不用打包工具都行，也可以只要一个文件。
     .title = npm 包

@@ -12,8 +12,11 @@ const names = (/** @type {{ name: string }[]} */ all) => all.map(({ name }) => n
 const found = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort();
 
 const docs = read('docs/embedding.md');
+/** The same in Chinese. */
+const chinese = read('docs/embedding.zh.md');
+const chapters = (/** @type {string} */ text) => text.split(/^## /m);
 /** A chapter of the docs. @param {string} title */
-const chapter = (title) => docs.split(/^## /m).find((one) => one.startsWith(`${title}\n`)) ?? '';
+const chapter = (title) => chapters(docs).find((one) => one.startsWith(`${title}\n`)) ?? '';
 /** What stands in code marks in the first column of a chapter's tables. @param {string} title @param {RegExp} [what] */
 const told = (title, what = /`([\w-]+)/g) => found(chapter(title).split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|')[1] ?? '').join('\n'), what);
 
@@ -24,6 +27,10 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('what is public', () => {
+  it('is told in Chinese as in English: the same names in the tables of each chapter', () => {
+    const firsts = (/** @type {string} */ text) => chapters(text).map((one) => found(one.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|')[1] ?? '').join('\n'), /`([\w-]+)/g));
+    expect(firsts(chinese)).toEqual(firsts(docs));
+  });
   it('of attributes is told in the docs, and a property each', () => {
     expect(told('Attributes')).toEqual(names(element.attributes));
     // `lang` is every element's.
