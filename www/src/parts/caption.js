@@ -15,7 +15,7 @@ export function caption(ui) {
     <p class="why">
       ${ended === 'caption' ? goOn(ui) : ended ? html`<strong>${strings.text(`ui-ended-${ended}`)}</strong> ` : nothing}
       ${text ? html`<span class="caption ${view.event?.pinned ? 'pinned' : ''}">${text}</span> ` : nothing}
-      ${sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
+      ${text && view.event?.verb === 'note' ? nothing : sentence(why)} ${source ? html`<span class="source">${source}</span>` : nothing}
     </p>
   </div>`;
 }
