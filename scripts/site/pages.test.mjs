@@ -13,6 +13,7 @@ import { missingPage } from './missing.mjs';
 import { root } from '../lib/paths.mjs';
 import { addresses } from '../vite/scenarios.mjs';
 import { ORDER } from '../../www/src/families.js';
+import { sitePages } from './serve.mjs';
 import { between, told } from './shell.mjs';
 import { textOf } from './words.mjs';
 
@@ -99,6 +100,39 @@ describe('a document', () => {
     expect(chineseOf(text)).toBe('\n正文。\n');
     expect(withoutChinese(text)).not.toContain('中文');
     expect(chineseOf('# Only English')).toBeNull();
+  });
+});
+
+describe('npm start', () => {
+  /** What is answered to an address; null: it is left to Vite. @param {string} url @returns {Promise<{ status: number, type: string, text: string } | null>} */
+  async function asked(url) {
+    /** @type {Function | undefined} */
+    let handle;
+    const server = { middlewares: { use: (/** @type {Function} */ one) => (handle = one) }, transformIndexHtml: async (/** @type {string} */ _, /** @type {string} */ text) => text };
+    const plugin = sitePages().find(({ name }) => name === 'site-pages');
+    /** @type {Function} */ (plugin?.configureServer)(server);
+    const answer = { status: 200, type: '', text: '' };
+    let left = false;
+    const response = {
+      set statusCode(/** @type {number} */ status) { answer.status = status; },
+      setHeader: (/** @type {string} */ _, /** @type {string} */ type) => (answer.type = type),
+      end: (/** @type {string} */ text) => (answer.text = text),
+    };
+    await handle?.({ url }, response, (/** @type {unknown} */ error) => { if (error) throw error; left = true; });
+    return left ? null : answer;
+  }
+  it('serves the pages of the site: the playground with its way to the lessons, documents, pictures', async () => {
+    expect((await asked('/?scenario=raft/r01-election'))?.text).toContain('site="./en/lessons/"');
+    expect((await asked('/zh/'))?.text).toContain('src="../src/main.js"');
+    const element = await asked('/zh/docs/element.html');
+    expect(element?.text).toContain('src="../../src/consensus-playground.js"');
+    expect(element?.text).toContain('href="../../site/docs.css"');
+    expect((await asked('/icons/icon.svg'))?.type).toContain('image/svg+xml');
+  });
+  it('leaves to Vite what is not of the site, and says of a page of the site that it is not there', async () => {
+    expect(await asked('/src/main.js')).toBeNull();
+    expect(await asked('/embed.html')).toBeNull();
+    expect(await asked('/zh/docs/nothing.html')).toMatchObject({ status: 404, text: expect.stringContaining('没有这个页面') });
   });
 });
 
