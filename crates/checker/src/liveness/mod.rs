@@ -9,7 +9,9 @@
 
 mod clock;
 mod graph;
+mod lasso;
 mod luck;
+mod moment;
 mod order;
 
 use std::sync::Arc;

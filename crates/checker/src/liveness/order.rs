@@ -4,61 +4,17 @@
 use std::collections::VecDeque;
 
 use consensus::rename::{Earlier, Lowest, Renamer, Renames};
-use consensus::{Input, NodeId, Protocol, Role};
-use simulator::Scenario;
-use simulator::scenario::Expect;
+use consensus::{Input, NodeId, Protocol};
 use simulator::world::Life;
 
 use super::graph::{back, components};
-use super::{Answer, Loop, Timing, begun, captions, text};
-use crate::bounds;
-use crate::counterexample::{self, Lost};
+use super::lasso::Lasso;
+use super::{Answer, Timing};
+use crate::counterexample::Lost;
 use crate::intern::Interner;
 use crate::model::{Doing, Envelope, Model, Process};
 use crate::names;
 use crate::search::{Move, Trace};
-
-/// A way and two turns of a loop.
-struct Lasso<P: Protocol> {
-    prefix: Trace<P>,
-    turns: [Trace<P>; 2],
-    rounds: u32,
-}
-
-impl<P: Protocol> Lasso<P> {
-    /// As a scenario, with captions where a turn begins and ends.
-    fn told(self, model: &Scenario<P>) -> Result<Loop<P>, Lost> {
-        let (prefix, turn) = (self.prefix.len(), self.turns[0].len());
-        let way: Trace<P> = self
-            .prefix
-            .into_iter()
-            .chain(self.turns.into_iter().flatten())
-            .collect();
-        let mut told = counterexample::scenario(model, bounds::Network::Multiset, &way, &[])?;
-        // A line of the script stands for each step: nothing is copied on a multiset.
-        let lines = [prefix, prefix + turn, prefix + 2 * turn - 1];
-        for (line, [en, zh]) in lines.into_iter().zip(captions(self.rounds, P::LOGS)) {
-            if let Some(line) = told.script.get_mut(line) {
-                line.note = Some(text(en, zh));
-            }
-        }
-        let learner = |node: &NodeId| model.cluster.roles[node.index()].has(Role::Learner);
-        let learners = (0..model.cluster.roles.len())
-            .map(NodeId::new)
-            .filter(learner);
-        told.expect
-            .extend(learners.map(|node| Expect::Learned(node, None)));
-        let ballots = begun(&told);
-        told.expect.push(Expect::Ballots(ballots, ballots));
-        Ok(Loop {
-            prefix,
-            turn,
-            rounds: self.rounds,
-            unforced: false,
-            scenario: told,
-        })
-    }
-}
 
 /// A cluster at a moment, without its history.
 struct State<P: Protocol> {
