@@ -19,7 +19,7 @@ function field(ui, { key, label, what, control }) {
   return html`<div class="field ${wrong ? 'wrong' : ''}" data-setting=${key}>
     <label for=${id}>${label}</label>
     ${control(id)}
-    <p class="what" id="${id}-what">${what}</p>
+    <p class="what" id="${id}-what" ?hidden=${!what}>${what}</p>
     ${wrong ? html`<p class="error" role="alert" id="${id}-error">${problemText(ui.strings, wrong)}</p>` : nothing}
   </div>`;
 }
@@ -104,11 +104,12 @@ function fields(ui, settings) {
     <div class="settings">
       <fieldset>
         <legend>${strings.text('ui-set-nodes')}</legend>
-        ${settings.roles.map(({ role, count }) =>
+        ${settings.roles.map(({ role, count }, at) =>
           field(ui, {
             key: `count:${role}`,
             label: strings.text(`roles-${role}`),
-            what: strings.text('ui-set-count.what', { most: settings.most_nodes }),
+            // Once, below the last.
+            what: at === settings.roles.length - 1 ? strings.text('ui-set-count.what', { most: settings.most_nodes }) : '',
             control: input(ui, `count:${role}`, count, { kind: 'number', low: 0, high: settings.most_nodes }),
           }),
         )}
