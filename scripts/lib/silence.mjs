@@ -7,7 +7,7 @@ import binaryen from 'binaryen';
 import { UserError } from './ui.mjs';
 
 /** What the libraries of Rust call when they give up, as its names stand in the file. All of it ends in `unreachable`. */
-const GIVES_UP = /\bpanicking::(?:\w+::)*(?:panic\w*|assert_failed\w*|\{closure#0\})(?:::<.*>)?$|::(?:unwrap|expect|len_mismatch|slice_index)_fail(?:ed)?$|::assert_failed$|::panic_already_\w+$|\braw_vec::(?:handle_error|capacity_overflow)$|\balloc::handle_alloc_error$/;
+const GIVES_UP = /\bpanicking::(?:\w+::)*(?:panic\w*|assert_failed\w*|\{closure#0\})(?:::<.*>)?$|::(?:unwrap|expect|len_mismatch|slice_index|slice_error)_fail(?:ed|_rt)?$|::assert_failed$|::panic_already_\w+$|\braw_vec::(?:handle_error|capacity_overflow)$|\balloc::handle_alloc_error$/;
 
 /** Its types look for them in a module. */
 const functions = /** @type {Pick<binaryen.Module, 'Function'>} */ (/** @type {unknown} */ (binaryen)).Function;
