@@ -3,8 +3,7 @@
 //! any protocol's options without code of their own.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -79,14 +78,20 @@ impl OptionSpec {
     pub fn legal(&self) -> String {
         match self.kind {
             OptionKind::Choice(words) => words.join(" or "),
-            OptionKind::Count { low, high } => format!("a number from {low} to {high}"),
+            OptionKind::Count { low, high } => [
+                "a number from ",
+                &low.to_string(),
+                " to ",
+                &high.to_string(),
+            ]
+            .concat(),
             OptionKind::Span { off: true } => {
                 "a time such as 20ms or 10ms..40ms, or off".to_owned()
             }
             OptionKind::Span { off: false } => "a time such as 20ms or 10ms..40ms".to_owned(),
-            OptionKind::Nodes { role, most: 1 } => format!("one {}, or off", role.name()),
-            OptionKind::Nodes { role, .. } => format!("names of {}s, or off", role.name()),
-            OptionKind::Words(words) => format!("any of {}", words.join(", ")),
+            OptionKind::Nodes { role, most: 1 } => ["one ", role.name(), ", or off"].concat(),
+            OptionKind::Nodes { role, .. } => ["names of ", role.name(), "s, or off"].concat(),
+            OptionKind::Words(words) => ["any of ", &words.join(", ")].concat(),
         }
     }
 }

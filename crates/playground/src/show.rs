@@ -547,8 +547,8 @@ impl<P: Protocol> Show<'_, P> {
 fn argument(argument: &Argument) -> String {
     match argument {
         Argument::Value => "value".to_owned(),
-        Argument::Node(role) => format!("node:{}", role.name()),
-        Argument::MaybeNode(role) => format!("maybe:{}", role.name()),
+        Argument::Node(role) => ["node:", role.name()].concat(),
+        Argument::MaybeNode(role) => ["maybe:", role.name()].concat(),
         Argument::Count => "count".to_owned(),
     }
 }

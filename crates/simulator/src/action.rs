@@ -3,7 +3,8 @@
 
 use consensus::{NodeId, NodeSet, Protocol, Span};
 
-use crate::names::{MessageName, Names, millis, span};
+use crate::names::{MessageName, Names, decimal, millis, span};
+use crate::text::pieces::{concat, push};
 use crate::time::Time;
 
 /// One thing that happens or is done.
@@ -184,13 +185,13 @@ pub fn write_action<P: Protocol>(
 ) -> String {
     let verb = action.verb();
     let message = |name| names.message(name, P::KINDS);
+    let timer = |timer: u8| *P::TIMERS.get(timer as usize).unwrap_or(&"?");
     match action {
         Action::Request { node, request } => {
             let (what, atoms) = protocol.describe_request(request);
-            let mut text = format!("request {} {what}", names.of(*node));
+            let mut text = concat(&["request ", names.of(*node), " ", what]);
             for atom in atoms {
-                text.push(' ');
-                text.push_str(&names.atom(atom));
+                push(&mut text, &[" ", &names.atom(atom)]);
             }
             text
         }
@@ -198,73 +199,62 @@ pub fn write_action<P: Protocol>(
         | Action::Drop(name)
         | Action::Duplicate(name)
         | Action::Hold(name)
-        | Action::Release(name) => format!("{verb} {}", message(name)),
+        | Action::Release(name) => concat(&[verb, " ", &message(name)]),
         Action::Delay {
             message: name,
             until,
-        } => format!("delay {} until {}", message(name), millis(*until)),
+        } => concat(&["delay ", &message(name), " until ", &millis(*until)]),
         Action::Swap { first, second } => {
-            format!("swap {} with {}", message(first), message(second))
+            concat(&["swap ", &message(first), " with ", &message(second)])
         }
-        Action::Fire { node, timer } => {
-            format!(
-                "fire {} {}",
-                names.of(*node),
-                P::TIMERS.get(*timer as usize).unwrap_or(&"?")
-            )
-        }
-        Action::Postpone { node, timer, until } => {
-            let timer = P::TIMERS.get(*timer as usize).unwrap_or(&"?");
-            format!(
-                "postpone {} {timer} until {}",
-                names.of(*node),
-                millis(*until)
-            )
+        Action::Fire { node, timer: it } => concat(&["fire ", names.of(*node), " ", timer(*it)]),
+        Action::Postpone {
+            node,
+            timer: it,
+            until,
+        } => {
+            let (node, timer) = (names.of(*node), timer(*it));
+            concat(&["postpone ", node, " ", timer, " until ", &millis(*until)])
         }
         Action::Crash(node) | Action::Restart(node) | Action::Wipe(node) => {
-            format!("{verb} {}", names.of(*node))
+            concat(&[verb, " ", names.of(*node)])
         }
         Action::Cut { from, to } | Action::Mend { from, to } => {
-            format!("{verb} {}>{}", names.of(*from), names.of(*to))
+            concat(&[verb, " ", names.of(*from), ">", names.of(*to)])
         }
         Action::Partition(groups) => {
             let groups: Vec<String> = groups.iter().map(|group| names.nodes(*group)).collect();
-            format!("partition {}", groups.join(" | "))
+            concat(&["partition ", &groups.join(" | ")])
         }
         Action::Heal => "heal".to_owned(),
         Action::Latency {
             link: None,
             span: s,
-        } => format!("latency {}", span(*s)),
+        } => concat(&["latency ", &span(*s)]),
         Action::Latency {
             link: Some((from, to)),
             span: s,
         } => {
-            format!("latency {}>{} {}", names.of(*from), names.of(*to), span(*s))
+            let (from, to) = (names.of(*from), names.of(*to));
+            concat(&["latency ", from, ">", to, " ", &span(*s)])
         }
-        Action::Loss(share) | Action::Duplication(share) => format!("{verb} {}", percent(*share)),
-        Action::Clock { node, rate } => format!("clock {} {}", names.of(*node), thousandths(*rate)),
+        Action::Loss(share) | Action::Duplication(share) => concat(&[verb, " ", &percent(*share)]),
+        Action::Clock { node, rate } => {
+            concat(&["clock ", names.of(*node), " ", &thousandths(*rate)])
+        }
     }
 }
 
 /// A share in hundredths of a percent, as it is written: `2.5%`.
 #[must_use]
 pub fn percent(share: u32) -> String {
-    let part = format!("{:02}", share % 100);
-    match part.trim_end_matches('0') {
-        "" => format!("{}%", share / 100),
-        part => format!("{}.{part}%", share / 100),
-    }
+    concat(&[&decimal(share.into(), 2), "%"])
 }
 
 /// A rate in thousandths, as it is written: `1.5`.
 #[must_use]
 pub fn thousandths(rate: u32) -> String {
-    let part = format!("{:03}", rate % 1000);
-    match part.trim_end_matches('0') {
-        "" => (rate / 1000).to_string(),
-        part => format!("{}.{part}", rate / 1000),
-    }
+    decimal(rate.into(), 3)
 }
 
 /// Why an action cannot be done now. It has changed nothing.

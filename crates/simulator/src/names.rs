@@ -1,11 +1,10 @@
 //! The names of a cluster, and how typed words are written with them.
 
-use std::fmt::Write as _;
-
 use consensus::atom::Named;
 use consensus::status::Rows;
 use consensus::{Atom, Ballot, Cell, Identity, Kind, NodeId, NodeSet, Slot, Value};
 
+use crate::text::pieces::{concat, push};
 use crate::time::Time;
 
 /// The names of the nodes, by place.
@@ -41,7 +40,7 @@ impl Names {
     #[must_use]
     pub fn ballot(&self, ballot: Ballot) -> String {
         match ballot.proposer {
-            Some(proposer) => format!("{}.{}", ballot.round, self.of(proposer)),
+            Some(proposer) => concat(&[&ballot.round.to_string(), ".", self.of(proposer)]),
             None => ballot.round.to_string(),
         }
     }
@@ -63,20 +62,23 @@ impl Names {
         let joined = |nodes: NodeSet| self.nodes(nodes).replace(' ', ",");
         match value.named() {
             Named::Text(text) => text.to_owned(),
-            Named::Command { client, sequence } => format!("{}/{sequence}", self.of(client)),
+            Named::Command { client, sequence } => {
+                concat(&[self.of(client), "/", &sequence.to_string()])
+            }
             Named::Nothing => "no-op".to_owned(),
             Named::Members {
                 members,
                 old,
                 learners,
             } => {
-                let mut text = joined(members);
+                let mut text = concat(&["{", &joined(members)]);
                 for (sign, nodes) in [("<", old), ("+", learners)] {
                     if !nodes.is_empty() {
-                        text = format!("{text}{sign}{}", joined(nodes));
+                        push(&mut text, &[sign, &joined(nodes)]);
                     }
                 }
-                format!("{{{text}}}")
+                text.push('}');
+                text
             }
         }
     }
@@ -90,13 +92,16 @@ impl Names {
             Atom::Nodes(nodes) => self.nodes(nodes),
             Atom::Ballot(ballot) => self.ballot(ballot),
             Atom::Value(value) => self.value(value),
-            Atom::Vote(ballot, value) => {
-                format!("{}:{}", self.ballot(ballot), self.value(value))
-            }
+            Atom::Vote(ballot, value) => concat(&[&self.ballot(ballot), ":", &self.value(value)]),
             Atom::Slot(Slot(slot)) => slot.to_string(),
             Atom::Count(count) => count.to_string(),
+            #[cfg(feature = "logs")]
             Atom::Operation(operation) => operation.to_string(),
+            #[cfg(feature = "logs")]
             Atom::Outcome(outcome) => outcome.to_string(),
+            // No protocol without a log has such a word.
+            #[cfg(not(feature = "logs"))]
+            Atom::Operation(_) | Atom::Outcome(_) => String::new(),
         }
     }
 
@@ -110,7 +115,9 @@ impl Names {
             Cell::Tally { have, .. } => self.nodes(*have),
             Cell::Log(rows) => self.rows(rows),
             Cell::Table(values) => {
-                let pairs = values.iter().map(|(key, value)| format!("{key}={value}"));
+                let pair =
+                    |key: Value, value: Value| concat(&[&key.to_string(), "=", &value.to_string()]);
+                let pairs = values.iter().map(|(key, value)| pair(*key, *value));
                 pairs.collect::<Vec<_>>().join(" ")
             }
         };
@@ -124,7 +131,7 @@ impl Names {
     fn rows(&self, rows: &Rows) -> String {
         let mut words = Vec::new();
         if rows.snapshot > 0 {
-            words.push(format!("..{}", rows.snapshot));
+            words.push(concat(&["..", &rows.snapshot.to_string()]));
         }
         let mut next = rows.snapshot + 1;
         for row in &rows.rows {
@@ -144,18 +151,19 @@ impl Names {
         let kind = kinds
             .get(name.identity.kind as usize)
             .map_or("?", |kind| kind.name);
-        let mut text = format!("{}>{} {kind}", self.of(name.from), self.of(name.to));
+        let mut text = concat(&[self.of(name.from), ">", self.of(name.to), " ", kind]);
         if let Some(ballot) = name.identity.ballot {
-            let _ = write!(text, " {}", self.ballot(ballot));
+            push(&mut text, &[" ", &self.ballot(ballot)]);
         }
+        let mut number = |sign, number: u32| push(&mut text, &[sign, &number.to_string()]);
         if name.identity.slot != Slot::ONLY {
-            let _ = write!(text, " @{}", name.identity.slot.0);
+            number(" @", name.identity.slot.0);
         }
         if name.occurrence > 1 {
-            let _ = write!(text, " #{}", name.occurrence);
+            number(" #", name.occurrence);
         }
         if name.copy > 0 {
-            let _ = write!(text, " +{}", name.copy);
+            number(" +", name.copy);
         }
         text
     }
@@ -185,12 +193,23 @@ pub struct MessageName {
 /// ```
 #[must_use]
 pub fn millis(time: Time) -> String {
-    let (whole, part) = (time / 1000, time % 1000);
+    concat(&[&decimal(time, 3), "ms"])
+}
+
+/// A number that counts parts of ten to the power of `digits`, with as few decimals as will do.
+pub(crate) fn decimal(number: u64, digits: u32) -> String {
+    let unit = 10_u64.pow(digits);
+    let (whole, part) = ((number / unit).to_string(), number % unit);
     if part == 0 {
-        return format!("{whole}ms");
+        return whole;
     }
-    let part = format!("{part:03}");
-    format!("{whole}.{}ms", part.trim_end_matches('0'))
+    // A one before it keeps the zeros with which the part begins.
+    let part = (unit + part).to_string();
+    concat(&[
+        &whole,
+        ".",
+        part.get(1..).unwrap_or("").trim_end_matches('0'),
+    ])
 }
 
 /// A span as it is written: `10ms..20ms`, or `10ms` when it is exact.
@@ -199,6 +218,6 @@ pub fn span(span: consensus::Span) -> String {
     if span.low == span.high {
         millis(span.low)
     } else {
-        format!("{}..{}", millis(span.low), millis(span.high))
+        concat(&[&millis(span.low), "..", &millis(span.high)])
     }
 }

@@ -1,7 +1,8 @@
 //! Values: short texts, and the names of what stands in a log.
 
+use alloc::string::ToString;
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::hash::{Hash, Hasher};
 
 use super::{NodeId, NodeSet};
@@ -41,19 +42,19 @@ pub enum ValueError {
     },
 }
 
+/// Piece by piece: `write!` would bring the machinery of formats into the first engine.
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("a value has at least one character"),
             Self::TooLong { bytes } => {
-                write!(
-                    f,
-                    "a value has at most {} bytes; this has {bytes}",
-                    Value::MAX_BYTES
-                )
+                f.write_str("a value has at most 15 bytes; this has ")?;
+                f.write_str(&(*bytes as u64).to_string())
             }
             Self::Character { found } => {
-                write!(f, "a value cannot hold '{}'", found.escape_default())
+                f.write_str("a value cannot hold '")?;
+                found.escape_default().try_for_each(|c| f.write_char(c))?;
+                f.write_char('\'')
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The options of Basic Paxos, and how they are set by name.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -259,6 +258,11 @@ pub(super) fn get(paxos: &BasicPaxos, option: &str) -> Setting {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)] // at most 32
+const fn count_of(nodes: NodeSet) -> u32 {
+    nodes.len() as u32
+}
+
 /// Whether the configuration can run; see [`crate::Protocol::validate`].
 pub(super) fn validate(paxos: &BasicPaxos) -> Result<(), ConfigError> {
     let no = |reason, message| Err(ConfigError::Impossible { reason, message });
@@ -282,33 +286,44 @@ pub(super) fn validate(paxos: &BasicPaxos) -> Result<(), ConfigError> {
     if paxos.numbering == Numbering::Counting && proposers.len() > 1 && !broken {
         return no(
             "counting-needs-one",
-            format!(
-                "numbering counting is for one proposer, and there are {}: two could pick the same \
-                 ballot; take interleaved, round or timestamp, or switch the mutation \
-                 ballots-not-unique on",
-                proposers.len()
-            ),
+            [
+                "numbering counting is for one proposer, and there are ",
+                &count_of(proposers).to_string(),
+                ": two could pick the same ballot; take interleaved, round or timestamp, or switch \
+                 the mutation ballots-not-unique on",
+            ]
+            .concat(),
         );
     }
-    #[allow(clippy::cast_possible_truncation)] // at most 32
-    let n = acceptors.len() as u32;
+    let n = count_of(acceptors);
     let (one, two) = paxos.quorums;
     if one > n || two > n {
         return no(
             "quorum-too-large",
-            format!(
-                "a quorum of {} cannot be had from {n} acceptors",
-                one.max(two)
-            ),
+            [
+                "a quorum of ",
+                &one.max(two).to_string(),
+                " cannot be had from ",
+                &n.to_string(),
+                " acceptors",
+            ]
+            .concat(),
         );
     }
     if one + two <= n {
         return no(
             "quorums-do-not-meet",
-            format!(
-                "quorum-1 {one} and quorum-2 {two} of {n} acceptors need not meet: together they \
-                 must be more than {n}"
-            ),
+            [
+                "quorum-1 ",
+                &one.to_string(),
+                " and quorum-2 ",
+                &two.to_string(),
+                " of ",
+                &n.to_string(),
+                " acceptors need not meet: together they must be more than ",
+                &n.to_string(),
+            ]
+            .concat(),
         );
     }
     let known = |node: Option<NodeId>, of: NodeSet| node.is_none_or(|node| of.contains(node));

@@ -122,6 +122,8 @@ impl Preview {
     /// whole engine at the same place.
     #[must_use]
     pub fn digest(&self) -> String {
-        format!("{:016x}", self.run.digest())
+        let digest = self.run.digest();
+        let digit = |place: u32| char::from_digit((digest >> (4 * place) & 15) as u32, 16);
+        (0..16).rev().filter_map(digit).collect()
     }
 }

@@ -23,7 +23,7 @@ mod list;
 mod machine;
 mod options;
 mod parse;
-mod pieces;
+pub(crate) mod pieces;
 mod print;
 mod rows;
 pub mod saved;

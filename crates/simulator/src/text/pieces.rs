@@ -2,7 +2,7 @@
 
 /// The pieces, one after another.
 #[inline(never)]
-pub(super) fn concat(pieces: &[&str]) -> String {
+pub(crate) fn concat(pieces: &[&str]) -> String {
     let mut text = String::new();
     push(&mut text, pieces);
     text
@@ -10,7 +10,7 @@ pub(super) fn concat(pieces: &[&str]) -> String {
 
 /// Adds the pieces to a text.
 #[inline(never)]
-pub(super) fn push(text: &mut String, pieces: &[&str]) {
+pub(crate) fn push(text: &mut String, pieces: &[&str]) {
     for piece in pieces {
         text.push_str(piece);
     }
@@ -18,7 +18,7 @@ pub(super) fn push(text: &mut String, pieces: &[&str]) {
 
 /// How many characters a text has. (`chars().count()` is made for long texts, and is large.)
 #[inline(never)]
-pub(super) fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     let mut length = 0;
     for byte in text.bytes() {
         length += usize::from(byte & 0xc0 != 0x80);
@@ -28,7 +28,7 @@ pub(super) fn length(text: &str) -> usize {
 
 /// The part of a text from one character to before another, counted in characters.
 #[inline(never)]
-pub(super) fn characters(text: &str, from: usize, to: usize) -> &str {
+pub(crate) fn characters(text: &str, from: usize, to: usize) -> &str {
     let (mut start, mut end) = (text.len(), text.len());
     for (count, (at, _)) in text.char_indices().enumerate() {
         if count == from {
