@@ -4,16 +4,19 @@ import { parseArgs } from 'node:util';
 import { makePackage } from '../lib/package.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
-import { cargoInstall, ensureRust } from '../lib/tools.mjs';
+import { buildSite } from '../lib/site.mjs';
+import { ensureSystem } from '../lib/system.mjs';
+import { cargoInstall, ensureGeckodriver, ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, say, seconds } from '../lib/ui.mjs';
 import { buildWasm } from '../lib/wasm.mjs';
 
-const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways,hosts,crates] [--cases N] [--seconds N]
+const HELP = `npm run test:deep -- [--only soak,fuzz,mutants,ways,hosts,crates,browsers] [--cases N] [--seconds N]
   soak     the property tests with N cases each (default 20000)
   fuzz     each target of fuzz/ for N seconds (default 60), from its seeds on; needs a nightly Rust
   mutants  every mutant of crates/consensus has to be caught
   hosts    the npm package in a site of VitePress and a book of mdBook; builds both, and asks the registries
   crates   the library crates as they would be published: packed, and each built from what was packed
+  browsers every lesson, in every arrangement, in Firefox too
   ways     the search has to find every way of scenarios/break-it again`;
 
 /** The longest text that the fuzzer tries, in bytes: longer ones say nothing new, only more slowly. */
@@ -24,7 +27,7 @@ export default async function testDeep(args) {
   const { values } = parseArgs({
     args,
     options: {
-      only: { type: 'string', default: 'soak,fuzz,mutants,ways,hosts,crates' },
+      only: { type: 'string', default: 'soak,fuzz,mutants,ways,hosts,crates,browsers' },
       cases: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '60' },
       help: { type: 'boolean', short: 'h' },
@@ -32,7 +35,7 @@ export default async function testDeep(args) {
   });
   if (values.help) return say(HELP);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways, hosts, crates };
+  const parts = { soak: () => soak(values.cases), fuzz: () => fuzz(Number(values.seconds)), mutants, ways, hosts, crates, browsers };
   const chosen = values.only.split(',');
   for (const name of chosen) if (!parts[name]) throw new UserError(`test:deep: no part is called ${name}\n${HELP}`);
   await ensureRust();
@@ -68,6 +71,15 @@ async function hosts() {
   await makePackage();
   const args = ['run', '--config', 'www/e2e/hosts/vitest.config.js'];
   return (await run(`${root}/node_modules/.bin/vitest`, args, { seconds: 900, env: { HOSTS: 'deep' } })).ok;
+}
+
+/** What `npm test` opens in one engine only. */
+async function browsers() {
+  await buildSite();
+  await ensureSystem(['firefox']);
+  await ensureGeckodriver();
+  const args = ['run', '--config', 'www/e2e/harness/vitest.config.js', 'scenarios', 'logs'];
+  return (await run(`${root}/node_modules/.bin/vitest`, args, { seconds: 900, env: { E2E_ENGINE: 'firefox', E2E: 'deep' } })).ok;
 }
 
 /** Looks for every way anew and writes it: a difference to what is committed fails. */

@@ -49,6 +49,12 @@ const WASM_PACK = {
 };
 
 /**
+ * wasm-pack compiles what it tests first as cargo's profile `dev`, then as `test`: with one and the same, only once. There
+ * is little to compute in these tests, and what is made for debuggers takes the bindings longer to read than all else.
+ */
+const ONCE = { CARGO_PROFILE_TEST_OPT_LEVEL: '0', CARGO_PROFILE_TEST_DEBUG: 'false', CARGO_PROFILE_DEV_DEBUG: 'false' };
+
+/**
  * The cases of the property tests, the same for every change: what fails was broken by the change, not by luck.
  * `npm run test:deep` draws others each time.
  */
@@ -77,7 +83,7 @@ async function wasmTests(engine) {
     cwd: `${root}/crates/playground`,
     // The first of the three compiles, in a folder of its own: it would wait for the tests of cargo there.
     seconds: engine === 'chromium' ? 900 : 300,
-    env: { WASM_BINDGEN_TEST_TIMEOUT: '90', CARGO_TARGET_DIR: `${root}/target/browser` },
+    env: { ...ONCE, WASM_BINDGEN_TEST_TIMEOUT: '240', CARGO_TARGET_DIR: `${root}/target/browser` },
   });
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
 }

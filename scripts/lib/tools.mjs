@@ -72,7 +72,7 @@ export async function cargoInstall(name, wanted, extra = []) {
   const scratch = `${toolsDir}/build-${name}`;
   // Unoptimised: compiles in a third of the time, and none of these tools has much to compute.
   const args = ['install', name, '--version', wanted, '--locked', '--debug', '--root', toolsDir, '--target-dir', scratch, ...extra];
-  const outcome = await run('cargo', args, { seconds: 900, quiet: true });
+  const outcome = await run('cargo', args, { seconds: 900, quiet: true, env: { CARGO_PROFILE_DEV_DEBUG: 'false' } });
   rmSync(scratch, { recursive: true, force: true });
   if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: cargo could not install ${name} ${wanted}: see above`);
   say(`setup: ${name} ${wanted} ready after ${seconds(performance.now() - started)}`);

@@ -39,6 +39,8 @@ const PACKING = ['--one-caller-inline-max-function-size=0', '--low-memory-unused
 const BY_NAME = '--reorder-functions-by-name';
 /** Loops and branches are found anew first: 0.5 kB of 82. */
 const ANEW = ['--flatten', '--rereloop', '-Oz'];
+/** Until nothing more is gained: two minutes of processor time for all the others, and a five-hundredth of their size. */
+const AGAIN = ['-Oz', '--converge'];
 
 /** Where libraries lie on this machine is nobody's business, and would make each machine's wasm another: panics name them without it. */
 const registry = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
@@ -100,7 +102,7 @@ async function pack({ name, first, profile, started, file }, { optimise = false 
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
     const wasmOpt = (/** @type {string[]} */ ...args) => run(`${root}/node_modules/.bin/wasm-opt`, [...args, file, '-o', file], { seconds: 240 });
     if (first) (await import('./silence.mjs')).silence(file);
-    const opt = (await wasmOpt('-g', ...(first ? ANEW : [BY_NAME]), '-Oz', '--converge', ...PACKING)).ok && (await wasmOpt('--strip-debug', '--strip-producers')).ok;
+    const opt = (await wasmOpt('-g', ...(first ? [...ANEW, ...AGAIN] : [BY_NAME, '-Oz']), ...PACKING)).ok && (await wasmOpt('--strip-debug', '--strip-producers')).ok;
     if (!opt) throw new UserError('wasm: wasm-opt failed: see above');
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;

@@ -1,6 +1,6 @@
 // Protocols that keep a log, as a reader sees and handles them: every lesson in every arrangement, nothing that moves while logs
 // grow, and the gestures of Basic Paxos on servers and their messages.
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, expect, said, sweeps, test } from './support/playground.js';
 import { SCENARIOS } from './support/scenarios.js';
 
 const LESSONS = [...SCENARIOS.keys()].filter((id) => /^(?:multi-paxos|raft)\//.test(id));
@@ -12,7 +12,7 @@ const places = ({ page }) => page.evaluate(() => window.__e2e.$$('[part~="stage"
 
 describe('logs', () => {
   for (const [name, size, lang] of /** @type {const} */ ([['on a phone', { width: 390, height: 844 }, 'zh'], ['in an embed', { width: 720, height: 420 }, 'en'], ['on a wide page', { width: 1280, height: 800 }, 'zh']])) {
-    test(`every lesson opens and is told ${name}`, { timeout: 90_000 }, async ({ playground, page }) => {
+    test.runIf(sweeps || name === 'in an embed')(`every lesson opens and is told ${name}`, { timeout: 90_000 }, async ({ playground, page }) => {
       await playground.open(LESSONS[0], { ...size, lang });
       for (const id of LESSONS) {
         expect(await playground.load(id), id).toBe(true);

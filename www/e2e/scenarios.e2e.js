@@ -1,5 +1,5 @@
 // Every scenario opens, plays to its end on screen, and ends as its file says: page and engine agree.
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, expect, said, sweeps, test } from './support/playground.js';
 import { SCENARIOS, expectationsOf, foundIn } from './support/scenarios.js';
 
 const ENDED = `${said('ui-ended-quiet').source}|${said('ui-ended-until').source}`;
@@ -14,7 +14,7 @@ describe('scenarios', () => {
   });
 
   for (const family of new Set([...SCENARIOS.keys()].map((id) => id.split('/')[0]))) {
-    test(`all of ${family} play to their end`, { timeout: 60_000 }, async ({ playground, page }) => {
+    test.runIf(sweeps || family === 'basic-paxos')(`all of ${family} play to their end`, { timeout: 60_000 }, async ({ playground, page }) => {
       await playground.open();
       await page.evaluate(() => {
         const select = /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="speed"]'));

@@ -1,4 +1,4 @@
-// Once for a whole run: the server and the browser, shared by every suite.
+// Once for a whole run: a browser and a server for each process that runs suites.
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,17 +15,24 @@ export default async function setup(project) {
   // A copy: somebody may build again while the tests run.
   const copy = mkdtempSync(join(tmpdir(), 'consensus-playground-'));
   cpSync(dist, copy, { recursive: true });
-  const server = await startServer(copy);
-  const { stop, ...attachment } = await startBrowser(engine).catch(async (error) => {
-    rmSync(copy, { recursive: true, force: true });
-    await server.stop(); // It would keep the process alive.
-    throw error;
-  });
-  project.provide('browser', attachment);
-  project.provide('base', server.url);
-  return async () => {
-    await stop();
-    await server.stop();
-    rmSync(copy, { recursive: true, force: true });
+  /** @type {(() => Promise<void>)[]} */
+  const open = [async () => rmSync(copy, { recursive: true, force: true })];
+  const close = async () => {
+    for (const end of open.splice(0).reverse()) await end();
   };
+  try {
+    const desks = [];
+    for (let n = 0; n < project.vitest.config.maxWorkers; n += 1) {
+      const server = await startServer(copy);
+      open.push(server.stop);
+      const { stop, ...browser } = await startBrowser(engine);
+      open.push(stop);
+      desks.push({ browser, base: server.url });
+    }
+    project.provide('desks', desks);
+  } catch (error) {
+    await close(); // A server that stays would keep the process alive.
+    throw error;
+  }
+  return close;
 }

@@ -6,10 +6,16 @@ import { Page } from './page.js';
 
 export { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
 
-/** Which engine this run is about: 'chromium', 'firefox' or 'webkit'. */
-export const engine = inject('browser').engine;
+/** The browser of this process, and where it finds the site: those that work at the same time are numbered from 1. */
+const { browser, base: site } = inject('desks')[Number(process.env.VITEST_POOL_ID) - 1];
 
-/** One connection for all suites of a run: they share a process. */
+/** Which engine this run is about: 'chromium', 'firefox' or 'webkit'. */
+export const engine = browser.engine;
+
+/** Sweeps over all lessons tell more of the lessons than of an engine: for each change in one engine, before a release in all (`npm run test:deep`). */
+export const sweeps = engine === 'chromium' || process.env.E2E === 'deep';
+
+/** One connection for all suites of a process. */
 const shared = /** @type {{ cpPage?: Page }} */ (globalThis);
 
 /**
@@ -18,7 +24,7 @@ const shared = /** @type {{ cpPage?: Page }} */ (globalThis);
  */
 export const test = /** @type {import('vitest').TestAPI<{ page: Page }>} */ (base.extend({
   page: async (/** @type {object} */ {}, /** @type {(page: Page) => Promise<void>} */ use) => {
-    const page = (shared.cpPage ??= new Page(engine, attach(inject('browser')), inject('base')));
+    const page = (shared.cpPage ??= new Page(engine, attach(browser), site));
     onTestFailed(async ({ task }) => {
       const name = [task.suite?.name, task.name].filter(Boolean).join('-').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
       const path = `www/e2e/out/${engine}/${name}.png`;

@@ -11,10 +11,10 @@ export default defineConfig({
     // WebKit gets the smoke run: its driver has no touch, and the gestures are the same code.
     include: ['www/e2e/harness/*.e2e.js', webkit ? 'www/e2e/smoke*.e2e.js' : 'www/e2e/*.e2e.js'],
     globalSetup: [fileURLToPath(new URL('./global-setup.js', import.meta.url))],
-    // One browser, one page: suites run one after another, in one process that keeps the connection.
+    // A test waits most of its time: two browsers side by side, each with a process that keeps its connection.
     pool: 'forks',
-    fileParallelism: false,
     isolate: false,
+    maxWorkers: webkit ? 1 : 2,
     // Limits are for what hangs, not for what is slow: where machines are shared, one may stand still for seconds.
     // At a desk nothing is tried again: what fails sometimes is a mistake, in the page or in the test.
     retry: process.env.CI ? 1 : 0,

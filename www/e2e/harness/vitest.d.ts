@@ -3,8 +3,8 @@ import type { Attachment } from './browser.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    browser: Attachment;
-    base: string;
+    /** A browser for each of those that work side by side, with a server of its own. */
+    desks: { browser: Attachment; base: string }[];
     /** Where hosts/setup.js has made its hosts. */
     hosts: { app: string; site: string; deep: boolean };
   }

@@ -23,8 +23,7 @@ export default async function setup(project) {
   }
   const server = await startServer(site, { free: /^\/(?:vitepress|mdbook)\// });
   const { stop, ...attachment } = await startBrowser('chromium');
-  project.provide('browser', attachment);
-  project.provide('base', server.url);
+  project.provide('desks', [{ browser: attachment, base: server.url }]);
   project.provide('hosts', { app, site, deep });
   return async () => {
     await stop();

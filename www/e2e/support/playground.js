@@ -1,7 +1,7 @@
 // The element under test, as a reader sees it: by hooks that docs/embedding.md names, and by `element.state`.
 import { test as base } from '../harness/index.js';
 
-export { describe, engine, expect } from '../harness/index.js';
+export { describe, engine, expect, sweeps } from '../harness/index.js';
 export { said, source } from './words.js';
 
 /** @typedef {import('../harness/page.js').Page} Page */
