@@ -208,6 +208,13 @@ impl Value {
         Self::kept(bytes, MEMBERS)
     }
 
+    /// Its bytes in two words, the first lowest.
+    const fn words(&self) -> [u64; 2] {
+        let words = u128::from_le_bytes(self.bytes);
+        #[allow(clippy::cast_possible_truncation)] // one half each
+        [words as u64, (words >> 64) as u64]
+    }
+
     /// What it stands for.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
@@ -243,9 +250,9 @@ impl Eq for Value {}
 impl Hash for Value {
     /// Two words, the same on every platform.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let words = u128::from_le_bytes(self.bytes);
-        state.write_u64((words >> 64) as u64);
-        state.write_u64(words as u64);
+        let [low, high] = self.words();
+        state.write_u64(high);
+        state.write_u64(low);
     }
 }
 
@@ -262,9 +269,15 @@ impl Ord for Value {
             (None, Some(_)) => Ordering::Greater,
             (None, None) => {
                 // In UTF-8 the order of the bytes is that of the text, and no text has
-                // a zero byte: what is filled up is compared as one large number.
-                let by_bytes =
-                    || u128::from_be_bytes(self.bytes).cmp(&u128::from_be_bytes(other.bytes));
+                // a zero byte: what is filled up is compared as it stands, by the first
+                // byte that differs. (wasm cannot turn bytes round to compare numbers.)
+                let by_bytes = || {
+                    let (a, b) = (self.words(), other.words());
+                    let half = usize::from(a[0] == b[0]);
+                    let (a, b) = (a[half], b[half]);
+                    let place = (a ^ b).trailing_zeros() & 0x38;
+                    (a >> place & 0xff).cmp(&(b >> place & 0xff))
+                };
                 if self.len().max(other.len()) >= COMMAND {
                     self.len().cmp(&other.len()).then_with(by_bytes)
                 } else {
@@ -306,7 +319,7 @@ impl fmt::Display for Value {
 mod tests {
     use super::*;
 
-    const TEXTS: [&str; 14] = [
+    const TEXTS: [&str; 15] = [
         "a",
         "ab",
         "b",
@@ -320,6 +333,7 @@ mod tests {
         "999999999999999",
         "3a",
         "abcdefghijklmno",
+        "abcdefghijkz",
         "~",
     ];
 

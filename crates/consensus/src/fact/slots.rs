@@ -161,6 +161,12 @@ impl Slots {
         it.filter(|it| it.slot == slot)
     }
 
+    /// The same of a slot that is asked about next as well.
+    fn look(&mut self, slot: Slot) -> Option<&SlotFacts> {
+        self.last = self.place(slot);
+        self.get(slot)
+    }
+
     fn entry(&mut self, slot: Slot) -> &mut SlotFacts {
         let (at, new) = (self.place(slot), || SlotFacts::new(slot));
         let (at, here) = self.list.entry(at, |it| it.slot == slot, new);
@@ -181,7 +187,7 @@ impl Slots {
     /// Counts a vote; gives who has voted so, or nothing where that is known to be chosen.
     pub(super) fn vote(&mut self, by: NodeId, it: Chosen) -> Option<NodeSet> {
         let same = |old: &&(Ballot, Votes)| old.0 == it.ballot && old.1.value == it.value;
-        if let Some(here) = self.get(it.slot)
+        if let Some(here) = self.look(it.slot)
             && let Some((_, votes)) = here.votes.iter().find(same)
             && votes.voters.contains(by)
         {
@@ -224,7 +230,7 @@ impl Slots {
     }
 
     pub(super) fn apply(&mut self, slot: Slot, value: Value, digest: u64) {
-        if self.get(slot).is_some_and(|it| {
+        if self.look(slot).is_some_and(|it| {
             it.applied.is_some() && matches!(it.spoken, Spoken::Of(one) if one == value)
         }) {
             return; // as with nearly every server but the first
