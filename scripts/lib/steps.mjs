@@ -120,7 +120,7 @@ export const STEPS = [
   {
     name: 'build',
     groups: ['e2e'],
-    setup: [ensureBindgen],
+    // No `setup`: it compiles while the tool that it needs afterwards is built.
     async run() {
       // With it comes the command, as cargo builds it for its own tests; tests in browsers hold what they see against it.
       await buildSite({ command: () => compiler(async () => commandBuilt || buildCommand()) });

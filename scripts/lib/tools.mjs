@@ -1,6 +1,8 @@
 // What a machine with rustup and Node still lacks. Each `ensure…` skips what is there and says what it does.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
+import pLimit from 'p-limit';
+
 import { root, toolsBin, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { UserError, say, seconds } from './ui.mjs';
@@ -27,8 +29,14 @@ export async function ensureRust() {
   if (!outcome.ok) throw new UserError('setup: rustup could not install the toolchain that rust-toolchain.toml names: see above');
 }
 
+/** Whoever wants it while it is built waits for that. */
+const one = pLimit(1);
+
 /** Builds tools/bindgen, with or without the test runner, into .tools/bin. @param {{ testRunner?: boolean }} [options] */
-export async function ensureBindgen({ testRunner = false } = {}) {
+export const ensureBindgen = ({ testRunner = false } = {}) => one(() => buildBindgen(testRunner));
+
+/** @param {boolean} testRunner */
+async function buildBindgen(testRunner) {
   const wanted = pinnedBindgen();
   const runner = `${toolsBin}/wasm-bindgen-test-runner`;
   const present = (await version(`${toolsBin}/bindgen`)) === `wasm-bindgen ${wanted}`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -66,24 +66,29 @@ const profileOf = ({ quick = false }, { profile }) => (quick && profile === 'was
 
 /** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
 export async function buildWasm(options) {
-  await ensureBindgen();
   mkdirSync(pkg, { recursive: true });
+  // What takes longest is compiling; what binds the first one is built, or waited for, meanwhile.
+  const bindgen = ensureBindgen();
+  // What goes wrong is told at the end, not while another is compiled.
+  bindgen.catch(() => {});
   /** @type {Promise<void>[]} */
   const packed = [];
-  // One is packed while the next is compiled. All have the same name until the bindings are written.
-  for (const artifact of ARTIFACTS) {
-    const packing = pack(await compile(artifact, options), options);
-    // What goes wrong is told at the end, not while another is compiled.
-    packing.catch(() => {});
-    packed.push(packing);
-  }
+  // One is packed while the next is compiled. Those of a profile stand in one folder of cargo's, where one compiles at a time.
+  const profiles = [...new Set(ARTIFACTS.map((artifact) => profileOf(artifact, options)))];
+  const compiled = profiles.map(async (profile) => {
+    for (const artifact of ARTIFACTS.filter((one) => profileOf(one, options) === profile)) {
+      const one = await compile(artifact, profile);
+      const packing = bindgen.then(() => bind(one)).then(() => pack(one, options));
+      packing.catch(() => {});
+      packed.push(packing);
+    }
+  });
+  await Promise.all(compiled);
   await Promise.all(packed);
 }
 
-/** @param {Artifact} artifact @param {Options} options */
-async function compile(artifact, options) {
-  const { name, features, first, quick } = artifact;
-  const profile = profileOf(artifact, options);
+/** @param {Artifact} artifact @param {ReturnType<typeof profileOf>} profile */
+async function compile({ name, features, first, quick }, profile) {
   const started = performance.now();
   const target = ['--target', 'wasm32-unknown-unknown', '--profile', profile];
   // Only what is nothing but wasm does cargo optimise across crates (`lto`): a file that other crates could use as well it
@@ -93,12 +98,22 @@ async function compile(artifact, options) {
   const flags = rustflags(profile === 'wasm-quick' ? [PATHS, ...COPIES] : [PATHS]);
   const cargo = await run('cargo', [...kind, '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target, ...flags]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
-  const bindings = await run('bindgen', [`${root}/target/wasm32-unknown-unknown/${profile}/playground.wasm`, pkg, name], { seconds: 60 });
-  if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
-  return { name, first, profile, started, file: `${pkg}/${name}_bg.wasm` };
+  // The next has the same name.
+  const made = `${root}/target/wasm32-unknown-unknown/${profile}`;
+  const compiled = `${made}/${name}.wasm`;
+  copyFileSync(`${made}/playground.wasm`, compiled);
+  return { name, first, profile, started, compiled, file: `${pkg}/${name}_bg.wasm` };
 }
 
-/** @param {Awaited<ReturnType<typeof compile>>} artifact @param {Options} options */
+/** @typedef {Awaited<ReturnType<typeof compile>>} Compiled */
+
+/** @param {Compiled} artifact */
+async function bind({ name, compiled }) {
+  const bindings = await run('bindgen', [compiled, pkg, name], { seconds: 60 });
+  if (!bindings.ok) throw new UserError('wasm: the bindings could not be written: see above');
+}
+
+/** @param {Compiled} artifact @param {Options} options */
 async function pack({ name, first, profile, started, file }, { optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use

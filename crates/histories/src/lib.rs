@@ -38,7 +38,7 @@ pub struct Entry {
 /// let text = r#"[{"process": "c1", "call": 0, "return": 5, "operation": "put x 1", "result": "done"}]"#;
 /// assert_eq!(histories::read(text).unwrap()[0].process, "c1");
 /// let wrong = histories::read(&text.replace("put x 1", "put x")).unwrap_err();
-/// assert_eq!((wrong.line, wrong.column, wrong.id), (1, 58, "history-operation"));
+/// assert_eq!((wrong.line, wrong.column, wrong.id), (1, 57, "history-operation"));
 /// ```
 pub fn read(text: &str) -> Result<Vec<Entry>, Wrong> {
     let all: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
