@@ -25,7 +25,7 @@ script
 `;
 
 /** With requests again and again: more states than a moment is enough for. */
-const LARGER = `${MODEL}  request x retry\n  request y retry\n  request x again\n  request y again\n`;
+const LARGER = `${MODEL}  request x retry\n  request y retry\n  request x retry\n  request y retry\n`;
 
 /** @param {Playground} playground @param {object} [options] */
 async function openPanel(playground, options) {
