@@ -95,7 +95,7 @@ describe('without a network', () => {
     page.expectErrors(/pictures\/.*\.svg/);
     await open(page, 'zh/lessons/');
     expect(await page.count('.card')).toBeGreaterThan(100);
-    expect(await drawn(page), 'the card that was seen').toBe(true);
+    await expect.poll(() => drawn(page), { message: 'the card that was seen' }).toBe(true);
     await open(page, 'zh/docs/protocols/raft.html');
     expect(await page.text('h1')).toBe('Raft');
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.scroll') ?? document.body).overflowX), 'with its styles').toBe('auto');
