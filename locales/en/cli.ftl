@@ -84,18 +84,34 @@ cli-sign-ghost = changed on its way
 cli-sign-crash = crashes
 cli-sign-restart = restarts
 
-# What a search of all schedules found
+# Whether it mattered
 cli-matters = Did it matter? Each with what the run would have been without it:
 cli-matters-none = Nothing was done to this run: no change of a reader, no fault in the script.
 
-cli-check-progress = { $states } states, { $depth } steps deep, { $megabytes } MB
+# What a search of all schedules found
+cli-check-progress = { $states } states, { $depth ->
+    [one] one step deep
+   *[other] { $depth } steps deep
+  }, { $megabytes } MB
 cli-check-holds = No promise falls: every state within the bounds was visited.
-cli-check-broken = BROKEN: { $promises }. The shortest way has { $length } steps.
-cli-check-stopped-states = Stopped after { $states } states, as --states says, with no promise fallen so far. This proves nothing about the rest.
-cli-check-stopped-memory = Stopped at { $megabytes } MB, as --memory says, with no promise fallen so far. This proves nothing about the rest.
+cli-check-broken = BROKEN: { $promises }. The shortest way has { $length ->
+    [one] one step
+   *[other] { $length } steps
+  }.
+cli-check-stopped-states = Stopped after { $states } states, by the limit of --states, with no promise fallen so far. This proves nothing about the rest.
+cli-check-stopped-memory = Stopped at { $megabytes } MB, by the limit of --memory, with no promise fallen so far. This proves nothing about the rest.
 cli-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
-cli-check-figures = { $states } states, { $steps } steps tried, { $depth } steps deep, { $megabytes } MB.
-cli-check-beyond = { $beyond } steps lead beyond the bounds and were not followed.
+cli-check-figures = { $states } states, { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+  } tried, { $depth ->
+    [one] one step deep
+   *[other] { $depth } steps deep
+  }, { $megabytes } MB.
+cli-check-beyond = { $beyond ->
+    [one] One step leads beyond the bounds and was not followed.
+   *[other] { $beyond } steps lead beyond the bounds and were not followed.
+  }
 cli-check-names = { $names ->
     [one] No nodes of this model are interchangeable: --symmetry changed nothing.
    *[other] One state stands for up to { $names }, which differ only in the names of nodes.
@@ -103,7 +119,13 @@ cli-check-names = { $names ->
 cli-check-spent = Messages that can never have an effect any more were left out of states.
 cli-check-not-spent = What processes may become is too much to go through beforehand: --spent changed nothing. Bounds such as --rounds make it less.
 cli-check-exact = States are compared word for word: none is taken for another.
-cli-history-linearizable = Linearizable: an order explains each of { $keys } keys, { $operations } operations in all.
+cli-history-linearizable = Linearizable: { $keys ->
+    [one] an order explains
+   *[other] an order for each of { $keys } keys explains
+  } { $operations ->
+    [one] the only operation
+   *[other] all { $operations } operations
+  }.
 cli-history-impossible = NOT linearizable: of key { $key }, { $explained } operations can be put in an order that explains them. Then { $process }'s "{ $operation }" (number { $number } in the file), told "{ $result }", must have taken effect, and no order lets it.
 cli-history-undecided = Undecided: { $steps } steps did not settle it. --steps allows more.
 cli-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.

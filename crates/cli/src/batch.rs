@@ -173,7 +173,7 @@ impl Task for Many<'_> {
             ..self::count(Arc::new(scenario), &changes, range.clone(), events)
         };
         let batch = Batch {
-            title: args.lang.of(&scenario.title).to_owned(),
+            title: args.tongue.lang.of(&scenario.title).to_owned(),
             protocol: P::NAME,
             from: *range.start(),
             to: *range.end(),
@@ -183,7 +183,7 @@ impl Task for Many<'_> {
         let text = if args.json {
             json(&batch)?
         } else {
-            print::text(&batch, &args.file, &Words::new(args.lang))
+            print::text(&batch, &args.file, &Words::new(args.tongue.lang))
         };
         let unexpected = |it: &Violation| it.safety && !it.expected;
         let bad = batch

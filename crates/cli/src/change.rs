@@ -39,20 +39,31 @@ pub fn set<P: Protocol>(scenario: &mut Scenario<P>, flag: &str, given: &str) -> 
             "{flag} {given}: this has the form name=value, such as backoff=10ms..40ms"
         )));
     };
-    let in_text = |error: &TextError| {
-        Fault(format!(
-            "{flag} {given}: {}\n{}",
-            error.message,
-            frame(error)
-        ))
-    };
-    let setting = text::parse_setting::<P>(name.trim(), value.trim(), scenario)
-        .map_err(|error| in_text(&error))?;
+    set_to(
+        scenario,
+        &format!("{flag} {given}"),
+        name.trim(),
+        value.trim(),
+    )
+}
+
+/// Sets one option; `said` is what the command line calls it.
+///
+/// # Errors
+/// When there is none such, it takes something else, or nothing can run so.
+pub fn set_to<P: Protocol>(
+    scenario: &mut Scenario<P>,
+    said: &str,
+    name: &str,
+    value: &str,
+) -> Result<(), Fault> {
+    let in_text = |error: TextError| Fault(format!("{said}: {}\n{}", error.message, frame(&error)));
+    let setting = text::parse_setting::<P>(name, value, scenario).map_err(in_text)?;
     let set = scenario
         .protocol
-        .set(name.trim(), &setting)
+        .set(name, &setting)
         .and_then(|()| scenario.protocol.validate());
-    set.map_err(|error| Fault(format!("{flag} {given}: {error}")))
+    set.map_err(|error| Fault(format!("{said}: {error}")))
 }
 
 /// One moment, given as `300ms`.

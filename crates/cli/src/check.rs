@@ -16,7 +16,7 @@ use serde::Serialize;
 use simulator::{Scenario, text};
 
 use crate::args::{CheckArgs, MEGABYTES, STATES};
-use crate::change::set;
+use crate::change::{set, set_to};
 use crate::file::Source;
 use crate::protocols::{Task, with};
 use crate::words::{Args, Words};
@@ -71,11 +71,8 @@ impl Task for Check<'_> {
             set(&mut scenario, "--option", option)?;
         }
         if let Some(mutation) = &args.mutation {
-            set(
-                &mut scenario,
-                "--mutation",
-                &format!("mutations={mutation}"),
-            )?;
+            let said = format!("--mutation {mutation}");
+            set_to(&mut scenario, &said, "mutations", mutation)?;
         }
         let goal = goal::<P>(&args.monitors)?;
         let bounds = bounds(args);
@@ -172,9 +169,16 @@ fn confirm(args: &CheckArgs, bounds: &Bounds) -> Result<(), Fault> {
         return Ok(());
     }
     let states = bounds.states.min(bounds.memory / BYTES);
+    let many = if events > 8 {
+        format!(
+            "these bounds allow {events} losses, copies, time-outs, crashes and wipes together; each of them multiplies \
+             the states. "
+        )
+    } else {
+        String::new()
+    };
     Err(Fault(format!(
-        "these bounds allow {events} losses, copies, time-outs, crashes and wipes together; each of them multiplies \
-         the states. The search may go through {states} states and take {need} MB before it stops; --yes starts it all the same"
+        "{many}the search may go through {states} states and take {need} MB before it stops; --yes starts it all the same"
     )))
 }
 
@@ -218,7 +222,7 @@ fn go<P: Protocol>(search: &mut Search<P>, args: &CheckArgs) -> Progress {
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
         bar.set_style(style);
     }
-    let words = Words::new(args.lang);
+    let words = Words::new(args.tongue.lang);
     let progress = loop {
         let progress = search.run(SLICE);
         if progress.verdict.is_some() {
@@ -265,7 +269,7 @@ fn said(
     (names, spent): (usize, bool),
     found: Option<String>,
 ) -> Result<Said, Fault> {
-    let words = Words::new(args.lang);
+    let words = Words::new(args.tongue.lang);
     let (verdict, code, broken, length, stopped) = match progress.verdict {
         Some(Verdict::Broken { fallen, steps }) => (
             "broken",
@@ -310,7 +314,7 @@ fn said(
     }
     let mut arguments = figures(&progress);
     arguments.push(("length", length.unwrap_or(0).into()));
-    arguments.push(("promises", broken.join(args.lang.comma()).into()));
+    arguments.push(("promises", broken.join(args.tongue.lang.comma()).into()));
     let mut lines = vec![match stopped {
         Some(why) => words.text(&format!("cli-check-stopped-{why}"), &arguments),
         None => words.text(&format!("cli-check-{verdict}"), &arguments),

@@ -5,9 +5,8 @@ use consensus::Value;
 use serde::Serialize;
 
 use crate::args::CheckHistoryArgs;
-use crate::file::Source;
 use crate::words::Words;
-use crate::{Fault, NOT_AS_EXPECTED, STOPPED, Said, WELL, json};
+use crate::{Fault, NOT_AS_EXPECTED, STOPPED, Said, WELL, file, json};
 
 /// What was found, for JSON. Operations are numbered from 0, as they stand in the file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -31,11 +30,10 @@ struct Order {
 /// # Errors
 /// When the file is no history: the line, and why.
 pub fn check_history(args: &CheckHistoryArgs) -> Result<Said, Fault> {
-    let source = Source::read(&args.file)?;
-    let wrong = |wrong| Fault(format!("{}:{wrong}", source.path));
-    let read = histories::read(&source.text).map_err(wrong)?;
+    let (path, text) = file::history(&args.file)?;
+    let read = histories::read(&text).map_err(|wrong| Fault(format!("{path}:{wrong}")))?;
     let calls: Vec<Call> = read.iter().map(|it| it.call).collect();
-    let words = Words::new(args.lang);
+    let words = Words::new(args.tongue.lang);
     let mut report = Report {
         operations: calls.len(),
         ..Report::default()

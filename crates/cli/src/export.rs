@@ -55,7 +55,7 @@ impl Task for Export<'_> {
         }
         let style = style(&args.picture)?;
         let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
-        let words = Words::new(args.lang);
+        let words = Words::new(args.tongue.lang);
         let mut taken = in_words(&words);
         if format == Format::Shiviz {
             taken.headlines = headlines(&ended, &words);

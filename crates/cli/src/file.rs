@@ -1,12 +1,12 @@
 //! Scenario files: found, read, named.
 
-use std::io::Read as _;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use consensus::Protocol;
 use simulator::run::Numbered;
 use simulator::text::TextError;
-use simulator::text::saved::{Saved, Source as From, parse_changes};
+use simulator::text::saved::{Saved, Source as SavedFrom, parse_changes};
 use simulator::{Scenario, limits};
 
 use crate::Fault;
@@ -22,64 +22,165 @@ pub struct Source {
     pub saved: Option<Saved>,
 }
 
+/// Why a file says nothing: which, where in it, and what is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The path, as it is shown.
+    pub path: String,
+    /// The line and the column, from 1, if it is a place in the text.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong, in one line.
+    pub what: String,
+    /// The line of the text with a mark below the place, if there is one.
+    pub frame: String,
+}
+
+impl Unread {
+    /// What is wrong with a file as a whole.
+    pub(crate) fn new(path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            place: None,
+            what: what.into(),
+            frame: String::new(),
+        }
+    }
+}
+
+impl From<Unread> for Fault {
+    fn from(it: Unread) -> Self {
+        let Unread {
+            path,
+            place,
+            what,
+            frame,
+        } = it;
+        let place = place.map_or_else(String::new, |(line, column)| format!("{line}:{column}:"));
+        let gap = if frame.is_empty() { "" } else { "\n" };
+        Self(format!("{path}:{place} {what}{gap}{frame}"))
+    }
+}
+
+/// Why the system gives no file, in words that name what to do where there is something.
+pub(crate) fn unread(path: &str, error: &std::io::Error) -> Unread {
+    use std::io::ErrorKind;
+    let what = match error.kind() {
+        ErrorKind::NotFound if path.is_empty() => {
+            "a path, an id or - is wanted, and this is empty".to_owned()
+        }
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => {
+            "this is a folder, not a file; `consensus scenarios FOLDER` lists what is in it"
+                .to_owned()
+        }
+        ErrorKind::PermissionDenied => "it cannot be read: permission is denied".to_owned(),
+        _another => format!("it cannot be read: {error}"),
+    };
+    Unread::new(path, what)
+}
+
+/// Bytes as a text.
+fn in_letters(path: &str, bytes: Vec<u8>) -> Result<String, Unread> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Unread::new(
+            path,
+            format!("this is no text: from byte {} on it is not UTF-8", at + 1),
+        )
+    })
+}
+
+/// At most so many bytes of a file, or of standard input; of JSON's object as many as `object` says.
+fn bytes_of(file: &str, most: u64, object: u64) -> Result<(String, Vec<u8>), Unread> {
+    let read = |from: &mut dyn Read| {
+        let mut bytes = Vec::new();
+        from.take(most).read_to_end(&mut bytes)?;
+        if begins_as_object(&bytes) {
+            from.take(object.saturating_sub(most))
+                .read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    };
+    let (path, bytes) = if file == "-" {
+        (STANDARD_INPUT, read(&mut std::io::stdin().lock()))
+    } else {
+        (
+            file,
+            std::fs::File::open(file).and_then(|mut it| read(&mut it)),
+        )
+    };
+    let bytes = bytes.map_err(|error| unread(path, &error))?;
+    Ok((path.to_owned(), bytes))
+}
+
+fn begins_as_object(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'{')
+}
+
+const STANDARD_INPUT: &str = "standard input";
+
+/// A history: its path, as it is shown, and its text.
+///
+/// # Errors
+/// When there is none such, it is too large, or no text.
+pub fn history(file: &str) -> Result<(String, String), Unread> {
+    let most = histories::MOST_BYTES as u64 + 1;
+    let (path, bytes) = bytes_of(file, most, most)?;
+    if bytes.len() > histories::MOST_BYTES {
+        let most = histories::MOST_BYTES / 1_000_000;
+        return Err(Unread::new(
+            path,
+            format!("a history has at most {most} MB; this has more"),
+        ));
+    }
+    let text = in_letters(&path, bytes)?;
+    Ok((path, text))
+}
+
 impl Source {
     /// Reads a file: a path, `-` for standard input, or the id of a scenario
     /// below `./scenarios`.
     ///
     /// # Errors
-    /// When there is none such or it is too large.
-    pub fn read(file: &str) -> Result<Self, Fault> {
-        if file == "-" {
-            return Self::taken("standard input", std::io::stdin().lock())?.opened();
-        }
+    /// When there is none such, it is too large, or no text.
+    pub fn read(file: &str) -> Result<Self, Unread> {
         let path = Path::new(file);
-        let is_id = !path.exists() && path.components().count() == 1 && path.extension().is_none();
+        let is_id = file != "-"
+            && !path.exists()
+            && path.components().count() == 1
+            && path.extension().is_none();
         let found = if is_id {
             by_id(Path::new("scenarios"), file)
         } else {
             None
         };
-        let path = found.unwrap_or_else(|| path.to_owned());
-        let shown = path.display().to_string();
-        match std::fs::File::open(&path) {
-            Ok(open) => Self::taken(&shown, open)?.opened(),
-            Err(error) if is_id => Err(Fault(format!(
-                "cannot read {shown}: {error}; and there is no scenario of that id below ./scenarios (`consensus scenarios` lists them)"
-            ))),
-            Err(error) => Err(Fault(format!("cannot read {shown}: {error}"))),
+        match found {
+            Some(path) => Self::taken(&path.display().to_string())?.opened(),
+            None if is_id => Err(Unread::new(
+                file,
+                "there is no such file, and no scenario of that id below ./scenarios (`consensus scenarios` lists them)",
+            )),
+            None => Self::taken(file)?.opened(),
         }
     }
 
-    fn taken(path: &str, from: impl std::io::Read) -> Result<Self, Fault> {
-        let mut bytes = Vec::new();
-        let mut from = from.take(TRACE_BYTES + 1);
+    fn taken(file: &str) -> Result<Self, Unread> {
         let most = limits::SAVED_BYTES as u64 + 1;
-        let cannot = |error: &dyn std::fmt::Display| Fault(format!("cannot read {path}: {error}"));
-        let read = |from: &mut dyn std::io::Read, bytes: &mut Vec<u8>| {
-            from.read_to_end(bytes).map_err(|error| cannot(&error))
-        };
-        read(&mut (&mut from).take(most), &mut bytes)?;
-        let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
-        if is_json {
-            read(&mut from, &mut bytes)?;
+        let (path, mut bytes) = bytes_of(file, most, TRACE_BYTES + 1)?;
+        if begins_as_object(&bytes) {
+            bytes = run_of_trace(&path, &bytes)?.into_bytes();
         }
-        let text = if is_json {
-            run_of_trace(path, &bytes)?
-        } else if bytes.len() > limits::SAVED_BYTES {
-            String::new() // told below, whatever it holds
-        } else {
-            String::from_utf8(bytes.clone()).map_err(|error| cannot(&error))?
-        };
-        let found = if is_json { text.len() } else { bytes.len() };
-        if found > limits::SAVED_BYTES {
-            return Err(Fault(format!(
-                "{path}: a scenario's text has at most {} bytes, a saved run {}; this has more",
+        if bytes.len() > limits::SAVED_BYTES {
+            let what = format!(
+                "a scenario's text has at most {} bytes, a saved run {}; this has more",
                 limits::TEXT_BYTES,
                 limits::SAVED_BYTES
-            )));
+            );
+            return Err(Unread::new(path, what));
         }
+        let text = in_letters(&path, bytes)?;
         Ok(Self {
-            path: path.to_owned(),
+            path,
             text,
             saved: None,
         })
@@ -92,7 +193,7 @@ impl Source {
     pub fn changes<P: Protocol>(
         &self,
         scenario: &Scenario<P>,
-    ) -> Result<Vec<Numbered<P::Request>>, Fault> {
+    ) -> Result<Vec<Numbered<P::Request>>, Unread> {
         let Some(saved) = &self.saved else {
             return Ok(Vec::new());
         };
@@ -100,24 +201,21 @@ impl Source {
     }
 
     /// The scenario of a saved run: in its text, or by id.
-    fn opened(self) -> Result<Self, Fault> {
+    fn opened(self) -> Result<Self, Unread> {
         let saved = Saved::read(&self.text).map_err(|error| self.fault(&error))?;
         let Some(saved) = saved else {
             return Ok(self);
         };
         let text = match &saved.scenario {
-            From::Text(text) => text.clone(),
-            From::Id(id) => {
+            SavedFrom::Text(text) => text.clone(),
+            SavedFrom::Id(id) => {
                 let path = by_id(Path::new("scenarios"), id).ok_or_else(|| {
-                    Fault(format!(
-                        "{}: this run is of the scenario {id}, and there is none of that id below ./scenarios",
-                        self.path
-                    ))
+                    let what = format!(
+                        "this run is of the scenario {id}, and there is none of that id below ./scenarios"
+                    );
+                    Unread::new(self.path.as_str(), what)
                 })?;
-                let shown = path.display().to_string();
-                let open = std::fs::File::open(&path)
-                    .map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
-                Self::taken(&shown, open)?.text
+                Self::taken(&path.display().to_string())?.text
             }
         };
         Ok(Self {
@@ -129,15 +227,13 @@ impl Source {
 
     /// An error in the text, with the file and a frame around the place.
     #[must_use]
-    pub fn fault(&self, error: &TextError) -> Fault {
-        Fault(format!(
-            "{}:{}:{}: {}\n{}",
-            self.path,
-            error.line,
-            error.column,
-            error.message,
-            frame(error)
-        ))
+    pub fn fault(&self, error: &TextError) -> Unread {
+        Unread {
+            path: self.path.clone(),
+            place: Some((error.line, error.column)),
+            what: error.message.clone(),
+            frame: frame(error),
+        }
     }
 }
 
@@ -145,8 +241,8 @@ impl Source {
 const TRACE_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The text from which the run begins that a file of `consensus export --format json` holds.
-fn run_of_trace(path: &str, bytes: &[u8]) -> Result<String, Fault> {
-    let wrong = |what: String| Fault(format!("{path}: {what}"));
+fn run_of_trace(path: &str, bytes: &[u8]) -> Result<String, Unread> {
+    let wrong = |what: String| Unread::new(path, what);
     if bytes.len() as u64 > TRACE_BYTES {
         let most = TRACE_BYTES / (1024 * 1024);
         return Err(wrong(format!(
@@ -180,13 +276,38 @@ pub fn frame(error: &TextError) -> String {
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
+    walk(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Unread::new(folder.display().to_string(), "there is no such folder")
+        }
+        std::io::ErrorKind::NotADirectory => {
+            Unread::new(folder.display().to_string(), "this is a file, not a folder")
+        }
+        _another => unread(&folder.display().to_string(), &error),
+    })
+}
+
+/// The same, where there has to be one.
+///
+/// # Errors
+/// When the folder cannot be read, or holds none.
+pub fn scenarios_of(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
+    let found = below(folder)?;
+    if found.is_empty() {
+        let what = "there is no scenario in this folder: no file whose name ends in .txt";
+        return Err(Unread::new(folder.display().to_string(), what));
+    }
+    Ok(found)
+}
+
+fn walk(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
-            found.extend(below(&path)?);
+            found.extend(walk(&path)?);
         } else if path.extension().is_some_and(|ending| ending == "txt") {
             found.push(path);
         }

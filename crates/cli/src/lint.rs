@@ -1,16 +1,19 @@
 //! `consensus lint`: whether scenarios are lessons that hold.
 
+use std::fmt;
+
 use consensus::Protocol;
+use serde::Serialize;
 use simulator::Scenario;
 use simulator::scenario::{Expect, Text};
 
 use crate::args::{ChangeArgs, LintArgs};
-use crate::file::Source;
+use crate::file::{Source, Unread};
 use crate::outcome::{End, Outcome};
 use crate::protocols::{Task, try_with};
 use crate::run::run_one;
 use crate::words::{Lang, Words};
-use crate::{Fault, NOT_AS_EXPECTED, NOT_UNDERSTOOD, Said, WELL};
+use crate::{Fault, NOT_AS_EXPECTED, NOT_UNDERSTOOD, Said, WELL, json};
 
 /// A run that takes more events than this without an `until` is said not to end.
 const EVENTS: u32 = 50_000;
@@ -20,74 +23,98 @@ const EVENTS: u32 = 50_000;
 /// # Errors
 /// Never: what is wrong with a file is a finding. The interface is that of all commands.
 pub fn lint(args: &LintArgs) -> Result<Said, Fault> {
-    let (mut text, mut code, mut count) = (String::new(), WELL, 0);
+    let (mut all, mut code) = (Vec::new(), WELL);
     for file in &args.files {
-        let (findings, severe) = match Source::read(file) {
-            Err(Fault(what)) => (vec![format!("{file}:1:1: {what}")], NOT_UNDERSTOOD),
+        let (found, severe) = match Source::read(file) {
+            Err(unread) => (vec![unread.into()], NOT_UNDERSTOOD),
             Ok(source) => findings(&source),
         };
         code = code.max(severe);
-        count += findings.len();
-        text.extend(findings.into_iter().map(|line| line + "\n"));
+        all.extend(found);
     }
-    let files = args.files.len();
-    let plural =
-        |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-    let found = if count == 0 {
-        "nothing found".to_owned()
+    let text = if args.json {
+        json(&all)?
     } else {
-        plural(count, "finding", "findings")
+        text(&all, args.files.len())
     };
-    text.push_str(&format!(
-        "{}: {found}\n",
-        plural(files, "scenario", "scenarios")
-    ));
     Ok(Said { text, code })
 }
 
-/// What is wrong with a scenario, one line each, and the exit code that goes with it.
+/// One line a finding, and how many there are.
+fn text(all: &[Finding], files: usize) -> String {
+    let plural =
+        |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let found = if all.is_empty() {
+        "nothing found".to_owned()
+    } else {
+        plural(all.len(), "finding", "findings")
+    };
+    let files = plural(files, "scenario", "scenarios");
+    let mut lines: Vec<String> = all.iter().map(ToString::to_string).collect();
+    lines.push(format!("{files}: {found}\n"));
+    lines.join("\n")
+}
+
+/// What is wrong with a scenario, and the exit code that goes with it.
 #[must_use]
-pub fn findings(source: &Source) -> (Vec<String>, u8) {
+fn findings(source: &Source) -> (Vec<Finding>, u8) {
     match try_with(&source.text, Look { source }) {
-        Err(error) => (
-            vec![format!(
-                "{}:{}:{}: {}",
-                source.path, error.line, error.column, error.message
-            )],
-            NOT_UNDERSTOOD,
-        ),
+        Err(error) => (vec![source.fault(&error).into()], NOT_UNDERSTOOD),
+        Ok(found) if found.is_empty() => (Vec::new(), WELL),
         Ok(found) => {
-            let code = if found.is_empty() {
-                WELL
-            } else {
-                NOT_AS_EXPECTED
+            let at = |(place, message): (Place, String)| Finding {
+                file: source.path.clone(),
+                line: place.0,
+                column: place.1,
+                message,
             };
-            (found.into_iter().map(|it| it.line(source)).collect(), code)
+            (found.into_iter().map(at).collect(), NOT_AS_EXPECTED)
         }
     }
 }
 
-/// What is wrong, and where.
+/// What is wrong, and where; printed as `file:line:column: what is wrong`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Finding {
-    place: Place,
-    what: String,
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
 }
 
-impl Finding {
-    fn line(&self, source: &Source) -> String {
-        format!(
-            "{}:{}:{}: {}",
-            source.path, self.place.0, self.place.1, self.what
-        )
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "{file}:{line}:{column}: {message}")
     }
 }
+
+impl From<Unread> for Finding {
+    fn from(it: Unread) -> Self {
+        let (line, column) = it.place.unwrap_or((1, 1));
+        Self {
+            file: it.path,
+            line,
+            column,
+            message: it.what,
+        }
+    }
+}
+
+/// A place in a scenario's text, and what is wrong there.
+type Wrong = (Place, String);
 
 struct Look<'a> {
     source: &'a Source,
 }
 
 impl Task for Look<'_> {
-    type Answer = Vec<Finding>;
+    type Answer = Vec<Wrong>;
 
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
         let places = Places::of(&self.source.text);
@@ -105,7 +132,7 @@ fn name<P: Protocol>(
     source: &Source,
     scenario: &Scenario<P>,
     places: &Places,
-    all: &mut Vec<Finding>,
+    all: &mut Vec<Wrong>,
 ) {
     let path = std::path::Path::new(&source.path);
     let stem = path
@@ -113,22 +140,16 @@ fn name<P: Protocol>(
         .map_or_else(String::new, |stem| stem.display().to_string());
     if path.extension().is_some() && stem != scenario.id {
         let what = format!("the id {} is not the name of the file, {stem}", scenario.id);
-        all.push(Finding {
-            place: places.head("scenario"),
-            what,
-        });
+        all.push((places.head("scenario"), what));
     }
 }
 
 /// Whatever a reader is told, both languages tell.
-fn languages<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
+fn languages<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<Wrong>) {
     let mut look = |text: &Text, place: Place, what: &str| {
         for (language, text) in [("en", &text.en), ("zh", &text.zh)] {
             if text.trim().is_empty() {
-                all.push(Finding {
-                    place,
-                    what: format!("{what} is missing in {language}"),
-                });
+                all.push((place, format!("{what} is missing in {language}")));
             }
         }
     };
@@ -142,22 +163,19 @@ fn languages<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec
 }
 
 /// Rules that are expected exist.
-fn rule_ids<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
+fn rule_ids<P: Protocol>(scenario: &Scenario<P>, places: &Places, all: &mut Vec<Wrong>) {
     let words = Words::new(Lang::En);
     for (at, expect) in scenario.expect.iter().enumerate() {
         if let Expect::Rule { rule, .. } = expect
             && !words.has(&format!("rule-{rule}"))
         {
-            all.push(Finding {
-                place: places.expectation(at),
-                what: format!("there is no rule {rule}"),
-            });
+            all.push((places.expectation(at), format!("there is no rule {rule}")));
         }
     }
 }
 
 /// It ends, its script finds what it acts on, and what must be seen is seen.
-fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Finding>) {
+fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Wrong>) {
     let change = ChangeArgs {
         events: EVENTS,
         ..ChangeArgs::default()
@@ -168,10 +186,7 @@ fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Fi
     let outcome = Outcome::of(&ended, &Words::new(Lang::En));
     if outcome.end == End::Events {
         let what = format!("the run has not ended after {EVENTS} events; say until and a time");
-        all.push(Finding {
-            place: places.head("scenario"),
-            what,
-        });
+        all.push((places.head("scenario"), what));
     }
     for (at, it) in outcome
         .expectations
@@ -190,7 +205,7 @@ fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Fi
                 format!("{} never happens: {}", it.expected, it.seen),
             ),
         };
-        all.push(Finding { place, what });
+        all.push((place, what));
     }
     for it in outcome
         .monitors
@@ -203,10 +218,7 @@ fn outcome<P: Protocol>(scenario: Scenario<P>, places: &Places, all: &mut Vec<Fi
             it.step.unwrap_or(0),
             it.sentence.as_deref().unwrap_or("")
         );
-        all.push(Finding {
-            place: places.head("expect"),
-            what,
-        });
+        all.push((places.head("expect"), what));
     }
 }
 

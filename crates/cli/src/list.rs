@@ -5,7 +5,7 @@ use serde::Serialize;
 use simulator::Scenario;
 
 use crate::args::ScenariosArgs;
-use crate::file::{Source, below};
+use crate::file::{Source, scenarios_of};
 use crate::protocols::{Task, try_with};
 use crate::table::in_cells;
 use crate::{Fault, NOT_UNDERSTOOD, Said, WELL, json};
@@ -40,9 +40,7 @@ impl Task for Look {
 /// # Errors
 /// When the folder cannot be read.
 pub fn scenarios(args: &ScenariosArgs) -> Result<Said, Fault> {
-    let shown = args.folder.display();
-    let paths =
-        below(&args.folder).map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
+    let paths = scenarios_of(&args.folder)?;
     let (mut entries, mut faults) = (Vec::new(), String::new());
     for path in paths {
         let family = path
@@ -54,7 +52,7 @@ pub fn scenarios(args: &ScenariosArgs) -> Result<Said, Fault> {
             .and_then(|source| try_with(&source.text, Look).map_err(|error| source.fault(&error)));
         match looked {
             Ok((id, title, protocol)) => {
-                let title = args.lang.of(&title).to_owned();
+                let title = args.tongue.lang.of(&title).to_owned();
                 entries.push(Entry {
                     id,
                     family,
@@ -63,7 +61,7 @@ pub fn scenarios(args: &ScenariosArgs) -> Result<Said, Fault> {
                     path,
                 });
             }
-            Err(Fault(text)) => faults.push_str(&format!("error: {text}\n")),
+            Err(wrong) => faults.push_str(&format!("error: {}\n", Fault::from(wrong).0)),
         }
     }
     if !faults.is_empty() {

@@ -9,7 +9,7 @@ use simulator::Scenario;
 use simulator::scenario::Text;
 
 use crate::args::{ChangeArgs, PicturesArgs};
-use crate::file::{Source, below};
+use crate::file::{Source, scenarios_of};
 use crate::picture::in_words;
 use crate::protocols::{Task, with};
 use crate::run::{Ended, run_one};
@@ -70,12 +70,7 @@ struct Entry {
 /// # Errors
 /// When the folder or a text in it cannot be read, or the files cannot be written.
 pub fn command(args: &PicturesArgs) -> Result<Said, Fault> {
-    let shown = args.folder.display();
-    let paths =
-        below(&args.folder).map_err(|error| Fault(format!("cannot read {shown}: {error}")))?;
-    if paths.is_empty() {
-        return Err(Fault(format!("there is no scenario in {shown}")));
-    }
+    let paths = scenarios_of(&args.folder)?;
     let words = Lang::ALL.map(Words::new);
     let mut catalogue = Vec::new();
     for path in paths {

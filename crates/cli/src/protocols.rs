@@ -29,7 +29,7 @@ pub fn try_with<T: Task>(source: &str, task: T) -> Result<T::Answer, TextError> 
 /// When the text is no scenario.
 pub fn with<T: Task>(source: &Source, task: T) -> Result<T::Answer, Fault> {
     try_with(&source.text, task).map_err(|error| {
-        let Fault(mut text) = source.fault(&error);
+        let Fault(mut text) = source.fault(&error).into();
         if error.expected.len() == 1 && error.expected[0] == NAMES[0] && NAMES.len() > 1 {
             text.push_str(&format!("\nthe protocols are: {}", NAMES.join(", ")));
         }

@@ -158,7 +158,7 @@ impl Task for One<'_> {
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
         let Self { args, source } = self;
         let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
-        let words = Words::new(args.lang);
+        let words = Words::new(args.tongue.lang);
         let mut narration = Narration::of(&ended, &words);
         if args.matters {
             narration.matters = Some(Mattered::of(&ended, &words));

@@ -85,3 +85,35 @@ fn what_is_no_history_is_refused_with_line_and_reason() {
         );
     }
 }
+
+#[test]
+fn a_history_may_be_larger_than_a_scenario() {
+    let one = r#"{"process": "c1", "call": CALL, "return": BACK, "operation": "put x 1", "result": "done"}"#;
+    let all: Vec<String> = (0..4000)
+        .map(|at| {
+            one.replace("CALL", &(2 * at).to_string())
+                .replace("BACK", &(2 * at + 1).to_string())
+        })
+        .collect();
+    let long = format!("[{}]", all.join(",\n"));
+    assert!(long.len() > 2 * 128 * 1024);
+    let Said { code, out, err } = say(&["check-history", "-"], &long);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("4000 operations"), "{out}");
+    let beyond = " ".repeat(histories::MOST_BYTES + 1);
+    let Said { code, err, .. } = say(&["check-history", "-"], &beyond);
+    assert_eq!(code, 2);
+    assert_eq!(
+        err,
+        "error: standard input: a history has at most 8 MB; this has more\n"
+    );
+}
+
+#[test]
+fn a_history_that_is_not_there_is_no_scenario_either() {
+    let Said { code, err, .. } = say(&["check-history", "no-such-history"], "");
+    assert_eq!(
+        (code, err.as_str()),
+        (2, "error: no-such-history: there is no such file\n")
+    );
+}

@@ -11,6 +11,10 @@ fn help_has_examples_and_exit_codes() {
         &["diagram", "--help"],
         &["export", "--help"],
         &["lint", "--help"],
+        &["check", "--help"],
+        &["check-history", "--help"],
+        &["pictures", "--help"],
+        &["scenarios", "--help"],
     ] {
         let Said { code, out, err } = say(words, "");
         assert_eq!((code, err.as_str()), (0, ""), "{words:?}");
@@ -265,9 +269,12 @@ fn bad_words_are_exit_code_2() {
         (&["fly"], "unrecognized subcommand"),
         (
             &["run", "no-such-scenario"],
-            "there is no scenario of that id",
+            "no scenario of that id below ./scenarios",
         ),
-        (&["run", "no/such/file.txt"], "cannot read no/such/file.txt"),
+        (
+            &["run", "no/such/file.txt"],
+            "no/such/file.txt: there is no such file",
+        ),
         (
             &["run", "-", "--seeds", "9..1"],
             "from the smaller number to the larger one",

@@ -104,7 +104,7 @@ fn what_is_asked_for_has_to_make_sense() {
         ),
         (
             &["export", "nowhere", "--format", "json"],
-            "cannot read nowhere",
+            "nowhere: there is no such file",
         ),
     ] {
         let Said { code, out, err } = say(words, TINY);

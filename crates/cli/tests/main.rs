@@ -11,4 +11,5 @@ mod diagram;
 mod export;
 mod pictures;
 mod sentences;
+mod strange;
 mod transcripts;

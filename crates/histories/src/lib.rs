@@ -14,6 +14,10 @@ use serde_json::value::RawValue;
 use fields::Fields;
 pub use wrong::Wrong;
 
+/// The most bytes of a history that the terminal and the page take: some 80,000 operations.
+/// [`read`] itself has no limit.
+pub const MOST_BYTES: usize = 8_000_000;
+
 /// An operation of a history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -112,7 +112,7 @@ pub(super) fn said<P: Protocol>(args: &CheckArgs, model: &Model<P>) -> Result<Sa
 }
 
 fn told(args: &CheckArgs, report: Report, logs: bool) -> String {
-    let words = Words::new(args.lang);
+    let words = Words::new(args.tongue.lang);
     let arguments = vec![
         ("states", report.states.unwrap_or(0).into()),
         ("prefix", report.prefix.unwrap_or(0).into()),

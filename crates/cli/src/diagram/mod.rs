@@ -61,7 +61,7 @@ impl Task for Draw<'_> {
     fn of<P: Protocol + 'static>(self, scenario: Scenario<P>) -> Self::Answer {
         let Self { args, source } = self;
         let ended = run_one(scenario, Some(source), &args.change, args.seed)?;
-        let words = Words::new(args.lang);
+        let words = Words::new(args.tongue.lang);
         if args.svg {
             let text = picture::draw(&ended, &args.picture, &words)?;
             return Ok(Said { text, code: WELL });

@@ -35,9 +35,11 @@ pub(super) fn setting(i: &mut Input<'_>, spec: &OptionSpec) -> Setting {
         }
         OptionKind::Nodes { role, most } => Setting::Nodes(nodes(i, spec.name, role, most)),
         OptionKind::Words(words) => {
-            let mut chosen = vec![choice(i, spec.name, words)];
+            // An option that takes several is named by their plural: one of `mutations` is a mutation.
+            let what = spec.name.strip_suffix('s').unwrap_or(spec.name);
+            let mut chosen = vec![choice(i, what, words)];
             while !i.at_end() {
-                chosen.push(choice(i, spec.name, words));
+                chosen.push(choice(i, what, words));
             }
             Setting::Words(chosen)
         }
