@@ -133,7 +133,7 @@ ui-check-deep = 走法很长：逐一查每种调度，没等查到，内存先�
 ui-check-timed = 这关系到时钟：查的时候时钟不走，所以看不见它。它的课里有一条走法，是让时钟走起来随机找到、再缩短的。
 ui-check-walks = 用随机走法去找
 ui-check-lesson = 打开它的课
-lasting-duel = 不停歇的对决
+lasting-duel = 不停歇的争夺
     .what = 两个提议者一被拒绝就立刻重试。
     .seen = 凡是照着 Paxos 写的都可能陷入的活锁。
 lasting-short-timeout = 过短的超时
@@ -152,7 +152,7 @@ lasting-term-inflation = 不断上涨的任期
 # 挑战
 
 ui-check-challenge = 轮到你了
-ui-check-challenge-what = 让这项保证被破坏：{ $promise }。可以扣住消息、丢掉它们、让它们晚到，也可以让节点崩溃。你的改动可以用 Z 撤销。
+ui-check-challenge-what = 让这项保证被破坏：{ $promise }。可以暂扣消息、丢弃它们、推迟它们，也可以让节点崩溃。你的改动可以用 Z 撤销。
 ui-check-challenge-hint = 没有头绪？让它去找。
 ui-check-challenge-won = 你弄坏了它：{ $promise }在第 { $steps } 步被破坏。
 ui-check-challenge-shortest = 最短的走法有 { $steps } 步。

@@ -27,7 +27,7 @@ cli-delays = 启用了 { $ballots } 个；从编号开始算的消息延迟：�
 cli-fates = 发出 { $sent }{ $copies ->
         [0] {""}
        *[other] ，复制 { $copies }
-    }；到达 { $delivered }，丢失 { $lost }，接收者已停机 { $missed }，在途或被扣留 { $flying }
+    }；到达 { $delivered }，丢失 { $lost }，接收者已停机 { $missed }，在途或暂扣 { $flying }
 cli-broken = { $name } 在第 { $step } 个事件处被打破！{ $sentence }
 cli-broken-expected = { $name } 在第 { $step } 个事件处被打破，正如场景所预期。{ $sentence }
 cli-warned = { $name } 自第 { $step } 个事件起发出警告。{ $sentence }
@@ -56,7 +56,7 @@ cli-batch-quiet = 结束：再没有什么会发生
 cli-batch-until = 结束：时间到
 cli-batch-events = 结束：事件太多
 cli-batch-histogram = 到选定为止的编号数，以及对应的运行次数（{ $name }）：
-cli-batch-safe = 没有一次运行打破安全承诺，也没有一次运行警告对决。
+cli-batch-safe = 没有一次运行破坏安全性，也没有一次运行警告争夺。
 cli-batch-fell = { $name } 在 { $all } 次运行中的 { $runs } 次被打破！第一次：
 cli-batch-fell-expected = { $name } 在 { $all } 次运行中的 { $runs } 次被打破，正如场景对自身的预期。第一次：
 cli-batch-warned = { $name } 在 { $all } 次运行中的 { $runs } 次发出警告。第一次：
@@ -65,15 +65,15 @@ cli-batch-warned = { $name } 在 { $all } 次运行中的 { $runs } 次发出警
 
 cli-foot-chosen = 选定：{ $list }。
 cli-foot-nothing-chosen = 什么也没有选定。
-cli-foot-flying = 在途或被扣留：{ $list }。
-cli-foot-held = 仍被扣留：{ $list }。
+cli-foot-flying = 在途或暂扣：{ $list }。
+cli-foot-held = 仍暂扣着：{ $list }。
 cli-sign-sends = 处理并发送
 cli-sign-acts = 处理
 cli-sign-refuses = 拒绝这条消息
 cli-sign-chosen = 这一票使一个值被选定
 cli-sign-knows = 得知选定了什么
 cli-sign-lost = 丢失，或接收者已停机
-cli-sign-held = 被扣留
+cli-sign-held = 暂扣
 cli-sign-ghost = 途中被改动
 cli-sign-crash = 崩溃
 cli-sign-restart = 重启

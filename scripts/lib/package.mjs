@@ -50,7 +50,7 @@ export async function makePackage() {
   const write = (name, text) => writeFileSync(join(FOLDER, name), text);
   write('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`);
   write('package.json', `${JSON.stringify(MANIFEST, null, 2)}\n`);
-  write('README.md', readFileSync(`${root}/docs/package.md`, 'utf8'));
+  write('README.md', readme());
   write('THIRD_PARTY.md', notices);
   copyFileSync(`${root}/LICENSE`, join(FOLDER, 'LICENSE'));
   const packed = await run('npm', ['pack', './package/npm', '--pack-destination', './package', '--ignore-scripts', '--silent'], { seconds: 60, quiet: true });
@@ -58,6 +58,12 @@ export async function makePackage() {
   if (!packed.ok) throw new UserError(`package: npm pack failed:\n${packed.output}`);
   say(`package: ${tarball.slice(root.length + 1)}, ${kb(tarball)}; standalone.js alone ${kb(join(FOLDER, 'standalone.js'))}`);
   return tarball;
+}
+
+/** Both languages in one, as registries show one file: without the lines that lead from one to the other. */
+export function readme() {
+  const [english, chinese] = ['package.md', 'package.zh.md'].map((name) => readFileSync(`${root}/docs/${name}`, 'utf8').replace(/^(# .*\n)\n\[.*\n/, '$1'));
+  return `${english}\n${chinese.replace(/^# .*/, '## 中文')}`;
 }
 
 /** @param {string} file */

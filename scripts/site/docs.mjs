@@ -5,7 +5,7 @@ import { root } from '../lib/paths.mjs';
 import { UserError } from '../lib/ui.mjs';
 import { ELEMENT, elementDocument } from './element.mjs';
 import { html, markup } from './html.mjs';
-import { chineseOf, render, withoutChinese } from './markdown.mjs';
+import { render } from './markdown.mjs';
 import { between, bound } from './shell.mjs';
 import { otherThan } from './words.mjs';
 
@@ -26,18 +26,11 @@ export const docPath = (language, name) => `${language}/docs/${name}.html`;
 
 const file = (/** @type {string} */ name) => `${root}/docs/${name}.md`;
 
-/**
- * A document as it is read in a language: its text, and whether there is more of it in English.
- * @param {string} name @param {Language} language @returns {{ text: string, title?: string, part: boolean }}
- */
-function sourceOf(name, language) {
-  const english = readFileSync(file(name), 'utf8');
-  if (BOTH.has(name)) return { text: english, part: false };
-  if (language === 'en') return { text: withoutChinese(english), part: false };
-  if (existsSync(file(`${name}.zh`))) return { text: readFileSync(file(`${name}.zh`), 'utf8'), part: false };
-  const section = chineseOf(english);
-  if (section === null) throw new UserError(`docs/${name}.md: there is neither docs/${name}.zh.md nor a section in it that is called 中文`);
-  return { text: section, title: bound(language).text(`doc-${name}.title`), part: true };
+/** A document as it is read in a language. @param {string} name @param {Language} language */
+function textOf(name, language) {
+  const path = language === 'zh' && !BOTH.has(name) ? file(`${name}.zh`) : file(name);
+  if (!existsSync(path)) throw new UserError(`docs: there is no ${path.slice(root.length + 1)}; every document is written in both languages`);
+  return readFileSync(path, 'utf8');
 }
 
 /** Where a link in a document goes; null where the site has no such page. @param {string} name @param {Language} language @returns {(target: string) => string | null} */
@@ -69,10 +62,10 @@ export function documentOf(name, language) {
 /** @param {string} name @param {Language} language */
 function rendered(name, language) {
   // This one is made of the source, not of a text.
-  if (name === ELEMENT) return { ...elementDocument(language), text: '', part: false };
-  const source = sourceOf(name, language);
-  const page = render(source.text, linkFrom(name, language));
-  return { ...source, ...page, title: inOne(source.title ?? page.title, language) };
+  if (name === ELEMENT) return { ...elementDocument(language), text: '' };
+  const text = textOf(name, language);
+  const page = render(text, linkFrom(name, language));
+  return { text, ...page, title: inOne(page.title, language) };
 }
 
 /** Of a title in both languages, the half that is wanted. @param {string} title @param {Language} language */
@@ -89,7 +82,6 @@ export function docPage(name, language, scripts = []) {
   const { text } = bound(language);
   const here = docPath(language, name);
   const doc = documentOf(name, language);
-  const english = html`<a hreflang="en" href="${between(here, docPath('en', name))}">${text('docs-whole')}</a>`;
   return {
     path: (other) => docPath(other, name),
     look: 'docs',
@@ -103,8 +95,7 @@ export function docPage(name, language, scripts = []) {
 <h1>${doc.title}</h1>
 <article>
 ${markup(doc.body)}</article>
-${doc.part && html`<p class="note">${english}</p>
-`}</main>
+</main>
 ${contents(name, language, doc.sections)}`,
   };
 }

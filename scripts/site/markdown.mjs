@@ -66,9 +66,3 @@ function aligned(tokens) {
 function plainOf(token) {
   return (token.children ?? []).map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('');
 }
-
-/** A document's part in Chinese: the section that is, where there is no document of its own. @param {string} text @returns {string | null} */
-export const chineseOf = (text) => /\n## 中文[^\n]*\n([^]*?)(?=\n## |$)/.exec(text)?.[1] ?? null;
-
-/** The document without that. @param {string} text */
-export const withoutChinese = (text) => text.replace(/\n## 中文[^\n]*\n[^]*?(?=\n## |$)/, '\n');

@@ -8,7 +8,8 @@ import { DOCS, documentOf } from './docs.mjs';
 import { ELEMENT } from './element.mjs';
 import { html, markup } from './html.mjs';
 import { landing } from './landing.mjs';
-import { chineseOf, render, slugOf, withoutChinese } from './markdown.mjs';
+import { readme } from '../lib/package.mjs';
+import { render, slugOf } from './markdown.mjs';
 import { missingPage } from './missing.mjs';
 import { root } from '../lib/paths.mjs';
 import { addresses } from '../vite/scenarios.mjs';
@@ -96,11 +97,6 @@ describe('a document', () => {
     expect(body).not.toMatch(/style=|<h1/);
     expect(slugOf('More than the paper says')).toBe('more-than-the-paper-says');
   });
-  it('is parted where its Chinese begins', () => {
-    expect(chineseOf(text)).toBe('\n正文。\n');
-    expect(withoutChinese(text)).not.toContain('中文');
-    expect(chineseOf('# Only English')).toBeNull();
-  });
 });
 
 describe('npm start', () => {
@@ -136,7 +132,15 @@ describe('npm start', () => {
   });
 });
 
-it('every document of docs/ is a page, in Chinese too where it is written', () => {
+/** What a text is made of, but for its sentences. @param {string} text */
+function shapeOf(text) {
+  const blocks = /^```[^]*?^```$/gm;
+  const prose = text.replace(blocks, '');
+  const count = (/** @type {RegExp} */ what) => prose.match(what)?.length ?? 0;
+  return { headings: count(/^#+ /gm), rows: count(/^\|/gm), items: count(/^(?:-|\d+\.) /gm), blocks: text.match(blocks)?.length ?? 0, code: count(/`[^`]+`/g) };
+}
+
+it('every document of docs/ is a page in both languages, and says in Chinese all that it says in English', () => {
   const files = readdirSync(`${root}/docs`, { recursive: true }).map((file) => String(file).replaceAll('\\', '/'));
   const names = files.filter((file) => file.endsWith('.md') && !file.endsWith('.zh.md')).map((file) => file.slice(0, -'.md'.length));
   // The element's is made of its source.
@@ -144,9 +148,16 @@ it('every document of docs/ is a page, in Chinese too where it is written', () =
   for (const name of DOCS) {
     const [english, chinese] = [documentOf(name, 'en'), documentOf(name, 'zh')];
     expect(english.title, name).not.toMatch(/[\u4e00-\u9fff]/);
-    expect(english.body, name).not.toMatch(/<h2[^>]*>中文/);
     expect(chinese.body, name).toMatch(/[\u4e00-\u9fff]{4}/);
+    expect(shapeOf(chinese.text), name).toEqual(shapeOf(english.text));
   }
+});
+
+it('the package tells of itself in both languages, in one file', () => {
+  const text = readme();
+  expect(text).toMatch(/^# consensus-playground, the npm package\n\n(?!\[)/);
+  expect(text).toMatch(/\n## 中文\n\n(?!\[)[\u4e00-\u9fff]/);
+  expect(text).not.toMatch(/\]\([^h]/);
 });
 
 it('the order in which lessons are taught names none that is not there', () => {
