@@ -62,9 +62,9 @@ const hints = {
     handler(_, { path, bundle = {} }) {
       if (path !== '/index.html') return [];
       const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
-      const needed = ['boot', 'full', 'commander', 'more', 'playground'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
+      const needed = ['boot', 'full', 'first_engine'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
       const files = new Set(needed.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
-      const wasm = Object.keys(bundle).find((name) => /\bplayground_bg-.*\.wasm$/.test(name));
+      const wasm = Object.keys(bundle).find((name) => /\bfirst_engine_bg-.*\.wasm$/.test(name));
       /** @type {import('vite').HtmlTagDescriptor[]} */
       const tags = [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' }));
       if (wasm) tags.unshift({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `./${wasm}`, crossorigin: '' }, injectTo: 'head' });
@@ -73,23 +73,28 @@ const hints = {
   },
 };
 
-// What boot.js imports before it runs is one file: pieces of it that later parts share would otherwise be files of
-// their own, and the first load would pay for each.
-/** @type {Set<string>} */
-const first = new Set();
+// What boot.js imports before it runs is one file, and so is what a wide page's panel shares with parts that are asked for:
+// small pieces would otherwise be files of their own, and a load would pay for each.
+/** @type {Record<'boot' | 'shared', Set<string>>} */
+const groups = { boot: new Set(), shared: new Set() };
 /** @type {import('vite').Plugin} */
-const firstParts = {
-  name: 'first-parts',
+const grouped = {
+  name: 'grouped',
   apply: 'build',
   buildEnd() {
-    /** @param {string} file @param {Set<string>} seen @param {Set<string>} [besides] */
-    const closure = (file, seen, besides) => {
+    /** @param {string} file @param {Set<string>} [besides] @param {Set<string>} [seen] */
+    const closure = (file, besides, seen = new Set()) => {
       if (seen.has(file) || besides?.has(file)) return seen;
       seen.add(file);
-      for (const id of this.getModuleInfo(file)?.importedIds ?? []) closure(id, seen, besides);
+      for (const id of this.getModuleInfo(file)?.importedIds ?? []) closure(id, besides, seen);
       return seen;
     };
-    closure(`${www}src/boot.js`, first, closure(`${www}src/${ELEMENT}.js`, new Set()));
+    const src = (/** @type {string} */ name) => `${www}src/${name}.js`;
+    const element = closure(src(ELEMENT));
+    groups.boot = closure(src('boot'), element);
+    const here = new Set([...element, ...groups.boot]);
+    const others = new Set(['parts/asked', 'stage/more'].flatMap((name) => [...closure(src(name), here)]));
+    groups.shared = new Set([...closure(src('parts/full'), here)].filter((id) => others.has(id)));
   },
 };
 
@@ -125,7 +130,7 @@ const noGlobals = {
 
 export default defineConfig(({ mode }) => ({
   root: www,
-  plugins: [hostPages, stableName, ...(isWithin(mode) ? [] : [sizesPlugin()]), hints, sentencesPlugin(), ...withinPlugins(mode), scenariosPlugin({ apart: !isWithin(mode) }), firstParts, plainImports, noGlobals],
+  plugins: [hostPages, stableName, ...(isWithin(mode) ? [] : [sizesPlugin()]), hints, sentencesPlugin(), ...withinPlugins(mode), scenariosPlugin({ apart: !isWithin(mode) }), grouped, plainImports, noGlobals],
   resolve: {
     // Templates only: lit's base class for elements is a third of it, and nothing here extends it.
     alias: [{ find: /^lit$/, replacement: 'lit/html.js' }],
@@ -156,7 +161,7 @@ export default defineConfig(({ mode }) => ({
       // itself is in the file with the stable name, not one request further.
       preserveEntrySignatures: 'allow-extension',
       output: mode === 'standalone' ? { format: 'iife', codeSplitting: false, entryFileNames: 'standalone.js' } : {
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'boot', test: (id) => first.has(id) }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: Object.entries(groups).map(([name]) => ({ name, test: (/** @type {string} */ id) => groups[/** @type {keyof typeof groups} */ (name)].has(id) })) },
         entryFileNames: (chunk) => (chunk.name === ELEMENT ? '[name].js' : 'assets/[name]-[hash].js'),
         chunkFileNames: (chunk) => `assets/${scenarioOf(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
       },

@@ -20,9 +20,11 @@ const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 <script type="module" src="./consensus-playground.js"></script></head>
 <body><main><h1 style="height:120px">Host</h1><consensus-playground lang="en" theme="light" captions="through" scenario="basic-paxos/b09-x-and-y" style="width:760px;height:430px"></consensus-playground></main></body></html>`;
 
-/** @param {Playground} playground @param {string} [flag] what becomes of the whole engine */
+/** @param {string} host @param {string} flag what becomes of the whole engine */
+const hostWith = (host, flag) => host.replace('<script>', `<script>${flag && `window.${flag} = true;`}`);
+/** @param {Playground} playground @param {string} [flag] */
 async function open(playground, flag = '') {
-  await playground.page.openHtml(HOST.replace('<script>', `<script>${flag && `window.${flag} = true;`}`), { csp: '' });
+  await playground.page.openHtml(hostWith(HOST, flag), { csp: '' });
   await playground.ready();
 }
 
@@ -131,5 +133,37 @@ describe('an embed begins with less', () => {
     expect((await playground.node('c')).life).toBe('crashed');
     await playground.press('play');
     await playground.until(({ step }) => step > 8);
+  });
+});
+
+/** The same lesson, with all of the window. @param {Playground} playground @param {string} flag */
+async function openWide(playground, flag) {
+  await playground.page.openHtml(hostWith(HOST, flag).replace('style="width:760px;height:430px"', 'page layout="wide" style="width:1200px;height:760px"'), { csp: '' });
+  await playground.page.waitFor('[part~="stage"] [data-node="x"]');
+}
+
+describe('so does a wide page', () => {
+  test('its stage and its keys do not wait; the diagram comes with the whole engine, and nothing else changes', async ({ playground, page }) => {
+    await openWide(playground, '__held');
+    await page.waitFor(() => Reflect.get(window, '__asked') > 0);
+    expect(await page.count('[part~="diagram"] *'), 'blank').toBe(0);
+    await playground.input.key('ArrowRight');
+    await playground.until(({ step }) => step === 1);
+    const { here, message, aside } = await playground.alongPath('x>a', 'Prepare', 19, 16);
+    await playground.input.drag([here, aside(60)]);
+    const before = await playground.until(({ messages }) => messages.every(({ name }) => name !== message.name));
+    await grown(playground);
+    await playground.ready();
+    expect(await page.count('[part~="diagram"] [data-arrow]')).toBeGreaterThan(0);
+    expect(await playground.state()).toEqual(before);
+    await playground.input.key('z');
+    await playground.until(({ messages }) => messages.some(({ name }) => name === message.name));
+  });
+
+  test('without the whole engine it plays, and says what is missing', async ({ playground, page }) => {
+    await openWide(playground, '__gone');
+    await page.waitFor(() => window.__e2e.$$('[role="status"]').some(({ textContent }) => textContent));
+    await playground.press('play');
+    await playground.until(({ step }) => step > 4);
   });
 });

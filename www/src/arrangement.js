@@ -1,6 +1,6 @@
 // How the parts stand in the room that the host page gives: which of the three arrangements, which diagram, how large.
 import { Scrubber } from './diagram/scrubber.js';
-import { full } from './later.js';
+import { commander, full, plan, whenIdle } from './later.js';
 import { isLecture, layoutOf } from './layout.js';
 import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
@@ -8,13 +8,27 @@ import { loadStrings } from './strings.js';
 
 /** @typedef {import('./shell.js').Shell} Shell */
 /** @typedef {import('./types.d.ts').Places} Places */
-/** @typedef {InstanceType<typeof import('./parts/full.js').Diagram>} Diagram */
+/** @typedef {InstanceType<typeof import('./parts/plan.js').Diagram>} Diagram */
+
+/** Stands where the diagram will be that can be read, while a wide page shows its first picture. */
+class Blank {
+  resize() {}
+  update() {}
+  tick() {}
+  destroy() {}
+  cancel() {
+    return false;
+  }
+  message() {
+    return null;
+  }
+}
 
 export class Arrangement {
   /** Of the element that holds all parts. */
   className = '';
   stage;
-  /** @type {Scrubber | Diagram} */
+  /** @type {Scrubber | Diagram | Blank} */
   diagram;
   #shell;
   #places;
@@ -47,15 +61,14 @@ export class Arrangement {
     if (!width || !height) return;
     // On the whole screen there is room, whatever the host page had.
     const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
-    if (layout !== 'embed' && !(full.here && shell.grown)) return void this.#widen();
+    if (layout !== 'embed' && !(full.here && ui.strings.whole)) return void this.#widen();
     const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
     shell.player.reducedMotion = this.#motion.matches;
-    if (layout !== ui.layout || className !== this.className) {
-      this.className = className;
-      ui.layout = layout;
-      this.#suit();
-      shell.draw();
-    }
+    const other = layout !== ui.layout || className !== this.className;
+    this.className = className;
+    ui.layout = layout;
+    this.#suit();
+    if (other) shell.draw();
     if (this.#fit() && parts) shell.parts();
   }
 
@@ -78,18 +91,31 @@ export class Arrangement {
   #suit() {
     const { root, ui } = this.#shell;
     if (full.here) adopt(root, full.here.styles);
-    const Full = ui.layout === 'embed' ? undefined : full.here?.Diagram;
-    if (this.diagram instanceof (Full ?? Scrubber)) return;
+    const Fit = ui.layout === 'embed' ? Scrubber : (this.#shell.grown && plan.here?.Diagram) || Blank;
+    if (this.diagram instanceof Fit) return;
     this.diagram.destroy();
+    if (plan.here) adopt(root, plan.here.styles);
     const { diagram, timeline } = this.#places;
-    this.diagram = Full ? new Full(diagram, ui.host, timeline) : new Scrubber(diagram, ui.host);
+    this.diagram = new Fit(diagram, ui.host, timeline);
     this.#room = '';
+    // The first picture does not wait for it.
+    if (Fit === Blank) whenIdle(() => this.#read(), 0);
+  }
+
+  /** The diagram that can be read comes into its place, and what keys mean there. */
+  #read() {
+    const shell = this.#shell;
+    Promise.all([plan.load(), commander.load(), shell.grow()]).then(() => {
+      if (!shell.alive) return;
+      shell.complete();
+      this.arrange();
+    }, shell.missing);
   }
 
   /** There is more room than the parts at hand know what to do with. */
   #widen() {
     const shell = this.#shell;
-    const all = Promise.all([full.load(), shell.grow(), loadStrings(shell.ui.strings.language, true)]);
+    const all = Promise.all([full.load(), plan.load(), shell.grow(), loadStrings(shell.ui.strings.language, true)]);
     all.then(() => shell.alive && this.arrange(), shell.missing);
   }
 }

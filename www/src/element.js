@@ -2,7 +2,6 @@
 // fetched when the element first comes into view.
 import { heightOf, momentOf, seedOf } from './attributes.js';
 import { familyOf, loadEngine, loadFirst } from './engine.js';
-import { layoutOf } from './layout.js';
 import { findScenario } from './library.js';
 import { PLACE, RESCUE } from './place.js';
 import { Reflected } from './reflected.js';
@@ -104,6 +103,7 @@ export class ConsensusPlayground extends Reflected {
     this.#connected = connected;
     this.#settle();
     const { signal } = connected;
+    if (this.hasAttribute('page')) this.#atOnce(connected);
     /** @param {IntersectionObserverCallback} told @param {string} [rootMargin] */
     const watch = (told, rootMargin) => {
       const watcher = new IntersectionObserver(told, { rootMargin });
@@ -120,6 +120,14 @@ export class ConsensusPlayground extends Reflected {
     // A whole page listens everywhere; an embed only while it has the focus.
     const ear = this.hasAttribute('page') ? this.ownerDocument : this;
     ear.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal });
+  }
+
+  /** A page that is nothing but the playground is in view, before a frame has shown it. Whoever made it sets its attributes first. @param {AbortController} connected */
+  #atOnce(connected) {
+    this.#seen = true;
+    queueMicrotask(() => {
+      if (!connected.signal.aborted) this.#boot().catch((error) => this.#failed(error));
+    });
   }
 
   /** @internal */
@@ -206,8 +214,8 @@ export class ConsensusPlayground extends Reflected {
     const tables = TABLES[languageOf(this.#wantedLanguage())];
     const family = this.#family();
     const comes = named || (!this.src && !this.#text);
-    // An embed of what came along begins with less.
-    const small = family === 'basic' && comes && !this.hasAttribute('run') && layoutOf(this.clientWidth, this.clientHeight, this.getAttribute('layout')) === 'embed';
+    // What came along begins with less.
+    const small = family === 'basic' && comes && !this.hasAttribute('run');
     const engine = small ? loadFirst() : loadEngine(family);
     const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named) : null];
     for (const one of wanted) one?.catch(() => {});

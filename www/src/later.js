@@ -31,12 +31,12 @@ export const more = new Later(() => import('./stage/more.js'));
 /** What a reader can ask for beyond the buttons of an embed. */
 export const commander = new Later(() => import('./commander.js'));
 
-/** What a wide page and a phone have and an embed has not: their keys mean something at once. */
-export const full = new Later(async () => {
-  // A phone's stage, or a ring, needs all of itself at once; others do not wait for it.
-  more.load().catch(() => {});
-  return (await Promise.all([import('./parts/full.js'), commander.load()]))[0];
-});
+/** What a wide page and a phone have and an embed has not. */
+export const full = new Later(() => import('./parts/full.js'));
+
+/** The diagram that can be read and edited: it asks the whole engine. */
+export const plan = new Later(() => import('./parts/plan.js'));
+
 /** What opens when somebody asks for it: menus, dialogs, the inspector, what went wrong. */
 export const asked = new Later(() => import('./parts/asked.js'));
 

@@ -104,15 +104,17 @@ export class Playground {
   /** The scenario that gestures are tried on, with the engine in reach. @param {OpenOptions} [options] */
   async openHands(options) {
     await this.page.openHtml(HOST, { csp: '', ...options });
+    await this.ready();
     await this.page.waitFor(() => Reflect.get(window, '__engine'));
     return this;
   }
 
-  /** Until each element stands. */
+  /** Until each element stands: one with room for it, with the diagram that can be read, which comes after the first picture. */
   async ready() {
     await this.page.waitFor((name) => {
       const all = window.__e2e.$$(name);
-      return all.length > 0 && all.every((element) => Reflect.get(element, 'state'));
+      const drawn = (/** @type {Element} */ element) => [...(element.shadowRoot?.querySelectorAll('.place-diagram .diagram') ?? [])].every((place) => place.firstElementChild);
+      return all.length > 0 && all.every((element) => Reflect.get(element, 'state') && drawn(element));
     }, { args: [ELEMENT], timeout: 10_000 });
   }
 

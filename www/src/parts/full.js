@@ -1,10 +1,7 @@
-// What a wide page and a phone have and an embed has not: the diagram that can be read, the panel, the list of messages.
+// What a wide page and a phone have and an embed has not: the panel, the list of messages, room for the diagram that can be read.
 import { html, nothing } from 'lit';
 import { asked, checks, pairing, travel } from '../later.js';
-import diagram from '../styles/diagram.css?inline';
-import edits from '../styles/edits.css?inline';
 import panel from '../styles/panel.css?inline';
-import timeline from '../styles/timeline.css?inline';
 import arrangements from '../styles/wide.css?inline';
 import { standing } from './caption.js';
 import { inspected } from './chosen.js';
@@ -16,9 +13,8 @@ import { acting, stages } from './page.js';
 import { topbar } from './topbar.js';
 import { wideTopbar } from './wide-topbar.js';
 
-export { Diagram } from '../diagram/diagram.js';
 export { keepRow } from './flight.js';
-export const styles = [panel, diagram, edits, timeline, arrangements];
+export const styles = [panel, arrangements];
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').Tab} Tab */
