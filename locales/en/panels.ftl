@@ -1,6 +1,5 @@
 # The panel beside the stage, and what opens when somebody asks for it: menus, dialogs, the inspector, what went wrong.
 
-ui-now = Now,{ " " }
 ui-before = In the same step:
 ui-mistake = The mistake that is switched on did this.
 ui-step-of = step { $step } of { $steps }
@@ -9,7 +8,8 @@ ui-panel = What happens and what holds
 
 # Safety
 ui-safety = Safety
-ui-all-held = all held
+ui-all-held = all { $count } held
+    .what = Each promise, and what it says
 ui-fallen = { $count ->
     [one] 1 not held
    *[other] { $count } not held

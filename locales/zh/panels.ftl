@@ -1,6 +1,5 @@
 # 舞台旁的面板，以及按需打开的部分：菜单、对话框、检视面板和出错信息。
 
-ui-now = 此刻，
 ui-before = 同一步里还有：
 ui-mistake = 这是打开的错误造成的。
 ui-step-of = 第 { $step } 步，共 { $steps } 步
@@ -9,7 +8,8 @@ ui-panel = 发生了什么，什么成立
 
 # 安全性
 ui-safety = 安全性
-ui-all-held = 全部成立
+ui-all-held = { $count } 项全部成立
+    .what = 逐项列出各项保证及其含义
 ui-fallen = { $count } 项不成立
 ui-verdict-held = 成立
 ui-verdict-broken = 被破坏

@@ -71,12 +71,14 @@ describe('axe', () => {
 });
 
 describe('sizes', () => {
-  for (const [width, height, least] of [[360, 740, 44], [700, 900, 44], [1024, 640, 24], [1280, 800, 24], [2560, 1400, 24]]) {
+  for (const [width, height, least] of [[360, 640, 44], [700, 900, 44], [1024, 640, 24], [1280, 800, 24], [2560, 1400, 24]]) {
     test(`${width} x ${height}: no sideways scrollbar, targets from ${least} px, all on screen`, async ({ playground, page }) => {
       await playground.open('basic-paxos/b09-x-and-y', { width, height });
       await playground.call('seek', { step: 9 });
       expect(await page.evaluate(overflow)).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'the page fits its window').toBeLessThanOrEqual(0);
+      const cut = await page.evaluate(() => window.__e2e.$$('[part~="frame"] :is(button, select)').filter(window.__e2e.visible).filter((element) => element.closest('.transport, .topbar, .tabs') && element.getBoundingClientRect().bottom > innerHeight).map((element) => element.outerHTML));
+      expect(cut, 'buttons that are cut off').toEqual([]);
       const messages = new Set((await playground.state()).messages.map(({ name }) => name));
       expect(messages.size).toBeGreaterThan(1);
       const sizes = (await page.evaluate(small, least)).filter((one) => ![...messages].some((name) => one.includes(name)) || least < 44);
@@ -89,6 +91,15 @@ describe('sizes', () => {
       expect(outside, 'off the stage').toEqual([]);
     });
   }
+
+  test('on a laptop messages in flight have room, and the promises that hold are a press away', async ({ playground, page }) => {
+    await playground.open('raft/r04-log-repair', { width: 1280, height: 720 });
+    await playground.call('seek', { step: 20 });
+    expect(await page.evaluate(() => window.__e2e.$('.flight-list')?.clientHeight)).toBeGreaterThanOrEqual(5 * 24);
+    await playground.input.click('[data-control="promises"]');
+    await page.waitFor(`${DIALOG}.is-safety`);
+    expect(await page.count(`${DIALOG} .promises li`)).toBe((await playground.state()).monitors.length);
+  });
 
   test('the tabs of a phone: stage, diagram, messages in flight', async ({ playground, page }) => {
     await playground.open('basic-paxos/b09-x-and-y', { width: 360, height: 740 });

@@ -5,7 +5,7 @@ use consensus::Protocol;
 use serde::Serialize;
 use simulator::action::write_action;
 use simulator::history::{History, Matter, Outcome, Verdict, What};
-use simulator::names::millis;
+use simulator::names::{millis, said};
 use simulator::reason::reason;
 use simulator::{Detail, World};
 
@@ -118,7 +118,7 @@ fn arguments<P: Protocol>(it: &Matter<P::Request>, world: &World<P>, words: &Wor
         let first = one.chosen.first();
         first.map_or_else(|| "–".to_owned(), |chosen| names.ballot(chosen.ballot))
     };
-    let at = |one: &Outcome| millis(one.chosen_at.unwrap_or(0));
+    let at = |one: &Outcome| said(one.chosen_at.unwrap_or(0));
     match it.verdict {
         Verdict::Promise => vec![
             ("with", here.broke.len().into()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use simulator::World;
 use simulator::action::{self, Action, write_action};
 use simulator::monitors::Fall;
-use simulator::names::{millis, span};
+use simulator::names::{millis, said, said_span};
 use simulator::trace::{Change, Event, Fate, Origin, SubStep};
 
 use crate::run::Ended;
@@ -323,7 +323,7 @@ impl Teller<'_> {
             args.push(("node", node(it)));
         }
         match it {
-            Action::Delay { until, .. } => args.push(("until", millis(*until).into())),
+            Action::Delay { until, .. } => args.push(("until", said(*until).into())),
             Action::Swap { second, .. } => args.push(("second", kind(second.identity.kind))),
             Action::Fire { timer, .. } | Action::Postpone { timer, .. } => {
                 args.push((
@@ -331,14 +331,14 @@ impl Teller<'_> {
                     (*P::TIMERS.get(*timer as usize).unwrap_or(&"?")).into(),
                 ));
                 if let Action::Postpone { until, .. } = it {
-                    args.push(("until", millis(*until).into()));
+                    args.push(("until", said(*until).into()));
                 }
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));
                 args.push(("to", node(*to)));
             }
-            Action::Latency { span: it, .. } => args.push(("latency", span(*it).into())),
+            Action::Latency { span: it, .. } => args.push(("latency", said_span(*it).into())),
             Action::Loss(share) | Action::Duplication(share) => {
                 args.push(("percent", action::percent(*share).into()));
             }

@@ -2,7 +2,7 @@
 
 use consensus::{Atom, Protocol};
 use simulator::history::{self, Edit, Horizon, Label, Made, Outcome, What};
-use simulator::names::millis;
+use simulator::names::said;
 use simulator::{Action, Detail, Refusal, Run};
 
 use crate::changes::{lost, written};
@@ -157,7 +157,7 @@ fn label<P: Protocol>(
         .map_or_else(Vec::new, |action| show.action_args(action));
     let plain = |text: String| AtomView::Value { text };
     args.push(("verb", plain(verb.to_owned())));
-    args.push(("time", plain(millis(label.time))));
+    args.push(("time", plain(said(label.time))));
     let name = match label.made {
         Made::Opened => "opened",
         Made::Done => verb,

@@ -7,7 +7,7 @@ use consensus::{
     Value,
 };
 use simulator::action::{self, write_action};
-use simulator::names::{MessageName, span};
+use simulator::names::{MessageName, said, said_span};
 use simulator::network::Flight;
 use simulator::scenario;
 use simulator::trace::{Event, Fate, Origin, Record, SubStep};
@@ -503,7 +503,7 @@ impl<P: Protocol> Show<'_, P> {
         }
         match it {
             Action::Delay { until, .. } => {
-                args.push(("until", plain(simulator::names::millis(*until))));
+                args.push(("until", plain(said(*until))));
             }
             Action::Swap { second, .. } => {
                 args.push((
@@ -517,14 +517,14 @@ impl<P: Protocol> Show<'_, P> {
                     plain(P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string()),
                 ));
                 if let Action::Postpone { until, .. } = it {
-                    args.push(("until", plain(simulator::names::millis(*until))));
+                    args.push(("until", plain(said(*until))));
                 }
             }
             Action::Cut { from, to } | Action::Mend { from, to } => {
                 args.push(("from", node(*from)));
                 args.push(("to", node(*to)));
             }
-            Action::Latency { span: it, .. } => args.push(("latency", plain(span(*it)))),
+            Action::Latency { span: it, .. } => args.push(("latency", plain(said_span(*it)))),
             Action::Loss(share) | Action::Duplication(share) => {
                 args.push(("percent", plain(action::percent(*share))));
             }

@@ -196,6 +196,31 @@ pub fn millis(time: Time) -> String {
     concat(&[&decimal(time, 3), "ms"])
 }
 
+/// A time as people read it in a sentence; `millis` is how it is written where it is read back.
+///
+/// ```
+/// assert_eq!(simulator::names::said(61_800), "61.8 ms");
+/// ```
+#[must_use]
+pub fn said(time: Time) -> String {
+    concat(&[&decimal(time, 3), " ms"])
+}
+
+/// A span as people read it: `10–20 ms`, or `10 ms` when it is exact.
+///
+/// ```
+/// assert_eq!(simulator::names::said_span(consensus::Span::millis(10, 20)), "10–20 ms");
+/// ```
+#[must_use]
+pub fn said_span(span: consensus::Span) -> String {
+    let high = said(span.high);
+    if span.low == span.high {
+        high
+    } else {
+        concat(&[&decimal(span.low, 3), "–", &high])
+    }
+}
+
 /// A number that counts parts of ten to the power of `digits`, with as few decimals as will do.
 pub(crate) fn decimal(number: u64, digits: u32) -> String {
     let unit = 10_u64.pow(digits);

@@ -5,7 +5,7 @@ use consensus::Protocol;
 use crate::action::Refusal;
 use crate::history;
 use crate::limits;
-use crate::names::millis;
+use crate::names::said;
 use crate::scenario::Scenario;
 
 /// Why an action cannot be done: what to look up in any language, and a
@@ -69,7 +69,7 @@ pub fn reason<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Reason {
         Refusal::InThePast { until, now } => (
             "in-the-past",
             "{until} is past: it is {now}",
-            vec![("until", millis(until)), ("now", millis(now))],
+            vec![("until", said(until)), ("now", said(now))],
         ),
         Refusal::NotSent(name) => (
             "not-sent",
@@ -84,7 +84,7 @@ pub fn reason<P: Protocol>(scenario: &Scenario<P>, refusal: Refusal) -> Reason {
         Refusal::NothingThere(time) => (
             "nothing-there",
             "nothing happens at {time} any more",
-            vec![("time", millis(time))],
+            vec![("time", said(time))],
         ),
         Refusal::Down(it) => ("node-down", "{node} is down", vec![("node", node(it))]),
         Refusal::Up(it) => (
@@ -168,8 +168,8 @@ pub fn objection<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem
             "{name} is sent at {sent}; it cannot arrive at {due}",
             vec![
                 ("name", names.message(name, P::KINDS)),
-                ("sent", millis(*sent)),
-                ("due", millis(*due)),
+                ("sent", said(*sent)),
+                ("due", said(*due)),
             ],
         ),
         Why::BeforeArmed {
@@ -186,8 +186,8 @@ pub fn objection<P: Protocol>(scenario: &Scenario<P>, problem: &history::Problem
                     "timer",
                     P::TIMERS.get(*timer as usize).unwrap_or(&"?").to_string(),
                 ),
-                ("armed", millis(*armed)),
-                ("time", millis(*time)),
+                ("armed", said(*armed)),
+                ("time", said(*time)),
             ],
         ),
         Why::NotMovable(verb) => (

@@ -8,6 +8,8 @@ import { clock } from './words.js';
 /** Names as wide as so many letters fit a third of a line, and half a line; P1 and its like a sixth. A Chinese character is as wide as two letters. */
 const ROOM = /** @type {const} */ ([['third', 11], ['half', 20]]);
 const ORDER = ['third', 'brief', 'half', 'long'];
+/** More than so many take room that a panel of usual height has not: there those that hold are told of in one word. */
+const MANY = 10;
 
 /** @param {string} name */
 function widthOf(name) {
@@ -51,7 +53,7 @@ function fall(ui, first, count) {
 
 /** @param {Ui} ui */
 export function monitors(ui) {
-  const { view, strings } = ui;
+  const { view, strings, commands } = ui;
   const fallen = view.monitors.filter(({ verdict }) => verdict !== 'held');
   const first = fallen[0];
   // Each has its own place, whatever falls; the wider ones come last, so that lines are full.
@@ -59,10 +61,10 @@ export function monitors(ui) {
     const name = strings.text(`monitor-${monitor.id}`);
     return { monitor, name, width: widthOf(name) };
   }).sort((a, b) => ORDER.indexOf(a.width) - ORDER.indexOf(b.width));
-  return html`<section class="safety" part="monitors">
+  return html`<section class="safety ${promises.length > MANY ? 'many' : ''}" part="monitors">
     <h3>
       <span>${strings.text('ui-safety')}</span>
-      ${first ? fall(ui, first, fallen.length) : html`<span class="summary">${strings.text('ui-all-held')}</span>`}
+      ${first ? fall(ui, first, fallen.length) : html`<button class="summary" data-control="promises" aria-haspopup="dialog" title=${strings.text('ui-all-held.what')} @click=${() => commands.dialog('safety')}>${strings.text('ui-all-held', { count: promises.length })}</button>`}
     </h3>
     <ul class="monitors">${promises.map((promise) => one(ui, promise))}</ul>
     ${choice(ui)}

@@ -25,7 +25,7 @@ export function narration(ui, room) {
   const broke = view.monitors.filter(({ id, verdict, step }) => verdict !== 'held' && step === view.step && event?.broke.includes(id));
   return html`<div class="narration tone-${tone} ${room}" part="narration" role="group" aria-label=${strings.text('ui-narration')}>
     <p class="eyebrow">
-      ${ui.beside ? html`<span class="acting">${protocolName(ui, scenario.protocol)}</span>` : nothing}<span>${ui.beside ? nothing : strings.text('ui-now')}<span class="clock">${clock(view.time)} ms</span></span>
+      ${ui.beside ? html`<span class="acting">${protocolName(ui, scenario.protocol)}</span>` : nothing}<span class="when"><span class="clock">${clock(view.time)} ms</span></span>
       <span>${stepsText(ui)}</span>
       ${ui.layout === 'wide' && ui.controls === 'full' ? html`<button class="tool note-on" data-control="note" aria-haspopup="dialog" aria-disabled=${event ? nothing : 'true'} aria-label=${strings.text(event?.pinned ? 'ui-note-edit' : 'ui-note-add')} title=${`${strings.text(event?.pinned ? 'ui-note-edit' : 'ui-note-add')} (N)`} @click=${() => ui.commands.note()}>${icons.note}</button>` : nothing}
       ${room === 'all' ? nothing : html`<button class="plain" data-control="telling" aria-haspopup="dialog" @click=${() => ui.commands.dialog('telling')}>${strings.text('ui-telling')}</button>`}

@@ -96,6 +96,15 @@ describe('paths', () => {
     }
   });
 
+  test.each([[390, 338], [360, 314]])('on a phone of %i x %i messages are seen between rows, and no row is cut off', (width, height) => {
+    const phone = layoutStage(cluster(SMALL), { width, height, layout: 'phone' }, rest);
+    const cards = [...phone.cards.values()];
+    const [low, high] = ['proposer', 'acceptor'].map((role) => cards.filter((card) => card.role === role));
+    const gap = Math.min(...(high ?? []).map(({ y }) => y)) - Math.max(...(low ?? []).map(({ y, h }) => y + h));
+    expect(gap, 'two messages high').toBeGreaterThanOrEqual(44);
+    for (const { y, h, name } of cards) expect(y + h, name).toBeLessThanOrEqual(height);
+  });
+
   test('on a phone they stay off the shore', () => {
     const phone = layoutStage(cluster({ ...SMALL, acceptor: 5 }), PHONE, rest);
     const lines = new Links(phone, detour);

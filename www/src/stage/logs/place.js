@@ -14,7 +14,7 @@ import { scaled } from '../layout.js';
  * `wordy`: whether there is room for words below the boxes; `lines`: how many a box has.
  * @typedef {Rect & { top: number, pitch: number, label: number, column: number, box: { w: number, h: number }, columns: number, wordy: boolean, lines: number, beside: boolean }} Board
  */
-/** @typedef {import('../layout.js').Layout & { board: Board | null, ring: { x: number, y: number }, radius: number, words: boolean }} LogLayout */
+/** @typedef {import('../layout.js').Layout & { board: Board | null, ring: { x: number, y: number }, radius: number, words: boolean, few: boolean }} LogLayout `few`: so few that each says how it stands, the followers too */
 
 /** From a circle to its first timer's arc, and on to the next. */
 export const ARC = 11;
@@ -23,7 +23,26 @@ export const ARC_STEP = 5;
 const CLEAR = 14;
 /** Half of what a message needs between two neighbours, and a circle in which a name can still be read. */
 const FLIGHT = 14;
-const LEAST = 16;
+const LEAST = 18;
+
+/**
+ * The ring, and the board beside it or below it: whichever there is room for.
+ * @param {Member[]} servers @param {Rect} area what the clients leave @param {{ width: number, height: number }} stage @param {boolean} beside whether clients stand beside, and then everything does
+ * @returns {{ room: Rect, board: Board | null }}
+ */
+function share(servers, area, { width, height }, beside) {
+  if (beside) {
+    // Many on a small ring need more of what little there is.
+    const part = servers.length > 3 && width < 900 ? 0.46 : 0.38;
+    const room = { ...area, w: Math.min(area.w * part, Math.max(190, height - 40), 400) };
+    return { room, board: boardOf(servers, { x: room.x + room.w + 18, y: 0, w: area.w - room.w - 34, h: height }, true) };
+  }
+  const high = area.h - Math.min(area.h * (servers.length > 3 ? 0.54 : 0.5), servers.length * 42 + 30);
+  const below = boardOf(servers, { x: 12, y: area.y + high + 8, w: width - 24, h: area.h - high - 14 }, false);
+  if (below || width < 300) return { room: { ...area, h: high }, board: below };
+  const room = { ...area, w: (area.w - 12) * (servers.length > 3 ? 0.54 : 0.46) };
+  return { room, board: boardOf(servers, { x: room.x + room.w + 12, y: area.y - 6, w: area.w - room.w - 12, h: area.h + 8 }, false) };
+}
 
 /** @param {Member[]} nodes @param {Space} space @returns {LogLayout} */
 export function placeServers(nodes, space) {
@@ -33,17 +52,14 @@ export function placeServers(nodes, space) {
   const phone = space.layout === 'phone';
   const beside = !phone && width >= 480 && width > height * 1.35;
   const { cards, area } = placeClients(clients, { x: 0, y: 0, w: width, h: height }, beside, space.layout);
-  const room = { ...area };
-  if (beside) room.w = Math.min(area.w * 0.38, Math.max(190, height - 40), 400);
-  else room.h = area.h - Math.min(area.h * 0.5, servers.length * 42 + 30);
-  const board = boardOf(servers, beside ? { x: room.x + room.w + 18, y: 0, w: area.w - room.w - 34, h: height } : { x: 12, y: room.y + room.h + 8, w: width - 24, h: area.h - room.h - 14 }, beside);
+  const { room, board } = share(servers, area, { width, height }, beside);
   const ring = ringOf(servers, board ? room : area, space.layout);
   const heads = height >= 360 && beside ? [{ role: 'server', x: Math.max(24, room.x), y: 30, w: 60 }] : [];
   const all = [...cards, ...ring.cards];
   return {
     mode: 'ring', scale, width, height, cards: new Map(all.map((card) => [card.name, card])), heads, touch: phone,
     taken: [...(board ? [board] : []), ...(ring.words ? ring.cards.map((card) => wordsRect(card, ring)) : [])],
-    board, ring: ring.middle, radius: ring.radius, words: ring.words,
+    board, ring: ring.middle, radius: ring.radius, words: ring.words, few: servers.length <= 5 && ring.radius >= FEW,
   };
 }
 
@@ -68,7 +84,11 @@ function placeClients(clients, whole, beside, layout) {
   if (!clients.length) return { cards: [], area: pad };
   const chip = formOf(['client'], 'chip', { names: Math.max(...clients.map((node) => [...node.name].length)), members: [] });
   const small = { ...chip, slots: [{ ...chip.slots[0], registers: ['pending', 'outcome'], room: 84 }].map((slot) => /** @type {import('../forms.js').Slot} */ (slot)), w: (chip.slots[0]?.x ?? 40) + 88 };
-  const forms = beside ? [clientForm(clients, true), clientForm(clients, false), small] : [...(whole.h > 560 ? [clientForm(clients, false)] : []), small];
+  // Several on a phone: side by side, each of two lines, rather than in lines that lie close.
+  const each = Math.floor(pad.w / clients.length) - 8;
+  const two = clientForm(clients, false);
+  const narrow = { ...two, w: each, h: 48, slots: two.slots.map((slot, k) => ({ ...slot, x: each - 8, y: k ? 35 : 19, room: k ? each - 12 : 26 })), name: { ...two.name, x: 8, y: 19, size: 13 } };
+  const forms = beside ? [clientForm(clients, true), two, small] : [...(whole.h > 560 ? [two] : []), ...(clients.length > 2 && clients.length * (small.w + 8) > pad.w && each >= 76 && each < 110 ? [narrow] : []), small];
   const fits = (/** @type {Form} */ form) => (beside ? clients.length * (form.h + 10) <= pad.h && form.w <= whole.w * 0.14 + 30 : clients.length * (form.w + 8) <= pad.w);
   const form = forms.find(fits) ?? small;
   const across = beside ? 1 : Math.max(1, Math.floor((pad.w + 8) / (form.w + 8)));
@@ -96,15 +116,18 @@ function nearest(points) {
   return Math.min(Infinity, ...points.flatMap((a, i) => points.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y))));
 }
 
+/** Of circles smaller than this only those that do not follow say how they stand. */
+const FEW = 22;
+
 /** @param {Member[]} servers @param {Rect} area @param {string} layout */
 function ringOf(servers, area, layout) {
   const n = servers.length;
   const least = Math.min(area.w, area.h);
-  let radius = clamp(least / (n <= 3 ? 6 : n <= 5 ? 7.2 : n <= 7 ? 8.8 : n * 1.2), 12, 28);
-  const words = radius >= (layout === 'embed' ? 24 : 19) && (n <= 5 || layout === 'wide');
-  const low = words ? 17 : 0;
+  let radius = clamp(least / (n <= 3 ? 6 : n <= 5 ? 7.2 : n <= 7 ? 8.8 : n * 1.2), 12, n > 5 ? 22 : 28);
+  const words = radius >= (layout === 'embed' ? 24 : 17) && (n <= 5 || layout === 'wide');
+  const low = words ? (radius >= FEW ? 17 : 6) : 0;
   // The flatter the room, the wider: there the neighbours stand apart sideways.
-  const flat = area.w > area.h * 1.8 ? 2.8 : layout === 'phone' ? 2 : 1.3;
+  const flat = area.w > area.h * 1.8 ? (layout === 'phone' ? 3.6 : 2.8) : layout === 'phone' ? 2 : 1.3;
   const place = () => {
     const out = radius + CLEAR;
     const [rx, ry] = [Math.max(0, area.w / 2 - out - 2), Math.max(0, (area.h - low) / 2 - out)];
@@ -116,7 +139,9 @@ function ringOf(servers, area, layout) {
   let { rx, ry } = place();
   const points = () => servers.map((_, k) => {
     const angle = turn + (2 * Math.PI * k) / n;
-    return { x: rx * corner * Math.cos(angle), y: ry * (n === 3 && k > 0 ? 1 : corner * Math.sin(angle)) };
+    // On a flat ring the two below would come too near to those beside them.
+    const inward = n === 5 && rx > 1.5 * ry && Math.sin(angle) > 0.5 ? 0.84 : 1;
+    return { x: rx * corner * inward * Math.cos(angle), y: ry * (n === 3 && k > 0 ? 1 : corner * Math.sin(angle)) };
   });
   const chord = nearest(points()) / 2;
   // Between neighbours there is room for a message to be seen.
@@ -156,7 +181,7 @@ function wordsRect(card, ring) {
 function boardOf(servers, area, beside) {
   const names = Math.max(2, ...servers.map((node) => [...node.name].length));
   const roomy = area.w >= 420;
-  const head = area.h >= 300 && beside ? 66 : 29;
+  const head = !beside ? 24 : area.h >= 300 ? 66 : 29;
   const pitch = Math.min((area.h - head - 8) / servers.length, 96);
   if (pitch < 17 || area.w < 150) return null;
   const lines = pitch >= 78 ? 3 : pitch >= 58 ? 2 : 1;

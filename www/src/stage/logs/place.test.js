@@ -20,13 +20,15 @@ const SPACES = {
   wide: { width: 1092, height: 476, layout: 'wide' },
   hall: { width: 1900, height: 900, layout: 'wide' },
   phone: { width: 360, height: 440, layout: 'phone' },
+  bars: { width: 390, height: 338, layout: 'phone' },
+  half: { width: 390, height: 145, layout: 'phone' },
   embed: { width: 640, height: 260, layout: 'embed' },
   narrow: { width: 360, height: 300, layout: 'embed' },
 };
 
 for (const [name, space] of Object.entries(SPACES)) {
   describe(name, () => {
-    for (const [servers, clients] of /** @type {[number, number][]} */ ([[1, 0], [2, 1], [3, 1], [3, 3], [5, 1], [5, 2], [7, 1], [9, 2]])) {
+    for (const [servers, clients] of /** @type {[number, number][]} */ ([[1, 0], [2, 1], [3, 1], [3, 3], [5, 1], [3, 4], [5, 2], [7, 0], [7, 1], [9, 2]])) {
       test(`${servers} servers and ${clients} clients stand apart, clear of the board`, () => {
         const layout = placeServers(cluster(servers, clients), space);
         const cards = [...layout.cards.values()];
@@ -53,10 +55,31 @@ for (const [name, space] of Object.entries(SPACES)) {
   });
 }
 
-test('a lesson has its board on the page, on a phone and in an embed', () => {
-  for (const space of [SPACES['wide'], SPACES['hall'], SPACES['phone'], SPACES['embed']]) {
-    for (const servers of [3, 5]) expect(space && placeServers(cluster(servers, 1), space).board).not.toBeNull();
+test('a lesson has its board on the page, on a phone, under the bars of its browser too, and in an embed', () => {
+  for (const name of ['wide', 'hall', 'phone', 'bars', 'embed']) {
+    for (const servers of [3, 5]) expect(placeServers(cluster(servers, 1), /** @type {Space} */ (SPACES[name])).board, name).not.toBeNull();
   }
+});
+
+test('one of two protocols on a phone has its board beside the ring', () => {
+  for (const [servers, height] of /** @type {[number, number][]} */ ([[3, 145], [5, 190]])) {
+    const { board, cards } = placeServers(cluster(servers, 1), { width: 390, height, layout: 'phone' });
+    expect(board?.columns).toBeGreaterThanOrEqual(3);
+    for (const card of cards.values()) if (card.role === 'server') expect(card.x + card.w).toBeLessThanOrEqual(board?.x ?? 0);
+  }
+});
+
+test('a ring of seven leaves more room between two than one of them takes', () => {
+  const { radius, cards, few } = placeServers(cluster(7, 0), { width: 962, height: 398, layout: 'wide' });
+  const [first, second] = ['S1', 'S2'].map((name) => cards.get(name));
+  if (!first || !second) throw new Error('no ring');
+  expect(Math.hypot(first.x - second.x, first.y - second.y)).toBeGreaterThan(4.5 * radius);
+  expect(few, 'that six follow is not said six times').toBe(false);
+});
+
+test('four clients on a phone stand in one line', () => {
+  const { cards } = placeServers(cluster(3, 4), /** @type {Space} */ (SPACES['bars']));
+  expect(new Set(['C1', 'C2', 'C3', 'C4'].map((name) => cards.get(name)?.y)).size).toBe(1);
 });
 
 test('paths begin and end at the rim of a circle, and the two directions lie apart', () => {

@@ -41,7 +41,7 @@ export function serverArt(card, node, context, layout) {
       ${up ? arcs(node, r, strings) : nothing}
       ${up ? pips(card, node, layout) : nothing}
     </g>
-    ${layout.words ? words(card, node, strings, layout) : nothing}</g>`;
+    ${layout.words && (layout.few || node.standing !== 'follows' || !up) ? words(card, node, strings, layout) : nothing}</g>`;
 }
 
 /** What is left of each timer. @param {NodeView} node @param {number} r @param {Strings} strings */
