@@ -138,9 +138,11 @@ fn reductions_look_at_less_and_say_the_same() {
 
 #[test]
 fn what_can_go_on_for_ever_is_shown_as_a_loop_that_plays() {
+    // The smallest that can: with a second acceptor there are a thousand times as many states, and the checker's tests go
+    // through those.
     let model = MODEL
         .replace("refusal silence", "timeout 100ms")
-        .replace("acceptor a b c", "acceptor a b");
+        .replace("acceptor a b c", "acceptor a");
     let words = [
         "check",
         "-",
@@ -152,7 +154,7 @@ fn what_can_go_on_for_ever_is_shown_as_a_loop_that_plays() {
     let Said { code, out, .. } = say(&words, &model);
     assert_eq!(code, 1, "{out}");
     assert!(
-        out.starts_with("This can go on for ever: after 9 steps a loop of 16 begins."),
+        out.starts_with("This can go on for ever: after 9 steps a loop of 8 begins."),
         "{out}"
     );
     let found = &out[out.find("scenario model").expect("the scenario")..];

@@ -1,6 +1,7 @@
 //! What the tests of exports share.
 #![allow(dead_code)] // each test binary uses a part of it
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -131,10 +132,9 @@ pub fn words(language: Language) -> Words {
     let all: String = ["protocol.ftl", "log.ftl", "diagram.ftl", "export.ftl"]
         .map(read)
         .join("\n");
+    let texts: BTreeMap<_, _> = all.lines().filter_map(|it| it.split_once(" = ")).collect();
     Words::new(language, |key| {
-        let found = all
-            .lines()
-            .find_map(|line| line.strip_prefix(&format!("{key} = ")));
-        Some(found.unwrap_or_else(|| panic!("no text {key}")).to_owned())
+        let found = texts.get(key);
+        Some((*found.unwrap_or_else(|| panic!("no text {key}"))).to_owned())
     })
 }
