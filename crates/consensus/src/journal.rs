@@ -124,7 +124,9 @@ impl<T> Journal<T> {
     pub fn push(&mut self, entry: T) {
         self.last.push(entry);
         if self.last.len() == PAGE {
-            self.pages.push(Arc::new(core::mem::take(&mut self.last)));
+            // There will be as many again: the next page does not grow step by step.
+            let full = core::mem::replace(&mut self.last, Vec::with_capacity(PAGE));
+            self.pages.push(Arc::new(full));
         }
     }
 
@@ -162,6 +164,18 @@ impl<T: Clone> Journal<T> {
         match self.pages.get_mut(place / PAGE) {
             Some(page) => Arc::make_mut(page).get_mut(place % PAGE),
             None => self.last.get_mut(place - pages * PAGE),
+        }
+    }
+
+    /// The entry of a place, to change.
+    ///
+    /// # Panics
+    /// When nothing stands there.
+    pub fn at_mut(&mut self, place: usize) -> &mut T {
+        let (place, pages) = (place - self.base, self.pages.len());
+        match self.pages.get_mut(place / PAGE) {
+            Some(page) => &mut Arc::make_mut(page)[place % PAGE],
+            None => &mut self.last[place - pages * PAGE],
         }
     }
 

@@ -99,21 +99,18 @@ impl Value {
     /// ```
     #[must_use]
     pub fn of_number(mut number: u64) -> Option<Self> {
-        let mut bytes = [0; 16];
-        let mut first = Self::MAX_BYTES;
+        // The last digit first: each goes to the front of those that are there, in one word.
+        let (mut text, mut len) = (0_u128, 0);
         loop {
-            first = first.checked_sub(1)?;
-            bytes[first] = b'0' + (number % 10) as u8;
-            number /= 10;
+            if usize::from(len) == Self::MAX_BYTES {
+                return None;
+            }
+            text = text << 8 | u128::from(u64::from(b'0') + number % 10);
+            (number, len) = (number / 10, len + 1);
             if number == 0 {
-                break;
+                return Some(Self::kept(text.to_le_bytes(), len));
             }
         }
-        bytes.copy_within(first..Self::MAX_BYTES, 0);
-        let len = Self::MAX_BYTES - first;
-        bytes[len..].fill(0);
-        #[allow(clippy::cast_possible_truncation)] // at most 15
-        Some(Self::kept(bytes, len as u8))
     }
 
     /// The whole number that it is, if it is one: digits, and perhaps a `+` before them.
@@ -262,28 +259,41 @@ impl Ord for Value {
     fn cmp(&self, other: &Self) -> Ordering {
         // Most are no numbers, as their first byte tells; this is asked very often.
         let digit = |v: &Self| v.bytes[0].is_ascii_digit() || v.bytes[0] == b'+';
-        let number = |v: &Self| digit(v).then(|| v.number()).flatten();
-        match (number(self), number(other)) {
+        if digit(self) || digit(other) {
+            return self.by_number(other);
+        }
+        self.by_text(other)
+    }
+}
+
+impl Value {
+    #[inline(never)]
+    fn by_number(&self, other: &Self) -> Ordering {
+        match (self.number(), other.number()) {
             (Some(a), Some(b)) => a.cmp(&b).then_with(|| self.text().cmp(other.text())),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            (None, None) => {
-                // In UTF-8 the order of the bytes is that of the text, and no text has
-                // a zero byte: what is filled up is compared as it stands, by the first
-                // byte that differs. (wasm cannot turn bytes round to compare numbers.)
-                let by_bytes = || {
-                    let (a, b) = (self.words(), other.words());
-                    let half = usize::from(a[0] == b[0]);
-                    let (a, b) = (a[half], b[half]);
-                    let place = (a ^ b).trailing_zeros() & 0x38;
-                    (a >> place & 0xff).cmp(&(b >> place & 0xff))
-                };
-                if self.len().max(other.len()) >= COMMAND {
-                    self.len().cmp(&other.len()).then_with(by_bytes)
-                } else {
-                    by_bytes()
-                }
-            }
+            (None, None) => self.by_text(other),
+        }
+    }
+
+    /// Texts in their order, before entries that have names.
+    #[inline]
+    fn by_text(&self, other: &Self) -> Ordering {
+        // In UTF-8 the order of the bytes is that of the text, and no text has
+        // a zero byte: what is filled up is compared as it stands, by the first
+        // byte that differs. (wasm cannot turn bytes round to compare numbers.)
+        let by_bytes = || {
+            let (a, b) = (self.words(), other.words());
+            let half = usize::from(a[0] == b[0]);
+            let (a, b) = (a[half], b[half]);
+            let place = (a ^ b).trailing_zeros() & 0x38;
+            (a >> place & 0xff).cmp(&(b >> place & 0xff))
+        };
+        if self.len().max(other.len()) >= COMMAND {
+            self.len().cmp(&other.len()).then_with(by_bytes)
+        } else {
+            by_bytes()
         }
     }
 }

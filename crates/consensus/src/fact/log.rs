@@ -38,8 +38,8 @@ impl Default for Written {
 impl Written {
     /// What a slot holds.
     #[must_use]
-    pub fn get(&self, slot: Slot) -> Option<(Ballot, Value)> {
-        self.entries.get(slot.0 as usize).copied()
+    pub fn get(&self, slot: Slot) -> Option<&(Ballot, Value)> {
+        self.entries.get(slot.0 as usize)
     }
 
     /// Whether a snapshot stands for a slot.

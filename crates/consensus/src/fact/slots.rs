@@ -1,11 +1,11 @@
 //! What a history knows of each slot of a log.
 
 use alloc::vec::Vec;
-use core::hash::{Hash, Hasher};
 
 use super::{Chosen, Votes};
 use crate::atom::{Ballot, NodeId, NodeSet, Slot, Value};
-use crate::chunks::{At, Chunks, sort};
+use crate::chunks::sort;
+use crate::journal::Journal;
 
 /// A list that holds one thing nearly always.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -74,9 +74,8 @@ enum Spoken {
 }
 
 /// What a history knows of one slot of a log.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct SlotFacts {
-    slot: Slot,
     spoken: Spoken,
     /// What was first applied, and what the table became by it.
     applied: Option<(Value, u64)>,
@@ -91,103 +90,58 @@ struct SlotFacts {
 }
 
 impl SlotFacts {
-    fn new(slot: Slot) -> Self {
-        Self {
-            slot,
-            spoken: Spoken::Nothing,
-            applied: None,
-            proposals: Few::default(),
-            votes: Few::default(),
-            chosen: Few::default(),
-            learned: Few::default(),
-        }
-    }
-
-    fn speak(&mut self, value: Value) {
-        self.spoken = match self.spoken {
+    /// Something is said of a value; true when it is the second.
+    fn speak(&mut self, value: Value) -> bool {
+        let before = self.spoken;
+        self.spoken = match before {
             Spoken::Nothing => Spoken::Of(value),
-            Spoken::Of(one) if one == value => return,
+            Spoken::Of(one) if one == value => return false,
             Spoken::Of(_) | Spoken::Several => Spoken::Several,
         };
+        matches!(before, Spoken::Of(_))
     }
 }
 
-/// What a history knows of the slots of a log, by slot. Nearly everything is
-/// about the last few of them.
-#[derive(Clone, Debug, Default)]
+/// What a history knows of the slots of a log. A server may be further than
+/// others, but no log has more holes than [`crate::machine::Log::REACH`]: a slot
+/// of which nothing is known takes its place all the same, so that each is found
+/// at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Slots {
-    list: Chunks<SlotFacts>,
-    /// Where something was last written: what is asked next is mostly about the same slot.
-    last: At,
+    /// By slot.
+    list: Journal<SlotFacts>,
+    /// In how many of them several values were spoken of: in none, nearly always.
+    disputed: u32,
 }
-
-impl PartialEq for Slots {
-    fn eq(&self, other: &Self) -> bool {
-        self.list == other.list
-    }
-}
-
-impl Eq for Slots {}
-
-impl Hash for Slots {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.list.hash(state);
-    }
-}
-
-/// A slot so near the end is looked for by counting back: in a log without a
-/// hole that finds it.
-const NEAR: u32 = 256;
 
 impl Slots {
-    /// The place of a slot; where there is none such, that of the next.
-    fn place(&self, slot: Slot) -> At {
-        let is_it = |at: &At| self.list.get(*at).is_some_and(|it| it.slot == slot);
-        if is_it(&self.last) {
-            return self.last;
-        }
-        let last = self.list.last().map(|it| it.slot);
-        let Some(back) = last.and_then(|last| last.0.checked_sub(slot.0)) else {
-            return self.list.end();
-        };
-        let there = || self.list.back(back as usize);
-        let near = if back < NEAR { there() } else { None };
-        let sorted = || self.list.partition_point(|it| it.slot < slot);
-        near.filter(is_it).unwrap_or_else(sorted)
-    }
-
     fn get(&self, slot: Slot) -> Option<&SlotFacts> {
-        let it = self.list.get(self.place(slot));
-        it.filter(|it| it.slot == slot)
-    }
-
-    /// The same of a slot that is asked about next as well.
-    fn look(&mut self, slot: Slot) -> Option<&SlotFacts> {
-        self.last = self.place(slot);
-        self.get(slot)
+        self.list.get(slot.0 as usize)
     }
 
     fn entry(&mut self, slot: Slot) -> &mut SlotFacts {
-        let (at, new) = (self.place(slot), || SlotFacts::new(slot));
-        let (at, here) = self.list.entry(at, |it| it.slot == slot, new);
-        self.last = at;
-        here
+        let slot = slot.0 as usize;
+        while self.list.end() <= slot {
+            self.list.push(SlotFacts::default());
+        }
+        self.list.at_mut(slot)
     }
 
     pub(super) fn propose(&mut self, by: NodeId, it: Chosen) {
         let issued = (it.ballot, (by, it.value));
         let here = self.entry(it.slot);
         if here.proposals.iter().all(|old| *old != issued) {
-            here.speak(it.value);
             let before = |old: &(Ballot, _)| old.0 <= it.ballot;
             here.proposals.insert(issued, before);
+            let disputed = here.speak(it.value);
+            self.disputed += u32::from(disputed);
         }
     }
 
     /// Counts a vote; gives who has voted so, or nothing where that is known to be chosen.
     pub(super) fn vote(&mut self, by: NodeId, it: Chosen) -> Option<NodeSet> {
         let same = |old: &&(Ballot, Votes)| old.0 == it.ballot && old.1.value == it.value;
-        if let Some(here) = self.look(it.slot)
+        if let Some(here) = self.get(it.slot)
             && let Some((_, votes)) = here.votes.iter().find(same)
             && votes.voters.contains(by)
         {
@@ -201,11 +155,12 @@ impl Slots {
             votes.voters.insert(by);
             votes.voters
         } else {
-            here.speak(it.value);
             let (value, voters) = (it.value, NodeSet::only(by));
             let before = |old: &(Ballot, _)| old.0 <= it.ballot;
             here.votes
                 .insert((it.ballot, Votes { value, voters }), before);
+            let disputed = here.speak(value);
+            self.disputed += u32::from(disputed);
             voters
         };
         (!known).then_some(voters)
@@ -214,8 +169,9 @@ impl Slots {
     /// Something is chosen that was not before.
     pub(super) fn choose(&mut self, it: Chosen) {
         let here = self.entry(it.slot);
-        here.speak(it.value);
         here.chosen.push(it);
+        let disputed = here.speak(it.value);
+        self.disputed += u32::from(disputed);
     }
 
     /// A node learns something; false when it had before.
@@ -224,20 +180,22 @@ impl Slots {
         if let Some((_, by)) = here.learned.iter_mut().find(|(old, _)| *old == it) {
             return by.insert(node);
         }
-        here.speak(it.value);
         here.learned.push((it, NodeSet::only(node)));
+        let disputed = here.speak(it.value);
+        self.disputed += u32::from(disputed);
         true
     }
 
     pub(super) fn apply(&mut self, slot: Slot, value: Value, digest: u64) {
-        if self.look(slot).is_some_and(|it| {
+        if self.get(slot).is_some_and(|it| {
             it.applied.is_some() && matches!(it.spoken, Spoken::Of(one) if one == value)
         }) {
             return; // as with nearly every server but the first
         }
         let here = self.entry(slot);
-        here.speak(value);
         here.applied.get_or_insert((value, digest));
+        let disputed = here.speak(value);
+        self.disputed += u32::from(disputed);
     }
 
     pub(super) fn applied_at(&self, slot: Slot) -> Option<(Value, u64)> {
@@ -246,7 +204,7 @@ impl Slots {
 
     pub(super) fn agrees(&self, slot: Slot) -> bool {
         let several = |it: &SlotFacts| it.spoken == Spoken::Several;
-        !self.get(slot).is_some_and(several)
+        self.disputed == 0 || !self.get(slot).is_some_and(several)
     }
 
     pub(super) fn chosen_in(&self, slot: Slot) -> impl Iterator<Item = &Chosen> {
@@ -266,9 +224,12 @@ impl Slots {
 
     /// Those of the last slot in which anybody voted.
     pub(super) fn last_votes(&self) -> impl DoubleEndedIterator<Item = (Slot, Ballot, Votes)> {
-        let voted = |it: &&SlotFacts| it.votes.first.is_some();
-        let here = self.list.iter().rev().find(voted).into_iter();
-        here.flat_map(|it| it.votes.iter().map(|votes| (it.slot, votes.0, votes.1)))
+        let voted = |(_, it): &(usize, &SlotFacts)| it.votes.first.is_some();
+        let here = self.list.since(0).rev().find(voted).into_iter();
+        here.flat_map(|(place, it)| {
+            let slot = Slot(u32::try_from(place).unwrap_or(u32::MAX));
+            it.votes.iter().map(move |votes| (slot, votes.0, votes.1))
+        })
     }
 
     pub(super) fn proposals_in(&self, slot: Slot) -> impl Iterator<Item = (Ballot, NodeId, Value)> {
@@ -291,16 +252,15 @@ impl Slots {
             let lists = [it.proposals.more.len(), it.votes.more.len()];
             lists == [0, 0] && it.chosen.more.is_empty() && it.learned.more.is_empty()
         };
-        if self.list.iter().all(plain) {
-            return;
+        for place in self.list.first()..self.list.end() {
+            // What is in order is not touched: copies of a history share it.
+            if !self.list.get(place).is_some_and(plain) {
+                let it = self.list.at_mut(place);
+                arrange(&mut it.proposals);
+                arrange(&mut it.votes);
+                arrange(&mut it.chosen);
+                arrange(&mut it.learned);
+            }
         }
-        let sorted = self.list.iter().cloned().map(|mut it| {
-            arrange(&mut it.proposals);
-            arrange(&mut it.votes);
-            arrange(&mut it.chosen);
-            arrange(&mut it.learned);
-            it
-        });
-        self.list = sorted.collect();
     }
 }

@@ -18,6 +18,20 @@ pub struct Session {
     pub outcome: Outcome,
 }
 
+impl Session {
+    /// What became of a command of this client's, if it, or a later one, was applied.
+    const fn done(&self, sequence: u32) -> Option<Done> {
+        if self.sequence < sequence {
+            return None;
+        }
+        Some(if self.sequence == sequence {
+            Done::Before(self.outcome)
+        } else {
+            Done::Late
+        })
+    }
+}
+
 /// What became of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
@@ -88,15 +102,15 @@ impl Table {
     #[must_use]
     pub fn done(&self, client: NodeId, sequence: u32) -> Option<Done> {
         let at = self.session(client).ok()?;
-        let session = &self.sessions[at];
-        match session.sequence.cmp(&sequence) {
-            core::cmp::Ordering::Less => None,
-            core::cmp::Ordering::Equal => Some(Done::Before(session.outcome)),
-            core::cmp::Ordering::Greater => Some(Done::Late),
-        }
+        self.sessions[at].done(sequence)
     }
 
     fn session(&self, client: NodeId) -> Result<usize, usize> {
+        // Clients come before servers in a cluster's list, mostly: where all have a session, each stands at its own place.
+        let own = client.index();
+        if self.sessions.get(own).is_some_and(|it| it.client == client) {
+            return Ok(own);
+        }
         self.sessions.binary_search_by_key(&client, |it| it.client)
     }
 
@@ -107,7 +121,10 @@ impl Table {
             sequence,
             operation,
         } = *command;
-        if let Some(done) = self.done(client, sequence) {
+        let session = self.session(client);
+        if let Ok(at) = session
+            && let Some(done) = self.sessions[at].done(sequence)
+        {
             return done;
         }
         let key = operation.key();
@@ -125,18 +142,18 @@ impl Table {
                 (Err(_), None) => {}
             }
         }
-        let session = Session {
+        let new = Session {
             client,
             sequence,
             outcome,
         };
-        self.sum = self.sum.wrapping_add(of_session(&session));
-        match self.session(client) {
+        self.sum = self.sum.wrapping_add(of_session(&new));
+        match session {
             Ok(at) => {
-                let old = core::mem::replace(&mut self.sessions[at], session);
+                let old = core::mem::replace(&mut self.sessions[at], new);
                 self.sum = self.sum.wrapping_sub(of_session(&old));
             }
-            Err(at) => self.sessions.insert(at, session),
+            Err(at) => self.sessions.insert(at, new),
         }
         Done::Applied(outcome)
     }

@@ -19,6 +19,10 @@ impl Raft {
             let there = memory.progress.iter().filter(|it| it.match_index >= index);
             there.map(|it| it.node).chain([me]).collect()
         };
+        // Nearly always nothing new is on a majority: then no later index is either.
+        if !members.majority(holders(memory.commit_index + 1)) {
+            return;
+        }
         // Who has an index changes only where the log of somebody ends.
         let ends = memory.progress.iter().map(|it| it.match_index);
         let mut index = memory.commit_index;

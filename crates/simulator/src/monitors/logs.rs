@@ -89,19 +89,21 @@ impl Watch {
                 sequence,
                 outcome,
             } => {
-                self.acknowledge(facts, client, sequence, alarm);
-                let saw = |operation: Option<consensus::machine::Operation>| {
+                let operation = facts.log.operation(client, sequence);
+                if operation.is_some_and(|operation| !operation.reads()) {
+                    self.acknowledge(facts, client, sequence, alarm);
+                }
+                let saw = || {
                     vec![
                         ("client", client.into()),
                         ("operation", operation.into()),
                         ("outcome", outcome.into()),
                     ]
                 };
-                let operation = facts.log.operation(client, sequence);
                 match self.history.back((client, sequence), outcome) {
                     Verdict::Explained => {}
-                    Verdict::Impossible => alarm(LINEARIZABILITY, false, saw(operation)),
-                    Verdict::Undecided => alarm(LINEARIZABILITY, true, saw(operation)),
+                    Verdict::Impossible => alarm(LINEARIZABILITY, false, saw()),
+                    Verdict::Undecided => alarm(LINEARIZABILITY, true, saw()),
                 }
             }
             // Nothing that these promises speak of.
@@ -152,10 +154,6 @@ impl Watch {
 
     /// A write that a client is told of stands in a slot that is known to be chosen.
     fn acknowledge(&mut self, facts: &Facts, client: NodeId, sequence: u32, alarm: Alarm<'_>) {
-        let operation = facts.log.operation(client, sequence);
-        if operation.is_none_or(|operation| operation.reads()) {
-            return;
-        }
         let command = Value::command(client, sequence);
         match facts.learned.rfind(|(_, it)| it.value == command) {
             Some((_, it)) => {
@@ -217,7 +215,7 @@ fn matching(
         };
         let previous = log.get(before);
         let differ = own.is_some() && previous.is_some() && own != previous;
-        if there != value || differ {
+        if *there != value || differ {
             let saw = vec![
                 ("first", other.into()),
                 ("second", node.into()),
@@ -245,7 +243,7 @@ fn lacks(
     let log = facts.log.log(leader);
     let behind = log.is_some_and(|log| log.is_behind(slot));
     let held = log.and_then(|log| log.get(slot));
-    if !behind && held.is_none_or(|(_, held)| held != value) {
+    if !behind && held.is_none_or(|(_, held)| *held != value) {
         let saw = vec![
             ("node", leader.into()),
             ("ballot", ballot.into()),
