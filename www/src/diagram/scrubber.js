@@ -203,15 +203,18 @@ export class Scrubber {
     if (this.#hand === null) return;
     this.#hand = event.clientX;
     // Once a frame is enough: each goes to another moment of the run.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#scrub());
+    this.#frame ||= requestAnimationFrame(() => this.#scrub());
   };
 
   #release = () => {
+    // It stays where it was let go, however soon after the last movement.
+    if (this.#frame) this.#scrub();
     this.#hand = null;
   };
 
   #scrub() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
     if (this.#hand === null) return;
     const x = this.#hand - this.#container.getBoundingClientRect().left - EDGE.x;
     const time = toTime(this.#scale, Math.min(Math.max(x, 0), this.#scale.length));

@@ -31,6 +31,8 @@ export class Timeline {
   #width = 0;
   #height = 0;
   #scrubbing = false;
+  /** Where the pointer was last, as long as the run is not there yet. @type {number | null} */
+  #scrubTo = null;
   #frame = 0;
   #said = '';
   #span = { from: 0, to: 0 };
@@ -65,7 +67,7 @@ export class Timeline {
     const { signal } = this.#stop;
     this.root.addEventListener('pointerdown', (event) => this.#press(event), { signal });
     this.root.addEventListener('pointermove', (event) => this.#move(event), { signal });
-    for (const end of ['pointerup', 'pointercancel']) this.root.addEventListener(end, () => (this.#scrubbing = false), { signal });
+    for (const end of ['pointerup', 'pointercancel']) this.root.addEventListener(end, () => this.#release(), { signal });
     this.root.addEventListener('pointerleave', () => (this.tip.hidden = true), { signal });
     this.root.addEventListener('keydown', (event) => this.#key(event), { signal });
     this.#resized();
@@ -179,7 +181,8 @@ export class Timeline {
     this.root.setPointerCapture(event.pointerId);
     this.root.focus({ preventScroll: true });
     this.#scrubbing = true;
-    this.#scrub(x);
+    this.#scrubTo = x;
+    this.#scrub();
   }
 
   /** @param {PointerEvent} event */
@@ -187,8 +190,14 @@ export class Timeline {
     const x = clientX - this.root.getBoundingClientRect().left;
     if (!this.#scrubbing) return pointerType === 'mouse' && this.#hover(x);
     // Once a frame is enough: each goes to another moment of the run.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#scrub(x));
+    this.#scrubTo = x;
+    this.#frame ||= requestAnimationFrame(() => this.#scrub());
+  }
+
+  /** It stays where it was let go, however soon after the last movement: what is asked for next goes on from there. */
+  #release() {
+    this.#scrub();
+    this.#scrubbing = false;
   }
 
   /** @param {number} x */
@@ -203,9 +212,11 @@ export class Timeline {
     this.root.classList.toggle('on-mark', mark !== null);
   }
 
-  /** @param {number} x */
-  #scrub(x) {
-    this.host.seekTime(this.#bar.time(x));
+  #scrub() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.#scrubTo !== null) this.host.seekTime(this.#bar.time(this.#scrubTo));
+    this.#scrubTo = null;
   }
 
   /** @param {KeyboardEvent} event */
