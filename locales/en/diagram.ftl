@@ -26,6 +26,11 @@ diagram-gets = receives { $message }
 diagram-sends = sends { $message }
 diagram-verb-request = a request
 diagram-verb-fire = a timer fires
+diagram-network = { $verb ->
+    [cut] { $count } links cut
+    [mend] { $count } links mended
+   *[other] { $count } changes of the network
+}
 diagram-pending = { $timer } will fire then, unless something comes before it
 diagram-verb-crash = it crashes
 diagram-verb-restart = it restarts

@@ -233,6 +233,7 @@ beside-menu = Beside { $protocol }
 beside-close = End the comparison
 beside-compared = So far
 beside-messages = messages
+beside-kinds = by kind
 beside-answered = answered
     .what = Operations that clients were told the result of, of those that they asked for
 beside-of = { $have } of { $all }

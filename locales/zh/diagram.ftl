@@ -26,6 +26,11 @@ diagram-gets = 收到 { $message }
 diagram-sends = 发出 { $message }
 diagram-verb-request = 收到请求
 diagram-verb-fire = 定时器触发
+diagram-network = { $verb ->
+    [cut] 切断 { $count } 条链路
+    [mend] 修复 { $count } 条链路
+   *[other] { $count } 处网络改动
+}
 diagram-pending = { $timer }到时会触发，除非在那之前另有变化
 diagram-verb-crash = 崩溃
 diagram-verb-restart = 重启

@@ -217,6 +217,7 @@ beside-menu = 与 { $protocol } 并排
 beside-close = 结束对比
 beside-compared = 至此
 beside-messages = 消息数
+beside-kinds = 按种类
 beside-answered = 已答复
     .what = 客户端得知结果的操作数，占它们所请求的
 beside-of = { $all } 个中的 { $have } 个

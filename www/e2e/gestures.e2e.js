@@ -201,6 +201,10 @@ describe('links and nodes', () => {
       await playground.press('undo');
       expect(await life()).toBe(now);
     }
+    await playground.choose(inspector, said('ui-act-isolate'));
+    expect(await playground.page.count('[part~="inspector"] [aria-pressed="true"]'), 'every link of it, both ways').toBe(2 * ((await playground.state()).nodes.length - 1));
+    await playground.choose(inspector, said('ui-act-heal'));
+    expect(await playground.page.count('[part~="inspector"] [aria-pressed="true"]')).toBe(0);
     await playground.press('close-inspector');
     expect(await playground.page.count('[part~="inspector"]')).toBe(0);
   });

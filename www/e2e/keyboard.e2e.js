@@ -207,15 +207,20 @@ describe('by keyboard', () => {
   });
 
   test('the picker by arrows and Enter', async ({ playground }) => {
-    await playground.open();
+    await playground.open('raft/r04-log-repair');
     await playground.input.key('/');
     await playground.page.waitFor(`${DIALOG} [data-scenario]`);
+    const hidden = await playground.page.evaluate(() => {
+      const [list, entry] = ['.dialog-body', '.entry[aria-current]'].map((selector) => window.__e2e.$(selector)?.getBoundingClientRect());
+      return !list || !entry || entry.top < list.top || entry.bottom > list.bottom;
+    });
+    expect(hidden, 'what is open now is out of sight').toBe(false);
     await playground.input.type('duel');
     await playground.page.waitFor(() => window.__e2e.$$('dialog[open] [data-scenario]').length < 5);
     await playground.input.key('ArrowDown');
     const wanted = (await playground.page.focused())?.attributes['data-scenario'];
     await playground.input.key('Enter');
-    await playground.until(({ scenario }) => scenario !== 'b01-clean');
+    await playground.until(({ scenario }) => scenario !== 'r04-log-repair');
     expect(wanted).toContain((await playground.state()).scenario);
   });
 

@@ -83,11 +83,12 @@ export function compared(ui, beside) {
     <table>
       <thead><tr><th scope="col"><span>${strings.text('beside-compared')}</span></th>${sides.map((side) => html`<th scope="col">${nameOf(ui, side.view)}</th>`)}</tr></thead>
       <tbody>
-        ${row('messages', (side) => html`<b>${sentIn(side.view)}</b>${kinds(side.view)}`)}
+        ${row('messages', (side) => html`<b>${sentIn(side.view)}</b>`)}
         ${row('answered', ({ at }) => (at ? strings.text('beside-of', { have: at.answered, all: at.asked }) : none))}
         ${row('commit', ({ at }) => span(at?.commit))}
         ${row('answer', ({ at }) => span(at?.answer))}
         ${row('available', ({ at, measured }) => html`<b>${percent(at)}</b>${lane(measured, now, until)}`)}
+        ${row('kinds', (side) => kinds(side.view))}
       </tbody>
     </table>
   </section>`;

@@ -55,6 +55,19 @@ function pinsOf({ data, frame, base, perUs, from, to, time: now }) {
   });
 }
 
+/** So many changes of the network at one moment are told of in one word. */
+const TOGETHER = 3;
+
+/** A stroke across the stage cuts many links at one moment: each by its name would be a row of words over other moments. @param {Plan['data']['events']} events @param {Plan['words']} words */
+function together(events, words) {
+  const changes = events.filter(({ text }) => text).map((event) => ({ ...event, verb: event.text.split(' ', 1)[0] ?? '' }));
+  return changes.flatMap((event) => {
+    const like = changes.filter(({ time, verb }) => time === event.time && verb === event.verb);
+    if (like.length < TOGETHER) return [event];
+    return like[0] === event ? [{ ...event, text: words.network(event.verb, like.length) }] : [];
+  });
+}
+
 /** @param {Plan} plan @returns {Scene} */
 export function sceneOf(plan) {
   const { data, frame, rows } = plan;
@@ -184,6 +197,6 @@ function momentsOf({ data, base, perUs, from, to, words, warnings, time: now }) 
       add(`${what}|${step}|${text}`, { time, step, text: said, hue, alarm, net: false });
     }
   }
-  for (const { step, time, text } of data.events) if (text) add(`net|${step}`, { time, step, text, hue: 0, alarm: false, net: true });
+  for (const { step, time, text } of together(data.events, words)) add(`net|${step}`, { time, step, text, hue: 0, alarm: false, net: true });
   return [...moments.values()].sort((p, q) => p.time - q.time);
 }

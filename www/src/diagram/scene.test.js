@@ -22,6 +22,7 @@ const WORDS = {
   timer: (name) => name,
   pending: (name) => `${name} waits`,
   request: (verb) => verb,
+  network: (verb, count) => `${verb} ${count}`,
 };
 
 /** @param {import('../types.d.ts').DiagramView} data @param {'wide' | 'phone' | 'embed'} [layout] @param {Partial<import('./scene.js').Plan>} [rest] */
@@ -150,6 +151,14 @@ describe('fans and chains', () => {
   it('gathers what one act sent', () => {
     const fan = fansOf(messages).find(({ first }) => first.kind === 'Accept' && first.from === 'x');
     expect(fan?.messages.map((one) => one.to)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells of many links cut at one moment in one word, and of two by their names', () => {
+    const cut = (/** @type {number} */ step, /** @type {number} */ time, /** @type {string} */ text) => ({ ...moment().events[0], step, time, text });
+    const events = [cut(1, 10_000, ''), cut(2, 20_000, 'cut x>a'), cut(3, 20_000, 'cut a>x'), cut(4, 20_000, 'cut x>b'), cut(5, 20_000, 'mend y>a'), cut(6, 30_000, 'cut y>a'), cut(7, 30_000, 'cut a>y')];
+    const { scene: { moments, signs } } = draw({ ...moment(), events: /** @type {any} */ (events) });
+    expect(moments.filter(({ net }) => net).map(({ text }) => text)).toEqual(['cut 3', 'mend y>a', 'cut y>a', 'cut a>y']);
+    expect(signs.filter(({ what }) => what === 'pin'), 'each can still be taken').toHaveLength(6);
   });
 
   it('follows causes back to the request and on to what came of it', () => {

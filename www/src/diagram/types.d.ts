@@ -108,6 +108,7 @@ export interface Words {
   timer(name: string): string;
   pending(name: string): string;
   request(verb: string): string;
+  network(verb: string, count: number): string;
 }
 
 /** What lies under a pointer. */

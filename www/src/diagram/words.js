@@ -23,6 +23,7 @@ export function wordsOf(strings) {
     chosen: (value) => strings.text('diagram-chosen', { value }),
     broken: (monitor) => strings.text('diagram-broken', { monitor: named('monitor', monitor) }),
     warned: (monitor) => strings.text('diagram-warned', { monitor: named('monitor', monitor) }),
+    network: (verb, count) => strings.text('diagram-network', { verb, count }),
     request: (verb) => named('request', verb),
     timer: (name) => named('timer', name),
     pending: (name) => strings.text('diagram-pending', { timer: named('timer', name) }),

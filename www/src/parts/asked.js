@@ -33,10 +33,19 @@ export function prepare(shell, place, signal) {
   return menu;
 }
 
+/** Of a long list, what is open now: the page behind is not scrolled by it. @param {HTMLDialogElement} dialog */
+function showCurrent(dialog) {
+  const [body, entry] = ['.dialog-body', '.entry[aria-current]'].map((selector) => /** @type {HTMLElement | null} */ (dialog.querySelector(selector)));
+  if (body && entry) body.scrollTop += entry.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 2;
+}
+
 /** The one dialog is open or not, as it is meant to be. @param {Ui} ui @param {ShadowRoot} root */
 export function showDialog(ui, root) {
   const dialog = root.querySelector('dialog');
-  if (ui.dialog && !dialog?.open) dialog?.showModal();
+  if (ui.dialog && dialog && !dialog.open) {
+    dialog.showModal();
+    showCurrent(dialog);
+  }
   else if (!ui.dialog && dialog?.open) dialog.close();
   // What lies behind a dialog is neither seen nor read out.
   const note = root.querySelector('.note');

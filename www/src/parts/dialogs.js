@@ -1,6 +1,7 @@
 // What opens over the page: native dialogs, so that the focus stays in and Esc closes.
 import { html, nothing } from 'lit';
 import { checks, travel } from '../later.js';
+import { mark } from './cell.js';
 import { inspected } from './chosen.js';
 import { icons } from './icons.js';
 import { inspectorBody, nodeTitle, requestDialog } from './inspector.js';
@@ -22,6 +23,16 @@ const KEYS = [
 
 const GESTURES = ['along', 'off', 'onto', 'tray', 'alt', 'stroke', 'click'];
 
+/** What each line of the legend looks like. @type {Record<string, () => unknown>} */
+const SIGNS = {
+  hue: () => html`<span class="chip b1">1.x</span><span class="chip b2">2.y</span>`,
+  shape: () => [mark({ shape: 'diamond', reply: false, hue: 0 }), mark({ shape: 'box', reply: false, hue: 0 }), mark({ shape: 'pill', reply: false, hue: 0 })],
+  fill: () => [mark({ shape: 'box', reply: false, hue: 1 }), mark({ shape: 'box', reply: true, hue: 1 })],
+  gate: () => html`<span class="gate-sign b2"></span>`,
+  dash: () => html`<span class="dash-sign b1"></span>`,
+  alarm: () => mark({ shape: 'octagon', reply: true, hue: 1 }),
+};
+
 /** @param {Ui} ui */
 function helpDialog({ strings }) {
   return html`<p class="lead">${strings.text('ui-help-lead')}</p>
@@ -30,7 +41,7 @@ function helpDialog({ strings }) {
         <h3>${strings.text('ui-help-gestures')}</h3>
         <dl>${GESTURES.map((id) => html`<div><dt>${strings.text(`ui-gesture-${id}`)}</dt><dd>${strings.text(`ui-gesture-${id}.does`)}</dd></div>`)}</dl>
         <h3>${strings.text('ui-help-signs')}</h3>
-        <ul>${['hue', 'shape', 'fill', 'gate', 'dash', 'alarm'].map((id) => html`<li>${strings.text(`ui-sign-${id}`)}</li>`)}</ul>
+        <ul class="signs">${Object.entries(SIGNS).map(([id, picture]) => html`<li><span class="sign" aria-hidden="true">${picture()}</span><span>${strings.text(`ui-sign-${id}`)}</span></li>`)}</ul>
       </section>
       <section>
         <h3>${strings.text('ui-help-keys')}</h3>

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { cell } from './cell.js';
 import { icons } from './icons.js';
-import { lifeItems, linksOf, requestItems, timerItems } from './items.js';
+import { lifeItems, linksOf, partItems, requestItems, timerItems } from './items.js';
 import { logList, tableList } from './logs.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -65,8 +65,10 @@ function clockRate({ strings, host }, node) {
 export function inspectorBody(ui, node) {
   const { strings } = ui;
   return html`<div class="inspector-body">
-    <div class="acts" role="group" aria-label=${strings.text('ui-life')}>${[...lifeItems(ui, node), ...requestItems(ui, node), ...timerItems(ui, node)].map(act)}</div>
-    ${registers(ui, node)} ${clockRate(ui, node)} ${links(ui, node)}
+    <div class="acts" role="group" aria-label=${strings.text('ui-life')}>${[...lifeItems(ui, node), ...partItems(ui, node).filter(({ disabled }) => !disabled), ...timerItems(ui, node)].map(act)}</div>
+    ${registers(ui, node)}
+    ${node.requests.length ? html`<section><h4 aria-level="3">${strings.text('ui-requests')}</h4><div class="acts" role="group" aria-label=${strings.text('ui-requests')}>${requestItems(ui, node).map(act)}</div></section>` : nothing}
+    ${clockRate(ui, node)} ${links(ui, node)}
   </div>`;
 }
 

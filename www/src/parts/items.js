@@ -71,21 +71,25 @@ export function linksOf({ view }, node) {
     .map(({ name }) => ({ name, to: cut(node.name, name), from: cut(name, node.name) }));
 }
 
+/** All links of a node at once. @param {Ui} ui @param {NodeView} node @returns {MenuItem[]} */
+export function partItems({ strings, host, view }, node) {
+  const others = view.nodes.filter(({ name }) => name !== node.name).map(({ name }) => name);
+  return [
+    { label: strings.text('ui-act-isolate'), disabled: others.length === 0, run: () => void host.apply(`partition ${node.name} | ${others.join(' ')}`) },
+    { label: strings.text('ui-act-heal'), disabled: !view.cuts.length, run: () => void host.apply('heal') },
+  ];
+}
+
 /** @param {Ui} ui @param {NodeView} node @returns {MenuItem[]} */
 export function nodeItems(ui, node) {
-  const { strings, host, view } = ui;
+  const { strings, host } = ui;
   const apart = (/** @type {MenuItem[]} */ items) => items.map((item, at) => ({ ...item, apart: at === 0 }));
-  const cuts = linksOf(ui, node).some(({ to, from }) => to || from);
-  const others = view.nodes.filter(({ name }) => name !== node.name).map(({ name }) => name);
   return [
     { label: strings.text('ui-act-inspect'), key: 'I', run: () => host.select({ node: node.name }) },
     ...apart(requestItems(ui, node)),
     ...apart(timerItems(ui, node)),
     ...apart(lifeItems(ui, node)),
-    ...apart([
-      { label: strings.text('ui-act-isolate'), disabled: others.length === 0, run: () => void host.apply(`partition ${node.name} | ${others.join(' ')}`) },
-      { label: strings.text('ui-act-heal'), disabled: !cuts && !view.cuts.length, run: () => void host.apply('heal') },
-    ]),
+    ...apart(partItems(ui, node)),
   ];
 }
 

@@ -78,7 +78,10 @@ function vote(atom, register, { room, bare, chosen }) {
   return room - chip.width - 7 < Math.min(mono(atom.value, 12) + 14, 40) ? box(room) : inLine([chip, box(room - chip.width - 7)], ring ? 9 : 6);
 }
 
-/** Who of a group has answered: the mark of the answer, hollow; a dot for each that has not. @param {Extract<CellView, { type: 'tally' }>} cell @param {number} room @param {boolean} names @returns {Piece} */
+/** The outline of an answer that has not come, small: what is awaited is seen before it is there. @param {string} shape */
+const awaited = (shape) => svg`<path class="awaited" d=${shape === 'diamond' ? 'M0 -3.7L3.7 0L0 3.7L-3.7 0Z' : 'M-2.8 -2.8H2.8V2.8H-2.8Z'}></path>`;
+
+/** Who of a group has answered: the mark of the answer, hollow; its small outline for each that has not. @param {Extract<CellView, { type: 'tally' }>} cell @param {number} room @param {boolean} names @returns {Piece} */
 function tally({ shape, hue, members, have, need }, room, names) {
   const form = tallyForm(members.map((member) => member.name), room);
   const word = form === 'names' && !names ? 'marks' : form;
@@ -91,7 +94,7 @@ function tally({ shape, hue, members, have, need }, room, names) {
   const art = members.map(({ name, answered }) => {
     const at = x;
     x += word === 'names' ? memberWidth(name) : MARK;
-    return svg`<g transform=${`translate(${at + 6.5} 0)`}>${answered ? glyph({ shape, reply: true, hue, size: 12 }) : svg`<circle class="dot" r="2"></circle>`}
+    return svg`<g transform=${`translate(${at + 6.5} 0)`}>${answered ? glyph({ shape, reply: true, hue, size: 12 }) : awaited(shape)}
       ${word === 'names' ? svg`<text class=${answered ? 'word mono' : 'word mono muted'} x="10" y="4.2">${name}</text>` : nothing}</g>`;
   });
   return { width: x, art };

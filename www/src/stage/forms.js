@@ -100,7 +100,7 @@ export const reportedSlot = (x, y, room) => ({ registers: ['reported'], x, y, an
 /** No labels: ballot and value beside the name, tallies below. @param {string[]} roles @param {Measures} m @returns {Form} */
 function tight(roles, m) {
   const nameW = mono(m.names, 16);
-  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + (roles.includes('proposer') ? 62 : 22), nameW + 132);
+  const wide = Math.max(118, Math.min(tallyWidth(m.members), 150) + (roles.includes('proposer') ? 62 : 22), nameW + (roles.includes('learner') && roles.length > 1 ? 158 : 132));
   const w = Math.round(m.width ?? wide);
   const first = 12 + nameW + 9;
   const slots = /** @type {Slot[]} */ ([]);

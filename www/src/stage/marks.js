@@ -2,12 +2,14 @@
 // moments of a run (a refusal, a loss, something learned or chosen).
 import { nothing, svg } from 'lit';
 
-import { clamp, distance, draw, overlap, pointAt, round } from './geometry.js';
+import { clamp, distance, draw, inflate, pointAt, overlap, round } from './geometry.js';
 import { pairsOf } from './detours.js';
 import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
+import { inside } from './obstacles.js';
 import { insetOf } from './scene.js';
 import { mono, textWidth } from './forms.js';
+import { placeSayings } from './sayings.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./geometry.js').Rect} Rect */
@@ -19,7 +21,7 @@ import { mono, textWidth } from './forms.js';
 /** How far along a link its cut is: there messages end. */
 const CUT_AT = 0.5;
 /** Marks that would lie on each other move along their links so far. */
-const SLIDES = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
+const SLIDES = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28];
 
 /** A partition cuts every pair; those that never speak are not drawn. @param {Scene} scene */
 function shownCuts(scene) {
@@ -37,6 +39,7 @@ export function cutMarks(scene) {
     links.set(key, [...(links.get(key) ?? []), cut]);
   }
   /** @type {CutMark[]} */ const marks = [];
+  const cards = [...(scene.layout?.cards.values() ?? [])];
   for (const [key, cuts] of links) {
     const [first] = cuts;
     const path = first && scene.links?.path(first.from, first.to);
@@ -50,7 +53,9 @@ export function cutMarks(scene) {
       const q = back ? pointAt(back, back.length * (1 - share)) : p;
       return { key, cuts, x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, angle: p.angle };
     });
-    const place = places.find((one) => !marks.some((other) => distance(one, other) < 22)) ?? places[0];
+    // On a card a mark would strike its words out.
+    const clear = places.filter((one) => !cards.some((card) => inside(inflate(card, 4), one)));
+    const place = [...clear, ...places].find((one) => !marks.some((other) => distance(one, other) < 22)) ?? clear[0] ?? places[0];
     if (place) marks.push(place);
   }
   return marks;
@@ -179,14 +184,11 @@ function milestone(scene, event, strings) {
     ...(what ? [{ text: strings.text(vote ? 'stage-chosen' : 'stage-learned', { value: short(what.value, 15), ballot: what.ballot }), tone: `b${what.hue}`, icon: false }] : []),
     ...(broke.length ? [{ text: strings.text('stage-broke', { names: broke.map((id) => strings.text(`monitor-${id}`)).join(', ') }), tone: 'alarm', icon: true }] : []),
   ];
-  // Below the card as far as there is room, then above it.
-  const below = Math.floor((height - card.y - card.h - 8) / 26);
-  /** @type {Rect[]} */ const taken = [];
+  const widths = says.map(({ text, icon }) => Math.max(mono(text, 13), textWidth(text)) + (icon ? 40 : 22));
+  const others = [...(scene.layout?.cards.values() ?? [])].filter((other) => other !== card);
+  const taken = placeSayings(card, widths, others, { width, height });
   const pills = says.map(({ text, tone, icon }, i) => {
-    const w = Math.max(mono(text, 13), textWidth(text)) + (icon ? 40 : 22);
-    const x = clamp(card.x + card.w / 2 - w / 2, 4, width - w - 4);
-    const y = i < below ? card.y + card.h + 8 + 26 * i : card.y - 32 - 26 * (i - Math.max(below, 0));
-    taken.push({ x, y, w, h: 24 });
+    const { x, y, w } = taken[i] ?? { x: 0, y: 0, w: 0 };
     return svg`<g class=${`saying ${tone}`} transform=${`translate(${round(x)} ${round(y)})`}><rect class="saying-back" width=${w} height="24" rx="12"></rect>
       ${icon ? svg`<path class="saying-cross" d="M13 8L21 16M21 8L13 16"></path>` : nothing}
       <text class="saying-text" x=${w / 2 + (icon ? 8 : 0)} y="16.6" text-anchor="middle">${text}</text></g>`;
