@@ -191,6 +191,15 @@ describe('methods and events', () => {
     expect((await told(playground, 'change')).at(-1)).toMatchObject({ scenario: 'basic-paxos/b05-duel' });
     expect(await playground.call('load', 'no-such-thing')).toBe(false);
     expect((await told(playground, 'error')).at(-1)).toMatchObject({ id: 'unknown-scenario' });
+    const { scenario, step } = await playground.state();
+    for (const [what, id] of [['BASIC-PAXOS/B01', 'unknown-scenario'], ['{"a": 1}', 'json-other'], ['scenario s\nprotocol viewstamped\n', 'unknown-protocol'], ['', 'missing'], ['\0', 'no-text'], [null, 'missing']]) {
+      expect(await playground.call('load', what)).toBe(false);
+      expect((await told(playground, 'error')).at(-1), String(what)).toMatchObject({ id });
+    }
+    for (const [name, wrong] of [['seek', { step: -1 }], ['seek', { time: null, step: 'x' }], ['seek', {}], ['restart', -1], ['restart', 'x']]) {
+      await expect(playground.call(name, wrong), JSON.stringify([name, wrong])).rejects.toThrow(/seek: |restart: /);
+    }
+    expect(await playground.state()).toMatchObject({ scenario, step });
     expect(await playground.call('load', 'break-it/amnesia')).toBe(true);
     await playground.call('seek', { step: 500 });
     expect((await told(playground, 'violation')).at(-1)?.monitors.length).toBeGreaterThan(0);

@@ -30,4 +30,9 @@ describe('attributes', () => {
     });
     expect(attributeProblem(element({ seed: '-3' }), strings)).toMatchObject({ found: '-3' });
   });
+  it('leave something to see between from and to', () => {
+    expect(attributeProblem(element({ from: '20', to: '3' }), strings)).toMatchObject({ message: 'The attribute to cannot be that', found: '3', expected: ['> 20'] });
+    expect(attributeProblem(element({ from: '5ms', to: '5ms' }), strings)).toMatchObject({ found: '5ms', expected: ['> 5ms'] });
+    for (const [from = '', to = ''] of [['3', '20'], ['999ms', '1001ms'], ['20', '3ms'], ['3', '']]) expect(attributeProblem(element({ from, to }), strings)).toBeNull();
+  });
 });

@@ -373,6 +373,8 @@ export class ConsensusPlayground extends Reflected {
 
   /** Goes to just after an event, or to a virtual time in microseconds; it pauses there. @param {Moment} where @returns {Promise<void>} */
   async seek(where) {
+    const { step, time } = /** @type {{ step?: number, time?: number }} */ (where ?? {});
+    if (!(Number(step ?? time) >= 0)) throw new TypeError('seek: { step } or { time }, from 0');
     const shell = await this.#boot();
     shell.move(() => shell.run.go(where));
   }
@@ -380,20 +382,22 @@ export class ConsensusPlayground extends Reflected {
   /** Makes a reader's change at this moment, in the text form of scenarios. @param {string} action `drop x>a Prepare 1.x` @returns {Promise<boolean>} false when it does not apply */
   async apply(action) {
     const shell = await this.#boot();
-    return (await shell.apply(action)) || this.#told(shell);
+    return (await shell.apply(String(action ?? ''))) || this.#told(shell);
   }
 
   /** Opens scenario text, a saved run, a trace, or a scenario's address. @param {string} what @returns {Promise<boolean>} false when it is wrong: the run on screen stays */
   async load(what) {
     const shell = await this.#boot();
     const { commands } = shell.ui;
-    return !(await (/\n/.test(what) ? commands.openText(what) : commands.loadScenario(what))) || (await this.#told(shell));
+    const text = String(what ?? '');
+    return !(await (/^\s*[\w./-]+\s*$/.test(text) ? commands.loadScenario(text) : commands.openText(text))) || (await this.#told(shell));
   }
 
   /** From the start, the reader's changes cleared. @param {number} [seed] another seed @returns {Promise<void>} */
   async restart(seed) {
+    if (seed != null && seedOf(String(seed)) === undefined) throw new TypeError('restart: a seed is a whole number from 0 to 4294967295');
     const shell = await this.#boot();
-    shell.move(() => shell.restart(seed));
+    shell.move(() => shell.restart(seed ?? undefined));
   }
 
   /** A link that brings the run back: of the page that `share` names, else a fragment alone (`#scenario=…`). It fails where the run is too long for a link. @returns {Promise<string>} */

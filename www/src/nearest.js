@@ -1,10 +1,26 @@
 // What a reader may have meant by a name that no scenario has.
 import { listScenarios } from './library.js';
 
-/** The addresses nearest to one that is not there. @param {string} name @returns {Promise<string[]>} */
+/** @param {string} id */
+const last = (id) => id.split('/').at(-1) ?? '';
+
+/** Each two letters that stand side by side. @param {string} word */
+function pairsOf(word) {
+  const letters = [...word.toLowerCase()];
+  return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
+}
+
+/** How alike two names are, from 0 to 1: the pairs that both have (Dice, 1945). @param {Set<string>} a @param {Set<string>} b */
+function alike(a, b) {
+  return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
+}
+
+/** What is less alike than this is alike by chance. */
+const CHANCE = 0.3;
+
+/** The addresses of scenarios by how near they come to one that is not there, the nearest first; as they stand, where none does. @param {string} name @returns {Promise<string[]>} */
 export async function nearest(name) {
-  const last = (/** @type {string} */ id) => id.split('/').at(-1) ?? '';
-  const all = (await listScenarios()).map(({ id }) => id);
-  const close = all.filter((id) => last(id).startsWith(last(name).slice(0, 1)));
-  return close.length ? close : all;
+  const wanted = pairsOf(last(name).slice(0, 100));
+  const all = (await listScenarios()).map(({ id }) => ({ id, near: alike(wanted, pairsOf(last(id))) })).map((one) => (one.near < CHANCE ? { ...one, near: 0 } : one));
+  return all.sort((a, b) => b.near - a.near).map(({ id }) => id);
 }

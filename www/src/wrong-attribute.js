@@ -35,7 +35,20 @@ function words(...all) {
 export function attributeProblem(element, strings) {
   for (const [name, [legal, expected]] of Object.entries(LEGAL)) {
     const found = element.getAttribute(name);
-    if (found && !legal(found)) return { id: 'attribute', args: [], message: strings.text('ui-bad-attribute', { name }), line: 0, column: 0, found, expected };
+    if (found && !legal(found)) return wrong(strings, name, found, expected);
   }
-  return null;
+  return emptyPart(element, strings);
+}
+
+/** `to` before `from`: nothing would be left to see. Of a step and a time only the run could tell. @param {{ getAttribute(name: string): string | null }} element @param {Strings} strings @returns {Problem | null} */
+function emptyPart(element, strings) {
+  const [from, to] = ['from', 'to'].map((name) => momentOf(element.getAttribute(name)));
+  const [begins, ends] = from && to ? ('step' in from && 'step' in to ? [from.step, to.step] : 'time' in from && 'time' in to ? [from.time, to.time] : []) : [];
+  if (begins === undefined || ends === undefined || begins < ends) return null;
+  return wrong(strings, 'to', element.getAttribute('to') ?? '', [`> ${element.getAttribute('from')}`]);
+}
+
+/** @param {Strings} strings @param {string} name @param {string} found @param {string[]} expected @returns {Problem} */
+function wrong(strings, name, found, expected) {
+  return { id: 'attribute', args: [], message: strings.text('ui-bad-attribute', { name }), line: 0, column: 0, found, expected };
 }

@@ -7,9 +7,21 @@ import { worked } from './worked.js';
 /** @typedef {import('../types.d.ts').Strings} Strings */
 /** @typedef {import('../types.d.ts').Problem} Problem */
 
+/** The most of what was found that is shown: it may be a whole file. */
+const FOUND = 80;
+
+/** How many of what would be legal are shown. */
+const SHOWN = 8;
+
+/** @param {string} found */
+function short(found) {
+  const characters = [...found.slice(0, 2 * FOUND)];
+  return characters.length > FOUND ? `${characters.slice(0, FOUND).join('')}…` : found;
+}
+
 /** @param {Strings} strings @param {Problem} problem */
 export function problemText(strings, { id, args, message, found }) {
-  return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, { message, found, ...Object.fromEntries(args) }) : message || strings.text('ui-problem');
+  return id && strings.has(`error-${id}`) ? strings.text(`error-${id}`, { message, found: short(found), ...Object.fromEntries(args) }) : message || strings.text('ui-problem');
 }
 
 /** The way on. @param {Strings} strings @param {Problem} problem */
@@ -51,8 +63,8 @@ export function problemBody(strings, problem) {
   return html`<p class="reason">${problemText(strings, problem)}</p>
     ${line ? html`<p class="place">${strings.text('ui-place', { line, column })}</p>` : nothing}
     ${line && text ? html`<pre class="frame" tabindex="0">${codeFrame(text, line, column)}</pre>` : nothing}
-    ${found ? html`<p>${strings.text('ui-found')} <code>${found}</code></p>` : nothing}
-    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, 8).map((one, at) => html`${at ? ', ' : ''}<code>${one}</code>`)}</p>` : nothing}`;
+    ${found ? html`<p>${strings.text('ui-found')} <code>${short(found)}</code></p>` : nothing}
+    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, SHOWN).map((one, at) => html`${at ? ', ' : ''}<code>${one}</code>`)}${expected.length > SHOWN ? ' …' : nothing}</p>` : nothing}`;
 }
 
 /** @param {Ui} ui */

@@ -13,6 +13,9 @@ const FORMAT = 'consensus-playground-trace';
 /** What is pasted beside every field is taken for a run only if it begins like one. */
 const OURS = /^(?:\s*#.*\n)*\s*(?:(?:run|scenario|title|protocol)[ \t]+\S|\{\s*"|https?:\S*#\S*(?:run|scenario)=)/;
 
+/** What no text holds: a nought, and the letter that stands in for bytes that are none. */
+const NO_TEXT = /[\0\uFFFD]/;
+
 /** @param {string} id @param {Partial<Problem>} [more] @returns {Problem} */
 const wrong = (id, more) => ({ id, args: [], message: '', line: 0, column: 0, found: '', expected: [], ...more });
 
@@ -42,6 +45,7 @@ function placeIn(message, text) {
 /** Opens it; gives what is wrong with it. @param {Shell} shell @param {string} text @param {number} [seed] of a scenario, instead of its own @returns {Promise<Problem | null>} */
 export async function bring(shell, text, seed) {
   const start = text.trimStart();
+  if (NO_TEXT.test(text)) return wrong('no-text');
   try {
     if (/^https?:\S+$/.test(start.trim())) return await follow(shell, start.trim());
     if (!start.startsWith('{')) return await openWhole(shell, text, seed);

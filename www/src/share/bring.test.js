@@ -37,6 +37,8 @@ describe('what is brought in', () => {
     ['{"format": "other"}', 'json-other'],
     ['{"format": "consensus-playground-trace", "run": {"saved": 7}}', 'json-other'],
     ['{"format": ', 'json-damaged'],
+    ['\uFFFDPNG\r\n\u001a\n', 'no-text'],
+    ['scenario s\0', 'no-text'],
     ['https://example.org/', 'link-damaged'],
     ['https://example.org/#run=9', 'link-newer'],
     ['run 1\nscenario nowhere\n', 'link-no-scenario'],

@@ -20,7 +20,8 @@ async function textFrom(address) {
     if (!response.ok) return wrong('source-missing', address, [['status', String(response.status)]]);
     // Some servers answer whatever they do not have with a page.
     if (response.headers.get('content-type')?.startsWith('text/html')) return wrong('source-page', address);
-    return new TextDecoder('utf-8', { fatal: true }).decode(response.body ? await read(response.body) : new Uint8Array());
+    // What is no text in UTF-8 shows itself by the letter that stands in for what it is not.
+    return new TextDecoder().decode(response.body ? await read(response.body) : new Uint8Array());
   } catch (error) {
     if (error instanceof BadLink) return wrong('source-too-long', address, [['most', String(LONGEST_TEXT / 1024)]]);
     return wrong('source-unreachable', address, [['message', String(error)]]);
