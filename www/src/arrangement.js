@@ -64,7 +64,8 @@ export class Arrangement {
     if (layout !== 'embed' && !(full.here && ui.strings.whole)) return void this.#widen();
     const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
     shell.player.reducedMotion = this.#motion.matches;
-    const other = layout !== ui.layout || className !== this.className;
+    // Before there is a run nothing is drawn, and nothing can be measured.
+    const other = layout !== ui.layout || className !== this.className || !shell.root.contains(this.#places.stage);
     this.className = className;
     ui.layout = layout;
     this.#suit();
