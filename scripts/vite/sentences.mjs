@@ -1,19 +1,19 @@
-// The sentences of the page as modules: Fluent files on disk, plain data in the browser; by language in two pieces, and
+// The sentences of the page as modules: Fluent files on disk, plain data in the browser; by language in three pieces, and
 // one more for each family of protocols beyond the first.
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { compile, isLater } from '../../www/src/compile.js';
+import { compile, turnOf } from '../../www/src/compile.js';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
 /** Files that pieces of their own are made of: a family's is loaded with its engine, the command line's and the site's never. @type {Record<string, string>} */
 const APART = { 'cli.ftl': 'cli', 'site.ftl': 'site', 'log.ftl': 'logs', 'multi-paxos.ftl': 'logs', 'raft.ftl': 'logs' };
-const MODULE = /^virtual:sentences\/(\w+)\/(first|later|logs)$/;
+const MODULE = /^virtual:sentences\/(\w+)\/(first|panel|later|logs)$/;
 
 /** The piece that a sentence belongs to. @param {string} file @param {string} id */
-const pieceOf = (file, id) => APART[file] ?? (isLater(file, id) ? 'later' : 'first');
+const pieceOf = (file, id) => APART[file] ?? turnOf(file, id);
 
-/** `virtual:sentences/en/first`, `virtual:sentences/en/later`, `virtual:sentences/en/logs`. @returns {import('vite').Plugin} */
+/** `virtual:sentences/en/first`, `virtual:sentences/en/panel`, `virtual:sentences/en/later`, `virtual:sentences/en/logs`. @returns {import('vite').Plugin} */
 export function sentencesPlugin() {
   return {
     name: 'sentences',
@@ -27,7 +27,8 @@ export function sentencesPlugin() {
         this.addWatchFile(fileURLToPath(url));
         return Object.entries(compile(readFileSync(url, 'utf8'))).filter(([name]) => pieceOf(file, name) === piece);
       });
-      return `export default ${JSON.stringify(Object.fromEntries(entries))};`;
+      // As JSON it is read in a third of the time that a script of the same length takes.
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(entries)))});`;
     },
   };
 }

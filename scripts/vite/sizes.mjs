@@ -13,7 +13,7 @@ const PARTS = {
   first: { modules: ['/pkg/first_engine.js'], wasm: 'first_engine' },
   basic: { modules: ['/pkg/playground.js'], wasm: 'playground' },
   logs: { modules: ['/pkg/logs.js', '/src/stage/logs/logs.js'], wasm: 'logs' },
-  ...Object.fromEntries(['en', 'zh'].flatMap((language) => ['first', 'later', 'logs'].map((piece) => [`${piece}-${language}`, { modules: [`virtual:sentences/${language}/${piece}`] }]))),
+  ...Object.fromEntries(['en', 'zh'].flatMap((language) => [['first'], ['later', 'panel'], ['logs']].map((pieces) => [`${pieces[0]}-${language}`, { modules: pieces.map((piece) => `virtual:sentences/${language}/${piece}`) }]))),
 };
 
 /** @returns {import('vite').Plugin} */

@@ -61,7 +61,7 @@ export class Arrangement {
     if (!width || !height) return;
     // On the whole screen there is room, whatever the host page had.
     const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
-    if (layout !== 'embed' && !(full.here && ui.strings.whole)) return void this.#widen();
+    if (layout !== 'embed' && !(full.here && ui.strings.extent !== 'first')) return void this.#widen();
     const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
     shell.player.reducedMotion = this.#motion.matches;
     // Before there is a run nothing is drawn, and nothing can be measured.
@@ -106,7 +106,7 @@ export class Arrangement {
   /** The diagram that can be read comes into its place, and what keys mean there. */
   #read() {
     const shell = this.#shell;
-    Promise.all([plan.load(), commander.load(), shell.grow()]).then(() => {
+    Promise.all([plan.load(), commander.load(), shell.grow(), loadStrings(shell.ui.strings.language, 'whole')]).then(() => {
       if (!shell.alive) return;
       shell.complete();
       this.arrange();
@@ -116,7 +116,7 @@ export class Arrangement {
   /** There is more room than the parts at hand know what to do with. */
   #widen() {
     const shell = this.#shell;
-    const all = Promise.all([full.load(), plan.load(), shell.grow(), loadStrings(shell.ui.strings.language, true)]);
+    const all = Promise.all([full.load(), plan.load(), shell.grow(), loadStrings(shell.ui.strings.language, 'whole')]);
     all.then(() => shell.alive && this.arrange(), shell.missing);
   }
 }

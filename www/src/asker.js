@@ -34,13 +34,13 @@ export class Asker {
   explain() {
     const { strings } = this.#shell.ui;
     if (strings.whole) return;
-    whenIdle(() => loadStrings(strings.language, true).then(() => this.#signal.aborted || this.#shell.draw(), () => {}), 0);
+    whenIdle(() => loadStrings(strings.language, 'whole').then(() => this.#signal.aborted || this.#shell.draw(), () => {}), 0);
   }
 
   /** @returns {Promise<Asked>} */
   async #fetch() {
     const shell = this.#shell;
-    const [part] = await Promise.all([asked.load(), commander.load(), loadStrings(shell.ui.strings.language, true)]);
+    const [part] = await Promise.all([asked.load(), commander.load(), loadStrings(shell.ui.strings.language, 'whole')]);
     if (this.#signal.aborted) return part;
     adopt(shell.root, part.styles);
     shell.complete();

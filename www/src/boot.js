@@ -21,9 +21,9 @@ export async function boot(element, root, tag, family, coming, emit) {
   const { clientWidth, clientHeight } = element;
   const wide = layoutOf(clientWidth, clientHeight, element.getAttribute('layout')) !== 'embed';
   // What is opened in the middle of a run has more to say at once.
-  const whole = wide || element.hasAttribute('at') || element.hasAttribute('run');
+  const extent = element.hasAttribute('at') || element.hasAttribute('run') ? 'whole' : wide ? 'panel' : 'first';
   // All at once: the download decides how soon the first message moves.
-  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), whole, family), coming.catch((error) => ({ error })), wide && full.load()]);
+  const [strings, engine] = await Promise.all([loadStrings(languageOf(tag), extent, family), coming.catch((error) => ({ error })), wide && full.load()]);
   if (!('error' in engine)) return new Shell({ element, root, family, engine, strings, emit });
   const { error } = engine;
   const id = error instanceof NoWasm ? 'no-wasm' : 'no-engine';
@@ -35,7 +35,7 @@ export async function boot(element, root, tag, family, coming, emit) {
 /** Another language, everywhere at once. @param {Shell} shell @param {string | null} tag */
 export async function speak(shell, tag) {
   try {
-    shell.speak(await loadStrings(languageOf(tag), shell.ui.strings.whole, shell.family));
+    shell.speak(await loadStrings(languageOf(tag), shell.ui.strings.extent, shell.family));
   } catch (error) {
     shell.missing(error);
   }

@@ -59,7 +59,20 @@ const LATER = {
   'protocol.ftl': new RegExp(`^(?:error|event|message|option|word|mutation|request|matter|branch|source|monitor|kind|standing)-|^roles?-server$|\\.(?:why|what|seen|broken)$|^rule-(?!(?:${COURSE})$)`),
 };
 
-/** Whether a sentence is loaded after the first picture of an embed. @param {string} file @param {string} id */
-export function isLater(file, id) {
-  return LATER[file]?.test(id) ?? false;
+/** Of these, what a wide page and a phone say in their first picture. @type {Record<string, RegExp>} */
+const PANEL = {
+  'panels.ftl': /^ui-(?:now|before|mistake|step-of|panel|safety|all-held|fallen|verdict|jump-to-fall|leading|delays|in-flight|held-for|due|will-refuse|tabs?|speed|redo|restart|changes-count|legend|seed|setup|file|theme|unapplied|site|telling)\b/,
+  'ui.ftl': /^ui-(?:to-|seed|help|protocol|ended)/,
+  'check.ftl': /^ui-check-button/,
+  'share.ftl': /^ui-(?:futures|stops|play-through|note-(?:add|edit|yours))\b/,
+  'protocol.ftl': /^(?:monitor-|(?:mutation|event)-[^.]*$|roles?-server$)/,
+};
+
+/**
+ * When a sentence is loaded: with the first picture of an embed, with that of a wide page, or after it.
+ * @param {string} file @param {string} id @returns {'first' | 'panel' | 'later'}
+ */
+export function turnOf(file, id) {
+  if (!LATER[file]?.test(id)) return 'first';
+  return PANEL[file]?.test(id) ? 'panel' : 'later';
 }

@@ -217,7 +217,7 @@ export class ConsensusPlayground extends Reflected {
     // What came along begins with less.
     const small = family === 'basic' && comes && !this.hasAttribute('run');
     const engine = small ? loadFirst() : loadEngine(family);
-    const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.later() : null, comes ? findScenario(named) : null];
+    const wanted = [engine, tables.first(), ...(family === 'basic' ? [] : [tables[family](), import('./stage/logs/logs.js')]), this.hasAttribute('page') ? tables.panel() : null, comes ? findScenario(named) : null];
     for (const one of wanted) one?.catch(() => {});
     return engine;
   }

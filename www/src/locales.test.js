@@ -214,17 +214,35 @@ for (const page of ['docs/protocols/basic-paxos.md', 'docs/protocols/basic-paxos
 
 describe('what is loaded with the first picture', async () => {
   const sources = /** @type {Record<string, string>} */ (import.meta.glob(['./**/*.js', '!./**/*.test.js'], { query: '?raw', import: 'default', eager: true }));
+  /** What a part imports before it runs. @param {string} part @param {Set<string>} [besides] */
+  const closure = (part, besides) => {
+    const parts = new Set([part]);
+    for (const path of parts) for (const near of all(sources[path] ?? '', /^import .*?'(\..*?\.js)'/gm)) {
+      const found = `./${new URL(near, `file:///${path}`).pathname.slice(1)}`;
+      if (!besides?.has(found)) parts.add(found);
+    }
+    return parts;
+  };
+  /** The sentences that parts name. @param {Set<string>} parts */
+  const namedIn = (parts) => new Set(all([...parts].map((path) => sources[path]).join('\n'), /'((?:ui|stage|diagram)-[a-z-]*[a-z](?:\.[a-z]+)?)'/g));
   // What the stage fetches right after it waits for the other sentences.
-  const parts = new Set(['./boot.js']);
-  for (const path of parts) for (const near of all(sources[path] ?? '', /^import .*?'(\..*?\.js)'/gm)) parts.add(`./${new URL(near, `file:///${path}`).pathname.slice(1)}`);
-  const early = [...parts].map((path) => sources[path]).join('\n');
+  const parts = closure('./boot.js');
   const { default: first } = await TABLES.en.first();
+  const [{ default: panel }, { default: late }] = await Promise.all([TABLES.en.panel(), TABLES.en.later()]);
   it('has every sentence that those parts name', async () => {
-    const named = new Set(all(early, /'((?:ui|stage|diagram)-[a-z-]*[a-z](?:\.[a-z]+)?)'/g));
+    const named = namedIn(parts);
     expect(parts.size).toBeGreaterThan(30);
     expect(named.size).toBeGreaterThan(25);
-    const { default: late } = await TABLES.en.later();
+    expect([...named].filter((id) => id in late || id in panel)).toEqual([]);
+  });
+  it('of a wide page has every sentence that its panel names, and what is told of promises', () => {
+    const wide = closure('./parts/full.js', parts);
+    expect(wide.size).toBeGreaterThan(8);
+    const named = namedIn(wide);
+    expect(named.size).toBeGreaterThan(40);
     expect([...named].filter((id) => id in late)).toEqual([]);
+    expect(Object.keys(late).filter((id) => /^(?:monitor|ui-(?:verdict|theme|tab|ended))-/.test(id) && !/-to$/.test(id))).toEqual([]);
+    expect(Object.keys(panel).length).toBeLessThan(Object.keys(late).length / 3);
   });
   it('has the headlines of the usual course, and leaves trouble and explanations for later', () => {
     const ids = Object.keys(first);
@@ -235,6 +253,7 @@ describe('what is loaded with the first picture', async () => {
   });
   it('is the same in both languages', async () => {
     expect(Object.keys((await TABLES.zh.first()).default)).toEqual(Object.keys(first));
+    expect(Object.keys((await TABLES.zh.panel()).default)).toEqual(Object.keys(panel));
   });
 });
 

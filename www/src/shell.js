@@ -249,9 +249,9 @@ export class Shell {
     this.#course.captions = this.player.stops ? this.run.captions() : [];
     this.#course.begin();
     this.player.play();
-    this.set({ ended: null });
+    this.ui.ended = null;
     // What happens at this very moment is not put off to the next frame.
-    this.#frame(performance.now());
+    if (!this.#frame(performance.now())) this.draw();
   }
 
   pause() {
@@ -283,6 +283,7 @@ export class Shell {
     if (hidden) this.#raf = 0;
   }
 
+  /** Whether all was drawn. */
   #frame = (/** @type {number} */ wall) => {
     this.#raf = 0;
     const { player, run } = this;
@@ -298,6 +299,7 @@ export class Shell {
       if (ended !== 'caption') this.teller.announce(this.ui.strings.text(`ui-ended-${ended}`));
     }
     this.#wake();
+    return (stepped > 0 && all) || ended !== null;
   };
 
   /** Goes elsewhere in the run: paused there. @param {() => void} how */
@@ -373,7 +375,7 @@ export class Shell {
     const family = familyOf(text);
     const other = family !== this.family;
     const gone = () => turn !== this.#opening || !this.alive;
-    let engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.whole, family)]))[0] : this.engine;
+    let engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.extent, family)]))[0] : this.engine;
     if (gone()) return null;
     // The first engine reads what came along with it; of any other text it could not say what is wrong.
     const first = 'Preview' in engine ? /** @type {First} */ (/** @type {unknown} */ (engine)).Preview : null;

@@ -16,18 +16,23 @@ const TOKENS = /[\ue000-\uf8ff]/;
 /** @type {Map<Language, Promise<Sentences>>} */
 const loaded = new Map();
 
+/** How much there is to say: the first picture of an embed, that of a wide page, or all. @typedef {'first' | 'panel' | 'whole'} Extent */
+
+/** The pieces beyond the first. @type {Record<Extent, ('panel' | 'later')[]>} */
+const BEYOND = { first: [], panel: ['panel'], whole: ['panel', 'later'] };
+
 /**
- * What the first message needs, the explanations of panels too if `whole`, and what a family of protocols says.
- * @param {Language} language @param {boolean} [whole] @param {import('./engine.js').Family} [family]
+ * What is said, as far as it is needed, and what a family of protocols says.
+ * @param {Language} language @param {Extent} [extent] @param {import('./engine.js').Family} [family]
  */
-export async function loadStrings(language, whole = false, family = 'basic') {
+export async function loadStrings(language, extent = 'first', family = 'basic') {
   let first = loaded.get(language);
   if (!first) {
     first = TABLES[language].first().then(({ default: table }) => new Sentences(language, table));
     first.catch(() => loaded.delete(language));
     loaded.set(language, first);
   }
-  const later = [...(whole ? [/** @type {const} */ ('later')] : []), ...(family === 'basic' ? [] : [family])];
+  const later = [...BEYOND[extent], ...(family === 'basic' ? [] : [family])];
   // All at once: no request waits for another.
   const tables = later.map(async (piece) => /** @type {const} */ ([piece, (await TABLES[language][piece]()).default]));
   const strings = await first;
@@ -57,6 +62,12 @@ export class Sentences {
     if (piece && this.#pieces.has(piece)) return;
     Object.assign(this.#table, table);
     if (piece) this.#pieces.add(piece);
+  }
+
+  /** How much can be said. @returns {Extent} */
+  get extent() {
+    if (!this.#pieces.has('panel')) return 'first';
+    return this.whole ? 'whole' : 'panel';
   }
 
   /** Whether the explanations are there too. */

@@ -58,7 +58,8 @@ export interface Strings {
   /** A sentence as plain text. */
   text(id: string, args?: Record<string, string | number>): string;
   has(id: string): boolean;
-  /** Whether what panels explain is there too; it comes after the first picture. */
+  /** How much there is to say; of all that, what explains comes after the first picture. */
+  readonly extent: import('./strings.js').Extent;
   readonly whole: boolean;
 }
 

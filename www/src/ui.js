@@ -44,7 +44,7 @@ export function hostOf(shell, strings, motion) {
     marks: () => shell.run.marks(),
     announce: (text) => shell.teller.announce(text),
     missing: (error) => shell.missing(error),
-    whole: () => loadStrings(shell.ui.strings.language, true),
+    whole: () => loadStrings(shell.ui.strings.language, 'whole'),
     seek: (step) => shell.move(() => shell.run.seek(step)),
     seekTime: (us) => shell.move(() => shell.run.seekTime(us)),
     get strings() {

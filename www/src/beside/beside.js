@@ -73,7 +73,7 @@ export class Beside {
     // What is done in one is done in the other: both need an engine that tells what cannot be.
     await shell.grow();
     const { text, left, engine } = await textOf(shell, wanted);
-    await loadStrings(shell.ui.strings.language, true, familyOf(text));
+    await loadStrings(shell.ui.strings.language, 'whole', familyOf(text));
     const run = new Run(() => unpair(shell));
     const problem = run.load(engine.Session, text, shell.run.view?.scenario.seed);
     if (problem) throw problem;
@@ -194,7 +194,7 @@ export class Beside {
       this.#strings = strings;
       this.#drawn = null;
       // In another language too the sentences of this protocol may be others than those of the shell's.
-      loadStrings(strings.language, true, familyOf(this.run.source)).then(() => {
+      loadStrings(strings.language, 'whole', familyOf(this.run.source)).then(() => {
         this.#drawn = null;
         this.#shell.draw();
         this.update();

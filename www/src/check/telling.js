@@ -8,7 +8,7 @@ import { loadStrings } from '../strings.js';
 
 /** @param {'basic' | 'logs'} family @returns {Promise<(say: Say) => { en: string, zh: string }>} */
 async function both(family) {
-  const [en, zh] = await Promise.all([loadStrings('en', true, family), loadStrings('zh', true, family)]);
+  const [en, zh] = await Promise.all([loadStrings('en', 'whole', family), loadStrings('zh', 'whole', family)]);
   return (say) => ({ en: say(en), zh: say(zh) });
 }
 

@@ -11,7 +11,7 @@ import { wordsOf } from './words.js';
 function scene(data, to) {
   const frame = frameOf(1440, 326, 'wide', data.lifelines);
   const rows = layRows(data.lifelines, frame.across, DENSITIES.wide);
-  const words = wordsOf({ language: 'en', whole: true, has: () => false, rich: () => [], text: (id) => id });
+  const words = wordsOf({ language: 'en', extent: 'whole', whole: true, has: () => false, rich: () => [], text: (id) => id });
   return sceneOf({ data, time: to, frame, rows, base: 0, perUs: frame.length / to, from: 0, to, words, warnings: new Set() });
 }
 
