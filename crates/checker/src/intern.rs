@@ -10,64 +10,22 @@ use simulator::luck::{Digest, mix};
 /// No entry: also the reason why ids stay below it.
 const FREE: u32 = u32::MAX;
 
-/// Gives each distinct thing a number, from 0 in order of discovery.
+/// Which numbers have which hash: what there is to look up, whatever the things are.
 #[derive(Debug)]
-pub(crate) struct Interner<T> {
-    items: Vec<T>,
+struct Index {
     hashes: Vec<u64>,
     slots: Vec<u32>,
 }
 
-impl<T> Default for Interner<T> {
-    fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            hashes: Vec::new(),
-            slots: vec![FREE; 16],
-        }
-    }
-}
-
-impl<T: Eq + Hash> Interner<T> {
-    /// The number of this thing.
-    pub(crate) fn number(&mut self, item: T) -> u32 {
-        let mut digest = Digest::new(0);
-        item.hash(&mut digest);
-        let hash = digest.finish();
+impl Index {
+    /// The number with this hash for which `same` holds.
+    #[inline(never)]
+    fn find(&self, hash: u64, same: &mut dyn FnMut(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut at = low(hash) & mask;
         while self.slots[at] != FREE {
             let id = self.slots[at];
-            if self.hashes[id as usize] == hash && self.items[id as usize] == item {
-                return id;
-            }
-            at = (at + 1) & mask;
-        }
-        let id = u32::try_from(self.items.len()).unwrap_or(FREE);
-        assert!(id < FREE, "an interner holds fewer than 2^32 - 1 things");
-        // By a quarter, not twice: things may be large, and there are few of them beside states.
-        if self.items.len() == self.items.capacity() {
-            self.items.reserve_exact(self.items.len() / 4 + 16);
-        }
-        self.items.push(item);
-        self.hashes.push(hash);
-        self.slots[at] = id;
-        if self.items.len() * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        id
-    }
-
-    /// The number of this thing, if it has one.
-    pub(crate) fn find(&self, item: &T) -> Option<u32> {
-        let mut digest = Digest::new(0);
-        item.hash(&mut digest);
-        let hash = digest.finish();
-        let mask = self.slots.len() - 1;
-        let mut at = low(hash) & mask;
-        while self.slots[at] != FREE {
-            let id = self.slots[at];
-            if self.hashes[id as usize] == hash && self.items[id as usize] == *item {
+            if self.hashes[id as usize] == hash && same(id) {
                 return Some(id);
             }
             at = (at + 1) & mask;
@@ -75,16 +33,79 @@ impl<T: Eq + Hash> Interner<T> {
         None
     }
 
-    fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots = vec![FREE; mask + 1];
-        for (id, hash) in (0..).zip(&self.hashes) {
-            let mut at = low(*hash) & mask;
-            while self.slots[at] != FREE {
-                at = (at + 1) & mask;
+    /// The next number, for something with this hash.
+    #[inline(never)]
+    fn add(&mut self, hash: u64) -> u32 {
+        let id = u32::try_from(self.hashes.len()).unwrap_or(FREE);
+        assert!(id < FREE, "an interner holds fewer than 2^32 - 1 things");
+        by_a_quarter(&mut self.hashes);
+        self.hashes.push(hash);
+        if self.hashes.len() * 4 > self.slots.len() * 3 {
+            self.slots = vec![FREE; self.slots.len() * 2];
+            for (id, hash) in (0..).zip(&self.hashes) {
+                put(&mut self.slots, *hash, id);
             }
-            self.slots[at] = id;
+        } else {
+            put(&mut self.slots, hash, id);
         }
+        id
+    }
+}
+
+/// Puts a number into the first slot that is free.
+fn put(slots: &mut [u32], hash: u64, id: u32) {
+    let mask = slots.len() - 1;
+    let mut at = low(hash) & mask;
+    while slots[at] != FREE {
+        at = (at + 1) & mask;
+    }
+    slots[at] = id;
+}
+
+/// Makes room by a quarter, not twice: things may be large, and there are few of them beside states.
+fn by_a_quarter<T>(list: &mut Vec<T>) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(list.len() / 4 + 4);
+    }
+}
+
+/// Gives each distinct thing a number, from 0 in order of discovery.
+#[derive(Debug)]
+pub(crate) struct Interner<T> {
+    items: Vec<T>,
+    index: Index,
+}
+
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            index: Index {
+                hashes: Vec::new(),
+                slots: vec![FREE; 16],
+            },
+        }
+    }
+}
+
+impl<T: Eq + Hash> Interner<T> {
+    /// The number of this thing.
+    pub(crate) fn number(&mut self, item: T) -> u32 {
+        let hash = hashed(&item);
+        let Self { items, index } = self;
+        let same = &mut |id: u32| items[id as usize] == item;
+        if let Some(id) = index.find(hash, same) {
+            return id;
+        }
+        by_a_quarter(items);
+        items.push(item);
+        index.add(hash)
+    }
+
+    /// The number of this thing, if it has one.
+    pub(crate) fn find(&self, item: &T) -> Option<u32> {
+        let same = &mut |id: u32| self.items[id as usize] == *item;
+        self.index.find(hashed(item), same)
     }
 
     /// The thing of this number.
@@ -99,69 +120,84 @@ impl<T: Eq + Hash> Interner<T> {
 
     /// About how many bytes it takes, what its things own on the heap not counted.
     pub(crate) fn bytes(&self) -> usize {
-        self.items.capacity() * size_of::<T>() + self.hashes.capacity() * 8 + self.slots.len() * 4
+        let index = self.index.hashes.capacity() * 8 + self.index.slots.len() * 4;
+        self.items.capacity() * size_of::<T>() + index
     }
+}
+
+fn hashed<T: Hash>(item: &T) -> u64 {
+    let mut digest = Digest::new(0);
+    item.hash(&mut digest);
+    digest.finish()
 }
 
 /// Remembers a number for a pair of numbers.
 #[derive(Debug)]
 pub(crate) struct Memo {
-    slots: Vec<(u32, u32, u32)>,
+    slots: Vec<[u32; 3]>,
     len: usize,
 }
+
+/// A slot of a [`Memo`] with nothing in it: no pair has such numbers.
+const EMPTY: [u32; 3] = [FREE; 3];
 
 impl Default for Memo {
     fn default() -> Self {
         Self {
-            slots: vec![(0, 0, FREE); 1024],
+            slots: vec![EMPTY; 256],
             len: 0,
         }
     }
 }
 
 impl Memo {
-    fn home(a: u32, b: u32, mask: usize) -> usize {
-        // One multiplication: the pairs are dense, so their high product bits are well spread.
+    #[inline(always)]
+    fn home(a: u32, b: u32, slots: usize) -> usize {
+        // The pairs are dense, so the high bits of their products are well spread. The place is as far in the
+        // list as the product is among all.
         let key = u64::from(a) << 32 | u64::from(b);
         let product = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        low(product >> 30) & mask
+        ((product >> 32).wrapping_mul(slots as u64) >> 32) as usize
     }
 
     /// What is remembered for the pair.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, a: u32, b: u32) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let mut at = Self::home(a, b, mask);
+        let mut at = Self::home(a, b, self.slots.len());
         loop {
-            let (x, y, value) = self.slots[at];
-            if value == FREE {
+            // Behind the last comes the first.
+            let Some([x, y, value]) = self.slots.get(at) else {
+                at = 0;
+                continue;
+            };
+            if *x == a && *y == b {
+                return Some(*value);
+            }
+            if *x == FREE {
                 return None;
             }
-            if x == a && y == b {
-                return Some(value);
-            }
-            at = (at + 1) & mask;
+            at += 1;
         }
     }
 
-    /// Remembers a number below 2^32 - 1 for a pair that has none yet.
+    /// Remembers a number below 2^32 - 1 for a pair that has none yet; no number of a pair is 2^32 - 1.
     pub(crate) fn put(&mut self, a: u32, b: u32, value: u32) {
-        if self.len * 3 >= self.slots.len() * 2 {
-            let room = self.slots.len() * 2;
-            let old = std::mem::replace(&mut self.slots, vec![(0, 0, FREE); room]);
-            for entry in old.into_iter().filter(|entry| entry.2 != FREE) {
+        if self.len * 4 >= self.slots.len() * 3 {
+            // By half, not twice: there may be more pairs than states.
+            let room = self.slots.len() / 2 * 3;
+            let old = std::mem::replace(&mut self.slots, vec![EMPTY; room]);
+            for entry in old.into_iter().filter(|entry| *entry != EMPTY) {
                 self.place(entry);
             }
         }
-        self.place((a, b, value));
+        self.place([a, b, value]);
         self.len += 1;
     }
 
-    fn place(&mut self, entry: (u32, u32, u32)) {
-        let mask = self.slots.len() - 1;
-        let mut at = Self::home(entry.0, entry.1, mask);
-        while self.slots[at].2 != FREE {
-            at = (at + 1) & mask;
+    fn place(&mut self, entry: [u32; 3]) {
+        let mut at = Self::home(entry[0], entry[1], self.slots.len());
+        while self.slots[at] != EMPTY {
+            at = (at + 1) % self.slots.len();
         }
         self.slots[at] = entry;
     }

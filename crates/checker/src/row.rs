@@ -16,46 +16,65 @@ macro_rules! with_words {
 }
 pub(crate) use with_words;
 
-/// How numbers are packed: 16 bits for each until one needs more, then 32 for each.
+/// The same for what is generic over the bits of numbers too, as a power of two. Where nodes are many one code does
+/// for all: it has room for the longest rows, and asks for their layout.
+macro_rules! with_shape {
+    ($layout:expr, $it:ident . $name:ident ( $($argument:expr),* )) => {
+        match ($layout.words(), $layout.power()) {
+            (2, _narrow) => $it.$name::<2, 4>($($argument),*),
+            (4, 5) => $it.$name::<4, 5>($($argument),*),
+            _any => $it.$name::<{ $crate::row::MOST }, { $crate::row::ASK }>($($argument),*),
+        }
+    };
+}
+pub(crate) use with_shape;
+
+/// In place of the bits of numbers: the layout tells.
+pub(crate) const ASK: u32 = 0;
+
+/// How numbers are packed: 16 bits for each until one needs more, then 32 for each; more than 16 numbers
+/// have 32 at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
     parts: usize,
     /// The bits of a number, as a power of two.
     power: u32,
-    mask: u64,
+}
+
+/// The bits of a number.
+const fn mask(power: u32) -> u64 {
+    (1 << (1 << power)) - 1
 }
 
 impl Layout {
-    /// Rows of so many numbers, of 16 bits.
+    /// Rows of so many numbers, of 16 bits where there are few.
     pub(crate) const fn narrow(parts: usize) -> Self {
-        Self {
-            parts,
-            power: 4,
-            mask: 0xffff,
-        }
+        let power = if parts <= 16 { 4 } else { 5 };
+        Self { parts, power }
     }
 
     /// The same of 32 bits.
     pub(crate) const fn wide(self) -> Self {
-        Self {
-            power: 5,
-            mask: 0xffff_ffff,
-            ..self
-        }
+        Self { power: 5, ..self }
+    }
+
+    /// The bits of a number, as a power of two.
+    pub(crate) const fn power(self) -> u32 {
+        self.power
     }
 
     /// Whether a number fits.
     pub(crate) const fn fits(self, number: u32) -> bool {
-        number as u64 <= self.mask
+        number as u64 <= mask(self.power)
     }
 
     /// How many words a row has: as many as one of [`with_words`] has, so that copying and comparing rows
     /// are loops of a known length.
     pub(crate) const fn words(self) -> usize {
-        match (self.parts << self.power).div_ceil(64) {
-            0..=2 => 2,
-            3..=4 => 4,
-            5..=8 => 8,
+        match (self.power, self.parts) {
+            (4, 0..=8) => 2,
+            (4, _) | (_, 0..=8) => 4,
+            (_, 9..=16) => 8,
             _more => MOST,
         }
     }
@@ -64,7 +83,7 @@ impl Layout {
     #[inline]
     pub(crate) const fn get(self, row: &[u64], at: usize) -> u32 {
         let bit = at << self.power;
-        (row[bit / 64] >> (bit % 64) & self.mask) as u32
+        (row[bit / 64] >> (bit % 64) & mask(self.power)) as u32
     }
 
     /// Changes one number.
@@ -72,7 +91,8 @@ impl Layout {
     pub(crate) const fn set(self, row: &mut [u64], at: usize, number: u32) {
         let bit = at << self.power;
         let word = &mut row[bit / 64];
-        *word = *word & !(self.mask << (bit % 64)) | (number as u64 & self.mask) << (bit % 64);
+        let mask = mask(self.power);
+        *word = *word & !(mask << (bit % 64)) | (number as u64 & mask) << (bit % 64);
     }
 
     /// Writes numbers into a row, in its place.
@@ -99,6 +119,44 @@ impl Layout {
             to.pack(&parts, &mut all[begin..]);
         }
         all
+    }
+}
+
+/// One number of a row, the shape of which may be known where this is compiled.
+#[inline(always)]
+pub(crate) const fn get<const W: usize, const POWER: u32>(
+    layout: Layout,
+    row: &[u64; W],
+    at: usize,
+) -> u32 {
+    let power = if POWER == ASK { layout.power } else { POWER };
+    let (word, bit) = (at >> (6 - power), (at << power) & 63);
+    let word = if W == 2 {
+        // Both stay in registers.
+        if word == 0 { row[0] } else { row[1] }
+    } else {
+        row[word]
+    };
+    (word >> bit & mask(power)) as u32
+}
+
+/// Changes one, likewise.
+#[inline(always)]
+pub(crate) const fn set<const W: usize, const POWER: u32>(
+    layout: Layout,
+    row: &mut [u64; W],
+    at: usize,
+    number: u32,
+) {
+    let power = if POWER == ASK { layout.power } else { POWER };
+    let (word, bit) = (at >> (6 - power), (at << power) & 63);
+    let (keep, put) = (!(mask(power) << bit), (number as u64) << bit);
+    if W == 2 {
+        let (low, high) = (row[0] & keep | put, row[1] & keep | put);
+        row[0] = if word == 0 { low } else { row[0] };
+        row[1] = if word == 0 { row[1] } else { high };
+    } else {
+        row[word] = row[word] & keep | put;
     }
 }
 
@@ -133,6 +191,30 @@ mod tests {
         let again = narrow.repack(&[row.clone(), row].concat(), wide);
         wide.unpack(&again[wide.words()..], &mut read);
         assert_eq!((again.len(), &read), (wide.words() * 2, &expected));
+    }
+
+    #[test]
+    fn rows_of_a_known_shape_are_read_and_written_alike() {
+        let layout = Layout::narrow(8);
+        let parts: Vec<u32> = (0..8).map(|n| n * 8191).collect();
+        let (mut row, mut other) = ([0; 2], [0; 4]);
+        layout.pack(&parts, &mut row);
+        layout.wide().pack(&parts, &mut other);
+        for (at, part) in parts.into_iter().enumerate() {
+            assert_eq!(get::<2, 4>(layout, &row, at), part);
+            assert_eq!(get::<4, 5>(layout.wide(), &other, at), part);
+            let mut by_layout = row;
+            layout.set(&mut by_layout, at, 40_000);
+            let mut by_shape = row;
+            set::<2, 4>(layout, &mut by_shape, at, 40_000);
+            assert_eq!(by_shape, by_layout);
+            let mut any = row;
+            set::<2, ASK>(layout, &mut any, at, 40_000);
+            assert_eq!(any, by_layout);
+            assert_eq!(get::<2, ASK>(layout, &any, at), 40_000);
+            set::<4, 5>(layout.wide(), &mut other, at, u32::MAX);
+            assert_eq!(layout.wide().get(&other, at), u32::MAX);
+        }
     }
 
     #[test]

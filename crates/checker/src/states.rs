@@ -9,6 +9,13 @@ const CHUNK: usize = 1 << 12;
 /// Which state, in the order in which they were found.
 pub(crate) type Place = u32;
 
+/// By what a state was first reached from its parent: the number of the message that arrived, was lost or
+/// copied there, or that it was something else.
+pub(crate) type Origin = u16;
+
+/// Nothing is known of it.
+pub(crate) const NO_ORIGIN: Origin = Origin::MAX;
+
 /// Rows of words, each once, and from which other each was first reached. Rows are compared word for
 /// word before one counts as seen.
 #[derive(Debug)]
@@ -17,6 +24,7 @@ pub(crate) struct States {
     words: usize,
     rows: Vec<Box<[u64]>>,
     parents: Vec<Box<[Place]>>,
+    origins: Vec<Box<[Origin]>>,
     /// A row's slot: the top half of its hash, and its place.
     seen: Table,
 }
@@ -28,6 +36,7 @@ impl States {
             words,
             rows: Vec::new(),
             parents: Vec::new(),
+            origins: Vec::new(),
             seen: Table::new(),
         }
     }
@@ -44,6 +53,12 @@ impl States {
         self.parents[at as usize / CHUNK][at as usize % CHUNK]
     }
 
+    /// What was done there to reach it.
+    #[inline]
+    pub(crate) fn origin(&self, at: Place) -> Origin {
+        self.origins[at as usize / CHUNK][at as usize % CHUNK]
+    }
+
     /// Asks for the slot and the state to which a hash leads, to have them near before they are needed.
     #[inline]
     pub(crate) fn touch(&self, hash: u64) -> u64 {
@@ -56,9 +71,9 @@ impl States {
         }
     }
 
-    /// Adds a state and the place of its parent; false, where it was seen before.
-    pub(crate) fn add(&mut self, row: &[u64], hash: u64, parent: Place) -> bool {
-        row::with_words!(self.words, self.add_words(row, hash, parent))
+    /// Adds a state, the place of its parent and what was done there; false, where it was seen before.
+    pub(crate) fn add(&mut self, row: &[u64], hash: u64, from: (Place, Origin)) -> bool {
+        row::with_words!(self.words, self.add_words(row, hash, from))
     }
 
     /// The same, for rows of so many words.
@@ -67,7 +82,7 @@ impl States {
         &mut self,
         row: &[u64],
         hash: u64,
-        parent: Place,
+        (parent, origin): (Place, Origin),
     ) -> bool {
         let (tag, row) = (hash >> 32, &row[..W]);
         let differ = |sum, (a, b): (&u64, &u64)| sum | (a ^ b);
@@ -85,25 +100,28 @@ impl States {
             self.rows
                 .push(vec![0; CHUNK * self.words].into_boxed_slice());
             self.parents.push(vec![0; CHUNK].into_boxed_slice());
+            self.origins.push(vec![0; CHUNK].into_boxed_slice());
         }
         let begin = at % CHUNK * self.words;
         self.rows[at / CHUNK][begin..begin + self.words].copy_from_slice(row);
         self.parents[at / CHUNK][at % CHUNK] = parent;
+        self.origins[at / CHUNK][at % CHUNK] = origin;
         self.seen.put(slot, tag << 32 | at as u64);
         true
     }
 
     /// Packs every row anew.
     pub(crate) fn repack(&mut self, from: Layout, to: Layout) {
-        let (count, parents) = (self.len(), std::mem::take(&mut self.parents));
-        let rows = std::mem::take(&mut self.rows);
-        *self = Self::new(to.words());
-        for (chunk, (rows, parents)) in rows.into_iter().zip(parents).enumerate() {
+        let old = std::mem::replace(self, Self::new(to.words()));
+        let mut left = old.len();
+        let all = old.rows.into_iter().zip(old.parents).zip(old.origins);
+        for ((rows, parents), origins) in all {
             let rows = from.repack(&rows, to);
-            let rows = rows.chunks_exact(to.words()).zip(parents);
-            for (row, parent) in rows.take(count - chunk * CHUNK) {
-                self.add(row, hash(row), parent);
+            let rows = rows.chunks_exact(to.words());
+            for (row, from) in rows.zip(parents.into_iter().zip(origins)).take(left) {
+                self.add(row, hash(row), from);
             }
+            left = left.saturating_sub(CHUNK);
         }
     }
 
@@ -114,7 +132,7 @@ impl States {
 
     /// How many bytes one takes, without its slot.
     pub(crate) const fn each(&self) -> usize {
-        self.words * 8 + size_of::<Place>()
+        self.words * 8 + size_of::<Place>() + size_of::<Origin>()
     }
 
     /// How many bytes they take.
@@ -144,22 +162,23 @@ mod tests {
         };
         for n in 0..60_000 {
             let row = row(narrow, n);
-            assert!(states.add(&row, hash(&row), n / 2));
+            assert!(states.add(&row, hash(&row), (n / 2, n as Origin)));
         }
         let before = states.each();
         states.repack(narrow, wide);
         assert!(states.each() > before && states.len() == 60_000);
         for n in 0..60_000 {
             let row = row(wide, n);
-            assert!(!states.add(&row, hash(&row), 0));
-            assert_eq!((states.row(n), states.parent(n)), (&row[..], n / 2));
+            assert!(!states.add(&row, hash(&row), (0, 0)));
+            let from = (states.parent(n), states.origin(n));
+            assert_eq!((states.row(n), from), (&row[..], (n / 2, n as Origin)));
         }
     }
 
     #[test]
     fn equal_hashes_are_kept_apart() {
         let mut states = States::new(2);
-        assert!((0..1000).all(|n| states.add(&[1, n], u64::MAX, 0)));
-        assert!(!(0..1000).any(|n| states.add(&[1, n], u64::MAX, 0)));
+        assert!((0..1000).all(|n| states.add(&[1, n], u64::MAX, (0, NO_ORIGIN))));
+        assert!(!(0..1000).any(|n| states.add(&[1, n], u64::MAX, (0, NO_ORIGIN))));
     }
 }

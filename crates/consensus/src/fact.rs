@@ -54,7 +54,7 @@ pub struct Facts {
     pub promised: Vec<(NodeId, Ballot)>,
     /// The proposals issued, by slot and ballot, then in order. Those of a log stand by slot
     /// ([`LogFacts`]), and so do its votes: [`Facts::proposals_from`] knows both.
-    proposals: Sorted<(NodeId, Value)>,
+    pub proposals: Sorted<(NodeId, Value)>,
     /// The votes cast, likewise: one entry for each value voted for.
     pub votes: Sorted<Votes>,
     /// What was chosen, in the order in which it came to be; each slot, ballot
@@ -67,8 +67,9 @@ pub struct Facts {
     /// What only protocols with logs write.
     pub log: LogFacts,
     /// The same votes by acceptor, for the monitors' questions.
-    cast: Vec<Sorted<Value>>,
-    voters: NodeSet,
+    pub cast: Vec<Sorted<Value>>,
+    /// Who ever voted.
+    pub voters: NodeSet,
 }
 
 /// A list that is sorted by slot and ballot. Not a map: new ballots come at

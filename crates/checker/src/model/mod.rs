@@ -228,8 +228,12 @@ impl<P: Protocol> Model<P> {
     /// The history after these facts, judged by the monitors of a live run.
     #[must_use]
     pub fn judge(&self, before: &History, facts: &[Fact]) -> History {
+        self.judged(before.clone(), facts)
+    }
+
+    /// The same of a history that is not needed any more.
+    pub(crate) fn judged(&self, mut after: History, facts: &[Fact]) -> History {
         let protocol = &self.scenario.protocol;
-        let mut after = before.clone();
         // Those that fell before stay fallen; others judge what comes.
         let mut monitors = Monitors::resumed::<P>(std::mem::take(&mut after.watch));
         for fact in facts {

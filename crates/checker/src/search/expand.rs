@@ -5,7 +5,11 @@ use consensus::Protocol;
 use super::Kind;
 use super::known::Known;
 use super::lists::Missing;
-use crate::states::Place;
+use crate::states::{Origin, Place};
+
+/// Candidates are looked up so many at a time: the table's slots are all asked
+/// for before the first is needed.
+pub(super) const BATCH: usize = 64;
 
 /// A step that was tried. The row of the state to which it leads is not looked up yet.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +18,7 @@ pub(super) struct Candidate {
     /// What is done; see [`super::Move`].
     pub input: u32,
     pub kind: Kind,
+    pub origin: Origin,
     /// Whether more is on its way then than is allowed.
     pub beyond: bool,
     pub hash: u64,
@@ -60,20 +65,16 @@ impl<P: Protocol> Known<P> {
     /// Adds every step that can be taken from a state, and finds out what is not known yet. Where a number
     /// of a row turns out not to fit, what was added is of no use: see [`super::lists::Lists::highest`].
     pub(super) fn candidates(&mut self, parent: Place, row: &[u64], batch: &mut Batch) -> Tried {
-        let before = batch.all.len();
         loop {
             match self.lists.candidates(parent, row, batch) {
                 Ok(tried) => return tried,
-                Err(missing) => {
-                    batch.truncate(before, self.lists.layout.words());
-                    self.find_out(missing, row);
-                }
+                Err(missing) => self.find_out(missing, row),
             }
         }
     }
 
     #[inline(never)]
-    fn find_out(&mut self, missing: Missing, row: &[u64]) {
+    pub(super) fn find_out(&mut self, missing: Missing, row: &[u64]) {
         match missing {
             Missing::Arrivals => self.try_row(row),
             Missing::Control {

@@ -34,7 +34,8 @@ impl Lists {
                 kept.beyond += 1;
                 continue;
             }
-            if !states.add_words::<W>(row, candidate.hash, candidate.parent) {
+            let from = (candidate.parent, candidate.origin);
+            if !states.add_words::<W>(row, candidate.hash, from) {
                 continue;
             }
             let fallen = self.fallen(row);

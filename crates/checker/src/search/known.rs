@@ -2,7 +2,8 @@
 
 use consensus::{Fact, Input, NodeId, Protocol};
 
-use super::lists::{Lists, NEVER, Payable, UNKNOWN};
+use super::histories::Histories;
+use super::lists::{Lists, NEVER, Payable, Purse, UNKNOWN, bit};
 use super::spent::Spent;
 use super::stations::Stations;
 use crate::bounds::Network;
@@ -84,9 +85,7 @@ pub(super) struct Known<P: Protocol> {
     pub model: Model<P>,
     pub processes: Vec<Interner<Process<P>>>,
     pub messages: Interner<Envelope<P::Message>>,
-    /// The receiver of each message, by number.
-    pub receivers: Vec<u32>,
-    pub histories: Interner<History>,
+    pub histories: Histories,
     pub budgets: Interner<Budget>,
     facts: Interner<Vec<Fact>>,
     pub controls: Vec<Control<P>>,
@@ -108,8 +107,7 @@ impl<P: Protocol> Known<P> {
             controls: controls(&model, nodes),
             processes: (0..nodes).map(|_| Interner::default()).collect(),
             messages: Interner::default(),
-            receivers: Vec::new(),
-            histories: Interner::default(),
+            histories: Histories::new(P::LOGS),
             budgets: Interner::default(),
             facts: Interner::default(),
             outcomes: Vec::new(),
@@ -139,7 +137,7 @@ impl<P: Protocol> Known<P> {
         for (place, process) in start.processes.into_iter().enumerate() {
             parts.push(self.processes[place].number(process));
         }
-        parts.push(self.history(start.history));
+        parts.push(self.history(start.history, None));
         parts.push(self.budget(start.budget));
         let mut messages: Vec<u32> = start
             .messages
@@ -157,7 +155,7 @@ impl<P: Protocol> Known<P> {
         let nodes = self.processes.len();
         let mut row = Vec::new();
         for (place, process) in parts[..nodes].iter().enumerate() {
-            let here = |it: &u32| self.receivers[*it as usize] as usize == place;
+            let here = |it: &u32| self.lists.receivers[*it as usize] as usize == place;
             let inbox = parts[nodes + 2..].iter().copied().filter(here).collect();
             row.push(self.station(place, *process, inbox));
         }
@@ -180,15 +178,16 @@ impl<P: Protocol> Known<P> {
     pub fn message(&mut self, envelope: Envelope<P::Message>) -> u32 {
         let to = envelope.to.index() as u32;
         let id = self.messages.number(envelope);
-        if id as usize == self.receivers.len() {
-            self.receivers.push(to);
+        if id as usize == self.lists.receivers.len() {
+            self.lists.receivers.push(to);
         }
         id
     }
 
-    pub fn history(&mut self, history: History) -> u32 {
+    /// The number of a history, which may be much like the one before.
+    pub fn history(&mut self, history: History, before: Option<u32>) -> u32 {
         let fallen = history.fallen;
-        let id = self.histories.number(history);
+        let id = self.histories.number(history, before);
         if id as usize == self.lists.fallen.len() {
             self.lists.fallen.push(fallen);
             self.lists.highest = self.lists.highest.max(id);
@@ -208,7 +207,11 @@ impl<P: Protocol> Known<P> {
         let (id, lists) = (self.budgets.number(budget), &mut self.lists);
         if id as usize == lists.payable.len() {
             lists.payable.push(payable);
-            lists.purses.push([UNKNOWN; 2]);
+            let bits = lists.payable[id as usize].iter().map(|it| bit(it.control));
+            lists.purses.push(Purse {
+                left: [UNKNOWN; 2],
+                controls: bits.fold(0, |all, it| all | it),
+            });
             lists.highest = lists.highest.max(id);
         }
         id
@@ -261,7 +264,7 @@ impl<P: Protocol> Known<P> {
             facts: self.facts.number(done.facts),
             beyond,
         };
-        let with_receiver = |it: u32| (it, self.receivers[it as usize]);
+        let with_receiver = |it: u32| (it, self.lists.receivers[it as usize]);
         self.lists.sent.extend(sent.into_iter().map(with_receiver));
         self.outcomes.push(outcome);
         self.outcomes.len() as u32 - 1
@@ -270,8 +273,8 @@ impl<P: Protocol> Known<P> {
     /// Finds the history after a list of facts.
     pub fn judge(&mut self, history: u32, facts: u32) {
         let (before, told) = (self.histories.get(history), self.facts.get(facts));
-        let after = self.model.judge(before, told);
-        let after = self.history(after);
+        let after = self.model.judged(before, told);
+        let after = self.history(after, Some(history));
         self.lists.judged.put(history, facts, after);
     }
 
@@ -296,7 +299,7 @@ impl<P: Protocol> Known<P> {
     /// Finds what is left of a budget when a message is lost, and when one is copied.
     pub fn open_purse(&mut self, budget: u32) {
         let purse = [Cost::Drop, Cost::Duplicate].map(|cost| self.pay(budget, cost));
-        self.lists.purses[budget as usize] = purse.map(|left| left.unwrap_or(NEVER));
+        self.lists.purses[budget as usize].left = purse.map(|left| left.unwrap_or(NEVER));
     }
 
     /// Finds what is left of a budget that pays a control, by its place in the budget's list.
@@ -310,9 +313,8 @@ impl<P: Protocol> Known<P> {
     pub fn bytes(&self) -> usize {
         let processes: usize = self.processes.iter().map(Interner::bytes).sum();
         let memos = self.steps.bytes() + self.paid.bytes() + self.lists.bytes();
-        // A history's and a process's lists are on the heap: a rough share for each.
-        let heap = self.histories.len() * 512
-            + self.processes.iter().map(Interner::len).sum::<usize>() * 64;
+        // A process's lists are on the heap: a rough share for each.
+        let heap = self.processes.iter().map(Interner::len).sum::<usize>() * 64;
         let outcomes = self.outcomes.capacity() * size_of::<Outcome>();
         let spent = self.spent.as_ref().map_or(0, Spent::bytes);
         let numbers = processes + self.messages.bytes() + self.histories.bytes();

@@ -5,8 +5,11 @@
 //! a process is computed once and remembered, so most of the search is rows of
 //! numbers and one table.
 
+mod along;
+mod before;
 mod estimate;
 mod expand;
+mod histories;
 mod keep;
 mod known;
 mod lists;
@@ -14,6 +17,8 @@ mod random;
 mod spent;
 mod stations;
 mod symmetry;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use consensus::Protocol;
@@ -21,17 +26,13 @@ use consensus::Protocol;
 use crate::bounds::{Progress, Reductions, Stop, Verdict};
 use crate::model::Model;
 use crate::row::hash;
-use crate::states::{Place, States};
-use expand::Batch;
+use crate::states::{NO_ORIGIN, Place, States};
+use expand::{BATCH, Batch, Tried};
 use known::Known;
 pub use random::RandomSearch;
 use spent::Spent;
 use symmetry::Symmetry;
 pub use trace::{Move, Trace};
-
-/// Candidates are looked up so many at a time: the table's slots are all asked
-/// for before the first is needed.
-const BATCH: usize = 64;
 
 /// What may come between two looks at the limits, in bytes: more than a slice's successors take.
 const MARGIN: u64 = 1 << 20;
@@ -164,7 +165,7 @@ impl<P: Protocol> Search<P> {
                     Verdict::Holds
                 });
             } else {
-                self.expand();
+                self.expand(until);
                 self.settle();
             }
         }
@@ -184,24 +185,29 @@ impl<P: Protocol> Search<P> {
         true
     }
 
-    /// Tries every step from the next state.
-    fn expand(&mut self) {
-        let at = self.expanded as Place;
-        self.expanded += 1;
-        let (mut row, before) = (std::mem::take(&mut self.row), self.batch.all.len());
-        let tried = loop {
-            row.clear();
-            row.extend_from_slice(self.states.row(at));
-            let tried = self.known.candidates(at, &row, &mut self.batch);
-            if self.known.lists.layout.fits(self.known.lists.highest) {
-                break tried;
+    /// Tries every step from the next states: for a batch, and no further than to the end of a depth, of what
+    /// was asked for, or to where limits are looked at.
+    fn expand(&mut self, until: u64) {
+        let slice = (self.expanded / SLICE + 1) * SLICE;
+        let end = until.min(self.level).min(slice) as Place;
+        let (mut at, mut tried) = (self.expanded as Place, Tried::default());
+        loop {
+            let (states, lists) = (&self.states, &mut self.known.lists);
+            let (next, missing) = lists.advance(states, (at, end), &mut self.batch, &mut tried);
+            at = next;
+            let Some(missing) = missing else {
+                break;
+            };
+            self.row.clear();
+            self.row.extend_from_slice(states.row(at));
+            self.known.find_out(missing, &self.row);
+            if !self.known.lists.layout.fits(self.known.lists.highest) {
+                self.widen();
             }
-            self.batch.truncate(before, self.known.lists.layout.words());
-            self.widen();
-        };
+        }
+        self.expanded = u64::from(at);
         self.steps += tried.steps;
         self.beyond += tried.beyond;
-        self.row = row;
     }
 
     /// From now on rows have room for higher numbers.
@@ -265,7 +271,9 @@ impl<P: Protocol> Search<P> {
             let (layout, words) = (self.known.lists.layout, self.known.lists.layout.words());
             let row = &mut self.batch.rows[at * words..(at + 1) * words];
             layout.pack(&self.parts, row);
-            self.batch.all[at].hash = hash(row);
+            // Under other names it is not what was done to its parent that made it.
+            let candidate = &mut self.batch.all[at];
+            (candidate.hash, candidate.origin) = (hash(row), NO_ORIGIN);
         }
     }
 
@@ -286,7 +294,7 @@ impl<P: Protocol> Search<P> {
 
     /// Keeps the first state, and judges it.
     fn begin(&mut self, row: &[u64]) {
-        self.states.add(row, hash(row), 0);
+        self.states.add(row, hash(row), (0, NO_ORIGIN));
         self.fallen = self.known.lists.fallen(row);
         if self.fallen & self.goal != 0 {
             self.found = Some(0);

@@ -77,9 +77,9 @@ impl Spent {
         }
         let mut steps = 0;
         loop {
-            let (before, sent) = (steps, known.receivers.len());
-            for message in 0..known.receivers.len() as u32 {
-                let to = &mut locals[known.receivers[message as usize] as usize];
+            let (before, sent) = (steps, known.lists.receivers.len());
+            for message in 0..known.lists.receivers.len() as u32 {
+                let to = &mut locals[known.lists.receivers[message as usize] as usize];
                 if to.messages.binary_search(&message).is_err() {
                     to.messages.push(message); // numbers only grow: it stays sorted
                 }
@@ -87,11 +87,11 @@ impl Spent {
             for (place, local) in locals.iter_mut().enumerate() {
                 steps += grow(known, place as u32, local, MOST.checked_sub(steps)?)?;
             }
-            if steps == before && known.receivers.len() == sent {
+            if steps == before && known.lists.receivers.len() == sent {
                 break;
             }
         }
-        let mut bits = vec![0; known.receivers.len()];
+        let mut bits = vec![0; known.lists.receivers.len()];
         for local in &locals {
             for (bit, message) in (0..).zip(&local.messages) {
                 bits[*message as usize] = bit;

@@ -9,7 +9,7 @@
 use consensus::Protocol;
 
 use super::known::{CONTROL, Known};
-use super::lists::{Arrivals, Edge, Lists, NEVER, UNTRIED};
+use super::lists::{Arrivals, Edge, Lists, NEVER, OTHERS, UNTRIED, bit};
 use crate::intern::Interner;
 
 /// A process and what is on its way to it.
@@ -78,7 +78,7 @@ impl<P: Protocol> Known<P> {
         let (mut all, mut untried) = (Vec::new(), Vec::new());
         for place in 0..self.processes.len() {
             let id = self.lists.layout.get(row, place);
-            if self.lists.tried[place][id as usize] == UNTRIED {
+            if !self.lists.tried[place][id as usize].known() {
                 let station = self.stations.places[place].get(id).clone();
                 let process = station.process;
                 all.extend(station.inbox.iter().map(|it| (*it, place, process)));
@@ -110,7 +110,14 @@ impl<P: Protocol> Known<P> {
         let (begin, idle) = (lists.edges.len() as u32, (all - edges.len()) as u32);
         lists.edges.extend(edges);
         let end = lists.edges.len() as u32;
-        lists.tried[place][id as usize] = Arrivals { begin, end, idle };
+        let known = &mut lists.tried[place][id as usize];
+        let refused = known.refused;
+        *known = Arrivals {
+            begin,
+            end,
+            idle,
+            refused,
+        };
     }
 
     /// What the message at a place of the inbox does when it arrives.
@@ -167,7 +174,11 @@ impl<P: Protocol> Known<P> {
                 meddled: [NEVER; 2],
             });
         }
-        self.lists.controlled.put(control, id, known);
+        if known == NEVER && control < OTHERS {
+            self.lists.tried[place][id as usize].refused |= bit(control);
+        } else {
+            self.lists.controlled.put(control, id, known);
+        }
     }
 
     /// Finds the station at which a message is on its way too.

@@ -220,8 +220,8 @@ impl<P: Protocol> Symmetry<P> {
         if let Some(image) = known(&images.histories, id) {
             return image;
         }
-        let renamed = names::history(all.histories.get(id), &mut images.by);
-        let image = all.history(renamed);
+        let renamed = names::history(&all.histories.get(id), &mut images.by);
+        let image = all.history(renamed, None);
         remember(&mut images.histories, id, image)
     }
 
