@@ -58,7 +58,7 @@ const ONCE = { CARGO_PROFILE_TEST_OPT_LEVEL: '0', CARGO_PROFILE_TEST_DEBUG: 'fal
  * The cases of the property tests, the same for every change: what fails was broken by the change, not by luck.
  * `npm run test:deep` draws others each time.
  */
-const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
+export const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
 /** Cargo builds the command for its tests. Built by itself it would be compiled anew, its libraries with other features. */
 let commandBuilt = false;
@@ -88,8 +88,8 @@ async function wasmTests(engine) {
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
 }
 
-/** @param {string} name @param {string[]} args @param {Record<string, string>} env @param {number} seconds @param {string | undefined} grep */
-async function vitest(name, args, env, seconds, grep) {
+/** @param {string} name @param {string[]} args @param {Record<string, string>} env @param {number} seconds @param {string} [grep] */
+export async function vitest(name, args, env, seconds, grep) {
   const report = `${toolsDir}/report-${name}.json`;
   rmSync(report, { force: true });
   const all = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

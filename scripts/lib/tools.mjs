@@ -29,6 +29,16 @@ export async function ensureRust() {
   if (!outcome.ok) throw new UserError('setup: rustup could not install the toolchain that rust-toolchain.toml names: see above');
 }
 
+/** The fuzzer's compiler: what it watches the program with is no part of a stable Rust. */
+export async function ensureNightly() {
+  const asked = ['run', 'nightly', 'rustc', '--version'];
+  if ((await run('rustup', asked, { seconds: 20, quiet: true }).catch(() => undefined))?.ok) return;
+  const install = ['toolchain', 'install', 'nightly', '--profile', 'minimal'];
+  say(`setup: rustup ${install.join(' ')}`);
+  const outcome = await run('rustup', install, { seconds: 600, quiet: true }).catch(() => undefined);
+  if (!outcome?.ok) throw new UserError(`${outcome?.output ?? ''}\nsetup: there is no nightly Rust here; please run: rustup ${install.join(' ')}`);
+}
+
 /** Whoever wants it while it is built waits for that. */
 const one = pLimit(1);
 

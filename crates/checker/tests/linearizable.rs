@@ -112,7 +112,8 @@ fn live(calls: &[Call]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    // A soak (`npm run test:deep`) says how many.
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(3000)))]
     #[test]
     fn the_monitor_of_a_live_run_says_the_same(
         made in prop::collection::vec((0..5_u8, 0..2_u8, 0..3_u8, 0..12_u64, prop::option::weighted(0.8, 0..6_u64), outcome(), any::<bool>()), 0..8)

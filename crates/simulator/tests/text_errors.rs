@@ -1,5 +1,6 @@
 //! Every error names its place, what was found and what would be legal; no text can do harm.
 
+use crate::common::chaos::cases;
 use consensus::basic_paxos::BasicPaxos;
 use proptest::prelude::*;
 use simulator::{limits, text};
@@ -183,7 +184,7 @@ fn long_texts_are_read_to_their_end() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn no_text_panics(source in "\\PC{0,80}(\n\\PC{0,40}){0,6}") {

@@ -1,5 +1,6 @@
 //! What is printed parses to the same scenario, whatever the scenario.
 
+use crate::common::chaos::cases;
 use consensus::basic_paxos::{BasicPaxos, Mutation, PaxosRequest};
 use consensus::{
     Atom, Ballot, Cluster, Identity, NodeId, NodeSet, OptionKind, Protocol, Role, Roles, Setting,
@@ -392,7 +393,7 @@ fn scenario(choices: Vec<u32>) -> Scenario<BasicPaxos> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(1500))]
 
     #[test]
     fn what_is_printed_parses_to_the_same(choices in proptest::collection::vec(any::<u32>(), 0..500)) {
