@@ -360,6 +360,7 @@ matter-learned = With it, { $with ->
         [none] nobody learns
        *[other] these learn: { $without }
     }
+matter-learned-same = With it and without it the same servers learn, but not the same entries
 matter-timing = The same value is chosen: in { $ballot } at { $with } with it, in { $other } at { $without } without it
 matter-messages = No difference to the outcome; { $with } messages with it, { $without } without it
 matter-none = No difference, not even in the number of messages

@@ -351,6 +351,7 @@ matter-learned = 有它，{ $with ->
         [none] 没有人学到
        *[other] 学到的有 { $without }
     }
+matter-learned-same = 有没有它，学到的都是这些服务器，学到的条目却不同
 matter-timing = 选定的值相同：有它，{ $with } 以 { $ballot } 选定；没有它，{ $without } 以 { $other } 选定
 matter-messages = 结果没有差别；有它 { $with } 条消息，没有它 { $without } 条
 matter-none = 没有差别，连消息数也一样

@@ -1,7 +1,7 @@
 // How the parts stand in the room that the host page gives: which of the three arrangements, which diagram, how large.
 import { Scrubber } from './diagram/scrubber.js';
 import { commander, full, plan, whenIdle } from './later.js';
-import { isLecture, layoutOf } from './layout.js';
+import { isLecture, isUpright, layoutOf } from './layout.js';
 import { adopt } from './sheets.js';
 import { Stage } from './stage/stage.js';
 import { loadStrings } from './strings.js';
@@ -62,7 +62,7 @@ export class Arrangement {
     // On the whole screen there is room, whatever the host page had.
     const layout = layoutOf(width, height, element.matches(':fullscreen') ? null : element.getAttribute('layout'));
     if (layout !== 'embed' && !(full.here && ui.strings.extent !== 'first')) return void this.#widen();
-    const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : ''}`;
+    const className = `app layout-${layout} controls-${ui.controls}${isLecture(width, height) ? ' lecture' : isUpright(width, height) ? ' upright' : ''}`;
     shell.player.reducedMotion = this.#motion.matches;
     // Before there is a run nothing is drawn, and nothing can be measured.
     const other = layout !== ui.layout || className !== this.className || !shell.root.contains(this.#places.stage);

@@ -61,7 +61,7 @@ const LATER = {
 
 /** Of these, what a wide page and a phone say in their first picture. @type {Record<string, RegExp>} */
 const PANEL = {
-  'panels.ftl': /^ui-(?:now|before|mistake|step-of|panel|safety|all-held|fallen|verdict|jump-to-fall|leading|delays|in-flight|held-for|due|will-refuse|tabs?|speed|redo|restart|changes-count|legend|seed|setup|file|theme|unapplied|site|telling)\b/,
+  'panels.ftl': /^ui-(?:before|mistake|step-of|panel|safety|all-held|fallen|verdict|jump-to-fall|leading|delays|in-flight|held-for|due|will-refuse|tabs?|speed|redo|restart|changes-count|legend|seed|setup|file|theme|unapplied|site|telling)\b/,
   'ui.ftl': /^ui-(?:to-|seed|help|protocol|ended)/,
   'check.ftl': /^ui-check-button/,
   'share.ftl': /^ui-(?:futures|stops|play-through|note-(?:add|edit|yours))\b/,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf } from './keys.js';
-import { isLecture, layoutOf } from './layout.js';
+import { isLecture, isUpright, layoutOf } from './layout.js';
 
 const plainKey = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, defaultPrevented: false };
 /** @param {string} tag */
@@ -31,9 +31,16 @@ describe('layout', () => {
     expect(layoutOf(720, 420)).toBe('embed');
     expect(layoutOf(480, 360)).toBe('embed');
     expect(layoutOf(768, 1024)).toBe('phone');
+    expect(layoutOf(820, 1180)).toBe('wide');
     expect(layoutOf(1440, 900)).toBe('wide');
     expect(layoutOf(1440, 480)).toBe('embed');
     expect(layoutOf(1440, 900, 'embed')).toBe('embed');
+  });
+  it('knows a tablet held upright', () => {
+    expect(isUpright(820, 1180)).toBe(true);
+    expect(isUpright(1024, 1366)).toBe(true);
+    expect(isUpright(1180, 820)).toBe(false);
+    expect(isUpright(768, 1024), 'too narrow for all buttons').toBe(false);
   });
   it('knows a lecture hall', () => {
     expect(isLecture(2560, 1440)).toBe(true);

@@ -73,7 +73,15 @@ fn tell<P: Protocol>(it: &Matter<P::Request>, world: &World<P>, words: &Words) -
     let sentence = match &it.reason {
         Some(_) => words.text("matter-unapplied", &Args::new()),
         None => {
-            let id = ["matter-", it.verdict.name()].concat();
+            // The same servers twice would tell of no difference: it is in what they learned.
+            let same =
+                it.verdict == Verdict::Learned && it.here.learners() == it.without.learners();
+            let id = [
+                "matter-",
+                it.verdict.name(),
+                if same { "-same" } else { "" },
+            ]
+            .concat();
             words.text(&id, &arguments(it, world, words))
         }
     };

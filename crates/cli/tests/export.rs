@@ -181,6 +181,10 @@ fn it_is_told_what_mattered() {
                     !sentence.contains("matter-") && !sentence.contains('$'),
                     "{path}: {sentence}"
                 );
+                // The same said twice tells of no difference.
+                if let Some((with, without)) = sentence.split_once("; without it, ") {
+                    assert_ne!(with.trim_start_matches("With it, "), without, "{path}");
+                }
             }
         }
     }

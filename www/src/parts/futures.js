@@ -143,7 +143,9 @@ function verdict(ui, matter) {
     timing: () => [['ballot', ballot(here)], ['with', at(here)], ['other', ballot(without)], ['without', at(without)]],
     messages: () => [['with', here.messages], ['without', without.messages]],
   };
-  return sentence(strings.rich(`matter-${matter.verdict}`, args[matter.verdict]?.() ?? []));
+  // The same servers twice would tell of no difference: it is in what they learned.
+  const same = matter.verdict === 'learned' && here.learned.join() === without.learned.join();
+  return sentence(strings.rich(`matter-${matter.verdict}${same ? '-same' : ''}`, args[matter.verdict]?.() ?? []));
 }
 
 /** @param {Ui} ui @param {Futures} futures */

@@ -35,7 +35,7 @@ export function mutated({ view, strings }) {
   const { mutations } = view.scenario;
   if (!mutations.length) return nothing;
   const names = mutations.map((name) => (strings.has(`mutation-${name}`) ? strings.text(`mutation-${name}`) : name));
-  return html`<span class="mutated">${icons.broken} ${strings.text('ui-mutated', { names: names.join(', ') })}</span>`;
+  return html`<span class="mutated" title=${strings.text('ui-mutated', { names: names.join(', ') })}>${icons.broken}<span class="which">${strings.text('ui-mutated', { names: names.join(', ') })}</span></span>`;
 }
 
 /** @param {Ui} ui @param {{ before?: unknown, after?: unknown }} around what stands beside the button that undoes */

@@ -55,7 +55,8 @@ export function cutMarks(scene) {
     });
     // On a card a mark would strike its words out.
     const clear = places.filter((one) => !cards.some((card) => inside(inflate(card, 4), one)));
-    const place = [...clear, ...places].find((one) => !marks.some((other) => distance(one, other) < 22)) ?? clear[0] ?? places[0];
+    const apart = (/** @type {number} */ by) => (/** @type {CutMark} */ one) => !marks.some((other) => distance(one, other) < by);
+    const place = clear.find(apart(22)) ?? clear.find(apart(12)) ?? places.find(apart(22)) ?? clear[0] ?? places[0];
     if (place) marks.push(place);
   }
   return marks;
