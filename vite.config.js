@@ -8,6 +8,7 @@ import { scenariosPlugin } from './scripts/vite/scenarios.mjs';
 import { sentencesPlugin } from './scripts/vite/sentences.mjs';
 import { sizesPlugin } from './scripts/vite/sizes.mjs';
 import { isWithin, scenarioOf, withinPlugins } from './scripts/vite/within.mjs';
+import { USUAL } from './www/src/usual.js';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 const www = fileURLToPath(new URL('./www/', import.meta.url));
@@ -52,7 +53,8 @@ const stableName = {
   },
 };
 
-// The page that is nothing but the playground needs all of the wide page at once: nothing is found out late.
+// The page that is nothing but the playground needs all of the wide page at once: nothing is found out late. Of languages
+// scripts/site/landing.mjs leaves the one that a page is in.
 /** @type {import('vite').Plugin} */
 const hints = {
   name: 'hints',
@@ -65,10 +67,19 @@ const hints = {
       const needed = ['boot', 'full', 'first_engine'].flatMap((name) => chunks.find((chunk) => chunk.name === name) ?? []);
       const files = new Set(needed.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
       const wasm = Object.keys(bundle).find((name) => /\bfirst_engine_bg-.*\.wasm$/.test(name));
-      /** @type {import('vite').HtmlTagDescriptor[]} */
-      const tags = [...files].map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' }));
-      if (wasm) tags.unshift({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', type: 'application/wasm', href: `./${wasm}`, crossorigin: '' }, injectTo: 'head' });
-      return tags;
+      const said = chunks.flatMap(({ facadeModuleId, fileName }) => {
+        const [, hreflang] = /virtual:sentences\/(\w+)\/(?:first|panel)$/.exec(facadeModuleId ?? '') ?? [];
+        return hreflang ? [{ rel: 'modulepreload', hreflang, href: `./${fileName}` }] : [];
+      });
+      const fetched = { rel: 'preload', as: 'fetch', crossorigin: '' };
+      /** @type {Record<string, string>[]} */
+      const links = [
+        { ...fetched, type: 'application/wasm', href: `./${wasm}` },
+        ...[...files].map((file) => ({ rel: 'modulepreload', href: `./${file}` })),
+        { ...fetched, href: `./scenarios/${USUAL}.txt` },
+        ...said.sort((a, b) => (a.hreflang < b.hreflang ? -1 : 1)),
+      ];
+      return links.map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' }));
     },
   },
 };

@@ -67,6 +67,7 @@ const profileOf = ({ quick = false }, { profile }) => (quick && profile === 'was
 /** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
 export async function buildWasm(options) {
   mkdirSync(pkg, { recursive: true });
+  if (!existsSync(`${root}/target/wasm32-unknown-unknown`)) say(`wasm: ${ARTIFACTS.length} files are compiled, the engines first; the first time that takes some minutes`);
   // What takes longest is compiling; what binds the first one is built, or waited for, meanwhile.
   const bindgen = ensureBindgen();
   // What goes wrong is told at the end, not while another is compiled.

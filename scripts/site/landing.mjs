@@ -29,7 +29,9 @@ ${LANGUAGES.filter((other) => other !== language).map((other) => html`<a lang="$
     if (!what.test(text_)) throw new Error(`www/index.html has no ${what} any more: see scripts/site/landing.mjs`);
     return text_.replace(what, () => by);
   };
-  let out = language ? page.replaceAll(/((?:href|src|share)=")\.\//g, `$1${between(here, '')}`) : page;
+  // Sentences are fetched early in one language: who reads the root in another has them a moment later.
+  const said = page.replaceAll(/ *<link rel="modulepreload" hreflang="(\w+)"[^>]*>\n/g, (link, other) => (other === spoken ? link : ''));
+  let out = language ? said.replaceAll(/((?:href|src|share)=")\.\//g, `$1${between(here, '')}`) : said;
   out = set(out, /<html lang="en"[^>]*>/, `${html`<html lang="${TAGS[spoken]}" data-root="${between(here, '')}"${language && html` data-lang="${language}"`}>`}`);
   out = set(out, / *<meta name="description"[^>]*>\n/, '');
   out = set(out, /<title>[^<]*<\/title>/, String(html`<title>${text('site-title')}</title>`));

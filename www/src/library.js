@@ -1,17 +1,16 @@
 // The scenarios that come along: each is fetched by its address when it is asked for.
 import { download } from './texts.js';
+import { USUAL } from './usual.js';
 
 /** @typedef {import('./entry.d.ts').Entry} Entry */
 
-/** What a page without a wish shows. */
-const FIRST = 'basic-paxos/b09-x-and-y';
 const ADDRESS = /^[\w-]+\/[\w-]+$/;
 
 /** One fetch for every element that shows it. @type {Map<string, Promise<string | null>>} */
 const texts = new Map();
 
 /** @param {string} name */
-const wantedOf = (name) => name.trim().replace(/\.txt$/, '') || FIRST;
+const wantedOf = (name) => name.trim().replace(/\.txt$/, '') || USUAL;
 
 /** The text at an address; null when there is none. @param {string} address */
 function textAt(address) {

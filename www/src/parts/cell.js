@@ -1,5 +1,5 @@
 // What lists, legends and the inspector draw beside words: the mark of a message, the cell of a register.
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import { glyph } from '../stage/glyph.js';
 import { chip } from './chip.js';
 
@@ -8,7 +8,7 @@ import { chip } from './chip.js';
 /** The mark of a message kind, as on stage, small. @param {{ shape: import('../types.d.ts').MessageView['shape'], reply: boolean, hue: number, value?: string, refused?: boolean }} what */
 export function mark({ shape, reply, hue, value = '', refused = false }) {
   return html`<svg class="mark b${hue}" viewBox="-14 -12 28 24" aria-hidden="true" focusable="false">
-    ${svg`${glyph({ shape, reply, hue, value, size: 18, refused })}`}
+    ${glyph({ shape, reply, hue, value, size: 18, refused })}
   </svg>`;
 }
 
