@@ -196,7 +196,7 @@ describe('methods and events', () => {
       expect(await playground.call('load', what)).toBe(false);
       expect((await told(playground, 'error')).at(-1), String(what)).toMatchObject({ id });
     }
-    for (const [name, wrong] of [['seek', { step: -1 }], ['seek', { time: null, step: 'x' }], ['seek', {}], ['restart', -1], ['restart', 'x']]) {
+    for (const [name, wrong] of /** @type {[string, unknown][]} */ ([['seek', { step: -1 }], ['seek', { time: null, step: 'x' }], ['seek', {}], ['restart', -1], ['restart', 'x']])) {
       await expect(playground.call(name, wrong), JSON.stringify([name, wrong])).rejects.toThrow(/seek: |restart: /);
     }
     expect(await playground.state()).toMatchObject({ scenario, step });
