@@ -6,6 +6,26 @@
 //! that took effect, and what they left behind, is looked at once. Operations on
 //! different keys do not see each other, so each key is searched by itself, a slice
 //! at a time in turn: one hard key does not hide that another cannot be explained.
+//!
+//! Times are those of any one clock; equal ones overlap. Steps are bounded, memory
+//! grows with them: about 40 bytes for each set of operations that was looked at.
+//!
+//! ```
+//! use checker::linearizable::{Call, Judgement, judge};
+//! use consensus::Value;
+//! use consensus::machine::{Operation, Outcome};
+//!
+//! let key = Value::new("x").unwrap();
+//! let put = |value: &str| Operation::Put { key, value: Value::new(value).unwrap() };
+//! let call = |call, back, operation, outcome| Call { call, back: Some(back), operation, outcome: Some(outcome) };
+//! let stale = [
+//!     call(0, 1, put("1"), Outcome::Done),
+//!     call(2, 3, put("2"), Outcome::Done),
+//!     call(4, 5, Operation::Get { key }, Outcome::Found(Value::new("1").unwrap())),
+//! ];
+//! assert!(matches!(judge(&stale, 1_000), Judgement::Impossible { stuck: 2, .. }));
+//! assert!(matches!(judge(&stale[..2], 1_000), Judgement::Linearizable(_)));
+//! ```
 
 use std::collections::{BTreeMap, VecDeque};
 use std::hash::{Hash as _, Hasher as _};

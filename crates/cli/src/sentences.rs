@@ -4,12 +4,13 @@
 use consensus::{Protocol, Rule as _};
 use simulator::Scenario;
 use simulator::action::Action;
+use simulator::telling;
 use simulator::text::print_setting;
 
 use crate::args::ChangeArgs;
 use crate::protocols::Task;
 use crate::run::run_one;
-use crate::tell::{Teller, verb};
+use crate::tell::Teller;
 use crate::words::{Arg, Args, Lang, Words};
 
 /// The task of running a scenario and formatting every sentence that its run
@@ -80,7 +81,7 @@ impl Look {
             }
             if let Some(action) = &event.action {
                 let args = Teller { words: &self.words }.action_args(action, world);
-                let id = format!("event-{}", verb(event, world));
+                let id = format!("event-{}", telling::verb(event, world.trace()));
                 self.sentence(&id, &args);
                 self.sentence(&format!("{id}.why"), &args);
                 self.action::<P>(action, world);

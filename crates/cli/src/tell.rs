@@ -1,12 +1,13 @@
 //! From the trace to sentences: one event at a time, as plain data.
 
-use consensus::{Atom, Cell, NodeId, Protocol, Rule, Tone};
+use consensus::{Atom, Cell, NodeId, Protocol, Rule};
 use serde::Serialize;
 use simulator::World;
-use simulator::action::{self, Action, write_action};
+use simulator::action::{Action, write_action};
 use simulator::monitors::Fall;
-use simulator::names::{millis, said, said_span};
-use simulator::trace::{Change, Event, Fate, Origin, SubStep};
+use simulator::names::millis;
+use simulator::telling::{self, Word};
+use simulator::trace::{Change, Event, SubStep};
 
 use crate::run::Ended;
 use crate::words::{Arg, Args, Words};
@@ -101,32 +102,6 @@ pub struct Teller<'a> {
     pub words: &'a Words,
 }
 
-const fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Refusal => "refusal",
-        Tone::Idle => "idle",
-        Tone::Milestone => "milestone",
-        Tone::Mistake => "mistake",
-    }
-}
-
-/// The key of an event's sentence.
-#[must_use]
-pub fn verb<P: Protocol>(event: &Event<P>, world: &World<P>) -> &'static str {
-    let fate = event
-        .message
-        .and_then(|id| world.trace().record(id))
-        .map(|record| record.fate);
-    match (event.action.as_ref(), fate) {
-        (None, _) => "note",
-        (Some(Action::Drop(_)), Some(Fate::Lost)) => "lost",
-        (Some(Action::Drop(_)), Some(Fate::Cut)) => "cut-off",
-        (Some(Action::Deliver(_) | Action::Release(_)), Some(Fate::Missed)) => "missed",
-        (Some(action), _) => action.verb(),
-    }
-}
-
 impl Teller<'_> {
     /// A typed word as an argument of a sentence.
     #[must_use]
@@ -158,7 +133,7 @@ impl Teller<'_> {
             return Told::default();
         };
         let scenario = world.scenario();
-        let verb = verb(event, world);
+        let verb = telling::verb(event, world.trace());
         let rules: Vec<ToldRule> = event
             .steps
             .iter()
@@ -176,11 +151,7 @@ impl Teller<'_> {
                 write_action(it, &scenario.protocol, &scenario.names)
             }),
             event: verb,
-            origin: match event.origin {
-                Origin::Run => "run",
-                Origin::Script(_) => "script",
-                Origin::User(_) => "user",
-            },
+            origin: event.origin.key(),
             cause: event.cause.map(|cause| cause as usize + 1),
             sentence,
             rules,
@@ -268,7 +239,7 @@ impl Teller<'_> {
             ToldRule {
                 id,
                 node: world.scenario().names.of(step.node).to_owned(),
-                tone: tone(rule.tone()),
+                tone: rule.tone().key(),
                 headline: self.words.text(&format!("rule-{id}"), &args),
                 why: self.words.text(&format!("rule-{id}.why"), &args),
                 source: format!("{work}, {}", source.place),
@@ -307,52 +278,17 @@ impl Teller<'_> {
         self.words.text(&id, &args)
     }
 
-    /// The arguments of the sentence that tells of an action: the same as the page's.
+    /// The arguments of the sentence that tells of an action.
     #[must_use]
     pub fn action_args<P: Protocol>(&self, it: &Action<P::Request>, world: &World<P>) -> Args {
-        let names = &world.scenario().names;
-        let node = |node: NodeId| Arg::from(names.of(node));
-        let kind = |kind: u8| Arg::from(P::KINDS[kind as usize].name);
         let mut args = Args::new();
-        if let Some(name) = it.message() {
-            args.push(("kind", kind(name.identity.kind)));
-            args.push(("from", node(name.from)));
-            args.push(("to", node(name.to)));
-            args.push(("ballot", self.arg(name.identity.ballot.into(), world)));
-        } else if let Some(it) = it.node() {
-            args.push(("node", node(it)));
-        }
-        match it {
-            Action::Delay { until, .. } => args.push(("until", said(*until).into())),
-            Action::Swap { second, .. } => args.push(("second", kind(second.identity.kind))),
-            Action::Fire { timer, .. } | Action::Postpone { timer, .. } => {
-                args.push((
-                    "timer",
-                    (*P::TIMERS.get(*timer as usize).unwrap_or(&"?")).into(),
-                ));
-                if let Action::Postpone { until, .. } = it {
-                    args.push(("until", said(*until).into()));
-                }
-            }
-            Action::Cut { from, to } | Action::Mend { from, to } => {
-                args.push(("from", node(*from)));
-                args.push(("to", node(*to)));
-            }
-            Action::Latency { span: it, .. } => args.push(("latency", said_span(*it).into())),
-            Action::Loss(share) | Action::Duplication(share) => {
-                args.push(("percent", action::percent(*share).into()));
-            }
-            Action::Clock { rate, .. } => args.push(("rate", action::thousandths(*rate).into())),
-            Action::Partition(groups) => {
-                let groups: Vec<String> = groups.iter().map(|group| names.nodes(*group)).collect();
-                args.push(("groups", groups.join(" | ").into()));
-            }
-            Action::Request { request, .. } => {
-                let (verb, _) = world.scenario().protocol.describe_request(request);
-                args.push(("request", verb.into()));
-            }
-            _said_by_the_message_or_node => {}
-        }
+        telling::arguments(it, world.scenario(), &mut |name, word| {
+            let arg = match word {
+                Word::Atom(atom) => self.arg(atom, world),
+                Word::Text(text) => text.into(),
+            };
+            args.push((name, arg));
+        });
         args
     }
 }

@@ -32,6 +32,20 @@ pub enum Tone {
     Mistake,
 }
 
+impl Tone {
+    /// Its key, as data and style sheets have it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Refusal => "refusal",
+            Self::Idle => "idle",
+            Self::Milestone => "milestone",
+            Self::Mistake => "mistake",
+        }
+    }
+}
+
 /// The reason for a step, as data.
 pub trait Rule: Clone + Eq + Hash + core::fmt::Debug {
     /// The name of the rule: lower-case words joined by hyphens, stable, the

@@ -10,10 +10,10 @@ use consensus::{Ballot, NodeId, Protocol};
 use simulator::World;
 use simulator::network::Flight;
 use simulator::time::Clock;
-use simulator::trace::Event;
+use simulator::trace::{Event, Record};
 use simulator::world::{Armed, Life};
 
-use crate::show::{Show, record_of};
+use crate::show::Show;
 use crate::tables::Tables;
 use crate::view::{
     ChoiceView, CountView, MonitorView, NewsView, NodeView, Rows, ScenarioView, View, Words,
@@ -181,7 +181,7 @@ impl<P: Protocol> Known<P> {
                 gone.push(flight.id);
             }
             if let Some((flight, _, refused)) = known {
-                tables.message(&mut news, flight.id, &record_of(flight), *refused);
+                tables.message(&mut news, flight.id, &Record::of(flight), *refused);
             }
         }
         (tables.words(), news, gone)

@@ -1,5 +1,26 @@
 //! Actions: everything that can happen to a run or be done to it, in one form
 //! for scripts, links, counterexamples, gestures and error messages.
+//!
+//! [`crate::text::parse_action`] reads that form, [`write_action`] writes it. An action that
+//! cannot be done now is a [`Refusal`], and changes nothing.
+//!
+//! ```
+//! use consensus::basic_paxos::BasicPaxos;
+//! use simulator::{action::write_action, text};
+//!
+//! let scenario = text::parse::<BasicPaxos>(
+//!     "scenario tiny
+//! protocol basic-paxos
+//! nodes
+//!   proposer x
+//!   acceptor a b c
+//! ",
+//! )?;
+//! let actions = text::parse_action("drop x>a Prepare 1.x ; crash b", &scenario)?;
+//! assert_eq!((actions[0].verb(), actions[1].verb()), ("drop", "crash"));
+//! assert_eq!(write_action(&actions[0], &scenario.protocol, &scenario.names), "drop x>a Prepare 1.x");
+//! # Ok::<(), simulator::text::TextError>(())
+//! ```
 
 use consensus::{NodeId, NodeSet, Protocol, Span};
 

@@ -1,4 +1,28 @@
 //! What a scenario says must be seen, held against what was seen.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use consensus::basic_paxos::BasicPaxos;
+//! use simulator::{expect, text};
+//!
+//! let scenario = text::parse::<BasicPaxos>(
+//!     "scenario tiny
+//! protocol basic-paxos
+//! nodes
+//!   proposer x
+//!   acceptor a b c
+//! script
+//!   at 0ms request x propose orange
+//! expect
+//!   chosen banana
+//! ",
+//! )?;
+//! let found = expect::findings(&expect::finish(Arc::new(scenario), 0));
+//! assert_eq!((found[0].expected.as_str(), found[0].met), ("chosen banana", false));
+//! assert!(found[0].seen.contains("orange"));
+//! # Ok::<(), simulator::text::TextError>(())
+//! ```
 
 use std::sync::Arc;
 
@@ -23,7 +47,8 @@ pub struct Finding {
 }
 
 /// A scenario's run from the start to its end: to the moment that it names, or
-/// until nothing is left to happen.
+/// until nothing is left to happen. A run that never comes to rest ends at
+/// [`crate::limits::EVENTS`].
 #[must_use]
 pub fn finish<P: Protocol>(scenario: Arc<Scenario<P>>, seed: u32) -> World<P> {
     let until = scenario.until;

@@ -1,6 +1,11 @@
-//! Every limit that untrusted input meets, in one place.
+//! The limits of what comes from outside: texts, saved runs, links, a reader's changes.
+//!
+//! What goes beyond one is refused with an error that names the limit and, of a text, its
+//! place ([`TextError`](crate::text::TextError), [`Refusal`](crate::Refusal) of an action,
+//! [`Problem`](crate::history::Problem) of an edit); nothing is cut off in silence. A run
+//! alone just ends: [`World::advance`](crate::World::advance) says when.
 
-/// The most nodes of a cluster.
+/// The most nodes of a cluster: sets of nodes are 32 bits.
 pub const NODES: usize = consensus::atom::MAX_NODES;
 /// The most events of a run.
 pub const EVENTS: usize = 1_000_000;

@@ -6,9 +6,9 @@ mod writer;
 
 pub use writer::Json;
 
-use consensus::{Atom, Message as _, Protocol, Rule, Tone};
+use consensus::{Atom, Message as _, Protocol, Rule};
 use simulator::names::millis;
-use simulator::trace::{Event, Origin, Record, SubStep};
+use simulator::trace::{Event, Record, SubStep};
 
 use crate::look::{Look, fate, kind_name};
 
@@ -79,16 +79,6 @@ fn atom<P: Protocol>(look: Look<'_, P>, atom: Atom) -> Json {
     }
 }
 
-const fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Refusal => "refusal",
-        Tone::Idle => "idle",
-        Tone::Milestone => "milestone",
-        Tone::Mistake => "mistake",
-    }
-}
-
 /// The number of an event, from 1, of its place.
 fn step_of(place: usize) -> Json {
     Json::from(place + 1)
@@ -113,14 +103,7 @@ fn event<P: Protocol>(look: Look<'_, P>, place: usize, it: &Event<P>) -> Json {
                 .as_ref()
                 .map_or(Json::Null, |action| Json::from(action.verb())),
         ),
-        (
-            "origin",
-            Json::from(match it.origin {
-                Origin::Run => "run",
-                Origin::Script(_) => "script",
-                Origin::User(_) => "user",
-            }),
-        ),
+        ("origin", Json::from(it.origin.key())),
         (
             "node",
             look.place_of(it)
@@ -162,7 +145,7 @@ fn rules<P: Protocol>(look: Look<'_, P>, step: &SubStep<P::Rule>) -> Vec<Json> {
         Json::object([
             ("id", Json::from(rule.id())),
             ("node", Json::from(look.name(step.node))),
-            ("tone", Json::from(tone(rule.tone()))),
+            ("tone", Json::from(rule.tone().key())),
             ("fields", Json::object(fields)),
             (
                 "source",

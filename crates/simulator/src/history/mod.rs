@@ -1,5 +1,39 @@
 //! The past of a run, as it is changed: every change makes a branch, nothing
 //! is forgotten, and two branches can be held against each other.
+//!
+//! There is room for [`crate::limits::BRANCHES`] branches, by their tips, and for
+//! [`crate::limits::CHANGES`] changes in one; what goes beyond is a [`Problem`].
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use consensus::basic_paxos::BasicPaxos;
+//! use simulator::{Detail, History, text};
+//!
+//! let scenario = text::parse::<BasicPaxos>(
+//!     "scenario tiny
+//! protocol basic-paxos
+//! nodes
+//!   proposer x
+//!   acceptor a b c
+//! script
+//!   at 0ms request x propose orange
+//! ",
+//! )?;
+//! let crash = text::parse_action("crash x", &scenario)?;
+//! let mut history = History::new(Arc::new(scenario), 7, Detail::Full);
+//! history.advance(1_000);
+//! assert!(history.apply(crash).is_ok());
+//! history.advance(500_000);
+//! assert!(history.world().facts().chosen.is_empty());
+//!
+//! // Without the crash x gets its value through; the branch with it stays.
+//! assert!(history.undo());
+//! history.advance(500_000);
+//! assert_eq!(history.world().facts().chosen.len(), 1);
+//! assert_eq!(history.branches().len(), 2);
+//! # Ok::<(), simulator::text::TextError>(())
+//! ```
 
 mod branches;
 mod compare;

@@ -4,6 +4,7 @@ use consensus::{Ballot, Cell, Chosen, Fact, NodeId, Protocol, Standing};
 
 use crate::action::Action;
 use crate::names::MessageName;
+use crate::network::Flight;
 use crate::time::Time;
 pub use consensus::journal::Journal;
 
@@ -17,6 +18,18 @@ pub enum Origin {
     /// The reader: the change that it belongs to, by number; 0 for none that
     /// is kept.
     User(u32),
+}
+
+impl Origin {
+    /// Its key, as data has it: `run`, `script`, `user`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Script(_) => "script",
+            Self::User(_) => "user",
+        }
+    }
 }
 
 /// How much a run writes down.
@@ -128,6 +141,27 @@ pub struct Record<M> {
     pub sent_by: Option<u32>,
     /// The event that ended its way, by place.
     pub ended_by: Option<u32>,
+}
+
+impl<M: Clone> Record<M> {
+    /// Of a message on its way or held.
+    #[must_use]
+    pub fn of(flight: &Flight<M>) -> Self {
+        Self {
+            name: flight.name,
+            message: flight.message.clone(),
+            sent: flight.sent,
+            planned: flight.planned,
+            due: flight.due,
+            fate: if flight.held {
+                Fate::Held
+            } else {
+                Fate::Flying
+            },
+            sent_by: flight.sent_by,
+            ended_by: None,
+        }
+    }
 }
 
 /// How a node stood from a moment on.

@@ -6,8 +6,7 @@ use consensus::{Fact, NodeId, Protocol, Rule, Tone};
 
 use super::World;
 use crate::marks::{Lead, Mark, Marks, What};
-use crate::network::Flight;
-use crate::trace::{Detail, Event, Fate, Origin, Record, Trace};
+use crate::trace::{Detail, Event, Origin, Record, Trace};
 
 impl<P: Protocol> World<P> {
     /// Writes down more or less from now on. A trace in full then begins here,
@@ -22,7 +21,9 @@ impl<P: Protocol> World<P> {
             return;
         }
         let flights = self.network.flights();
-        let early = flights.map(|flight| (flight.id, record(flight))).collect();
+        let early = flights
+            .map(|flight| (flight.id, Record::of(flight)))
+            .collect();
         // At the moment of the last event others may have happened before it.
         let since = if self.count == 0 { 0 } else { self.last + 1 };
         self.trace = Trace::begun(nodes, since, (self.count, self.network.sent), early);
@@ -113,23 +114,5 @@ impl<P: Protocol> World<P> {
         let step = u32::try_from(self.count + 1).unwrap_or(u32::MAX);
         let time = self.now;
         self.marks.add(Mark { step, time, what });
-    }
-}
-
-/// A message on its way, as a trace has it.
-fn record<M: Clone>(flight: &Flight<M>) -> Record<M> {
-    Record {
-        name: flight.name,
-        message: flight.message.clone(),
-        sent: flight.sent,
-        planned: flight.planned,
-        due: flight.due,
-        fate: if flight.held {
-            Fate::Held
-        } else {
-            Fate::Flying
-        },
-        sent_by: flight.sent_by,
-        ended_by: None,
     }
 }
