@@ -18,9 +18,10 @@ function alike(a, b) {
 /** What is less alike than this is alike by chance. */
 const CHANCE = 0.3;
 
-/** The addresses of scenarios by how near they come to one that is not there, the nearest first; as they stand, where none does. @param {string} name @returns {Promise<string[]>} */
+/** The addresses of scenarios that come near one that is not there, the nearest first; all of them, where none does. @param {string} name @returns {Promise<string[]>} */
 export async function nearest(name) {
   const wanted = pairsOf(last(name).slice(0, 100));
-  const all = (await listScenarios()).map(({ id }) => ({ id, near: alike(wanted, pairsOf(last(id))) })).map((one) => (one.near < CHANCE ? { ...one, near: 0 } : one));
-  return all.sort((a, b) => b.near - a.near).map(({ id }) => id);
+  const all = (await listScenarios()).map(({ id }) => ({ id, near: alike(wanted, pairsOf(last(id))) }));
+  const close = all.filter(({ near }) => near > CHANCE).sort((a, b) => b.near - a.near);
+  return (close.length ? close : all).map(({ id }) => id);
 }
