@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { BUDGETS, table } from '../lib/budgets.mjs';
-import { embedSize, engineSizes } from '../lib/embed-size.mjs';
+import { embedSize, engineSizes, wideSize } from '../lib/embed-size.mjs';
 import { dist, root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { buildSite } from '../lib/site.mjs';
@@ -41,6 +41,8 @@ export default async function bench(args) {
     heading('engines, and what is fetched on demand: wasm, gzip');
     for (const [name, size] of Object.entries(engineSizes())) say(`${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`);
     Object.assign(measured, embedSize());
+    const { embedGzip, embedJs } = wideSize();
+    if (embedGzip) say(`a wide page, until its first picture: ${(embedGzip / 1000).toFixed(1)} kB, ${(embedJs / 1000).toFixed(1)} of it scripts`);
   }
   if (wanted('browser')) {
     heading('browser: Chromium, headless');

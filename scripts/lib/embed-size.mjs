@@ -15,15 +15,21 @@ function built() {
 /** @param {string} file in dist/ */
 export const gzipSize = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
-/** The files of a first load, as the build says; browser-bench.mjs compares them with what is fetched. Of languages the larger counts. @returns {string[]} */
-export function firstLoadFiles() {
+/** The files of parts, as the build says; of a part that is there in each language (`first-`), the larger. @param {string[]} wanted @returns {string[]} */
+function filesOf(wanted) {
   const sizes = built();
   if (!sizes) return [];
   const { files, parts } = sizes;
   const weight = (/** @type {string} */ part) => parts[part].reduce((sum, file) => sum + files[file], 0);
-  const language = weight('first-en') >= weight('first-zh') ? 'first-en' : 'first-zh';
-  return [...new Set(['element', 'boot', 'first', language].flatMap((part) => parts[part]))];
+  const larger = (/** @type {string} */ part) => (weight(`${part}en`) >= weight(`${part}zh`) ? `${part}en` : `${part}zh`);
+  return [...new Set(wanted.flatMap((part) => parts[part.endsWith('-') ? larger(part) : part]))];
 }
+
+/** The files of a first load; browser-bench.mjs compares them with what is fetched. */
+export const firstLoadFiles = () => filesOf(['element', 'boot', 'first', 'first-']);
+
+/** What a wide page waits for until its first picture. */
+export const wideSize = () => sizes(filesOf(['element', 'boot', 'first', 'first-', 'full', 'panel-']));
 
 /** @param {string[]} files */
 export function sizes(files) {

@@ -8,12 +8,13 @@ import { gzipSync } from 'node:zlib';
 const PARTS = {
   element: { modules: ['/src/consensus-playground.js'] },
   boot: { modules: ['/src/boot.js'] },
+  full: { modules: ['/src/parts/full.js'] },
   arrival: { modules: ['/src/share/arrival.js'] },
   hands: { modules: ['/src/stage/more.js', '/src/commander.js', '/src/parts/asked.js'] },
   first: { modules: ['/pkg/first_engine.js'], wasm: 'first_engine' },
   basic: { modules: ['/pkg/playground.js'], wasm: 'playground' },
   logs: { modules: ['/pkg/logs.js', '/src/stage/logs/logs.js'], wasm: 'logs' },
-  ...Object.fromEntries(['en', 'zh'].flatMap((language) => [['first'], ['later', 'panel'], ['logs']].map((pieces) => [`${pieces[0]}-${language}`, { modules: pieces.map((piece) => `virtual:sentences/${language}/${piece}`) }]))),
+  ...Object.fromEntries(['en', 'zh'].flatMap((language) => [['first'], ['panel'], ['later', 'panel'], ['logs']].map((pieces) => [`${pieces[0]}-${language}`, { modules: pieces.map((piece) => `virtual:sentences/${language}/${piece}`) }]))),
 };
 
 /** @returns {import('vite').Plugin} */
