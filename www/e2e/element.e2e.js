@@ -192,7 +192,7 @@ describe('methods and events', () => {
     expect(await playground.call('load', 'no-such-thing')).toBe(false);
     expect((await told(playground, 'error')).at(-1)).toMatchObject({ id: 'unknown-scenario' });
     const { scenario, step } = await playground.state();
-    for (const [what, id] of [['B01-CLEAN', 'unknown-scenario'], ['{"a": 1}', 'json-other'], ['scenario s\nprotocol viewstamped\n', 'unknown-protocol'], ['', 'missing'], ['\0', 'no-text'], [null, 'missing']]) {
+    for (const [what, id] of [['B01-CLEAN', 'unknown-scenario'], ['{"a": 1}', 'json-other'], ['scenario s\nprotocol viewstamped\n', 'unknown-protocol'], ['', 'empty-text'], ['\0', 'no-text'], [null, 'empty-text']]) {
       expect(await playground.call('load', what)).toBe(false);
       expect((await told(playground, 'error')).at(-1), String(what)).toMatchObject({ id });
     }

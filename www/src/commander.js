@@ -241,10 +241,10 @@ export class Commander extends Orders {
   /** @param {string} text */
   openText = async (text) => {
     const { shell } = this;
-    const { bring } = await import('./share/bring.js');
+    const { bring, mendable } = await import('./share/bring.js');
     const problem = await bring(shell, text);
     if (problem) {
-      shell.ui.draft = text;
+      shell.ui.draft = mendable(problem) ? text : '';
       shell.fail(problem);
       return problem;
     }

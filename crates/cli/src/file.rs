@@ -179,6 +179,9 @@ impl Source {
             return Err(Unread::new(path, what));
         }
         let text = in_letters(&path, bytes)?;
+        if text.trim().is_empty() {
+            return Err(Unread::new(path, "there is nothing in it"));
+        }
         Ok(Self {
             path,
             text,

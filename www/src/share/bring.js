@@ -19,6 +19,9 @@ const NO_TEXT = /[\0\uFFFD]/;
 /** @param {string} id @param {Partial<Problem>} [more] @returns {Problem} */
 const wrong = (id, more) => ({ id, args: [], message: '', line: 0, column: 0, found: '', expected: [], ...more });
 
+/** Whether there is a text in which it could be put right. @param {Problem} problem */
+export const mendable = ({ id }) => id !== 'empty-text' && id !== 'no-text';
+
 /** The run in a trace. @param {string} text @returns {{ saved: string } | { problem: Problem }} */
 export function inTrace(text) {
   let trace;
@@ -45,6 +48,7 @@ function placeIn(message, text) {
 /** Opens it; gives what is wrong with it. @param {Shell} shell @param {string} text @param {number} [seed] of a scenario, instead of its own @returns {Promise<Problem | null>} */
 export async function bring(shell, text, seed) {
   const start = text.trimStart();
+  if (!start) return wrong('empty-text');
   if (NO_TEXT.test(text)) return wrong('no-text');
   try {
     if (/^https?:\S+$/.test(start.trim())) return await follow(shell, start.trim());
@@ -113,9 +117,9 @@ export class Bringer {
   /** @param {string} text */
   async #text(text) {
     const shell = this.#shell;
-    if (await shell.ui.commands.openText(text)) {
-      // Where it is wrong can be seen, and mended, in the dialog.
-      shell.ui.commands.dialog('open', null, true);
-    } else shell.teller.note(shell.ui.strings.text('ui-brought', { title: shell.wishes().title }));
+    const problem = await shell.ui.commands.openText(text);
+    // Where it is wrong can be seen, and mended, in the dialog.
+    if (problem && mendable(problem)) shell.ui.commands.dialog('open', null, true);
+    else if (!problem) shell.teller.note(shell.ui.strings.text('ui-brought', { title: shell.wishes().title }));
   }
 }

@@ -39,6 +39,7 @@ describe('what is brought in', () => {
     ['{"format": ', 'json-damaged'],
     ['\uFFFDPNG\r\n\u001a\n', 'no-text'],
     ['scenario s\0', 'no-text'],
+    [' \n', 'empty-text'],
     ['https://example.org/', 'link-damaged'],
     ['https://example.org/#run=9', 'link-newer'],
     ['run 1\nscenario nowhere\n', 'link-no-scenario'],
