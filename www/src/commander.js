@@ -6,6 +6,7 @@ import { listScenarios } from './library.js';
 import { nearest } from './nearest.js';
 import { Orders } from './orders.js';
 import { SPEEDS } from './player.js';
+import { tooLong } from './share/longest.js';
 import { adopt } from './sheets.js';
 import { attributeProblem } from './wrong-attribute.js';
 
@@ -236,6 +237,14 @@ export class Commander extends Orders {
   unknown = async (name) => {
     const message = this.shell.ui.strings.text('ui-unknown-scenario', { name });
     return { ...problemOf(message), id: 'unknown-scenario', args: [['name', name]], found: name, expected: await nearest(name) };
+  };
+
+  /** The text of a file that a reader chose; null, with the reason on screen, where it is too long. @param {File} file */
+  fileText = async (file) => {
+    const problem = tooLong(file);
+    if (!problem) return file.text();
+    this.shell.fail(problem);
+    return null;
   };
 
   /** @param {string} text */

@@ -150,6 +150,7 @@ export interface Commands {
   beside(what: string | null): void;
   language(language: Language): void;
   load(id: string): void;
+  fileText(file: File): Promise<string | null>;
   openText(text: string): Promise<Problem | null>;
   link(): void;
   /** Opens or closes the panel of futures. */

@@ -1,6 +1,6 @@
 // A history of clients' operations that the reader brings: whether some order explains what was told.
 import { problemOf } from '../engine.js';
-import { LONGEST_FILE } from '../share/longest.js';
+import { tooLong } from '../share/longest.js';
 import { openHand } from './hand.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
@@ -60,10 +60,8 @@ export class Judging {
   /** @param {File} file */
   bring = async (file) => {
     const turn = (this.#turn += 1);
-    if (file.size > LONGEST_FILE) {
-      this.problem = problemOf({ id: 'file-too-long', args: [['most', String(LONGEST_FILE / 1e6)]], found: file.name });
-      return this.#shell.draw();
-    }
+    this.problem = tooLong(file);
+    if (this.problem) return this.#shell.draw();
     const text = await file.text();
     if (turn !== this.#turn) return;
     this.write(text);

@@ -63,7 +63,8 @@ function openDialog(ui) {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
     const file = field.files?.[0];
     const area = field.form?.querySelector('textarea');
-    if (file && area) area.value = await file.text();
+    const text = file && (await commands.fileText(file));
+    if (text != null && area) area.value = text;
   };
   // The run's own text is there to begin with; where it cannot be had, the field is empty.
   const { text, problem } = ui.work;

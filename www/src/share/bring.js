@@ -2,7 +2,7 @@
 // trace that holds one, or a link. The run on screen stays when it is none of these, or a wrong one.
 import { problemOf } from '../engine.js';
 import { BadLink } from './link.js';
-import { LONGEST_FILE } from './longest.js';
+import { tooLong } from './longest.js';
 import { open, openWhole } from './open.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
@@ -110,7 +110,8 @@ export class Bringer {
 
   /** @param {File} file */
   async file(file) {
-    if (file.size > LONGEST_FILE) this.#shell.fail(wrong('file-too-long', { args: [['most', String(LONGEST_FILE / 1e6)]], found: file.name }));
+    const problem = tooLong(file);
+    if (problem) this.#shell.fail(problem);
     else await this.#text(await file.text());
   }
 
