@@ -100,8 +100,8 @@ async function timeline() {
 /** @returns {Promise<Record<string, number>>} */
 const searchSpeed = () =>
   figures('search_speed', {
-    loss_per_second: 'searchNative', loss_ratio: 'searchRatio', plain_ratio: 'searchRatioPlain', set_ratio: 'searchRatioSet',
-    loss_bytes: 'searchBytes', plain_bytes: 'searchBytesPlain', set_bytes: 'searchBytesSet',
+    loss_per_second: 'searchNative', loss_ratio: 'searchRatio', plain_ratio: 'searchRatioPlain', set_ratio: 'searchRatioSet', raft_ratio: 'searchRatioRaft',
+    loss_bytes: 'searchBytes', plain_bytes: 'searchBytesPlain', set_bytes: 'searchBytesSet', raft_bytes: 'searchBytesRaft',
     loss_stateright_per_second: 'stateright', plain_stateright_per_second: 'staterightPlain', set_stateright_per_second: 'staterightSet',
   });
 

@@ -9,7 +9,10 @@ mod common;
 use std::time::Instant;
 
 use checker::{Bounds, Network};
-use common::{model, referee, search};
+use common::{model_of, referee, search, servers};
+use consensus::Protocol;
+use consensus::basic_paxos::BasicPaxos;
+use consensus::raft::Raft;
 
 /// Also searched by the page's benchmark.
 const MODEL: &str = include_str!("two-proposers.txt");
@@ -20,42 +23,50 @@ const RUNS: usize = 5;
 
 fn main() {
     let plain = Bounds::default();
-    let cases = [
-        ("plain", plain),
-        ("loss", Bounds { drops: 1, ..plain }),
-        (
-            "set",
-            Bounds {
-                network: Network::Set,
-                in_flight: 20,
-                ..plain
-            },
-        ),
-    ];
-    for (what, bounds) in cases {
-        let mut times = Vec::new();
-        let (mut found, mut theirs) = (None, 0.0);
-        for run in 0..RUNS {
+    beside::<BasicPaxos>("plain", MODEL, plain);
+    beside::<BasicPaxos>("loss", MODEL, Bounds { drops: 1, ..plain });
+    let set = Bounds {
+        network: Network::Set,
+        in_flight: 20,
+        ..plain
+    };
+    beside::<BasicPaxos>("set", MODEL, set);
+    let candidates = "  request S1 elect\n  request S3 elect\n";
+    beside::<Raft>("raft", &servers("raft", "", candidates), plain);
+}
+
+/// Searches a model here and there, and prints what it took.
+fn beside<P>(what: &str, source: &str, bounds: Bounds)
+where
+    P: Protocol + Send + Sync + 'static,
+    P::Message: Send + Sync,
+    P::Request: Send + Sync,
+    P::Timer: Send + Sync,
+    P::Disk: Send + Sync,
+    P::Memory: Send + Sync,
+{
+    let mut times = Vec::new();
+    let (mut found, mut theirs) = (None, 0.0);
+    for run in 0..RUNS {
+        let start = Instant::now();
+        let (_, here) = search(model_of::<P>(source, bounds), u32::MAX);
+        times.push(start.elapsed().as_secs_f64());
+        if run == RUNS / 2 {
             let start = Instant::now();
-            let (_, here) = search(model(MODEL, bounds), u32::MAX);
-            times.push(start.elapsed().as_secs_f64());
-            if run == RUNS / 2 {
-                let start = Instant::now();
-                let (states, _) = referee::judge(model(MODEL, bounds), u32::MAX);
-                theirs = states as f64 / start.elapsed().as_secs_f64();
-                assert_eq!(
-                    here.states, states as u64,
-                    "the same model, the same states"
-                );
-            }
-            found = Some(here);
+            let (states, _) = referee::judge(model_of::<P>(source, bounds), u32::MAX);
+            theirs = states as f64 / start.elapsed().as_secs_f64();
+            assert_eq!(
+                here.states, states as u64,
+                "the same model, the same states"
+            );
         }
-        times.sort_by(f64::total_cmp);
-        let here = found.expect("it was searched");
-        let ours = here.states as f64 / times[RUNS / 2];
-        let bytes = here.bytes as f64 / here.states as f64;
-        println!("{what}_states={}", here.states);
-        println!("{what}_per_second={ours:.0}\n{what}_stateright_per_second={theirs:.0}");
-        println!("{what}_ratio={:.1}\n{what}_bytes={bytes:.1}", ours / theirs);
+        found = Some(here);
     }
+    times.sort_by(f64::total_cmp);
+    let here = found.expect("it was searched");
+    let ours = here.states as f64 / times[RUNS / 2];
+    let bytes = here.bytes as f64 / here.states as f64;
+    println!("{what}_states={}", here.states);
+    println!("{what}_per_second={ours:.0}\n{what}_stateright_per_second={theirs:.0}");
+    println!("{what}_ratio={:.1}\n{what}_bytes={bytes:.1}", ours / theirs);
 }

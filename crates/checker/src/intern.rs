@@ -1,7 +1,7 @@
-//! Small numbers for large things, and remembered answers.
+//! Small numbers for large things.
 //!
-//! Both are plain open addressing, only ever looked up: the order of their
-//! slots is never seen, and the numbers are handed out in order of discovery.
+//! Plain open addressing, only ever looked up: the order of its slots is never
+//! seen, and the numbers are handed out in order of discovery.
 
 use std::hash::{Hash, Hasher as _};
 
@@ -63,7 +63,7 @@ fn put(slots: &mut [u32], hash: u64, id: u32) {
 }
 
 /// Makes room by a quarter, not twice: things may be large, and there are few of them beside states.
-fn by_a_quarter<T>(list: &mut Vec<T>) {
+pub(crate) fn by_a_quarter<T>(list: &mut Vec<T>) {
     if list.len() == list.capacity() {
         list.reserve_exact(list.len() / 4 + 4);
     }
@@ -131,83 +131,6 @@ fn hashed<T: Hash>(item: &T) -> u64 {
     digest.finish()
 }
 
-/// Remembers a number for a pair of numbers.
-#[derive(Debug)]
-pub(crate) struct Memo {
-    slots: Vec<[u32; 3]>,
-    len: usize,
-}
-
-/// A slot of a [`Memo`] with nothing in it: no pair has such numbers.
-const EMPTY: [u32; 3] = [FREE; 3];
-
-impl Default for Memo {
-    fn default() -> Self {
-        Self {
-            slots: vec![EMPTY; 256],
-            len: 0,
-        }
-    }
-}
-
-impl Memo {
-    #[inline(always)]
-    fn home(a: u32, b: u32, slots: usize) -> usize {
-        // The pairs are dense, so the high bits of their products are well spread. The place is as far in the
-        // list as the product is among all.
-        let key = u64::from(a) << 32 | u64::from(b);
-        let product = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((product >> 32).wrapping_mul(slots as u64) >> 32) as usize
-    }
-
-    /// What is remembered for the pair.
-    #[inline(always)]
-    pub(crate) fn get(&self, a: u32, b: u32) -> Option<u32> {
-        let mut at = Self::home(a, b, self.slots.len());
-        loop {
-            // Behind the last comes the first.
-            let Some([x, y, value]) = self.slots.get(at) else {
-                at = 0;
-                continue;
-            };
-            if *x == a && *y == b {
-                return Some(*value);
-            }
-            if *x == FREE {
-                return None;
-            }
-            at += 1;
-        }
-    }
-
-    /// Remembers a number below 2^32 - 1 for a pair that has none yet; no number of a pair is 2^32 - 1.
-    pub(crate) fn put(&mut self, a: u32, b: u32, value: u32) {
-        if self.len * 4 >= self.slots.len() * 3 {
-            // By half, not twice: there may be more pairs than states.
-            let room = self.slots.len() / 2 * 3;
-            let old = std::mem::replace(&mut self.slots, vec![EMPTY; room]);
-            for entry in old.into_iter().filter(|entry| *entry != EMPTY) {
-                self.place(entry);
-            }
-        }
-        self.place([a, b, value]);
-        self.len += 1;
-    }
-
-    fn place(&mut self, entry: [u32; 3]) {
-        let mut at = Self::home(entry[0], entry[1], self.slots.len());
-        while self.slots[at] != EMPTY {
-            at = (at + 1) % self.slots.len();
-        }
-        self.slots[at] = entry;
-    }
-
-    /// How many bytes it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        self.slots.len() * 12
-    }
-}
-
 /// The low bits of a hash as a place in a table: 32 of them, the same whatever `usize` is.
 #[allow(clippy::cast_possible_truncation)] // on purpose
 pub(crate) const fn low(hash: u64) -> usize {
@@ -235,16 +158,5 @@ mod tests {
                 .all(|n| it.number(u64::from(n) * 7) == n && *it.get(n) == u64::from(n) * 7)
         );
         assert_eq!(it.len(), 5000);
-    }
-
-    #[test]
-    fn pairs_keep_their_answers_through_growth() {
-        let mut memo = Memo::default();
-        for n in 0..5000_u32 {
-            assert_eq!(memo.get(n % 70, n), None);
-            memo.put(n % 70, n, n * 3);
-        }
-        assert!((0..5000_u32).all(|n| memo.get(n % 70, n) == Some(n * 3)));
-        assert_eq!(memo.get(1, 0), None);
     }
 }

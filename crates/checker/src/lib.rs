@@ -47,6 +47,7 @@ pub mod counterexample;
 mod intern;
 pub mod linearizable;
 pub mod liveness;
+mod memo;
 pub mod model;
 mod names;
 mod row;

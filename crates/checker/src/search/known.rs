@@ -7,7 +7,8 @@ use super::lists::{Lists, NEVER, Payable, Purse, UNKNOWN, bit};
 use super::spent::Spent;
 use super::stations::Stations;
 use crate::bounds::Network;
-use crate::intern::{Interner, Memo};
+use crate::intern::{Interner, by_a_quarter};
+use crate::memo::Memo;
 use crate::model::{Budget, Doing, DoingTo, Done, Envelope, History, Model, Process};
 
 /// The places of a state's parts in the hash by which it is named, behind those of processes.
@@ -266,6 +267,7 @@ impl<P: Protocol> Known<P> {
         };
         let with_receiver = |it: u32| (it, self.lists.receivers[it as usize]);
         self.lists.sent.extend(sent.into_iter().map(with_receiver));
+        by_a_quarter(&mut self.outcomes);
         self.outcomes.push(outcome);
         self.outcomes.len() as u32 - 1
     }

@@ -1,7 +1,7 @@
 //! What is known by heart, in numbers: what can be done at stations, and what becomes of rows. Nothing
 //! here depends on a protocol.
 
-use crate::intern::Memo;
+use crate::memo::Memo;
 use crate::row::Layout;
 
 /// In place of a number: it cannot be.

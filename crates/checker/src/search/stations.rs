@@ -10,7 +10,7 @@ use consensus::Protocol;
 
 use super::known::{CONTROL, Known};
 use super::lists::{Arrivals, Edge, Lists, NEVER, OTHERS, UNTRIED, bit};
-use crate::intern::Interner;
+use crate::intern::{Interner, by_a_quarter};
 
 /// A process and what is on its way to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -42,7 +42,9 @@ impl Stations {
         let size = station.inbox.len();
         let id = self.places[place].number(station);
         if id as usize == lists.tried[place].len() {
+            by_a_quarter(&mut lists.tried[place]);
             lists.tried[place].push(UNTRIED);
+            by_a_quarter(&mut lists.sizes[place]);
             lists.sizes[place].push(size as u32);
             lists.highest = lists.highest.max(id);
             self.heap += size * 4;
@@ -108,7 +110,10 @@ impl<P: Protocol> Known<P> {
             edges.retain(|it| it.to != id || it.sent.1 > 0 || it.facts != 0);
         }
         let (begin, idle) = (lists.edges.len() as u32, (all - edges.len()) as u32);
-        lists.edges.extend(edges);
+        for edge in edges {
+            by_a_quarter(&mut lists.edges);
+            lists.edges.push(edge);
+        }
         let end = lists.edges.len() as u32;
         let known = &mut lists.tried[place][id as usize];
         let refused = known.refused;

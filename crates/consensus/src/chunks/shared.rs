@@ -379,6 +379,10 @@ impl<T: Clone> FromIterator<T> for Chunks<T> {
 /// Lists are equal when their entries are, however those are kept.
 impl<T: PartialEq> PartialEq for Chunks<T> {
     fn eq(&self, other: &Self) -> bool {
+        // Short lists are in one piece, and a search compares many.
+        if self.count == 0 && other.count == 0 {
+            return self.last == other.last;
+        }
         self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
@@ -388,6 +392,10 @@ impl<T: Eq> Eq for Chunks<T> {}
 impl<T: Hash> Hash for Chunks<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_usize(self.len());
+        if self.count == 0 {
+            self.last.iter().for_each(|entry| entry.hash(state));
+            return;
+        }
         for entry in self {
             entry.hash(state);
         }
