@@ -86,7 +86,7 @@ impl Facts {
     /// another value.
     pub fn note<P: Protocol>(&mut self, protocol: &P, fact: Fact) -> Option<Chosen> {
         if P::LOGS {
-            self.log.note(fact);
+            self.log.note(&fact);
         }
         match fact {
             Fact::Invoked { client, value } => push_once(&mut self.invoked, (client, value)),

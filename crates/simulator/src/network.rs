@@ -366,6 +366,12 @@ impl<M> Network<M> {
         self.slots.take(slot)
     }
 
+    /// The same, where all else is known already: only what it says is moved.
+    #[inline]
+    pub fn take_message(&mut self, slot: usize) -> Option<M> {
+        Some(self.slots.take(slot)?.message)
+    }
+
     /// The slot of the message of this name.
     #[must_use]
     pub fn find(&self, name: &MessageName) -> Option<usize> {

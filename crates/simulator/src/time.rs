@@ -45,6 +45,9 @@ impl Clock {
     #[must_use]
     pub const fn when(&self, local: Time) -> Time {
         let wait = local.saturating_sub(self.showed);
+        if self.rate == TRUE_RATE {
+            return self.since + wait;
+        }
         self.since + (wait * TRUE_RATE as u64).div_ceil(self.rate as u64)
     }
 

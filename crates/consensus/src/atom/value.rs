@@ -98,16 +98,21 @@ impl Value {
     /// assert_eq!(Value::of_number(u64::MAX), None);
     /// ```
     #[must_use]
-    pub fn of_number(mut number: u64) -> Option<Self> {
+    pub fn of_number(number: u64) -> Option<Self> {
         // The last digit first: each goes to the front of those that are there, in one word.
-        let (mut text, mut len) = (0_u128, 0);
+        let (mut text, mut len, mut rest) = (0_u128, 0, number);
         loop {
             if usize::from(len) == Self::MAX_BYTES {
                 return None;
             }
-            text = text << 8 | u128::from(u64::from(b'0') + number % 10);
-            (number, len) = (number / 10, len + 1);
-            if number == 0 {
+            // A small number is divided by a multiplication; in wasm, a large one is not.
+            let (more, digit) = match u32::try_from(rest) {
+                Ok(rest) => (u64::from(rest / 10), u64::from(rest % 10)),
+                Err(_) => (rest / 10, rest % 10),
+            };
+            text = text << 8 | u128::from(u64::from(b'0') + digit);
+            (rest, len) = (more, len + 1);
+            if rest == 0 {
                 return Some(Self::kept(text.to_le_bytes(), len));
             }
         }

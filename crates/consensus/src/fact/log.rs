@@ -70,8 +70,8 @@ pub struct LogFacts {
 }
 
 impl LogFacts {
-    pub(super) fn note(&mut self, fact: Fact) {
-        match fact {
+    pub(super) fn note(&mut self, fact: &Fact) {
+        match *fact {
             Fact::Called {
                 client,
                 sequence,

@@ -78,12 +78,14 @@ impl Rename for Table {
     }
 }
 
+/// So many keys are looked through one by one.
+const SMALL: usize = 16;
+
 impl Table {
     /// What a key holds.
     #[must_use]
     pub fn get(&self, key: Value) -> Option<Value> {
-        let at = self.values.binary_search_by_key(&key, |(key, _)| *key);
-        at.ok().map(|at| self.values[at].1)
+        self.place(key).ok().map(|at| self.values[at].1)
     }
 
     /// Keys and values, by key.
@@ -103,6 +105,16 @@ impl Table {
     pub fn done(&self, client: NodeId, sequence: u32) -> Option<Done> {
         let at = self.session(client).ok()?;
         self.sessions[at].done(sequence)
+    }
+
+    /// Where a key stands, or would.
+    fn place(&self, key: Value) -> Result<usize, usize> {
+        // Whether two are equal is told sooner than which comes first: in a small table, one after another is quicker.
+        let small = &self.values[..self.values.len().min(SMALL)];
+        match small.iter().position(|(it, _)| *it == key) {
+            Some(at) => Ok(at),
+            None => self.values.binary_search_by_key(&key, |(key, _)| *key),
+        }
     }
 
     fn session(&self, client: NodeId) -> Result<usize, usize> {
@@ -128,7 +140,7 @@ impl Table {
             return done;
         }
         let key = operation.key();
-        let place = self.values.binary_search_by_key(&key, |(key, _)| *key);
+        let place = self.place(key);
         let before = place.ok().map(|at| self.values[at].1);
         let (after, outcome) = operation.on(before);
         if before != after {

@@ -103,6 +103,29 @@ pub struct Event<P: Protocol> {
     pub refused: Option<NodeId>,
 }
 
+impl<P: Protocol> Event<P> {
+    /// One of which nothing is known yet.
+    pub(crate) const fn blank() -> Self {
+        Self {
+            time: 0,
+            action: None,
+            origin: Origin::Run,
+            natural: 0,
+            opens: false,
+            cause: None,
+            message: None,
+            steps: Vec::new(),
+            sent: Vec::new(),
+            facts: Vec::new(),
+            chosen: None,
+            broke: Vec::new(),
+            note: None,
+            depth: 0,
+            refused: None,
+        }
+    }
+}
+
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {

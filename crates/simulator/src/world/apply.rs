@@ -33,8 +33,8 @@ impl<P: Protocol> World<P> {
         match action {
             Action::Request { node, request } => self.request(*node, request, origin),
             Action::Deliver(name) => {
-                let flight = self.take_flight(name)?;
-                self.deliver(flight, origin, false);
+                let slot = self.slot(name)?;
+                self.deliver(slot, origin, false);
                 Ok(())
             }
             Action::Release(name) => {
@@ -42,8 +42,7 @@ impl<P: Protocol> World<P> {
                 if !self.flight(slot, name)?.held {
                     return Err(Refusal::NotHeld(*name));
                 }
-                let flight = self.take_flight(name)?;
-                self.deliver(flight, origin, true);
+                self.deliver(slot, origin, true);
                 Ok(())
             }
             Action::Drop(name) => {
@@ -104,14 +103,13 @@ impl<P: Protocol> World<P> {
         if matches!(self.processes[node.index()].life, Life::Down(_)) {
             return Err(Refusal::Down(node));
         }
-        self.begin_event();
-        let action = Action::Request {
-            node,
-            request: request.clone(),
-        };
-        let mut event = self.blank(self.kept(&action), origin);
-        self.drive(node, Input::Request(request.clone()), &mut event);
-        self.finish(&mut event, node.index() as u64, 0);
+        let request = request.clone();
+        let action = Action::Request { node, request };
+        self.begin(self.kept(&action), origin);
+        if let Action::Request { request, .. } = action {
+            self.drive(node, Input::Request(request));
+        }
+        self.finish(node.index() as u64, 0);
         Ok(())
     }
 
@@ -120,13 +118,12 @@ impl<P: Protocol> World<P> {
             return;
         };
         self.network.unschedule_timer(node, timer, P::TIMERS.len());
-        self.begin_event();
-        let mut event = self.blank(self.kept(&Action::Fire { node, timer }), origin);
-        event.cause = armed.by();
+        self.begin(self.kept(&Action::Fire { node, timer }), origin);
+        self.event.cause = armed.by();
         if let Some(which) = P::timer(timer) {
-            self.drive(node, Input::Timer(which), &mut event);
+            self.drive(node, Input::Timer(which));
         }
-        self.finish(&mut event, (node.index() as u64) << 8 | u64::from(timer), 6);
+        self.finish((node.index() as u64) << 8 | u64::from(timer), 6);
     }
 
     /// A timer that runs.
@@ -144,17 +141,12 @@ impl<P: Protocol> World<P> {
                 now: self.now,
             });
         }
-        self.begin_event();
         let action = Action::Postpone { node, timer, until };
-        let mut event = self.blank(self.kept(&action), origin);
-        event.cause = armed.by();
+        self.begin(self.kept(&action), origin);
+        self.event.cause = armed.by();
         self.put_off(node, timer, until);
         action.hash(&mut self.digest);
-        self.finish(
-            &mut event,
-            (node.index() as u64) << 8 | u64::from(timer),
-            11,
-        );
+        self.finish((node.index() as u64) << 8 | u64::from(timer), 11);
         Ok(())
     }
 
@@ -182,10 +174,9 @@ impl<P: Protocol> World<P> {
         for timer in 0..P::TIMERS.len() {
             self.disarm(node, u8::try_from(timer).unwrap_or(u8::MAX));
         }
-        self.begin_event();
-        let mut event = self.blank(self.kept(&action), origin);
+        self.begin(self.kept(&action), origin);
         self.note_stand(node);
-        self.finish(&mut event, node.index() as u64, verb);
+        self.finish(node.index() as u64, verb);
     }
 
     fn restart(&mut self, node: NodeId, origin: Origin) -> Done {
@@ -193,10 +184,9 @@ impl<P: Protocol> World<P> {
             return Err(Refusal::Up(node));
         };
         let disk = disk.clone();
-        self.begin_event();
-        let mut event = self.blank(self.kept(&Action::Restart(node)), origin);
-        self.boot(node, disk, &mut event);
-        self.finish(&mut event, node.index() as u64, RESTART);
+        self.begin(self.kept(&Action::Restart(node)), origin);
+        self.boot(node, disk);
+        self.finish(node.index() as u64, RESTART);
         Ok(())
     }
 
@@ -205,15 +195,26 @@ impl<P: Protocol> World<P> {
         (self.trace.detail == Detail::Full).then(|| action.clone())
     }
 
-    pub(super) fn begin_event(&mut self) {
+    /// An event begins: nothing came of it so far.
+    pub(super) fn begin(&mut self, action: Option<Action<P::Request>>, origin: Origin) {
         self.depth = 0;
         self.sent_before = self.network.sent;
+        let natural = self.at_now + u32::from(!matches!(origin, Origin::User(_)));
+        let event = &mut self.event;
+        event.time = self.now;
+        event.action = action;
+        event.origin = origin;
+        event.natural = natural;
+        event.opens = self.doer != Some(origin);
+        (event.cause, event.message, event.chosen) = (None, None, None);
+        (event.note, event.refused) = (None, None);
     }
 
-    /// Writes an event down and moves on. It is taken only where it is kept: to move it costs as much as all the rest.
-    pub(super) fn finish(&mut self, event: &mut Event<P>, what: u64, verb: u8) {
+    /// Writes the event at hand down and moves on.
+    pub(super) fn finish(&mut self, what: u64, verb: u8) {
         self.digest.word(self.now);
         self.digest.word(what << 8 | u64::from(verb));
+        let event = &mut self.event;
         event.broke = self.monitors.take_fallen();
         event.depth = self.depth;
         if let Origin::Script(line) = event.origin
@@ -222,16 +223,17 @@ impl<P: Protocol> World<P> {
         {
             event.note = Some(line);
         }
+        let origin = event.origin;
         if self.trace.detail != Detail::Lean {
-            self.mark_event(event, stopped(what, verb), self.sent_before);
+            self.mark_event(stopped(what, verb));
         }
         self.count += 1;
         self.last = self.now;
-        self.doer = Some(event.origin);
+        self.doer = Some(origin);
         match self.trace.detail {
             Detail::Full => {
-                let none = self.blank(None, event.origin);
-                self.trace.write_event(std::mem::replace(event, none));
+                let event = std::mem::replace(&mut self.event, Event::blank());
+                self.trace.write_event(event);
             }
             Detail::Sketch => {}
             Detail::Lean => {

@@ -44,32 +44,32 @@ impl<P: Protocol> World<P> {
             );
         }
         self.effects.list.clear();
-        let mut event = self.blank(None, crate::trace::Origin::Run);
-        self.boot(node, disk, &mut event);
+        self.boot(node, disk);
+        self.event = Event::blank(); // what came of it is none either
     }
 
     /// Starts a process.
-    pub(super) fn boot(&mut self, node: NodeId, disk: Option<P::Disk>, event: &mut Event<P>) {
+    pub(super) fn boot(&mut self, node: NodeId, disk: Option<P::Disk>) {
         let local = self.processes[node.index()].clock.local(self.now);
         let (state, rule) = self
             .scenario
             .protocol
             .boot(node, local, disk, &mut self.effects);
         self.processes[node.index()].life = Life::Up(state);
-        let rules = self.settle(node, rule, event);
+        let rules = self.settle(node, rule);
         if self.trace.detail == Detail::Full {
-            self.write_step(node, None, rules, None, event);
+            self.write_step(node, None, rules, None);
         }
         if let Some(message) = self.inbox.pop_front() {
             let from = node;
-            self.drive(node, Input::Message { from, message }, event);
+            self.drive(node, Input::Message { from, message });
         }
         self.note_stand(node);
     }
 
     /// Gives a node an input, and what it sends itself until it sends itself
     /// no more: all of it one step of the world.
-    pub(super) fn drive(&mut self, node: NodeId, mut input: InputOf<P>, event: &mut Event<P>) {
+    pub(super) fn drive(&mut self, node: NodeId, mut input: InputOf<P>) {
         let full = self.trace.detail == Detail::Full;
         let mut status = full.then(|| self.status_in_full(node)).flatten();
         loop {
@@ -90,9 +90,9 @@ impl<P: Protocol> World<P> {
                 return;
             };
             let rule = scenario.protocol.step(node, local, state, input, effects);
-            let rules = self.settle(node, rule, event);
+            let rules = self.settle(node, rule);
             if full {
-                status = self.write_step(node, about, rules, status.as_ref(), event);
+                status = self.write_step(node, about, rules, status.as_ref());
             }
             let Some(message) = self.inbox.pop_front() else {
                 break;
@@ -109,21 +109,21 @@ impl<P: Protocol> World<P> {
 
     /// Carries out what a step asked for; what the node sent itself waits in
     /// `inbox`. Gives the rules that it followed, where everything is written down.
-    fn settle(&mut self, node: NodeId, rule: P::Rule, event: &mut Event<P>) -> Vec<P::Rule> {
+    fn settle(&mut self, node: NodeId, rule: P::Rule) -> Vec<P::Rule> {
         let mut rules = Vec::new();
         let mut list = std::mem::take(&mut self.effects.list);
         for effect in list.drain(..) {
             match effect {
                 Effect::Send { to, message } if to == node => self.inbox.push_back(message),
-                Effect::Send { to, message } => self.send(node, to, message, event),
+                Effect::Send { to, message } => self.send(node, to, message),
                 Effect::Arm(timer) => self.arm(node, timer),
                 Effect::Disarm(timer) => self.disarm(node, P::timer_index(timer)),
-                Effect::Note(fact) => self.note(fact, event),
-                Effect::Because(rule) => self.follow(node, rule, &mut rules, event),
+                Effect::Note(fact) => self.note(&fact),
+                Effect::Because(rule) => self.follow(node, &rule, &mut rules),
             }
         }
         self.effects.list = list; // keeps its room for the next step
-        self.follow(node, rule, &mut rules, event);
+        self.follow(node, &rule, &mut rules);
         rules
     }
 
@@ -134,12 +134,11 @@ impl<P: Protocol> World<P> {
         message: Option<(NodeId, u8)>,
         rules: Vec<P::Rule>,
         before: Option<&Status>,
-        event: &mut Event<P>,
     ) -> Option<Status> {
         let after = self.status_in_full(node)?;
         let before = before.map_or(&[][..], |status| &status.registers);
         let changes = changes(before, &after.registers);
-        event.steps.push(SubStep {
+        self.event.steps.push(SubStep {
             node,
             message,
             rules,
@@ -148,36 +147,30 @@ impl<P: Protocol> World<P> {
         Some(after)
     }
 
-    fn follow(
-        &mut self,
-        node: NodeId,
-        rule: P::Rule,
-        rules: &mut Vec<P::Rule>,
-        event: &mut Event<P>,
-    ) {
+    fn follow(&mut self, node: NodeId, rule: &P::Rule, rules: &mut Vec<P::Rule>) {
         rule.hash(&mut self.digest);
         if self.trace.detail != Detail::Lean {
-            self.mark_refusal(node, &rule, event);
+            self.mark_refusal(node, rule);
         }
         if self.trace.detail == Detail::Full {
-            rules.push(rule);
+            rules.push(rule.clone());
         }
     }
 
-    fn note(&mut self, fact: Fact, event: &mut Event<P>) {
+    fn note(&mut self, fact: &Fact) {
         let at = (self.place(), self.now);
         let scenario = &self.scenario;
-        self.monitors.before::<P>(&self.facts, &fact, at);
-        let chosen = Facts::note(&mut self.facts, &scenario.protocol, fact);
+        self.monitors.before::<P>(&self.facts, fact, at);
+        let chosen = Facts::note(&mut self.facts, &scenario.protocol, *fact);
         self.monitors
-            .after(&scenario.protocol, &self.facts, &fact, chosen, at);
-        self.count_delays(&fact, chosen);
-        event.chosen = event.chosen.or(chosen);
+            .after(&scenario.protocol, &self.facts, fact, chosen, at);
+        self.count_delays(fact, chosen);
+        self.event.chosen = self.event.chosen.or(chosen);
         if self.trace.detail != Detail::Lean {
-            self.mark_learned(&fact);
+            self.mark_learned(fact);
         }
         if self.trace.detail == Detail::Full {
-            event.facts.push(fact);
+            self.event.facts.push(*fact);
         }
     }
 
@@ -258,7 +251,7 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn send(&mut self, from: NodeId, to: NodeId, message: P::Message, event: &mut Event<P>) {
+    fn send(&mut self, from: NodeId, to: NodeId, message: P::Message) {
         let identity = message.identity();
         let kind = identity.kind as usize;
         self.tallies.sent[kind] += 1;
@@ -279,13 +272,13 @@ impl<P: Protocol> World<P> {
             );
         if copied {
             let copy = self.network.next_copy(&name, answer);
-            self.launch(MessageName { copy, ..name }, message.clone(), event);
+            self.launch(MessageName { copy, ..name }, message.clone());
         }
-        self.launch(name, message, event);
+        self.launch(name, message);
     }
 
     /// Puts a message on its way: its latency and its fate are its name's luck.
-    pub(super) fn launch(&mut self, name: MessageName, message: P::Message, event: &mut Event<P>) {
+    pub(super) fn launch(&mut self, name: MessageName, message: P::Message) {
         if self.network.len() >= limits::IN_FLIGHT {
             return; // said by `Refusal::NetworkFull` where a reader asks for more
         }
@@ -303,7 +296,7 @@ impl<P: Protocol> World<P> {
         };
         let (sent, due) = (self.now, self.now + latency);
         if self.trace.detail == Detail::Full {
-            event.sent.push(self.network.sent);
+            self.event.sent.push(self.network.sent);
             self.trace.write_record(Record {
                 name,
                 message: message.clone(),
@@ -365,14 +358,14 @@ impl<P: Protocol> World<P> {
 
     /// Lines of the script that wait for this message to arrive: a caption
     /// belongs to the arrival, an action follows it.
-    pub(super) fn script_arrived(&mut self, name: &MessageName, event: &mut Event<P>) {
+    pub(super) fn script_arrived(&mut self, name: &MessageName) {
         let scenario = Arc::clone(&self.scenario);
         let mut waiting = std::mem::take(&mut self.waiting);
         waiting.retain(|place| {
             let line = &scenario.script[*place];
             let meant = line.when == When::After(*name);
             if meant && line.action.is_none() {
-                event.note = Some(*place);
+                self.event.note = Some(*place);
             } else if meant {
                 self.ready.push(*place);
             }

@@ -49,10 +49,9 @@ impl<P: Protocol> World<P> {
             }
             _handled_elsewhere => {}
         }
-        self.begin_event();
-        let mut event = self.blank(self.kept(action), origin);
+        self.begin(self.kept(action), origin);
         action.hash(&mut self.digest);
-        self.finish(&mut event, 0, 10);
+        self.finish(0, 10);
         Ok(())
     }
 

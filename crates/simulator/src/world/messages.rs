@@ -10,71 +10,74 @@ use crate::action::{Action, Refusal};
 use crate::limits;
 use crate::names::MessageName;
 use crate::network::{Flight, MIDDLE};
-use crate::trace::{Detail, Event, Fate, Origin};
+use crate::trace::{Detail, Fate, Origin};
 
 impl<P: Protocol> World<P> {
     /// A message's moment has come: it arrives, or is lost where its way ends.
     pub(super) fn message_due(&mut self, slot: usize) {
-        let Some(flight) = self.network.take(slot) else {
-            return;
-        };
-        match flight.doom {
-            None => self.deliver(flight, Origin::Run, false),
+        match self.network.get(slot).and_then(|flight| flight.doom) {
+            None => self.deliver(slot, Origin::Run, false),
             Some((fate, _)) => {
-                let origin = flight.doomed_by.unwrap_or(Origin::Run);
-                self.lose(&flight, fate, origin);
+                if let Some(flight) = self.network.take(slot) {
+                    let origin = flight.doomed_by.unwrap_or(Origin::Run);
+                    self.lose(&flight, fate, origin);
+                }
             }
         }
     }
 
     /// A message that was on its way, or was held and is let go, arrives.
-    pub(super) fn deliver(&mut self, flight: Flight<P::Message>, origin: Origin, let_go: bool) {
-        let to = flight.name.to;
+    pub(super) fn deliver(&mut self, slot: usize, origin: Origin, let_go: bool) {
+        let Some(flight) = self.network.get(slot) else {
+            return;
+        };
+        let (id, name, depth) = (flight.id, flight.name, flight.depth);
+        let cause = flight.sent_by;
+        let to = name.to;
         let missed = matches!(self.processes[to.index()].life, Life::Down(_));
-        self.begin_event();
-        self.depth = flight.depth;
         let action = (self.trace.detail == Detail::Full).then(|| {
             if let_go {
-                Action::Release(flight.name)
+                Action::Release(name)
             } else {
-                Action::Deliver(flight.name)
+                Action::Deliver(name)
             }
         });
-        let mut event = self.blank(action, origin);
-        event.cause = flight.sent_by;
+        self.begin(action, origin);
+        self.depth = depth;
+        self.event.cause = cause;
         let fate = if missed {
             Fate::Missed
         } else {
             Fate::Delivered
         };
-        self.close(&flight, fate, &mut event);
-        let (id, name, message) = (flight.id, flight.name, flight.message);
-        if !missed {
+        self.close(id, fate);
+        if let Some(message) = self.network.take_message(slot)
+            && !missed
+        {
             let from = name.from;
-            self.drive(to, Input::Message { from, message }, &mut event);
+            self.drive(to, Input::Message { from, message });
         }
         self.sight(Sight::Arrived(name));
         if !self.waiting.is_empty() {
-            self.script_arrived(&name, &mut event);
+            self.script_arrived(&name);
         }
-        self.finish(&mut event, u64::from(id), 1);
+        self.finish(u64::from(id), 1);
     }
 
     pub(super) fn lose(&mut self, flight: &Flight<P::Message>, fate: Fate, origin: Origin) {
-        self.begin_event();
         let action = Action::Drop(flight.name);
-        let mut event = self.blank(self.kept(&action), origin);
-        event.cause = flight.sent_by;
-        self.close(flight, fate, &mut event);
-        self.finish(&mut event, (fate as u64) << 32 | u64::from(flight.id), 2);
+        self.begin(self.kept(&action), origin);
+        self.event.cause = flight.sent_by;
+        self.close(flight.id, fate);
+        self.finish((fate as u64) << 32 | u64::from(flight.id), 2);
     }
 
     /// Writes what became of a message.
-    fn close(&mut self, flight: &Flight<P::Message>, fate: Fate, event: &mut Event<P>) {
+    fn close(&mut self, id: u32, fate: Fate) {
         let place = self.place();
         if self.trace.detail == Detail::Full {
-            event.message = Some(flight.id);
-            if let Some(record) = self.trace.record_mut(flight.id) {
+            self.event.message = Some(id);
+            if let Some(record) = self.trace.record_mut(id) {
                 (record.fate, record.due, record.ended_by) = (fate, self.now, Some(place));
             }
         }
@@ -87,14 +90,13 @@ impl<P: Protocol> World<P> {
         }
         let flight = self.flight(slot, name)?;
         let (message, id, depth) = (flight.message.clone(), flight.id, flight.depth);
-        self.begin_event();
+        self.begin(self.kept(&Action::Duplicate(*name)), origin);
         self.depth = depth.saturating_sub(1);
-        let mut event = self.blank(self.kept(&Action::Duplicate(*name)), origin);
-        event.message = Some(id);
+        self.event.message = Some(id);
         let kind = P::KINDS[name.identity.kind as usize];
         let copy = self.network.next_copy(name, kind.reply);
-        self.launch(MessageName { copy, ..*name }, message, &mut event);
-        self.finish(&mut event, u64::from(id), 3);
+        self.launch(MessageName { copy, ..*name }, message);
+        self.finish(u64::from(id), 3);
         Ok(())
     }
 
@@ -181,17 +183,16 @@ impl<P: Protocol> World<P> {
         action: Action<P::Request>,
         change: impl FnOnce(&mut Flight<P::Message>),
     ) {
-        self.begin_event();
-        let mut event = self.blank(self.kept(&action), origin);
+        self.begin(self.kept(&action), origin);
         let Some(flight) = self.network.get_mut(slot) else {
             return;
         };
         change(flight);
         let (id, held) = (flight.id, flight.held);
         self.reschedule(slot);
-        event.message = Some(id);
+        self.event.message = Some(id);
         action.hash(&mut self.digest);
-        self.finish(&mut event, id.into(), 4 + u8::from(held));
+        self.finish(id.into(), 4 + u8::from(held));
     }
 
     /// A message that was moved is due, or lost, at another moment.

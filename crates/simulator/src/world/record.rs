@@ -6,7 +6,7 @@ use consensus::{Fact, NodeId, Protocol, Rule, Tone};
 
 use super::World;
 use crate::marks::{Lead, Mark, Marks, What};
-use crate::trace::{Detail, Event, Origin, Record, Trace};
+use crate::trace::{Detail, Origin, Record, Trace};
 
 impl<P: Protocol> World<P> {
     /// Writes down more or less from now on. A trace in full then begins here,
@@ -64,9 +64,9 @@ impl<P: Protocol> World<P> {
         size_of::<Self>() + self.network.weight() + self.processes.len() * process + chunks
     }
 
-    pub(super) fn mark_refusal(&mut self, node: NodeId, rule: &P::Rule, event: &mut Event<P>) {
-        if event.refused.is_none() && rule.tone() == Tone::Refusal {
-            event.refused = Some(node);
+    pub(super) fn mark_refusal(&mut self, node: NodeId, rule: &P::Rule) {
+        if self.event.refused.is_none() && rule.tone() == Tone::Refusal {
+            self.event.refused = Some(node);
         }
     }
 
@@ -86,26 +86,28 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    /// Marks an event that has just happened and is not counted yet.
-    pub(super) fn mark_event(&mut self, event: &Event<P>, stopped: Option<What>, sent_before: u32) {
-        let sent = self.network.sent > sent_before;
+    /// Marks the event at hand, which has happened and is not counted yet.
+    pub(super) fn mark_event(&mut self, stopped: Option<What>) {
+        let sent = self.network.sent > self.sent_before;
         self.lead.note(self.count + 1, self.depth, sent);
+        let event = &self.event;
+        let (refused, chosen, note) = (event.refused, event.chosen, event.note);
         if matches!(event.origin, Origin::User(_)) {
             self.mark(What::Change);
         }
         if let Some(what) = stopped {
             self.mark(what);
         }
-        if let Some(node) = event.refused {
+        if let Some(node) = refused {
             self.mark(What::Refusal(node));
         }
-        if let Some(chosen) = event.chosen {
+        if let Some(chosen) = chosen {
             self.mark(What::Chosen(chosen));
         }
-        for id in &event.broke {
-            self.mark(What::Violation(id));
+        for place in 0..self.event.broke.len() {
+            self.mark(What::Violation(self.event.broke[place]));
         }
-        if let Some(line) = event.note {
+        if let Some(line) = note {
             self.mark(What::Caption(line));
         }
     }
