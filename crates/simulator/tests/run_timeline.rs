@@ -1,10 +1,13 @@
 //! A run can be stepped back, changed in its past and taken up again, and is
 //! always what its scenario, its seed and its changes make it.
 
+use std::sync::Arc;
+
 use crate::common::chaos::{Paxos, cases, meddle, play, schedules, setups, start};
 use crate::common::{cluster, propose, scenario};
 use consensus::NodeId;
 use proptest::prelude::*;
+use simulator::history::Horizon;
 use simulator::scenario::{Line, Mode, Network, When};
 use simulator::{Action, Detail, History, Run, Scenario};
 
@@ -291,4 +294,23 @@ fn a_run_that_names_the_end_of_time_ends_there() {
     run.apply(vec![propose(NodeId::new(1), "y")])
         .expect("it can still be asked");
     assert!(!run.step(), "but no message arrives any more");
+}
+
+#[test]
+fn beyond_the_end_of_a_lesson_it_is_looked_ahead_twice_as_far() {
+    let lesson = scenario(cluster(0, 2, 3, 0), Network::default(), |_| {});
+    let lesson = Arc::new(Scenario {
+        until: Some(50_000),
+        ..(*lesson).clone()
+    });
+    let mut run = Run::new(lesson, 1, Detail::Lean);
+    for (now, until) in [
+        (0, 50_000),
+        (50_000, 50_000),
+        (50_001, 100_000),
+        (390_000, 400_000),
+    ] {
+        run.advance(now);
+        assert_eq!(Horizon::of(run.world()).until, until, "at {now}");
+    }
 }

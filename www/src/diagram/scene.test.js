@@ -153,6 +153,17 @@ describe('fans and chains', () => {
     expect(fan?.messages.map((one) => one.to)).toEqual(['a', 'b', 'c']);
   });
 
+  it('has one mark for all that one event made a node learn, at its moment', () => {
+    const data = moment();
+    const [line] = data.lifelines;
+    const learned = (/** @type {string} */ text) => ({ ...line?.marks[0], time: 60_000, step: 9, what: 'learned', text, hue: 1 });
+    const marks = /** @type {any} */ (['L/1', 'L/2', 'L/3', 'L/4'].map(learned));
+    const { perUs, scene: { signs, labels } } = draw({ ...data, lifelines: data.lifelines.map((one) => (one === line ? { ...one, marks } : one)) });
+    const dots = signs.filter(({ node, shape }) => node === line?.node && shape === 'circle');
+    expect(dots.map(({ at }) => at.x)).toEqual([60_000 * perUs]);
+    expect(labels.map(({ text }) => text)).toContain('learned L/1…L/4');
+  });
+
   it('tells of many links cut at one moment in one word, and of two by their names', () => {
     const cut = (/** @type {number} */ step, /** @type {number} */ time, /** @type {string} */ text) => ({ ...moment().events[0], step, time, text });
     const events = [cut(1, 10_000, ''), cut(2, 20_000, 'cut x>a'), cut(3, 20_000, 'cut a>x'), cut(4, 20_000, 'cut x>b'), cut(5, 20_000, 'mend y>a'), cut(6, 30_000, 'cut y>a'), cut(7, 30_000, 'cut a>y')];

@@ -18,13 +18,25 @@ export function glyphSize(pitch, upright) {
 /** Of several that happen at one place and time, the first stands on the moment itself. @type {Record<string, number>} */
 const RANK = { cross: 0, restart: 0, ring: 0, tray: 0, predicted: 0, glyph: 1, timer: 2, dot: 3 };
 
+/** What one event made a node learn is one mark: a row of them would stand at moments that are not theirs. @param {MarkView[]} marks @returns {MarkView[]} */
+export function gathered(marks) {
+  /** @type {MarkView[]} */ const all = [];
+  let first = '';
+  for (const mark of marks) {
+    const last = all.at(-1);
+    if (mark.what === 'learned' && last?.what === 'learned' && last.step === mark.step) all[all.length - 1] = { ...mark, text: `${first}…${mark.text}` };
+    else all.push(mark), (first = mark.text);
+  }
+  return all;
+}
+
 /** @param {Plan} plan @param {Fan[]} fans @returns {Sign[]} */
 export function signsOf(plan, fans) {
   const size = glyphSize(plan.rows.pitch, plan.frame.upright);
   const senders = fans.flatMap((fan) => fanSign(fan, plan, size) ?? []);
   const moments = new Map(senders.map((sign) => [`${sign.node}|${sign.time}`, sign]));
   const marks = plan.data.lifelines.flatMap((line) => {
-    return line.marks.flatMap((mark) => markSign(mark, line.node, plan, size, moments) ?? []);
+    return gathered(line.marks).flatMap((mark) => markSign(mark, line.node, plan, size, moments) ?? []);
   });
   for (const sign of marks) if (sign.shape === 'octagon' && sign.hue === 0) sign.hue = hueRefused(plan, sign);
   const free = [...senders, ...marks].sort((p, q) => p.time - q.time || (RANK[p.what] ?? 9) - (RANK[q.what] ?? 9));

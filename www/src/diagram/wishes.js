@@ -1,6 +1,6 @@
 // The words that would like to be in the drawing, and how much each matters. Pure.
 import { callWishes } from './bars.js';
-import { FACE } from './signs.js';
+import { FACE, gathered } from './signs.js';
 
 /** @typedef {import('./types.d.ts').Sign} Sign */
 /** @typedef {import('./labels.js').Wish} Wish */
@@ -17,7 +17,7 @@ export function wishesOf(plan, fans, signs) {
   const wishes = fans.flatMap((fan) => fanWish(fan, byKey.get(`fan|${fan.key}`), plan) ?? []);
   const fanAt = new Set(fans.map(({ first }) => `${first.from}|${first.sent}`));
   for (const line of plan.data.lifelines) {
-    for (const mark of line.marks) {
+    for (const mark of gathered(line.marks)) {
       const sign = byKey.get(`${mark.what}|${mark.step}|${line.node}`);
       const wish = sign && markWish(mark, sign, plan);
       if (wish) wishes.push(wish);

@@ -71,6 +71,9 @@ export function monitors(ui) {
   </section>`;
 }
 
+/** Where it is cut off, it is read in full all the same. @param {string} text @param {string} what */
+const delays = (text, what) => html`<span class="aside" title=${`${text}\n${what}`}>${text}</span>`;
+
 /** @param {Ui} ui */
 export function choice({ view, strings }) {
   const { chosen, leading, have, need, slots, delays_chosen: toChosen, delays_learned: toLearned } = view.choice;
@@ -84,7 +87,7 @@ export function choice({ view, strings }) {
           : nothing}
         ${toChosen == null || slots || chosen.length > 1
           ? nothing
-          : html`<span class="aside" title=${strings.text('ui-delays.what')}>${toLearned == null ? strings.text('ui-delays-chosen', { chosen: toChosen }) : strings.text('ui-delays', { chosen: toChosen, learned: toLearned })}</span>`}
+          : delays(toLearned == null ? strings.text('ui-delays-chosen', { chosen: toChosen }) : strings.text('ui-delays', { chosen: toChosen, learned: toLearned }), strings.text('ui-delays.what'))}
       </dd>
     </div>
   </dl>`;

@@ -25,12 +25,17 @@ impl Horizon {
     /// enough to be done within a frame.
     pub const EVENTS: usize = 4_000;
 
-    /// As far as is usual for a world: so many events beyond the present.
+    /// As far as is usual for a world: to the moment that its scenario names,
+    /// or so many events beyond the present. Who goes on beyond that moment
+    /// sees twice as far each time: the whole of what was told stays in sight.
     #[must_use]
     pub fn of<P: Protocol>(world: &World<P>) -> Self {
-        let until = world.scenario().until;
+        let mut until = world.scenario().until.unwrap_or(MAX_TIME).max(1);
+        while until < world.now() {
+            until = until.saturating_mul(2).min(MAX_TIME);
+        }
         Self {
-            until: until.filter(|it| *it >= world.now()).unwrap_or(MAX_TIME),
+            until,
             events: world.count() + Self::EVENTS,
             least: world.count(),
         }
