@@ -33,10 +33,16 @@ export function prepare(shell, place, signal) {
   return menu;
 }
 
-/** Of a long list, what is open now: the page behind is not scrolled by it. @param {HTMLDialogElement} dialog */
+/** Dialogs whose list stands where what is open now is seen. @type {WeakSet<HTMLDialogElement>} */
+const shown = new WeakSet();
+
+/** Of a long list, what is open now: the page behind is not scrolled by it. A list may come after its dialog. @param {HTMLDialogElement} dialog */
 function showCurrent(dialog) {
+  if (shown.has(dialog)) return;
   const [body, entry] = ['.dialog-body', '.entry[aria-current]'].map((selector) => /** @type {HTMLElement | null} */ (dialog.querySelector(selector)));
-  if (body && entry) body.scrollTop += entry.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 2;
+  if (!body || !entry) return;
+  body.scrollTop += entry.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 2;
+  shown.add(dialog);
 }
 
 /** The one dialog is open or not, as it is meant to be. @param {Ui} ui @param {ShadowRoot} root */
@@ -44,9 +50,9 @@ export function showDialog(ui, root) {
   const dialog = root.querySelector('dialog');
   if (ui.dialog && dialog && !dialog.open) {
     dialog.showModal();
-    showCurrent(dialog);
-  }
-  else if (!ui.dialog && dialog?.open) dialog.close();
+    shown.delete(dialog);
+  } else if (!ui.dialog && dialog?.open) dialog.close();
+  if (ui.dialog && dialog) showCurrent(dialog);
   // What lies behind a dialog is neither seen nor read out.
   const note = root.querySelector('.note');
   const home = ui.dialog ? dialog : root.querySelector('.app');
