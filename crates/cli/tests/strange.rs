@@ -124,6 +124,7 @@ fn words_that_mean_nothing_are_told_as_they_were_said() {
         ),
         (&["run", "-", "--lang", "fr"], &["'fr'", "take en or zh"]),
         (&["check", "-", "--states", "0"], &["--states <N>"]),
+        (&["check", "-", "--depth", "0"], &["--depth <N>"]),
         (
             &["check", "-", "--forever", "--drops", "1"],
             &["--forever", "--drops"],
