@@ -149,8 +149,8 @@ fn one_thread(threads: u32) -> Result<(), Fault> {
         return Ok(());
     }
     Err(Fault(format!(
-        "--threads {threads}: a search has one thread. It mostly waits for memory, and what is found first is the same \
-         every time; --symmetry and --spent make it several times shorter, and several searches can run beside each other"
+        "--threads {threads}: a search has one thread, so that what is found first is the same every \
+         time; --symmetry and --spent make it several times shorter, and several searches can run beside each other"
     )))
 }
 
