@@ -26,6 +26,8 @@ fn every_mistake_has_its_scenario_with_the_shortest_way() {
         let case = CASES.iter().find(|case| case.mutation == mutation.word());
         let case = case.unwrap_or_else(|| panic!("{} is not looked for", mutation.word()));
         let (_, scenario) = committed(case);
+        let told = [&scenario.title, &scenario.about].map(|it| [it.en.as_str(), it.zh.as_str()]);
+        assert_eq!(told, [case.title, case.about], "{}", case.mutation);
         assert_eq!(
             scenario.protocol.mutations.iter().collect::<Vec<_>>(),
             [*mutation]

@@ -105,7 +105,7 @@ pub const CASES: &[Case] = &[
         mutation: "count-not-set", rule: "counted-vote-twice", acceptors: 3, options: "", script: TWO,
         bounds: Bounds { duplicates: 1, ..PLAIN },
         title: ["A vote that is counted twice", "一票数了两次"],
-        about: ["Votes are counted as they arrive, so a copied Accepted makes two of one. A value is taken for chosen that is not. Seen in the specification of GitHub Haryordeji/paxos-visualizer, §5.2.", "来一票数一票，复制的 Accepted 就成了两票。没有选定的值被当作选定。见于 GitHub Haryordeji/paxos-visualizer 规范 §5.2。"],
+        about: ["Votes are counted as they arrive, so a copied Accepted makes two of one. A value is taken for chosen that is not. Seen in the specification of GitHub Haryordeji/paxos-visualizer, section 5.2.", "来一票数一票，复制的 Accepted 就成了两票。没有选定的值被当作选定。见于 GitHub Haryordeji/paxos-visualizer 规范第 5.2 节。"],
         told: ["The same acceptor, the same vote, a second time: a set would not grow, a number does.", "同一个接受者的同一票又来一次：集合不会变大，数字却会。"],
         steps: 18,
         random: false,

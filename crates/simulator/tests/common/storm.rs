@@ -234,19 +234,32 @@ pub fn recovers<P: Protocol>(mut world: World<P>) {
     atoms.push(Atom::Count(1));
     let add = request(&world, client, "add", &atoms).expect("a request");
     world.apply(&add, Origin::User(0)).expect("clients run");
-    calm(&mut world, 3_000_000);
+    // A server that was taken out of the cluster and does not know asks for votes for ever, and each time the others
+    // choose a leader anew, unless they ask first (Ongaro 2014, 4.2.3). Between two of its tries there is time for an
+    // answer, if luck has it; in one of ten calms it has.
+    for _ in 0..10 {
+        calm(&mut world, 3_000_000);
+        if waiting(&world).is_none() {
+            break;
+        }
+    }
     assert_eq!(world.monitors().broken().next(), None, "seed {seed}");
     let calls = world.facts().log.calls.len();
+    let still = waiting(&world);
+    assert!(
+        still.is_none(),
+        "seed {seed}: {still:?}, a client of {calls} calls, still waits"
+    );
+}
+
+/// A client that waits for an answer.
+fn waiting<P: Protocol>(world: &World<P>) -> Option<NodeId> {
     let clients = world.scenario().cluster.with(Role::Client);
-    for node in clients.iter() {
-        let status = world.status(node);
+    clients.iter().find(|node| {
+        let status = world.status(*node);
         let pending = status.registers.iter().find(|it| it.name == "pending");
-        assert_eq!(
-            pending.map(|it| &it.cell),
-            Some(&Cell::Atom(Atom::None)),
-            "seed {seed}: a client of {calls} calls still waits"
-        );
-    }
+        pending.map(|it| &it.cell) != Some(&Cell::Atom(Atom::None))
+    })
 }
 
 /// The first seed with which a storm over a cluster with this mistake makes a monitor fall.
