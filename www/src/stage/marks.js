@@ -132,7 +132,9 @@ function refusal(scene, event, args, strings) {
   const wide = textWidth(text) + 6;
   const x = clamp(rows ? p.x : p.x + half.w, wide / 2 + 6, (scene.layout?.width ?? 900) - wide / 2 - 6);
   const anchor = rows ? 'middle' : 'end';
-  const y = p.y - half.h - (rows ? 10 : 8);
+  const above = p.y - half.h - (rows ? 10 : 8);
+  // At the upper edge of the stage there is room below only.
+  const y = above < 14 ? p.y + half.h + 18 : above;
   const taken = [
     { x: p.x - half.w, y: p.y - half.h, w: 2 * half.w, h: 2 * half.h },
     { x: rows ? x - wide / 2 : x - wide, y: y - 12, w: wide, h: 16 },

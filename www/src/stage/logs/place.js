@@ -37,7 +37,7 @@ function share(servers, area, { width, height }, beside) {
     const room = { ...area, w: Math.min(area.w * part, Math.max(190, height - 40), 400) };
     return { room, board: boardOf(servers, { x: room.x + room.w + 18, y: 0, w: area.w - room.w - 34, h: height }, true) };
   }
-  const high = area.h - Math.min(area.h * (servers.length > 3 ? 0.54 : 0.5), servers.length * 42 + 30);
+  const high = area.h - Math.min(area.h * (servers.length > 5 ? 0.58 : servers.length > 3 ? 0.54 : 0.5), servers.length * 42 + 30);
   const below = boardOf(servers, { x: 12, y: area.y + high + 8, w: width - 24, h: area.h - high - 14 }, false);
   if (below || width < 300) return { room: { ...area, h: high }, board: below };
   const room = { ...area, w: (area.w - 12) * (servers.length > 3 ? 0.54 : 0.46) };

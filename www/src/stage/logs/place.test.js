@@ -61,6 +61,11 @@ test('a lesson has its board on the page, on a phone, under the bars of its brow
   }
 });
 
+test('the six followers of log repair have their logs on the smallest phone', () => {
+  const board = placeServers(cluster(7, 0), { width: 360, height: 314, layout: 'phone' }).board;
+  expect(board?.box.h, 'high enough for what stands in a box').toBeGreaterThanOrEqual(14);
+});
+
 test('one of two protocols on a phone has its board beside the ring', () => {
   for (const [servers, height] of /** @type {[number, number][]} */ ([[3, 145], [5, 190]])) {
     const { board, cards } = placeServers(cluster(servers, 1), { width: 390, height, layout: 'phone' });
