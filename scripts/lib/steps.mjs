@@ -11,7 +11,7 @@ import { checkSite } from '../site/check.mjs';
 import { dist, root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
-import { ensureBindgen, ensureGeckodriver, ensureWasmPack } from './tools.mjs';
+import { ensureBindgen, ensureGeckodriver } from './tools.mjs';
 import { say } from './ui.mjs';
 import { ensurePkg } from './wasm.mjs';
 
@@ -156,7 +156,7 @@ export const STEPS = [
     // The first compiles for all.
     behind: ENGINES.slice(0, ENGINES.indexOf(engine)).map((other) => `wasm-${other}`),
     system: [engine],
-    setup: [bindgenForTests, ensureWasmPack, ...DRIVER[engine]],
+    setup: [bindgenForTests, ...DRIVER[engine]],
     run: () => wasmTests(engine),
   })),
   {

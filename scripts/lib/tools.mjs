@@ -7,7 +7,6 @@ import { root, toolsBin, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { UserError, say, seconds } from './ui.mjs';
 
-const WASM_PACK = '0.15.1';
 const GECKODRIVER = '0.37.1';
 
 /** Asks a program for its version; '' when there is none. @param {string} command @param {string[]} [args] */
@@ -42,7 +41,7 @@ export async function ensureNightly() {
 /** Whoever wants it while it is built waits for that. */
 const one = pLimit(1);
 
-/** Builds tools/bindgen, with or without the test runner, into .tools/bin. @param {{ testRunner?: boolean }} [options] */
+/** Builds tools/bindgen, with or without what tests in browsers run with, into .tools/bin. @param {{ testRunner?: boolean }} [options] */
 export const ensureBindgen = ({ testRunner = false } = {}) => one(() => buildBindgen(testRunner));
 
 /** @param {boolean} testRunner */
@@ -50,8 +49,8 @@ async function buildBindgen(testRunner) {
   const wanted = pinnedBindgen();
   const runner = `${toolsBin}/wasm-bindgen-test-runner`;
   const present = (await version(`${toolsBin}/bindgen`)) === `wasm-bindgen ${wanted}`;
-  if (present && (!testRunner || existsSync(runner))) return;
-  say(`setup: building wasm-bindgen ${wanted}${testRunner ? ' and its test runner' : ''} from its libraries (once, about half a minute)`);
+  if (present && (!testRunner || (existsSync(runner) && existsSync(`${toolsBin}/wasm-pack`)))) return;
+  say(`setup: building wasm-bindgen ${wanted}${testRunner ? ', its test runner and wasm-pack' : ''} from their libraries (once, about a minute)`);
   const started = performance.now();
   const args = ['build', '--locked', '--manifest-path', 'tools/bindgen/Cargo.toml', '--target-dir', `${toolsDir}/target`];
   const outcome = await run('cargo', testRunner ? [...args, '--features', 'test-runner'] : args, { seconds: 600, quiet: true });
@@ -63,6 +62,7 @@ async function buildBindgen(testRunner) {
     // wasm-pack looks for the runner beside a `wasm-bindgen` of the right version.
     copyFileSync(`${built}/bindgen`, `${toolsBin}/wasm-bindgen`);
     copyFileSync(`${built}/bindgen-test-runner`, runner);
+    copyFileSync(`${built}/wasm-pack`, `${toolsBin}/wasm-pack`);
   }
   say(`setup: wasm-bindgen ${wanted} ready after ${seconds(performance.now() - started)}`);
 }
@@ -77,7 +77,6 @@ function pinnedBindgen() {
   return pin;
 }
 
-export const ensureWasmPack = () => cargoInstall('wasm-pack', WASM_PACK);
 export const ensureGeckodriver = () => cargoInstall('geckodriver', GECKODRIVER);
 
 /** @param {string} name @param {string} wanted @param {string[]} [extra] */
