@@ -18,10 +18,19 @@ function alike(a, b) {
 /** What is less alike than this is alike by chance. */
 const CHANCE = 0.3;
 
-/** The addresses of scenarios that come near one that is not there, the nearest first; all of them, where none does. @param {string} name @returns {Promise<string[]>} */
+/** The letter and number that a lesson begins with, as "r04". @param {string} word */
+const numberOf = (word) => /^[a-z]+\d+/i.exec(word)?.[0].toLowerCase();
+
+/**
+ * The addresses of scenarios that come near one that is not there, the nearest first: who knows a lesson's number means that
+ * lesson. Where none comes near, those of the same folder; where there is no such folder, all.
+ * @param {string} name @returns {Promise<string[]>}
+ */
 export async function nearest(name) {
-  const wanted = pairsOf(last(name).slice(0, 100));
-  const all = (await listScenarios()).map(({ id }) => ({ id, near: alike(wanted, pairsOf(last(id))) }));
+  const short = last(name).slice(0, 100);
+  const [wanted, number] = [pairsOf(short), numberOf(short)];
+  const all = (await listScenarios()).map(({ id }) => ({ id, near: alike(wanted, pairsOf(last(id))) + (number && number === numberOf(last(id)) ? 1 : 0) }));
   const close = all.filter(({ near }) => near > CHANCE).sort((a, b) => b.near - a.near);
-  return (close.length ? close : all).map(({ id }) => id);
+  const beside = all.filter(({ id }) => id.startsWith(`${name.split('/')[0]}/`));
+  return ([close, beside].find(({ length }) => length) ?? all).map(({ id }) => id);
 }

@@ -10,6 +10,11 @@ it('what comes nearest to a name stands first, whatever its case and its folder'
   expect((await nearest('quorum-small'))[0]).toBe('break-it/small-quorum');
 });
 
+it('a lesson is known by its number, and a folder by its name', async () => {
+  expect(await nearest('raft/R02-six-followers')).toEqual(['raft/r02-split-vote']);
+  expect(await nearest('raft/zzz')).toEqual(['raft/r01-election', 'raft/r02-split-vote']);
+});
+
 it('where nothing comes near, all stand as they are', async () => {
   expect(await nearest('')).toEqual(ALL);
   expect(await nearest('<>')).toEqual(ALL);
