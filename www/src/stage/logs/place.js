@@ -23,6 +23,8 @@ export const ARC_STEP = 5;
 const CLEAR = 14;
 /** Half of what a message needs between two neighbours, and a circle in which a name can still be read. */
 const FLIGHT = 14;
+/** Half of what a server's words and a message need between two circles, one above the other. */
+const WORD = 22;
 const LEAST = 18;
 
 /**
@@ -37,7 +39,9 @@ function share(servers, area, { width, height }, beside) {
     const room = { ...area, w: Math.min(area.w * part, Math.max(190, height - 40), 400) };
     return { room, board: boardOf(servers, { x: room.x + room.w + 18, y: 0, w: area.w - room.w - 34, h: height }, true) };
   }
-  const high = area.h - Math.min(area.h * (servers.length > 5 ? 0.58 : servers.length > 3 ? 0.54 : 0.5), servers.length * 42 + 30);
+  // On a low stage the rows of slots give way first: they are read as well when they lie close.
+  const part = servers.length > 5 ? 0.58 : servers.length > 3 ? (area.h < 380 ? 0.47 : 0.54) : 0.5;
+  const high = area.h - Math.min(area.h * part, servers.length * 42 + 30);
   const below = boardOf(servers, { x: 12, y: area.y + high + 8, w: width - 24, h: area.h - high - 14 }, false);
   if (below || width < 300) return { room: { ...area, h: high }, board: below };
   const room = { ...area, w: (area.w - 12) * (servers.length > 3 ? 0.54 : 0.46) };
@@ -53,8 +57,12 @@ export function placeServers(nodes, space) {
   const beside = !phone && width >= 480 && width > height * 1.35;
   const { cards, area } = placeClients(clients, { x: 0, y: 0, w: width, h: height }, beside, space.layout);
   const { room, board } = share(servers, area, { width, height }, beside);
-  const ring = ringOf(servers, board ? room : area, space.layout);
-  const heads = height >= 360 && beside ? [{ role: 'server', x: Math.max(24, room.x), y: 30, w: 60 }] : [];
+  const headed = height >= 360 && beside;
+  const free = board ? room : area;
+  // One of four stands below the heading.
+  const under = headed && servers.length === 4 ? 14 : 0;
+  const ring = ringOf(servers, { ...free, y: free.y + under, h: free.h - under }, space.layout);
+  const heads = headed ? [{ role: 'server', x: Math.max(24, room.x), y: 30, w: 60 }] : [];
   const all = [...cards, ...ring.cards];
   return {
     mode: 'ring', scale, width, height, cards: new Map(all.map((card) => [card.name, card])), heads, touch: phone,
@@ -124,8 +132,8 @@ function ringOf(servers, area, layout) {
   const n = servers.length;
   const least = Math.min(area.w, area.h);
   let radius = clamp(least / (n <= 3 ? 6 : n <= 5 ? 7.2 : n <= 7 ? 8.8 : n * 1.2), 12, n > 5 ? 22 : 28);
-  const words = radius >= (layout === 'embed' ? 24 : 17) && (n <= 5 || layout === 'wide');
-  const low = words ? (radius >= FEW ? 17 : 6) : 0;
+  let words = radius >= (layout === 'embed' ? 24 : 17) && (n <= 5 || layout === 'wide');
+  let low = words ? (radius >= FEW ? 17 : 6) : 0;
   // The flatter the room, the wider: there the neighbours stand apart sideways.
   const flat = area.w > area.h * 1.8 ? (layout === 'phone' ? 3.6 : 2.8) : layout === 'phone' ? 2 : 1.3;
   const place = () => {
@@ -133,10 +141,13 @@ function ringOf(servers, area, layout) {
     const [rx, ry] = [Math.max(0, area.w / 2 - out - 2), Math.max(0, (area.h - low) / 2 - out)];
     return n === 1 ? { rx: 0, ry: 0 } : { rx: Math.min(rx, ry * flat + 10), ry: Math.min(ry, rx * 1.15 + 10) };
   };
-  const turn = n === 2 ? Math.PI : n === 4 ? -Math.PI * 0.75 : -Math.PI / 2;
-  // Four stand in the corners: on the ring itself they would be nearer to each other than there is room.
-  const corner = n === 4 ? Math.SQRT2 : 1;
   let { rx, ry } = place();
+  // Four stand in the corners: on the ring itself they would be nearer to each other than there is room. In a flat room they
+  // would be so in the corners, and their words under the circles below; there they stand on the ring, if messages can pass
+  // from its left to its right.
+  const corners = n === 4 && (rx < 1.7 * ry || ry < radius + ARC + ARC_STEP + FLIGHT);
+  const turn = n === 2 ? Math.PI : corners ? -Math.PI * 0.75 : -Math.PI / 2;
+  const corner = corners ? Math.SQRT2 : 1;
   const points = () => servers.map((_, k) => {
     const angle = turn + (2 * Math.PI * k) / n;
     // On a flat ring the two below would come too near to those beside them.
@@ -148,6 +159,11 @@ function ringOf(servers, area, layout) {
   if (n > 2 && chord < radius + CLEAR + FLIGHT) {
     radius = clamp(chord - CLEAR - FLIGHT, Math.min(radius, LEAST), radius);
     radius = Math.min(radius, clamp(chord - CLEAR, 8, radius));
+    ({ rx, ry } = place());
+  }
+  // Words below the upper circles would lie where messages to the lower ones fly.
+  if (corners && words && ry < radius + ARC + ARC_STEP + WORD) {
+    [words, low] = [false, 0];
     ({ rx, ry } = place());
   }
   const middle = { x: area.x + area.w / 2, y: area.y + (area.h - low) / 2 };
