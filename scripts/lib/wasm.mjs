@@ -100,9 +100,9 @@ async function compile({ name, features, first, quick }, profile) {
   const flags = rustflags(profile === 'wasm-quick' ? [PATHS, ...COPIES] : [PATHS]);
   const cargo = await run('cargo', [...kind, '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target, ...flags]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
-  // The next has the same name.
+  // The next has the same name, and may be there before this one is bound: none of ours may have the name of the crate.
   const made = `${root}/target/wasm32-unknown-unknown/${profile}`;
-  const compiled = `${made}/${name}.wasm`;
+  const compiled = `${made}/file-${name}.wasm`;
   copyFileSync(`${made}/playground.wasm`, compiled);
   return { name, first, profile, started, compiled, file: `${pkg}/${name}_bg.wasm` };
 }

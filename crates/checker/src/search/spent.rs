@@ -13,7 +13,7 @@ use consensus::Protocol;
 use super::known::{CONTROL, Known};
 
 /// The closure is given up beyond so many steps: then nothing is left out.
-const MOST: usize = 2_000_000;
+const MOST: usize = 200_000;
 
 /// Likewise when it takes more than this part of the memory that the search may have.
 const SHARE: u64 = 8;
