@@ -18,6 +18,7 @@ fn weather() -> Weather {
         clients: 3,
         drift: 100,
         blows: 120,
+        haste: 1,
     }
 }
 

@@ -13,6 +13,7 @@ fn weather() -> Weather {
         clients: 3,
         drift: 100,
         blows: 120,
+        haste: 1,
     }
 }
 
@@ -81,6 +82,29 @@ fn every_mistake_is_caught_by_the_monitor_that_it_breaks() {
     ] {
         let options = format!("{PATIENT}; {quick}; mutations {mistake}{more}");
         caught::<Raft>(calm_clocks, &options, monitor, 0..400);
+    }
+    // Some need candidates that stand again and again, and servers that are back before the others are through.
+    let hasty = Weather {
+        servers: 3,
+        clients: 1,
+        blows: 300,
+        haste: 4,
+        ..calm_clocks
+    };
+    let short = "election 25ms..45ms; heartbeat 15ms";
+    for (mistake, monitor, weather, pace) in [
+        ("vote-forgotten", "election-safety", hasty, short),
+        ("stale-vote-counts", "election-safety", calm_clocks, short),
+        ("commit-past-match", "agreement", calm_clocks, short),
+        (
+            "stale-read",
+            "linearizability",
+            Weather { haste: 1, ..hasty },
+            quick,
+        ),
+    ] {
+        let options = format!("{PATIENT}; {pace}; mutations {mistake}");
+        caught::<Raft>(weather, &options, monitor, 0..800);
     }
 }
 

@@ -92,7 +92,8 @@ export class Page {
   async evaluate(fn, ...args) {
     const script = `const done = arguments[arguments.length - 1];
       Promise.resolve().then(() => (${fn})(...Array.prototype.slice.call(arguments, 0, -1)))
-        .then((value) => done({ value }), (error) => done({ error: String(error && error.stack || error) }));`;
+        .then((value) => done({ value }), (error) => done({ error: [error, error && error.stack].filter(Boolean).join('\\n') }));`;
+    // Firefox's stack does not begin with what was said.
     const result = /** @type {{ value?: any, error?: string }} */ (await this.driver.executeAsyncScript(script, ...args));
     if (result.error) throw new Error(`in the page: ${result.error}`);
     return result.value;

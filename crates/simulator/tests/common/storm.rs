@@ -41,6 +41,8 @@ pub struct Weather {
     pub drift: usize,
     /// How many blows.
     pub blows: usize,
+    /// How much sooner than usual one blow follows another; in haste, who crashes mostly restarts at once.
+    pub haste: u64,
 }
 
 fn value(text: &str) -> Value {
@@ -174,9 +176,15 @@ pub fn storm<P: Protocol>(world: &mut World<P>, weather: Weather, seed: u64) {
     for _ in 0..weather.blows {
         if let Some(action) = blow(world, weather, &mut dice) {
             let _ = world.apply(&action, Origin::User(0));
+            if let Action::Crash(node) = action
+                && weather.haste > 1
+                && dice.roll(4) > 0
+            {
+                let _ = world.apply(&Action::Restart(node), Origin::User(0));
+            }
         }
         let most = dice.pick(&[1_000, 20_000, 150_000]);
-        let span = dice.roll(most) as u64;
+        let span = dice.roll(most) as u64 / weather.haste;
         wait(world, span);
         if world.monitors().broken().next().is_some() {
             return;
