@@ -1,5 +1,5 @@
 // The steps of `npm test`: what each needs, what it runs, how its tests are counted.
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 
 import pLimit from 'p-limit';
 
@@ -66,14 +66,6 @@ let commandBuilt = false;
 /** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
 const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
 
-/** The crates whose documentation has examples: for the others cargo would compile everything once more, and find none. */
-function withExamples() {
-  const sources = (/** @type {string} */ crate) => readdirSync(`${root}/crates/${crate}/src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.rs'));
-  const has = (/** @type {string} */ crate) => sources(crate).some((file) => /^ *\/\/[/!] ```/m.test(readFileSync(`${root}/crates/${crate}/src/${file}`, 'utf8')));
-  const name = (/** @type {string} */ crate) => /^name = "(.+)"$/m.exec(readFileSync(`${root}/crates/${crate}/Cargo.toml`, 'utf8'))?.[1] ?? crate;
-  return readdirSync(`${root}/crates`).filter(has).flatMap((crate) => ['-p', name(crate)]);
-}
-
 /** @param {Engine} engine @returns {Promise<Result>} */
 async function wasmTests(engine) {
   const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
@@ -110,7 +102,8 @@ export const STEPS = [
       if (!compiled) return { ok: false };
       const filter = grep ? ['--', grep] : [];
       const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES });
-      const examples = await compiler(() => run('cargo', ['test', ...withExamples(), '--doc', ...filter], { seconds: 600 }));
+      // All crates, as above: chosen one by one they would have other features, and be compiled anew with all that they need.
+      const examples = await compiler(() => run('cargo', ['test', '--workspace', '--doc', ...filter], { seconds: 600 }));
       const ok = outcome.ok && examples.ok;
       return { ok, counts: sum(cargoCounts(outcome.output), cargoCounts(examples.output)) };
     },
