@@ -9,8 +9,8 @@ mod common;
 use std::time::Instant;
 
 use checker::{Bounds, Network};
+use common::referee::Judged;
 use common::{model_of, referee, search, servers};
-use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use consensus::raft::Raft;
 
@@ -36,15 +36,7 @@ fn main() {
 }
 
 /// Searches a model here and there, and prints what it took.
-fn beside<P>(what: &str, source: &str, bounds: Bounds)
-where
-    P: Protocol + Send + Sync + 'static,
-    P::Message: Send + Sync,
-    P::Request: Send + Sync,
-    P::Timer: Send + Sync,
-    P::Disk: Send + Sync,
-    P::Memory: Send + Sync,
-{
+fn beside<P: Judged>(what: &str, source: &str, bounds: Bounds) {
     let mut times = Vec::new();
     let (mut found, mut theirs) = (None, 0.0);
     for run in 0..RUNS {

@@ -2,10 +2,10 @@
 //! own networks and its own hashing, and must find as many states and the same
 //! verdicts.
 
+use crate::common::referee::Judged;
 use crate::common::{BOTH, model, model_of, paxos, referee, search, servers};
 use checker::model::monitor_bits;
 use checker::{Bounds, Network, Verdict};
-use consensus::Protocol;
 use consensus::basic_paxos::BasicPaxos;
 use consensus::multi_paxos::MultiPaxos;
 use consensus::raft::Raft;
@@ -16,15 +16,7 @@ fn same_states(source: &str, bounds: Bounds, expected: u64) {
 }
 
 /// The same, of any protocol.
-fn same_states_of<P>(source: &str, bounds: Bounds, expected: u64)
-where
-    P: Protocol + Send + Sync + 'static,
-    P::Message: Send + Sync,
-    P::Request: Send + Sync,
-    P::Timer: Send + Sync,
-    P::Disk: Send + Sync,
-    P::Memory: Send + Sync,
-{
+fn same_states_of<P: Judged>(source: &str, bounds: Bounds, expected: u64) {
     let (_, here) = search(model_of::<P>(source, bounds), 0);
     let (states, _) = referee::judge(model_of::<P>(source, bounds), 0);
     assert_eq!(here.verdict, Some(Verdict::Holds));

@@ -61,8 +61,12 @@ const TOGETHER = 3;
 /** A stroke across the stage cuts many links at one moment: each by its name would be a row of words over other moments. @param {Plan['data']['events']} events @param {Plan['words']} words */
 function together(events, words) {
   const changes = events.filter(({ text }) => text).map((event) => ({ ...event, verb: event.text.split(' ', 1)[0] ?? '' }));
+  /** @type {Map<string, typeof changes>} */
+  const alike = new Map();
+  const likeOf = (/** @type {typeof changes[number]} */ { time, verb }) => alike.get(`${time} ${verb}`) ?? [];
+  for (const event of changes) alike.set(`${event.time} ${event.verb}`, likeOf(event)), likeOf(event).push(event);
   return changes.flatMap((event) => {
-    const like = changes.filter(({ time, verb }) => time === event.time && verb === event.verb);
+    const like = likeOf(event);
     if (like.length < TOGETHER) return [event];
     return like[0] === event ? [{ ...event, text: words.network(event.verb, like.length) }] : [];
   });

@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use checker::model::{Budget, Envelope, History, Process};
 use checker::{Model, Network};
+use consensus::basic_paxos::BasicPaxos;
+use consensus::multi_paxos::MultiPaxos;
+use consensus::raft::Raft;
 use consensus::{Effect, Effects, Input, Message, NodeId, Protocol};
 use simulator::world::Life;
 use stateright::util::{HashableHashMap, HashableHashSet};
@@ -333,16 +336,26 @@ impl<P: Protocol> stateright::Model for Referee<P> {
     }
 }
 
-/// What Stateright finds: distinct states, and how many steps the shortest way to a fall has.
-pub fn judge<P>(model: Model<P>, goal: u32) -> (usize, Option<usize>)
-where
-    P: Protocol + Send + Sync + 'static,
-    P::Message: Send + Sync,
-    P::Request: Send + Sync,
-    P::Timer: Send + Sync,
-    P::Disk: Send + Sync,
-    P::Memory: Send + Sync,
+/// A protocol that Stateright can search: it hands states from thread to thread.
+pub trait Judged:
+    Protocol<
+        Message: Send + Sync,
+        Request: Send + Sync,
+        Timer: Send + Sync,
+        Disk: Send + Sync,
+        Memory: Send + Sync,
+    > + Send
+    + Sync
+    + 'static
 {
+}
+
+impl Judged for BasicPaxos {}
+impl Judged for MultiPaxos {}
+impl Judged for Raft {}
+
+/// What Stateright finds: distinct states, and how many steps the shortest way to a fall has.
+pub fn judge<P: Judged>(model: Model<P>, goal: u32) -> (usize, Option<usize>) {
     use stateright::Model as _;
     let referee = Referee { model, goal };
     let checker = referee.checker().threads(1).spawn_bfs().join();
