@@ -1,4 +1,5 @@
 // Pointers, wheel and keys, told to the diagram as what they mean.
+import { OnceAFrame } from './once-a-frame.js';
 
 /** @typedef {import('./arrow.js').Point} Point */
 /** @typedef {'axis' | 'names' | 'plot'} Zone */
@@ -41,14 +42,14 @@ export class Gestures {
   #long = 0;
   /** It was taken by a long press: what is let go is a copy. */
   #copy = false;
-  #pendingScrub = 0;
-  /** @type {Point | null} */
-  #scrubTo = null;
+  /** @type {OnceAFrame<Point>} */
+  #scrub;
 
   /** @param {HTMLElement} root @param {HTMLElement} slider @param {Deeds} deeds */
   constructor(root, slider, deeds) {
     this.root = root;
     this.deeds = deeds;
+    this.#scrub = new OnceAFrame((p) => deeds.scrub(p));
     const { signal } = this.#abort;
     root.addEventListener('pointerdown', (event) => this.#press(event), { signal });
     root.addEventListener('pointermove', (event) => this.#move(event), { signal });
@@ -64,7 +65,7 @@ export class Gestures {
   destroy() {
     this.#abort.abort();
     clearTimeout(this.#long);
-    this.root.ownerDocument.defaultView?.cancelAnimationFrame(this.#pendingScrub);
+    this.#scrub.cancel();
   }
 
   get busy() {
@@ -127,7 +128,7 @@ export class Gestures {
       this.#copy = false;
     }
     if (this.#doing === 'drag') this.deeds.drag(p, event.altKey || this.#copy);
-    if (this.#doing === 'scrub') this.#scrubLater(p);
+    if (this.#doing === 'scrub') this.#scrub.soon(p);
     if (this.#doing === 'pan') this.deeds.pan(before, p);
     if (this.#doing === 'pinch') this.#pinch(event.pointerId, before, p);
     this.#down.set(event.pointerId, p);
@@ -144,18 +145,6 @@ export class Gestures {
     if (was > 8 && is > 8) this.deeds.zoom(middle(p), is / was);
   }
 
-  /** Once a frame is enough: each goes to another moment of the run. @param {Point} p */
-  #scrubLater(p) {
-    this.#scrubTo = p;
-    const view = this.root.ownerDocument.defaultView;
-    if (this.#pendingScrub || !view) return;
-    this.#pendingScrub = view.requestAnimationFrame(() => {
-      this.#pendingScrub = 0;
-      if (this.#scrubTo) this.deeds.scrub(this.#scrubTo);
-      this.#scrubTo = null;
-    });
-  }
-
   /** @param {PointerEvent} event @param {boolean} done */
   #release(event, done) {
     if (!this.#down.delete(event.pointerId)) return;
@@ -170,8 +159,8 @@ export class Gestures {
     if (doing === 'drag') this.deeds.drop(done);
     if (doing === 'press' && done) this.deeds.click(p, event.pointerType === 'mouse' ? 'mouse' : 'touch');
     if (doing === 'scrub') {
-      if (this.#scrubTo && done) this.deeds.scrub(this.#scrubTo);
-      this.#scrubTo = null;
+      if (done) this.#scrub.now();
+      this.#scrub.cancel();
       this.deeds.scrubbed();
     }
   }

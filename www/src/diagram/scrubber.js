@@ -4,6 +4,7 @@ import { html, nothing, render, svg } from 'lit';
 import { isCall } from './calls.js';
 import { horizonOf, NO_DIAGRAM } from '../run.js';
 import { round } from '../stage/geometry.js';
+import { OnceAFrame } from './once-a-frame.js';
 import { DENSITIES, layRows } from './rows.js';
 import { following, naturalScale, shareOf, spanOf, stretched, toPx, toTime } from './scale.js';
 
@@ -43,9 +44,8 @@ export class Scrubber {
   #placed = { as: '', paths: null };
   /** For those who hear it. */
   #said = { end: 0, ms: '', where: '' };
-  /** Where the hand has the strip, on the host's page. @type {number | null} */
-  #hand = null;
-  #frame = 0;
+  #held = false;
+  #scrub = new OnceAFrame((/** @type {number} */ x) => this.#seek(x));
   #container;
 
   /** @param {HTMLElement} container @param {Host} host */
@@ -55,7 +55,7 @@ export class Scrubber {
   }
 
   destroy() {
-    cancelAnimationFrame(this.#frame);
+    this.#scrub.cancel();
     render(nothing, this.#container);
   }
 
@@ -106,7 +106,7 @@ export class Scrubber {
 
   #follow() {
     const scale = this.#scale;
-    if (this.#hand !== null || (scale.start === 0 && this.#horizon() <= spanOf(scale) && shareOf(scale, this.#now) <= 1)) return;
+    if (this.#held || (scale.start === 0 && this.#horizon() <= spanOf(scale) && shareOf(scale, this.#now) <= 1)) return;
     this.#scale = following(scale, this.#now);
   }
 
@@ -195,28 +195,22 @@ export class Scrubber {
     root.setPointerCapture(event.pointerId);
     root.focus({ preventScroll: true });
     this.host.pause();
-    this.#hand = event.clientX;
-    this.#scrub();
+    this.#held = true;
+    this.#scrub.now(event.clientX);
   };
 
   #move = (/** @type {PointerEvent} */ event) => {
-    if (this.#hand === null) return;
-    this.#hand = event.clientX;
-    // Once a frame is enough: each goes to another moment of the run.
-    this.#frame ||= requestAnimationFrame(() => this.#scrub());
+    if (this.#held) this.#scrub.soon(event.clientX);
   };
 
   #release = () => {
-    // It stays where it was let go, however soon after the last movement.
-    if (this.#frame) this.#scrub();
-    this.#hand = null;
+    this.#scrub.now();
+    this.#held = false;
   };
 
-  #scrub() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    if (this.#hand === null) return;
-    const x = this.#hand - this.#container.getBoundingClientRect().left - EDGE.x;
+  /** Where the hand has the strip. @param {number} clientX on the host's page */
+  #seek(clientX) {
+    const x = clientX - this.#container.getBoundingClientRect().left - EDGE.x;
     const time = toTime(this.#scale, Math.min(Math.max(x, 0), this.#scale.length));
     this.host.seekTime(Math.min(Math.max(time, 0), this.#horizon()));
   }

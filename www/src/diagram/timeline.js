@@ -2,6 +2,7 @@
 // jump to. A slider to everyone who cannot see it.
 import { horizonOf } from '../run.js';
 import { barOf, markAt, markNear } from './bar.js';
+import { OnceAFrame } from './once-a-frame.js';
 import { make, Pool } from './pool.js';
 import { decimalsFor, milliseconds } from './ticks.js';
 import { namedOf } from './words.js';
@@ -31,9 +32,7 @@ export class Timeline {
   #width = 0;
   #height = 0;
   #scrubbing = false;
-  /** Where the pointer was last, as long as the run is not there yet. @type {number | null} */
-  #scrubTo = null;
-  #frame = 0;
+  #scrub = new OnceAFrame((/** @type {number} */ x) => this.host.seekTime(this.#bar.time(x)));
   #said = '';
   #span = { from: 0, to: 0 };
   #stop = new AbortController();
@@ -76,7 +75,7 @@ export class Timeline {
   destroy() {
     this.#stop.abort();
     this.#observer.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.#scrub.cancel();
     this.root.remove();
   }
 
@@ -181,22 +180,18 @@ export class Timeline {
     this.root.setPointerCapture(event.pointerId);
     this.root.focus({ preventScroll: true });
     this.#scrubbing = true;
-    this.#scrubTo = x;
-    this.#scrub();
+    this.#scrub.now(x);
   }
 
   /** @param {PointerEvent} event */
   #move({ clientX, pointerType }) {
     const x = clientX - this.root.getBoundingClientRect().left;
     if (!this.#scrubbing) return pointerType === 'mouse' && this.#hover(x);
-    // Once a frame is enough: each goes to another moment of the run.
-    this.#scrubTo = x;
-    this.#frame ||= requestAnimationFrame(() => this.#scrub());
+    this.#scrub.soon(x);
   }
 
-  /** It stays where it was let go, however soon after the last movement: what is asked for next goes on from there. */
   #release() {
-    this.#scrub();
+    this.#scrub.now();
     this.#scrubbing = false;
   }
 
@@ -210,13 +205,6 @@ export class Timeline {
     const half = this.tip.offsetWidth / 2;
     this.tip.style.transform = `translate(${Math.round(Math.min(Math.max(x, half + 4), this.#width - half - 4) - half)}px, 0)`;
     this.root.classList.toggle('on-mark', mark !== null);
-  }
-
-  #scrub() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    if (this.#scrubTo !== null) this.host.seekTime(this.#bar.time(this.#scrubTo));
-    this.#scrubTo = null;
   }
 
   /** @param {KeyboardEvent} event */
