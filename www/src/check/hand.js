@@ -7,8 +7,8 @@ import workerFile from './worker.js?worker&url';
 /** @typedef {import('../types.d.ts').CheckTold} CheckTold */
 /** @typedef {{ send(order: CheckOrder): void, close(): void, readonly beside: boolean }} Hand */
 
-/** On the page nothing may be held up for longer than a frame. */
-const REST_MS = 10;
+/** On the page nothing may be held up for longer than a frame, and the page comes first. */
+const PACE = { work: 10, rest: () => new Promise((resolve) => setTimeout(resolve)) };
 
 /** @type {{ createScriptURL(url: string): string } | null} */
 let policy = null;
@@ -23,7 +23,7 @@ function trusted() {
 
 /** @param {(told: CheckTold) => void} tell @returns {Hand} */
 function onPage(tell) {
-  const searching = new Searching(checkers, tell, REST_MS);
+  const searching = new Searching(checkers, tell, PACE);
   return { send: (order) => void searching.hear(order), close: () => searching.stop(), beside: false };
 }
 

@@ -14,6 +14,11 @@ const PROBE = 20_000;
 /** The first slices, in states or walks; later ones take about as long as they may. */
 const FIRST_SLICE = 500;
 
+/**
+ * How a search shares the thread that it runs on: how many milliseconds it works before it rests, and what a rest is.
+ * @typedef {{ work: number, rest: () => Promise<unknown> }} Pace
+ */
+
 export class Searching {
   /** @type {Check | null} */
   #check = null;
@@ -25,18 +30,21 @@ export class Searching {
   #estimate = null;
   #paused = false;
   #slice = FIRST_SLICE;
+  /** How long it has worked since it last rested, and about how long the next slice takes. */
+  #worked = 0;
+  #next = 0;
   /** Counts the turns, so that only one goes on. */
   #turn = 0;
 
   /**
    * @param {Tools} tools
    * @param {(told: CheckTold) => void} tell
-   * @param {number} rest how long a slice may take, in milliseconds
+   * @param {Pace} pace
    */
-  constructor(tools, tell, rest) {
+  constructor(tools, tell, pace) {
     this.tools = tools;
     this.tell = tell;
-    this.rest = rest;
+    this.pace = pace;
   }
 
   /** @param {CheckOrder} order */
@@ -98,8 +106,9 @@ export class Searching {
       if (!this.#view?.verdict) this.#advance(this.#check, most - (this.#view?.expanded ?? 0));
       if (most < Infinity && (this.#view?.verdict || (this.#view?.expanded ?? 0) >= most)) return undefined;
       if (this.#view?.verdict) return this.#say('done');
+      if (this.#fresh()) continue;
       if (most === Infinity) this.#say('progress');
-      await new Promise((resolve) => setTimeout(resolve));
+      await this.#rest();
     }
     return undefined;
   }
@@ -113,25 +122,40 @@ export class Searching {
     const history = (this.#history = History.read(text));
     while (turn === this.#turn) {
       const view = this.#paced((steps) => history.run(steps));
+      if (!view.verdict && this.#fresh()) continue;
       this.tell({ is: 'history', history: view });
       if (view.verdict) return this.stop();
-      await new Promise((resolve) => setTimeout(resolve));
+      await this.#rest();
     }
   }
 
   /** @param {Check} check @param {number} most */
   #advance(check, most) {
-    this.#view = this.#paced((states) => check.run(Math.min(states, most)));
+    this.#view = this.#paced((states) => check.run(states), most);
   }
 
-  /** One slice, and how large the next may be. @template T @param {(size: number) => T} work */
-  #paced(work) {
+  /** One slice, of so much at most, and how large the next may be. @template T @param {(size: number) => T} work @param {number} [most] */
+  #paced(work, most = Infinity) {
+    const size = Math.min(this.#slice, most);
     const before = performance.now();
-    const done = work(this.#slice);
-    const took = performance.now() - before;
+    const done = work(size);
+    const took = Math.max(performance.now() - before, 0.1);
     // No more than twice as many at once: states become dearer on the way.
-    this.#slice = Math.max(1, Math.round(this.#slice * Math.min(2, this.rest / Math.max(took, 0.1))));
+    const more = Math.min(2, this.pace.work / took);
+    this.#slice = Math.max(1, Math.round(size * more));
+    this.#worked += took;
+    this.#next = took * more;
     return done;
+  }
+
+  /** Whether there is time for another slice before it rests: the first are short. */
+  #fresh() {
+    return this.#worked + this.#next <= this.pace.work;
+  }
+
+  async #rest() {
+    await this.pace.rest();
+    this.#worked = 0;
   }
 
   /** @param {'ready' | 'progress' | 'paused' | 'done'} is */
@@ -153,5 +177,6 @@ export class Searching {
     this.#view = null;
     this.#estimate = null;
     this.#slice = FIRST_SLICE;
+    this.#worked = 0;
   }
 }

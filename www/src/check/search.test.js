@@ -25,8 +25,8 @@ function toolsFor(all) {
   return { freed, tools: /** @type {any} */ (tools) };
 }
 
-/** @param {number} all */
-function search(all) {
+/** By default it rests after each slice. @param {number} all @param {number} [work] */
+function search(all, work = 0.2) {
   const { freed, tools } = toolsFor(all);
   /** @type {any[]} */
   const told = [];
@@ -36,7 +36,7 @@ function search(all) {
     told.push(one);
     for (const [is, done] of waiting) if (one.is === is) done();
     waiting = waiting.filter(([is]) => is !== one.is);
-  }, 1000);
+  }, { work, rest: () => new Promise((resolve) => setTimeout(resolve)) });
   /** @param {string} is */
   const until = (is) => new Promise((resolve) => waiting.push([is, () => resolve(told.at(-1))]));
   return { searching, told, until, freed };
@@ -79,6 +79,16 @@ describe('a search in slices', () => {
     void searching.hear({ do: 'go' });
     await until('progress');
     searching.stop();
+  });
+
+  it('rests when it has worked for as long as it may, not after each slice', async () => {
+    const { searching, told, until } = search(1_000_000, Infinity);
+    void searching.hear(begin);
+    await until('ready');
+    const done = until('done');
+    void searching.hear({ do: 'go' });
+    await done;
+    expect(told.map(({ is }) => is)).toEqual(['ready', 'done']);
   });
 
   it('what was begun before another is freed and tells nothing more', async () => {

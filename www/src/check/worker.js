@@ -2,14 +2,26 @@
 import { checkersOf } from './checkers.js';
 import { Searching } from './search.js';
 
-/** Long enough that little is lost between slices (4 ms each), short enough that "pause" is heard at once. */
-const REST_MS = 100;
+/** Short enough that "pause" is heard at once. */
+const WORK_MS = 100;
+
+/** Orders are heard, and it is its turn again: a timer would come no sooner than in 4 ms. */
+function rest() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(null);
+  });
+}
 
 /** @type {Searching | null} */
 let searching = null;
 addEventListener('message', ({ data }) => {
   // The first that it hears.
-  if (data.files) searching = new Searching(checkersOf(data.files), (told) => postMessage(told), REST_MS);
+  if (data.files) searching = new Searching(checkersOf(data.files), (told) => postMessage(told), { work: WORK_MS, rest });
   else void searching?.hear(data);
 });
 postMessage({ is: 'here' });
