@@ -3,6 +3,7 @@ import { Scrubber } from './diagram/scrubber.js';
 import { commander, full, plan, whenIdle } from './later.js';
 import { isLecture, isUpright, layoutOf } from './layout.js';
 import { adopt } from './sheets.js';
+import { watchSizes } from './sizes.js';
 import { Stage } from './stage/stage.js';
 import { loadStrings } from './strings.js';
 
@@ -43,11 +44,9 @@ export class Arrangement {
     this.#motion = motion;
     this.stage = new Stage(places.stage, shell.ui.host);
     this.diagram = new Scrubber(places.diagram, shell.ui.host);
-    const observer = new ResizeObserver(() => this.arrange());
-    for (const place of [shell.element, places.stage, places.diagram]) observer.observe(place);
+    watchSizes([shell.element, places.stage, places.diagram], () => this.arrange(), signal);
     motion.addEventListener('change', () => this.arrange(), { signal });
     signal.addEventListener('abort', () => {
-      observer.disconnect();
       this.stage.destroy();
       this.diagram.destroy();
     });

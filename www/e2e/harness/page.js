@@ -66,6 +66,11 @@ export class Page {
     return this.#environment.medium(media);
   }
 
+  /** From now on files whose path matches are not sent: until another call, `''` for all, or the next test. @param {string} pattern */
+  async hold(pattern) {
+    await fetch(new URL('/__e2e/hold', this.#base), { method: 'POST', body: pattern });
+  }
+
   async reload() {
     await this.#harvest();
     await this.driver.navigate().refresh();
@@ -74,6 +79,7 @@ export class Page {
   /** An empty page of the same origin, with nothing stored and nothing pressed: where each test begins. */
   async reset() {
     await within(this.input.release(), 5000, 'releasing what is pressed').catch(() => {});
+    await this.hold('');
     await this.driver.get(new URL('/__e2e/blank', this.#base).href);
     await this.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
     this.#errors = [];

@@ -25,6 +25,13 @@ const KEEPS_NOTHING = `try { navigator.serviceWorker && (navigator.serviceWorker
 /** The script that goes before all others in every page. */
 export const collector = () => readFile(new URL('./collector.js', import.meta.url), 'utf8');
 
+/** @param {import('node:http').IncomingMessage} request */
+async function bodyOf(request) {
+  let body = '';
+  for await (const part of request) body += part;
+  return body;
+}
+
 /** @typedef {{ url: string, origin: string, stop: () => Promise<void> }} Server */
 
 /**
@@ -40,6 +47,10 @@ export async function startServer(folder, { port = 0, keeps = false, free } = {}
   const hosts = new Map();
   /** Addresses that were asked for and are not there. @type {string[]} */
   let missing = [];
+  /** What is not sent until it is let go: paths of files, and who waits. @type {RegExp | null} */
+  let held = null;
+  /** @type {(() => void)[]} */
+  const waiting = [];
 
   /** @param {import('node:http').ServerResponse} response @param {string} html @param {string | undefined} csp */
   const sendHtml = (response, html, csp) => {
@@ -63,15 +74,19 @@ export async function startServer(folder, { port = 0, keeps = false, free } = {}
       response.end(JSON.stringify(missing));
       missing = [];
     } else if (pathname === '/__e2e/host' && request.method === 'POST') {
-      let body = '';
-      for await (const part of request) body += part;
       const name = `host-${randomUUID()}.html`;
-      hosts.set(MOUNT + name, JSON.parse(body));
+      hosts.set(MOUNT + name, JSON.parse(await bodyOf(request)));
       response.end(name);
+    } else if (pathname === '/__e2e/hold' && request.method === 'POST') {
+      const pattern = await bodyOf(request);
+      held = pattern ? new RegExp(pattern) : null;
+      for (const go of waiting.splice(0)) go();
+      response.end();
     } else if (hosts.has(pathname)) {
       const host = hosts.get(pathname);
       sendHtml(response, host?.html ?? '', host?.csp === undefined ? CSP : host.csp);
     } else if (pathname.startsWith(MOUNT)) {
+      while (held?.test(pathname)) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
       const path = pathname.slice(MOUNT.length - 1);
       const html = path.endsWith('/') ? `${path}index.html` : path;
       if (html.endsWith('.html')) {

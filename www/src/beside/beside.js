@@ -6,6 +6,7 @@ import { loadWorkshop } from '../tools.js';
 import { findScenario } from '../library.js';
 import { nearest } from '../nearest.js';
 import { adopt } from '../sheets.js';
+import { watchSizes } from '../sizes.js';
 import { Stage } from '../stage/stage.js';
 import { loadStrings } from '../strings.js';
 import beside from '../styles/beside.css?inline';
@@ -56,7 +57,7 @@ export class Beside {
   #engine;
   #stage;
   #host;
-  #observer;
+  #open = new AbortController();
   #drawn = /** @type {unknown} */ (null);
   #strings;
   #keys = { here: '', there: '' };
@@ -93,8 +94,7 @@ export class Beside {
     this.place.className = 'stage';
     this.#host = this.#hostOf(shell);
     this.#stage = new Stage(this.place, this.#host);
-    this.#observer = new ResizeObserver(() => this.resize());
-    this.#observer.observe(this.place);
+    watchSizes([this.place], () => this.resize(), this.#open.signal);
   }
 
   /** As the shell's, but for this run. @param {Shell} shell @returns {Host} */
@@ -305,7 +305,7 @@ export class Beside {
 
   destroy() {
     this.#keys = { here: '', there: '' };
-    this.#observer.disconnect();
+    this.#open.abort();
     this.#stage.destroy();
     this.run.close();
   }

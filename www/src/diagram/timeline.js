@@ -1,6 +1,7 @@
 // The whole run at a glance: what is past, what is known of the future, and the moments that matter, each a stop to
 // jump to. A slider to everyone who cannot see it.
 import { horizonOf } from '../run.js';
+import { watchSizes } from '../sizes.js';
 import { barOf, markAt, markNear } from './bar.js';
 import { OnceAFrame } from './once-a-frame.js';
 import { make, Pool } from './pool.js';
@@ -36,7 +37,6 @@ export class Timeline {
   #said = '';
   #span = { from: 0, to: 0 };
   #stop = new AbortController();
-  #observer;
 
   /** @param {HTMLElement} container @param {Host} host */
   constructor(container, host) {
@@ -61,9 +61,8 @@ export class Timeline {
     this.tip.hidden = true;
     this.root.append(this.svg, this.tip);
     container.replaceChildren(this.root);
-    this.#observer = new ResizeObserver(() => this.#resized());
-    this.#observer.observe(container);
     const { signal } = this.#stop;
+    watchSizes([container], () => this.#resized(), signal);
     this.root.addEventListener('pointerdown', (event) => this.#press(event), { signal });
     this.root.addEventListener('pointermove', (event) => this.#move(event), { signal });
     for (const end of ['pointerup', 'pointercancel']) this.root.addEventListener(end, () => this.#release(), { signal });
@@ -74,7 +73,6 @@ export class Timeline {
 
   destroy() {
     this.#stop.abort();
-    this.#observer.disconnect();
     this.#scrub.cancel();
     this.root.remove();
   }
