@@ -4,12 +4,11 @@ import { familyOf, isPanic, problemOf } from '../engine.js';
 import { loadWorkshop } from '../tools.js';
 import { lessonOf, more } from './arena.js';
 import { dare, judge } from './challenge.js';
-import { giveLink, giveTest } from './give.js';
+import { Found } from './found.js';
 import { openHand } from './hand.js';
 import { Judging } from './history.js';
 import { lassoOf, verdictOf } from './saying.js';
 import { Staging } from './staging.js';
-import { foundTold } from './telling.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
 /** @typedef {import('../types.d.ts').Checking} Panel */
@@ -78,13 +77,11 @@ export class Checking {
   #frame = 0;
   /** When it was last set going, and how many states there were. */
   #since = { at: 0, states: 0 };
-  #found = '';
   #looking = Promise.resolve();
-  /** @type {((text: string) => void) | null} */
-  #whenFound = null;
   /** The promise that falls in the cluster that comes next. @type {string | null} */
   #asked = null;
   #staging;
+  #found;
 
   /** @param {Shell} shell */
   constructor(shell) {
@@ -92,6 +89,7 @@ export class Checking {
     this.history = new Judging(shell);
     const ask = (/** @type {string} */ promise) => (this.#asked = promise);
     this.#staging = new Staging(shell, this, { forget: () => this.#forget(), looked: () => this.#looking, ask });
+    this.#found = new Found(shell, this, (telling) => this.#hand?.send({ do: 'found', telling }));
   }
 
   get #open() {
@@ -215,8 +213,7 @@ export class Checking {
   #dismiss() {
     this.#hand?.close();
     this.#hand = null;
-    this.#whenFound?.('');
-    this.#whenFound = null;
+    this.#found.tell('');
   }
 
   /** @param {boolean} [luck] at random */
@@ -225,7 +222,7 @@ export class Checking {
     const { view } = this.#shell.run;
     this.of = { title: view?.scenario.title ?? { en: '', zh: '' }, id: view?.scenario.id ?? '', mutations: [...this.able.on], promise: this.promise };
     Object.assign(this, { phase: 'running', view: null, luck, problem: null, given: '', speed: 0 });
-    this.#found = '';
+    this.#found.forget();
     this.#wanted = true;
     if (luck || !this.#begun) this.#begin(luck);
     else if (this.estimate || this.#ready) this.#goOn();
@@ -280,12 +277,8 @@ export class Checking {
       Object.assign(this, { phase: 'looped', forever: told.forever ?? null });
       teller.announce(this.lasso(ui.strings));
     }
-    else if (told.is === 'found') {
-      this.#found = told.text ?? '';
-      this.#whenFound?.(this.#found);
-      this.#whenFound = null;
-      return;
-    } else if (told.is === 'ready') {
+    else if (told.is === 'found') return this.#found.tell(told.text ?? '');
+    else if (told.is === 'ready') {
       this.#ready = told;
       this.estimate = told.estimate ?? null;
       if (this.#wanted) this.#goOn();
@@ -345,54 +338,12 @@ export class Checking {
   /** The loop, in words. @param {import('../types.d.ts').Strings} strings */
   lasso = (strings) => lassoOf(this.forever, strings);
 
-  openLoop = async () => this.#play(this.forever?.scenario ?? '');
+  openLoop = () => this.#found.play(this.forever?.scenario ?? '');
 
-  /** The counterexample as a scenario's text. @returns {Promise<string>} */
-  async #counterexample() {
-    if (this.#found) return this.#found;
-    const telling = await foundTold(this);
-    return new Promise((resolve) => {
-      this.#whenFound = resolve;
-      this.#hand?.send({ do: 'found', telling });
-    });
-  }
-
-  /** In the time machine, from its start. */
-  open = async () => {
-    await this.#play(await this.#counterexample());
-  };
-
-  /** @param {string} text */
-  async #play(text) {
-    const shell = this.#shell;
-    if (!text) return undefined;
-    this.challenge = null;
-    shell.ui.check = false;
-    const problem = await shell.ui.commands.openText(text);
-    if (problem) return shell.fail(problem);
-    shell.play();
-    /** @type {HTMLElement | null | undefined} */ (shell.element.shadowRoot?.querySelector('[data-control="play"]'))?.focus();
-  }
+  open = () => this.#found.open();
 
   /** @param {'link' | 'rust'} what */
-  give = async (what) => {
-    const shell = this.#shell;
-    this.given = '';
-    try {
-      const text = await this.#counterexample();
-      if (!text) return;
-      const made = what === 'link' ? await giveLink(shell, text) : await giveTest(shell, text);
-      try {
-        await navigator.clipboard.writeText(made);
-        shell.teller.note(shell.ui.strings.text('ui-copied'));
-      } catch {
-        this.given = made;
-      }
-    } catch (error) {
-      this.problem = problemOf(error);
-    }
-    shell.draw();
-  };
+  give = (what) => this.#found.give(what);
 
   /** Whether there is a page that opens links. */
   get links() {
@@ -411,11 +362,11 @@ export class Checking {
   /** What came of an earlier search is about another protocol. */
   #forget() {
     Object.assign(this, { phase: 'idle', view: null, of: null, given: '', forever: null });
-    this.#found = '';
+    this.#found.forget();
   }
 
   /** The lesson that has the way which was found long ago. @param {string} id */
-  lesson = async (id) => this.#play((await lessonOf(id))?.text ?? '');
+  lesson = async (id) => this.#found.play((await lessonOf(id))?.text ?? '');
 
   /** The reader breaks it by hand. */
   dare = () => {

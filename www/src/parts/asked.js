@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import inspectorStyles from '../styles/inspector.css?inline';
 import menu from '../styles/menu.css?inline';
 import overlay from '../styles/overlay.css?inline';
-import panel from '../styles/panel.css?inline';
 import { Bringer } from '../share/bring.js';
 import { Sharer } from '../share/sharer.js';
 import { Workshop } from '../workshop.js';
 import { dialog } from './dialogs.js';
 import { Menu } from './menu.js';
+import { panelSheets } from './panel-sheets.js';
 import { panicPanel, problemPanel } from './problem.js';
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
@@ -17,7 +17,7 @@ export { problemText } from './problem.js';
 export { inspector } from './inspector.js';
 export { menuAbout, menuOf } from './menus.js';
 export { past } from './past.js';
-export const styles = [panel, overlay, inspectorStyles, menu];
+export const styles = [...panelSheets, overlay, inspectorStyles, menu];
 
 /** From now on a shell has it. @param {import('../shell.js').Shell} shell @param {HTMLElement} place where the menu opens @param {AbortSignal} signal */
 export function prepare(shell, place, signal) {

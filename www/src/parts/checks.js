@@ -1,12 +1,12 @@
 // The search of every schedule, when somebody asks for it: beside the stage where there is room, else in a dialog.
-import styles from '../styles/check.css?inline';
+import answer from '../styles/check-answer.css?inline';
+import panel from '../styles/check.css?inline';
 import { Checking } from '../check/checking.js';
 
 /** @typedef {import('../shell.js').Shell} Shell */
 
 export { checkBody, checkPanel } from './check.js';
-const sheets = [styles];
-export { sheets as styles };
+export const styles = [panel, answer];
 
 /** Opens it, or closes it. @param {Shell} shell */
 export function toggle(shell) {

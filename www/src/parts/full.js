@@ -1,7 +1,7 @@
 // What a wide page and a phone have and an embed has not: the panel, the list of messages, room for the diagram that can be read.
 import { html, nothing } from 'lit';
 import { asked, checks, pairing, travel } from '../later.js';
-import panel from '../styles/panel.css?inline';
+import list from '../styles/flight.css?inline';
 import arrangements from '../styles/wide.css?inline';
 import { standing } from './caption.js';
 import { inspected } from './chosen.js';
@@ -10,11 +10,12 @@ import { flight } from './flight.js';
 import { monitors } from './monitors.js';
 import { narration } from './narration.js';
 import { acting, stages } from './page.js';
+import { panelSheets } from './panel-sheets.js';
 import { topbar } from './topbar.js';
 import { wideTopbar } from './wide-topbar.js';
 
 export { keepRow } from './flight.js';
-export const styles = [panel, arrangements];
+export const styles = [...panelSheets, list, arrangements];
 
 /** @typedef {import('../types.d.ts').Ui} Ui */
 /** @typedef {import('../types.d.ts').Tab} Tab */
