@@ -102,6 +102,19 @@ describe('a real mistake', () => {
     expect(chosen.map(({ value }) => value).sort()).toEqual(['1', '2']);
   });
 
+  test('stays to be opened while something else is asked', async ({ playground, page }) => {
+    await openPanel(playground);
+    await mistake(playground, 'small-quorum');
+    await playground.press('check-start');
+    await answered(playground, 'broken');
+    // In so few steps nothing breaks: whoever is asked how large that is has found nothing.
+    await bound(playground, 'depth', 3);
+    await page.waitFor('[data-estimate="exact"]', LONG);
+    await playground.press('check-open');
+    await page.waitGone(PANEL);
+    expect((await playground.state()).scenario).toBe('small-quorum-broken');
+  });
+
   test('by keyboard alone', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean');
     await playground.input.key('k');

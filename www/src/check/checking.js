@@ -7,6 +7,7 @@ import { dare, judge } from './challenge.js';
 import { Found } from './found.js';
 import { openHand } from './hand.js';
 import { Judging } from './history.js';
+import { fits } from './limits.js';
 import { lassoOf, verdictOf } from './saying.js';
 import { Staging } from './staging.js';
 
@@ -16,11 +17,6 @@ import { Staging } from './staging.js';
 /** @typedef {import('../types.d.ts').CheckWishes} CheckWishes */
 /** @typedef {import('../types.d.ts').Problem} Problem */
 
-/** What may happen at all, by name: the least and the most. @type {Record<string, [number, number]>} */
-export const LIMITS = {
-  drops: [0, 9], duplicates: [0, 9], timeouts: [0, 9], crashes: [0, 9], wipes: [0, 9],
-  in_flight: [1, 400], rounds: [1, 99], slots: [1, 99], depth: [1, 999], states: [1000, 100_000_000], megabytes: [32, 2048],
-};
 /** How many walks are made at most. */
 const WALKS = 3_000_000;
 /** The reader rests before the size is told anew. */
@@ -147,9 +143,7 @@ export class Checking {
   wish = (wish) => {
     if (!this.wishes) return;
     for (const [name, value] of Object.entries(wish)) {
-      const [low, high] = LIMITS[name] ?? [0, 0];
-      const fits = typeof value !== 'number' || (Number.isInteger(value) && value >= low && value <= high);
-      this.wrong[fits ? 'delete' : 'add'](name);
+      this.wrong[fits(name, value) ? 'delete' : 'add'](name);
     }
     this.wishes = { ...this.wishes, ...wish };
     this.#measure();
@@ -177,7 +171,7 @@ export class Checking {
 
   /** Looks at the first states, so that its size can be told before it begins. */
   #measure() {
-    clearTimeout(this.#soon);
+    this.#notNow();
     this.estimate = null;
     this.#ready = null;
     this.#begun = '';
@@ -187,12 +181,30 @@ export class Checking {
       this.#dismiss(); // how large something else is must not be told any more
     }
     if (!this.able?.requests || this.wrong.size) return;
-    this.#soon = setTimeout(() => this.#begin(false), REST_MS);
+    this.#soon = setTimeout(() => void this.#probe(), REST_MS);
+  }
+
+  /** Not before what an earlier search found has been written down: the states it was found among go with it. */
+  async #probe() {
+    const soon = this.#soon;
+    try {
+      if (this.view?.verdict === 'broken') await this.#found.fetch();
+      if (soon === this.#soon) this.#begin(false);
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.#shell.draw();
+    }
+  }
+
+  /** What was to begin soon does not. */
+  #notNow() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
   }
 
   /** @param {boolean} luck */
   #begin(luck) {
-    clearTimeout(this.#soon);
+    this.#notNow();
     if (!this.wishes) return;
     // What an earlier search told says nothing of this one.
     this.#ready = null;
@@ -287,7 +299,10 @@ export class Checking {
       const seconds = (performance.now() - this.#since.at) / 1000;
       if (this.view && seconds > 0.2) this.speed = Math.round((this.view.states - this.#since.states) / seconds);
       this.phase = told.is === 'done' ? 'done' : told.is === 'paused' ? 'paused' : 'running';
-      if (told.is === 'done') teller.announce(this.verdict(ui.strings));
+      if (told.is === 'done') {
+        teller.announce(this.verdict(ui.strings));
+        if (this.view?.verdict === 'broken') void this.#found.fetch().catch(() => {}); // told when it is needed
+      }
     }
     if (!this.#open) return;
     if (told.is !== 'progress') return void this.#shell.draw();
@@ -320,7 +335,7 @@ export class Checking {
   /** Whether it can go on for ever. */
   lasting = () => {
     if (!this.mayLast || this.moving) return;
-    clearTimeout(this.#soon); // the size of another search would take this one's place
+    this.#notNow(); // the size of another search would take this one's place
     this.#forget();
     this.problem = null;
     this.phase = 'looking';

@@ -11,9 +11,10 @@ export class Found {
   #shell;
   #panel;
   #ask;
-  #text = '';
-  /** Who waits for it. @type {((text: string) => void)[]} */
-  #waiting = [];
+  /** The text, once it was asked for. @type {Promise<string> | null} */
+  #coming = null;
+  /** @type {((text: string) => void) | null} */
+  #told = null;
 
   /** @param {Shell} shell @param {Checking} panel @param {Ask} ask */
   constructor(shell, panel, ask) {
@@ -24,28 +25,40 @@ export class Found {
 
   /** What an earlier search found is not asked about any more. */
   forget() {
-    this.#text = '';
+    this.tell('');
+    this.#coming = null;
   }
 
   /** It is here; empty where nobody searches any more, so that who waits is told that there is nothing. @param {string} text */
   tell(text) {
-    this.#text = text || this.#text;
-    for (const told of this.#waiting.splice(0)) told(text);
+    this.#told?.(text);
+    this.#told = null;
+  }
+
+  /** Asked for as soon as it is found: whoever found it may have to look for something else next. @returns {Promise<string>} */
+  fetch() {
+    this.#coming ??= this.#scenario().catch((error) => {
+      this.#coming = null;
+      throw error;
+    });
+    return this.#coming;
   }
 
   /** @returns {Promise<string>} */
   async #scenario() {
-    if (this.#text) return this.#text;
+    const { of } = this.#panel;
     const telling = await foundTold(this.#panel);
+    // Something else is searched by now.
+    if (of !== this.#panel.of) return '';
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#told = resolve;
       this.#ask(telling);
     });
   }
 
   /** In the time machine, from its start. */
   async open() {
-    await this.play(await this.#scenario());
+    await this.play(await this.fetch());
   }
 
   /** @param {string} text */
@@ -65,7 +78,7 @@ export class Found {
     const [shell, panel] = [this.#shell, this.#panel];
     panel.given = '';
     try {
-      const text = await this.#scenario();
+      const text = await this.fetch();
       if (!text) return;
       const made = what === 'link' ? await giveLink(shell, text) : await giveTest(shell, text);
       try {

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { DEEP, TIMED } from '../check/arena.js';
-import { LIMITS } from '../check/checking.js';
+import { LIMITS } from '../check/limits.js';
 import { historyPart } from './check-history.js';
 import { icons } from './icons.js';
 import { problemText } from './problem.js';
