@@ -2,6 +2,7 @@
 // fetched when the element first comes into view.
 import { heightOf, momentOf, seedOf } from './attributes.js';
 import { familyOf, loadEngine, loadFirst } from './engine.js';
+import { insteadIn, textIn } from './inside.js';
 import { findScenario } from './library.js';
 import { PLACE, RESCUE } from './place.js';
 import { Reflected } from './reflected.js';
@@ -14,11 +15,6 @@ import { TABLES, languageOf } from './tables.js';
 /** How far outside the window it is made ready. */
 const NEAR = '200px';
 
-/** What a scenario that stands inside may be wrapped in; and what a Markdown generator may make of it that is not. */
-const WRAPS = 'pre, script';
-const PROSE = 'p, code';
-/** What nobody sees. */
-const UNSEEN = 'script, template, noscript, style';
 /** What decides which run is open. */
 const OPENS = ['scenario', 'src', 'seed', 'run', 'at', 'from', 'to'];
 
@@ -157,28 +153,13 @@ export class ConsensusPlayground extends Reflected {
     if (!root.adoptedStyleSheets.includes(place)) root.adoptedStyleSheets.unshift(place);
     // Only a page that takes every style away makes it a piece of a line.
     if (getComputedStyle(this).display === 'inline') this.#force = 'important';
-    const instead = this.#instead;
+    const instead = insteadIn(this);
     this.#inside.className = instead ? (this.#shell ? 'instead' : 'waits instead') : '';
     const own = freshSheet(this.ownerDocument, `:host{}${instead ? '@media print{:host{height:auto!important}}' : ''}`);
     /** @type {CSSStyleRule} */ (own.cssRules[0]).style.setProperty('height', heightOf(this.height), this.#force);
     const places = [place, ...(this.#force ? [sheetOf(this.ownerDocument, RESCUE)] : []), own];
     root.adoptedStyleSheets = [...places, ...root.adoptedStyleSheets.filter((one) => !this.#places.includes(one) && one !== place)];
     this.#places = places;
-  }
-
-  /** The scenario that stands inside, as text. */
-  get #text() {
-    const nodes = [...this.childNodes];
-    const are = (/** @type {string} */ what) => nodes.filter((node) => node instanceof Element && node.matches(what));
-    const wrapped = are(WRAPS);
-    const prose = nodes.filter((node) => node instanceof Text || are(PROSE).includes(node));
-    return (wrapped.length ? wrapped : prose).map(({ textContent }) => textContent ?? '').join('').trim();
-  }
-
-  /** Whether something stands inside that is to be seen where there is no playground: a picture, a table, a sentence. */
-  get #instead() {
-    const ours = this.hasAttribute('scenario') || this.hasAttribute('src') ? UNSEEN : `${UNSEEN}, ${WRAPS}, ${PROSE}`;
-    return [...this.children].some((child) => !child.matches(ours));
   }
 
   /** @returns {Promise<Shell>} */
@@ -213,7 +194,7 @@ export class ConsensusPlayground extends Reflected {
     const named = this.scenario;
     const tables = TABLES[languageOf(this.#wantedLanguage())];
     const family = this.#family();
-    const comes = named || (!this.src && !this.#text);
+    const comes = named || (!this.src && !textIn(this));
     // What came along begins with less.
     const small = family === 'basic' && comes && !this.hasAttribute('run');
     const engine = small ? loadFirst() : loadEngine(family);
@@ -224,7 +205,7 @@ export class ConsensusPlayground extends Reflected {
 
   /** What it will probably hold: a text says so itself, the address of a scenario by its folder. */
   #family() {
-    return familyOf(this.scenario || this.#text);
+    return familyOf(this.scenario || textIn(this));
   }
 
   /** Nothing could be drawn: a sentence, not a blank. @param {unknown} error */
@@ -260,7 +241,7 @@ export class ConsensusPlayground extends Reflected {
   #usual(shell) {
     const { scenario, src } = this;
     const { commands } = shell.ui;
-    const text = scenario || src ? '' : this.#text;
+    const text = scenario || src ? '' : textIn(this);
     const seed = this.#wantedSeed();
     if (src && !scenario) return commands.openSource(src, seed);
     return text ? shell.open(`${text}\n`, seed) : commands.openScenario(scenario, seed);

@@ -4,14 +4,14 @@ import { Arrangement } from './arrangement.js';
 import { speedOf } from './attributes.js';
 import { Asker } from './asker.js';
 import { Course } from './course.js';
-import { familyOf, loadEngine } from './engine.js';
+import { loadEngine } from './engine.js';
 import { asked, commander, full, pairing } from './later.js';
+import { Opening } from './opening.js';
 import { ordersOf } from './orders.js';
 import { page } from './parts/page.js';
 import { clock } from './parts/words.js';
 import { Pace, Player } from './player.js';
 import { Run, stateOf } from './run.js';
-import { loadStrings } from './strings.js';
 import { Teller } from './teller.js';
 import { firstUi, hostOf, makePlaces } from './ui.js';
 
@@ -68,8 +68,8 @@ export class Shell {
   #course = new Course(this);
   /** Whether all that can be asked for is here. */
   #complete = false;
-  /** Of what was asked for one after the other, only the last is opened. */
-  #opening = 0;
+  #opening = new Opening(this);
+  open = this.#opening.open.bind(this.#opening);
 
   /** @param {Around} around */
   constructor(around) {
@@ -363,40 +363,15 @@ export class Shell {
     return this.run.view?.messages.some(({ name }) => name === message) ?? false;
   }
 
-  /**
-   * Opens a text, with the engine and the sentences of its protocol; the run on screen stays when it is no scenario.
-   * @param {string} text @param {number} [seed] @param {string} [current] its address @returns {Promise<Problem | null>}
-   * @throws when its engine cannot be fetched
-   */
-  async open(text, seed, current = '') {
-    const turn = (this.#opening += 1);
-    const { at = null, from = null, to = null } = this.arrival ?? {};
-    this.arrival = null;
-    const family = familyOf(text);
-    const other = family !== this.family;
-    const gone = () => turn !== this.#opening || !this.alive;
-    let engine = other ? (await Promise.all([loadEngine(family), loadStrings(this.ui.strings.language, this.ui.strings.extent, family)]))[0] : this.engine;
-    if (gone()) return null;
-    // The first engine reads what came along with it; of any other text it could not say what is wrong.
-    const first = 'Preview' in engine ? /** @type {First} */ (/** @type {unknown} */ (engine)).Preview : null;
-    if (!first || !current || !this.run.begin(first, text, seed)) {
-      if (first) engine = await loadEngine(family);
-      if (gone()) return null;
-      const problem = this.run.load(engine.Session, text, seed);
-      if (problem) return problem;
-    }
-    Object.assign(this, { family, engine, excerpt: { from, to } });
+  /** Another run is to be seen, from where it begins. @param {Moment | null} begin */
+  opened(begin) {
     this.player.suit(this.run.view?.scenario.latency);
     this.teller.forget();
-    this.link = '';
-    Object.assign(this.ui, { current, problem: null, panic: false, selection: {}, past: null, ended: null });
     // The arrangement first: what is measured in it is then drawn once.
     this.#arrangement.arrange(false);
-    const begin = at ?? from;
     this.move(() => begin && this.run.go(begin));
     this.pair();
     this.asker.explain();
-    return null;
   }
 
   /** Puts the run beside this one that the element's attribute asks for, or none. */
