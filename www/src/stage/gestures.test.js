@@ -97,7 +97,10 @@ describe('cuts', () => {
     expect(cutAction([['x', 'a']], () => false)).toBe('cut x>a; cut a>x');
     expect(cutAction([['x', 'a']], (from) => from === 'x')).toBe('cut a>x');
     expect(cutAction([], () => false)).toBe('');
-    expect(mendAction([{ from: 'x', to: 'a' }, { from: 'a', to: 'x' }])).toBe('mend x>a; mend a>x');
+    const link = [{ from: 'x', to: 'a' }, { from: 'a', to: 'x' }];
+    expect([2, 12].map((all) => mendAction(link, all))).toEqual(['mend x>a; mend a>x', 'mend x>a; mend a>x']);
+    const more = [...link, { from: 'x', to: 'b' }, { from: 'b', to: 'x' }];
+    expect(mendAction(more, 4), 'all there are').toBe('heal');
   });
 });
 

@@ -72,8 +72,8 @@ export function cutAction(links, isCut) {
   return both.filter(([from, to]) => !isCut(from, to)).map(([from, to]) => `cut ${from}>${to}`).join('; ');
 }
 
-/** @param {import('./types.js').CutView[]} cuts */
-export const mendAction = (cuts) => cuts.map(({ from, to }) => `mend ${from}>${to}`).join('; ');
+/** @param {import('./types.js').CutView[]} cuts @param {number} all how many there are: more than one link, and no other, is said in one word */
+export const mendAction = (cuts, all) => cuts.length > 2 && cuts.length === all ? 'heal' : cuts.map(({ from, to }) => `mend ${from}>${to}`).join('; ');
 
 /** Other messages of the same link, in flight. @param {Flight} flight @param {import('./scene.js').Scene} scene */
 export const companionsOf = (flight, scene) => [...scene.flights.values()].filter((other) => other !== flight && other.key === flight.key && other.message.fate === 'flying');

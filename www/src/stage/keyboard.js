@@ -121,7 +121,7 @@ export class Keys {
 
   /** @param {KeyboardEvent} event @param {string} cut */
   #onCut(event, cut) {
-    return [' ', 'Enter', 'Delete'].includes(event.key) && this.#apply(mendAction(this.#ground.cutsAt(cut)));
+    return [' ', 'Enter', 'Delete'].includes(event.key) && this.#apply(mendAction(this.#ground.cutsAt(cut), this.#ground.scene.view?.cuts.length ?? 0));
   }
 
   /** As a click does. @param {{ node?: string, message?: string }} what */

@@ -2,8 +2,9 @@
 // moments of a run (a refusal, a loss, something learned or chosen).
 import { nothing, svg } from 'lit';
 
-import { clamp, distance, draw, inflate, pointAt, overlap, round } from './geometry.js';
+import { clamp, distance, draw, inflate, makePath, pointAt, overlap, round } from './geometry.js';
 import { pairsOf } from './detours.js';
+import { divideOf } from './divide.js';
 import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
 import { inside } from './obstacles.js';
@@ -16,7 +17,7 @@ import { placeSayings } from './sayings.js';
 /** @typedef {import('./types.js').EventView} EventView */
 /** @typedef {import('./types.js').Strings} Strings */
 /** @typedef {import('./types.js').CutView} CutView */
-/** @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number }} CutMark */
+/** `groups`: of a partition, which has one mark. @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number, groups?: string[][] }} CutMark */
 
 /** How far along a link its cut is: there messages end. */
 const CUT_AT = 0.5;
@@ -31,8 +32,25 @@ function shownCuts(scene) {
   return cuts.filter((cut) => used.has(linkKey(cut.from, cut.to)));
 }
 
-/** One mark a link, for both directions together. @param {Scene} scene @returns {CutMark[]} */
+/** The last partition, until something else is cut or stands elsewhere. @type {WeakMap<Scene, { links: unknown, cut: string, divide: import('./divide.js').Divide | null }>} */
+const divides = new WeakMap();
+
+/** The line of a partition, if that is what the cuts are. @param {Scene} scene */
+function divideIn(scene) {
+  const { view, layout, links } = scene;
+  if (!view?.cuts.length || !layout || !links) return null;
+  const cut = view.cuts.map(({ from, to }) => `${from}>${to}`).join();
+  const known = divides.get(scene);
+  if (known?.links === links && known.cut === cut) return known.divide;
+  const divide = divideOf(view.cuts, layout, links);
+  divides.set(scene, { links, cut, divide });
+  return divide;
+}
+
+/** One mark a link, for both directions together; one for all of a partition. @param {Scene} scene @returns {CutMark[]} */
 export function cutMarks(scene) {
+  const divide = divideIn(scene);
+  if (divide) return [{ ...divide.at, key: 'partition', cuts: scene.view?.cuts ?? [], groups: divide.groups }];
   /** @type {Map<string, CutView[]>} */ const links = new Map();
   for (const cut of shownCuts(scene)) {
     const key = [cut.from, cut.to].sort().join('>');
@@ -65,25 +83,32 @@ export function cutMarks(scene) {
 /** A mark is mended by its word too: a message may lie on the mark itself. @param {Scene} scene @param {CutMark[]} marks @param {Strings} strings @param {string} focusable @param {Rect[]} taken where there are other words */
 export function cutArt(scene, marks, strings, focusable, taken) {
   const words = marks.length <= 4;
-  return svg`${marks.map(({ cuts, x, y, angle }) => {
+  // Where the first of the cuts is on a link that is not drawn, another mark is reached.
+  const stop = marks.find(({ cuts }) => cuts.some(({ from, to }) => focusable === `${from}>${to}`)) ?? marks[0];
+  const cards = [...(scene.layout?.cards.values() ?? [])];
+  return svg`${marks.map(({ cuts, x, y, angle, groups }) => {
     const [first] = cuts;
     if (!first) return nothing;
     const both = cuts.length > 1;
-    const label = strings.text(both ? 'stage-cut-both' : 'stage-cut-one', { from: first.from, to: first.to });
+    const label = groups ? strings.text('stage-cut-groups', { groups: groups.map((group) => group.join(' ')).join(' | ') }) : strings.text(both ? 'stage-cut-both' : 'stage-cut-one', { from: first.from, to: first.to });
     const slant = (angle * 180) / Math.PI + 90 + 24;
     const long = (both ? 13 : 10) * (words ? 1 : 0.66);
     const flat = Math.abs(Math.sin(angle)) < 0.75;
-    const word = { x: flat ? x - 16 : x + 18, y: flat ? y + 17 : y - 8, w: 32, h: 16 };
-    const clear = words && !taken.some((other) => overlap(word, other));
-    return svg`<g class="cut" part="cut" role="button" tabindex=${focusable === `${first.from}>${first.to}` ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
+    const says = strings.text(groups ? 'stage-cut-partition' : 'stage-cut');
+    const wide = groups ? mono(says, 12) : 32;
+    const word = { x: flat ? x - wide / 2 : x + 18, y: flat ? y + 17 : y - 8, w: wide, h: 16 };
+    const clear = words && !taken.some((other) => overlap(word, other)) && !(groups && cards.some((card) => overlap(word, card)));
+    return svg`<g class="cut" part="cut" role="button" tabindex=${cuts === stop?.cuts ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
       <circle class="hit" r=${scene.layout?.touch ? 22 : 16}></circle>${clear ? svg`<rect class="hit" x=${flat ? -22 : 12} y=${flat ? 12 : -19} width="44" height="38"></rect>` : nothing}<circle class="cut-focus" r="17"></circle>
       <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
-      ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${strings.text('stage-cut')}</text>` : nothing}</g>`;
+      ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${says}</text>` : nothing}</g>`;
   })}`;
 }
 
-/** The links that are cut, as dotted lines. @param {Scene} scene */
+/** The links that are cut, as dotted lines; a partition as the line between its groups. @param {Scene} scene */
 export function cutLines(scene) {
+  const divide = divideIn(scene);
+  if (divide) return svg`${divide.lines.map((points) => svg`<path class="cut-divide" d=${draw(makePath(points))}></path>`)}`;
   return svg`${shownCuts(scene).map((cut) => {
     const path = scene.links?.path(cut.from, cut.to);
     return path ? svg`<path class="cut-line" d=${draw(path)}></path>` : nothing;

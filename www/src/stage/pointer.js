@@ -214,8 +214,8 @@ export class Pointers {
 
   /** @param {PressGesture} gesture */
   #click(gesture) {
-    const { host, cutsAt } = this.#ground;
-    if (gesture.cut) host.apply(mendAction(cutsAt(gesture.cut)));
+    const { host, cutsAt, scene } = this.#ground;
+    if (gesture.cut) host.apply(mendAction(cutsAt(gesture.cut), scene.view?.cuts.length ?? 0));
     else if (gesture.node) host.select({ node: gesture.node });
   }
 
