@@ -42,6 +42,28 @@ describe('logs', () => {
     }
   });
 
+  test('a partition has one mark, which heals it by a click and by a key; each is one undo', async ({ playground, page }) => {
+    await playground.open('raft/r07-stale-read');
+    await playground.at(230);
+    await page.waitFor('[data-cut]');
+    const marks = () => page.count('[data-cut]');
+    expect(await marks()).toBe(1);
+    expect((await page.get('[data-cut]'))?.attributes['aria-label']).toMatch(said('stage-cut-groups', { groups: 'C1 S1 | C2 S2 S3' }));
+    await page.input.click('[data-cut]');
+    await page.waitGone('[data-cut]');
+    expect(await playground.changes()).toBe(1);
+    await playground.press('undo');
+    await page.waitFor('[data-cut]');
+    await page.focus('[data-cut]');
+    await page.input.key('Enter');
+    await page.waitGone('[data-cut]');
+    expect(await playground.changes()).toBe(1);
+    await playground.press('undo');
+    // A link of it that is cut another way makes it other cuts, each with its mark.
+    await playground.call('apply', 'mend S1>S2');
+    await page.waitFor(() => window.__e2e.$$('[data-cut]').length > 1);
+  });
+
   test('a message is dropped and delayed by hand, and each is one undo', async ({ playground, page }) => {
     await playground.open('raft/r03-replication');
     const { message, here, aside } = await playground.alongPath('S1>S2', 'RequestVote', 7, 3);
