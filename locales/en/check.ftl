@@ -62,7 +62,6 @@ ui-check-hand = Break it by hand
 ui-check-stop = Stop
 ui-check-pause = Pause
 ui-check-go = Go on
-ui-check-again = Search again
 ui-check-running = Searching
 ui-check-paused = Paused
 ui-check-preparing = Getting ready

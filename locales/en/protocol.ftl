@@ -472,32 +472,6 @@ mutation-lost-accepted-ballot = votes change their ballot
     .what = When it restarts, an acceptor files its old vote under the ballot that it has promised since, and reports it as newer than it is.
     .seen = GitHub, efficient/epaxos, issue 20.
 
-# The same, where they are the words of the option.
-word-mutations-accept-does-not-promise = { mutation-accept-does-not-promise }
-    .what = { mutation-accept-does-not-promise.what }
-word-mutations-own-value-always = { mutation-own-value-always }
-    .what = { mutation-own-value-always.what }
-word-mutations-any-reported-value = { mutation-any-reported-value }
-    .what = { mutation-any-reported-value.what }
-word-mutations-highest-value-not-ballot = { mutation-highest-value-not-ballot }
-    .what = { mutation-highest-value-not-ballot.what }
-word-mutations-stale-promise-counts = { mutation-stale-promise-counts }
-    .what = { mutation-stale-promise-counts.what }
-word-mutations-small-quorum = { mutation-small-quorum }
-    .what = { mutation-small-quorum.what }
-word-mutations-count-not-set = { mutation-count-not-set }
-    .what = { mutation-count-not-set.what }
-word-mutations-ballot-reused = { mutation-ballot-reused }
-    .what = { mutation-ballot-reused.what }
-word-mutations-ballots-not-unique = { mutation-ballots-not-unique }
-    .what = { mutation-ballots-not-unique.what }
-word-mutations-accept-ignores-promise = { mutation-accept-ignores-promise }
-    .what = { mutation-accept-ignores-promise.what }
-word-mutations-amnesia = { mutation-amnesia }
-    .what = { mutation-amnesia.what }
-word-mutations-lost-accepted-ballot = { mutation-lost-accepted-ballot }
-    .what = { mutation-lost-accepted-ballot.what }
-
 ## What can be asked of a node
 
 request-ask = Ask for a value
@@ -511,7 +485,6 @@ request-retry = Try a higher ballot
 
 source-paxos-made-simple = Lamport, Paxos Made Simple, 2001
 source-part-time-parliament = Lamport, The Part-Time Parliament, 1998
-source-flexible-paxos = Howard, Malkhi and Spiegelman, Flexible Paxos: Quorum Intersection Revisited, 2016
 
 ## Errors: the reason, and a way on
 
@@ -523,8 +496,6 @@ error-no-such-timer = { $node } has no such timer running: { $timer }
     .way = A timer can fire only while it runs. Inspect the node to see which ones do.
 error-not-in-flight = { $name } is not in flight
     .way = It has arrived, was lost, or has not been sent yet. Step back to a moment when it is on its way.
-error-already-crashed = { $node } is down already
-    .way = Restart it, or wipe its disk.
 error-already-up = { $node } is running already
     .way = Crash it first.
 error-node-down = { $node } is down

@@ -59,7 +59,6 @@ ui-check-hand = 亲手弄坏它
 ui-check-stop = 停止
 ui-check-pause = 暂停
 ui-check-go = 继续
-ui-check-again = 再查一次
 ui-check-running = 正在查
 ui-check-paused = 已暂停
 ui-check-preparing = 正在准备

@@ -463,32 +463,6 @@ mutation-lost-accepted-ballot = 投票改了编号
     .what = 接受者重启时，把旧票记到后来承诺的编号下，于是报告得比实际更新。
     .seen = GitHub，efficient/epaxos，issue 20。
 
-# 作为选项的取值，名称相同。
-word-mutations-accept-does-not-promise = { mutation-accept-does-not-promise }
-    .what = { mutation-accept-does-not-promise.what }
-word-mutations-own-value-always = { mutation-own-value-always }
-    .what = { mutation-own-value-always.what }
-word-mutations-any-reported-value = { mutation-any-reported-value }
-    .what = { mutation-any-reported-value.what }
-word-mutations-highest-value-not-ballot = { mutation-highest-value-not-ballot }
-    .what = { mutation-highest-value-not-ballot.what }
-word-mutations-stale-promise-counts = { mutation-stale-promise-counts }
-    .what = { mutation-stale-promise-counts.what }
-word-mutations-small-quorum = { mutation-small-quorum }
-    .what = { mutation-small-quorum.what }
-word-mutations-count-not-set = { mutation-count-not-set }
-    .what = { mutation-count-not-set.what }
-word-mutations-ballot-reused = { mutation-ballot-reused }
-    .what = { mutation-ballot-reused.what }
-word-mutations-ballots-not-unique = { mutation-ballots-not-unique }
-    .what = { mutation-ballots-not-unique.what }
-word-mutations-accept-ignores-promise = { mutation-accept-ignores-promise }
-    .what = { mutation-accept-ignores-promise.what }
-word-mutations-amnesia = { mutation-amnesia }
-    .what = { mutation-amnesia.what }
-word-mutations-lost-accepted-ballot = { mutation-lost-accepted-ballot }
-    .what = { mutation-lost-accepted-ballot.what }
-
 ## 可以向节点提出的请求
 
 request-ask = 请求一个值
@@ -502,7 +476,6 @@ request-retry = 改用更高的编号
 
 source-paxos-made-simple = Lamport，Paxos Made Simple，2001
 source-part-time-parliament = Lamport，The Part-Time Parliament，1998
-source-flexible-paxos = Howard、Malkhi、Spiegelman，Flexible Paxos: Quorum Intersection Revisited，2016
 
 ## 错误：缘由，以及出路
 
@@ -514,8 +487,6 @@ error-no-such-timer = { $node } 没有这个定时器在运行：{ $timer }
     .way = 定时器只有在运行时才能触发。查看节点，可以看到哪些正在运行。
 error-not-in-flight = { $name } 不在途中
     .way = 它已到达、已丢失，或者尚未发出。请后退到它在途中的时刻。
-error-already-crashed = { $node } 已经停机
-    .way = 可以重启它，或者清空它的磁盘。
 error-already-up = { $node } 已在运行
     .way = 请先让它崩溃。
 error-node-down = { $node } 已停机
