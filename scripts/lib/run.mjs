@@ -88,7 +88,7 @@ const live = {
 };
 
 /** Ends whatever still carries this run's mark (browsers outlive a driver that was stopped). */
-export function reap() {
+function reap() {
   let entries;
   try {
     entries = readdirSync('/proc');

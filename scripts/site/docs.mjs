@@ -12,7 +12,7 @@ import { otherThan } from './words.mjs';
 /** @typedef {import('./words.mjs').Language} Language */
 
 /** In the order of the contents. @type {{ group: string, names: string[] }[]} */
-export const GROUPS = [
+const GROUPS = [
   { group: 'docs-use', names: ['time-machine', 'sharing', 'export', 'checker', 'accessibility', 'glossary'] },
   { group: 'docs-protocols', names: ['protocols/basic-paxos', 'protocols/multi-paxos', 'protocols/raft'] },
   { group: 'docs-authors', names: ['embedding', ELEMENT, 'package', 'scenario-format', 'command-line', 'site', 'publishing'] },
@@ -22,7 +22,7 @@ export const DOCS = GROUPS.flatMap(({ names }) => names);
 const BOTH = new Set(['glossary']);
 
 /** @param {Language} language @param {string} name */
-export const docPath = (language, name) => `${language}/docs/${name}.html`;
+const docPath = (language, name) => `${language}/docs/${name}.html`;
 
 const file = (/** @type {string} */ name) => `${root}/docs/${name}.md`;
 
@@ -78,7 +78,7 @@ function inOne(title, language) {
 const aboutOf = (name, language) => bound(language).text(`doc-${name.replace('/', '-')}`);
 
 /** @param {string} name @param {Language} language @param {string[]} [scripts] @returns {import('./shell.mjs').Page} */
-export function docPage(name, language, scripts = []) {
+function docPage(name, language, scripts = []) {
   const { text } = bound(language);
   const here = docPath(language, name);
   const doc = documentOf(name, language);
@@ -116,7 +116,7 @@ ${names.map((other) => html`<li><a href="${between(here, docPath(language, other
 }
 
 /** @param {Language} language @returns {import('./shell.mjs').Page} */
-export function docsPage(language) {
+function docsPage(language) {
   const { text } = bound(language);
   const path = (/** @type {Language} */ other) => `${other}/docs/index.html`;
   const entry = (/** @type {string} */ name) => html`<li><a href="${between(path(language), docPath(language, name))}"><b>${documentOf(name, language).title}</b> <span>${aboutOf(name, language)}</span></a></li>

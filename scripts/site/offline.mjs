@@ -16,7 +16,7 @@ const OTHERS = /^assets\/(?:bench|embed|frame)-/;
 const PLACEHOLDER = 'self.__WB_MANIFEST';
 
 /** @param {string} out @returns {Kept[]} */
-export function keptOf(out) {
+function keptOf(out) {
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => `${parentPath}/${name}`.slice(out.length + 1).replaceAll('\\', '/')).sort();
   return paths

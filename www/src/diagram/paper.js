@@ -9,7 +9,7 @@ import { Tip } from './tip.js';
 /** @typedef {import('./types.d.ts').Frame} Frame */
 
 /** How far words may stick out above the first line. */
-export const LIFT = 8;
+const LIFT = 8;
 
 export class Paper {
   /** @param {HTMLElement} container */

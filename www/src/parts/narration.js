@@ -10,7 +10,7 @@ import { clock, eventSentence, told } from './words.js';
 /** @typedef {import('../types.d.ts').Ui} Ui */
 
 /** @param {Ui} ui */
-export function stepsText({ view, strings }) {
+function stepsText({ view, strings }) {
   return strings.text(view.more ? 'ui-step-of-more' : 'ui-step-of', { step: view.step, steps: Math.max(view.steps, view.step) });
 }
 

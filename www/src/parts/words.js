@@ -21,7 +21,7 @@ function argumentsOf(rule) {
 }
 
 /** @param {Strings} strings @param {RuleView} rule */
-export function ruleSentence(strings, rule) {
+function ruleSentence(strings, rule) {
   const args = argumentsOf(rule);
   return {
     headline: strings.rich(`rule-${rule.id}`, args),

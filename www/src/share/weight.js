@@ -6,7 +6,7 @@
  * The parts of an embed, as element.js and boot.js ask for them: until its first message moves, and beyond that when somebody takes it in hand.
  * @param {{ family: 'basic' | 'logs', named: boolean, run: boolean, language: 'en' | 'zh' }} what `named`: a scenario that came along, as it was; `run`: a link's
  */
-export function partsOf({ family, named, run, language }) {
+function partsOf({ family, named, run, language }) {
   const small = family === 'basic' && named && !run;
   const first = ['element', 'boot', small ? 'first' : family, `first-${language}`, ...(family === 'logs' ? [`logs-${language}`] : []), ...(run ? ['arrival', `later-${language}`] : [])];
   return { first, hands: [...first, family, 'hands', `later-${language}`] };

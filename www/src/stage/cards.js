@@ -12,7 +12,7 @@ import { nodeLabel, registerText } from './words.js';
 /** @typedef {import('./types.js').Strings} Strings */
 /** @typedef {{ strings: Strings, selected: string, focusable: string, linked: Set<string>, chosen: Set<string>, broken: boolean, step: number, touch: boolean, more?: Pick<import('./more.js').More, 'lifeTag' | 'toldBadge'> | null }} CardContext */
 
-export const TIMER_R = 6.5;
+const TIMER_R = 6.5;
 
 /** Votes that are chosen, as their registers say them. @param {{ ballot: string, value: string }} vote */
 export const voteKey = (vote) => `${vote.ballot}:${vote.value}`;

@@ -26,7 +26,7 @@ const EMPTY = { type: 'log', text: '', snapshot: 0, rows: [], committed: 0, know
 const leading = (node) => node.life === 'up' && (node.standing === 'leads' || node.standing === 'holds');
 
 /** Of several that lead, the one whose ballot most have. @param {NodeView[]} nodes */
-export function leaderOf(nodes) {
+function leaderOf(nodes) {
   const with_ = (/** @type {NodeView} */ one) => nodes.filter((node) => node.gate_text === one.gate_text).length;
   return nodes.filter(leading).reduce((best, node) => (best && with_(best) >= with_(node) ? best : node), /** @type {NodeView | undefined} */ (undefined));
 }
