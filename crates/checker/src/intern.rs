@@ -113,6 +113,19 @@ impl<T: Eq + Hash> Interner<T> {
         &self.items[id as usize]
     }
 
+    /// The thing itself, until it is given back: until then nothing is to be asked or numbered.
+    pub(crate) fn lend(&mut self, id: u32) -> T
+    where
+        T: Default,
+    {
+        std::mem::take(&mut self.items[id as usize])
+    }
+
+    /// Takes a thing back that was lent, as it was.
+    pub(crate) fn give_back(&mut self, id: u32, item: T) {
+        self.items[id as usize] = item;
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.items.len()

@@ -242,9 +242,9 @@ impl<P: Protocol> Model<P> {
             monitors.after(protocol, &after.facts, fact, chosen, (0, 0));
         }
         after.facts.forget_order();
-        after.watch = monitors.watch().clone();
-        after.watch.forget_order();
         after.fallen |= fallen(&monitors);
+        after.watch = monitors.into_watch();
+        after.watch.forget_order();
         after
     }
 

@@ -1,6 +1,6 @@
 //! Going along the lists: from states to the rows of those that follow. A search spends most of its time
 //! here, so it depends on no protocol and is compiled once for each shape of rows, for speed. What is
-//! not known is asked for, and the state is tried again.
+//! not known is asked for, and then it goes on where that was.
 
 use super::Kind;
 use super::before::Before;
@@ -16,8 +16,29 @@ pub(super) struct From<const W: usize> {
     pub row: [u64; W],
     pub history: u32,
     budget: u32,
-    /// How many messages are on their way, where they may become too many.
+    /// How many messages are on their way.
     pub messages: usize,
+}
+
+/// How far it has come with a state: where something is missing it goes on there when that is known.
+#[derive(Debug, Default)]
+pub(super) struct Going {
+    begun: bool,
+    /// The edges of the state, in their order, and how many of them were tried.
+    order: Vec<u64>,
+    next: usize,
+    /// So many candidates the batch had before.
+    before: usize,
+    tried: Tried,
+}
+
+/// What is told of a state by what can arrive in it.
+#[derive(Clone, Copy, Debug)]
+struct Arrived {
+    /// The controls that do nothing.
+    refused: u64,
+    /// How many messages are on their way.
+    messages: usize,
 }
 
 /// A row, in which there is room for so many words.
@@ -53,16 +74,16 @@ impl Lists {
         batch: &mut Batch,
         tried: &mut Tried,
     ) -> (Place, Option<Missing>) {
-        let mut order = std::mem::take(&mut self.order);
+        let mut going = std::mem::take(&mut self.going);
         let mut missing = None;
-        while at < end && batch.all.len() < BATCH {
+        while at < end && (going.begun || batch.all.len() < BATCH) {
             let row = own::<W, POWER>(states.row(at));
             let before = self.before::<W, POWER>(
                 states,
                 at,
                 get::<W, POWER>(self.layout, &row, self.tried.len() + 1),
             );
-            match self.step::<W, POWER>((at, row, before), &mut order, batch) {
+            match self.step::<W, POWER>((at, row, before), &mut going, batch) {
                 Ok(more) => {
                     tried.steps += more.steps;
                     tried.beyond += more.beyond;
@@ -74,7 +95,7 @@ impl Lists {
                 }
             }
         }
-        self.order = order;
+        self.going = going;
         (at, missing)
     }
 
@@ -94,89 +115,91 @@ impl Lists {
         row: &[u64],
         batch: &mut Batch,
     ) -> Result<Tried, Missing> {
-        let mut order = std::mem::take(&mut self.order);
-        let tried = self.step::<W, POWER>((parent, own::<W, POWER>(row), None), &mut order, batch);
-        self.order = order;
+        let mut going = std::mem::take(&mut self.going);
+        let tried = self.step::<W, POWER>((parent, own::<W, POWER>(row), None), &mut going, batch);
+        self.going = going;
         tried
     }
 
-    /// Every step from one state. Where something is missing nothing is added. One function for all who ask: it is large.
+    /// Every step from one state. One function for all who ask: it is large.
     #[inline(never)]
     fn step<const W: usize, const POWER: u32>(
         &self,
-        from: (Place, [u64; W], Option<Before<W>>),
-        order: &mut Vec<u64>,
-        batch: &mut Batch,
-    ) -> Result<Tried, Missing> {
-        let before = batch.all.len();
-        let tried = self.try_all_of::<W, POWER>(from, order, batch);
-        if tried.is_err() {
-            batch.truncate(before, self.layout.words());
-        }
-        tried
-    }
-
-    #[inline(always)]
-    fn try_all_of<const W: usize, const POWER: u32>(
-        &self,
         (parent, row, last): (Place, [u64; W], Option<Before<W>>),
-        order: &mut Vec<u64>,
+        going: &mut Going,
         batch: &mut Batch,
     ) -> Result<Tried, Missing> {
-        let (before, mut tried) = (batch.all.len(), Tried::default());
         let nodes = self.tried.len();
+        let arrived = if going.begun {
+            self.arrived::<W, POWER>(&row)
+        } else {
+            self.arrivals::<W, POWER>(&row, going, batch)?
+        };
         let from = From {
             parent,
             row,
             history: get::<W, POWER>(self.layout, &row, nodes),
             budget: get::<W, POWER>(self.layout, &row, nodes + 1),
-            messages: self.counted(&row),
+            messages: arrived.messages,
         };
-        let (idle, refused) = self.arrivals::<W, POWER>(&row, order)?;
-        tried.steps += idle; // back to this very state
         let paid = self.purses[from.budget as usize];
         // On a set, losses and copies are covered.
         let purse = if self.multiset { paid.left } else { [NEVER; 2] };
-        for at in order.iter() {
-            let edge = &self.edges[*at as u32 as usize];
+        if purse.contains(&UNKNOWN) && !going.order.is_empty() {
+            return Err(Missing::Purse(from.budget));
+        }
+        for (at, key) in going.order.iter().enumerate().skip(going.next) {
+            let edge = &self.edges[*key as u32 as usize];
             if edge.to == NEVER {
-                tried.beyond += 1;
+                going.tried.beyond += 1;
             } else if let Some(last) = &last
                 && self.came_about::<W, POWER>(&from, edge, last)
             {
-                tried.steps += 1 + purse.iter().filter(|left| **left != NEVER).count() as u64;
+                going.tried.steps += 1 + purse.iter().filter(|left| **left != NEVER).count() as u64;
                 continue;
             } else {
-                tried.steps += self.take::<W, POWER>(&from, edge, from.budget, batch)?;
+                match self.take::<W, POWER>(&from, edge, from.budget, batch) {
+                    Ok(more) => going.tried.steps += more,
+                    Err(missing) => {
+                        going.next = at;
+                        return Err(missing);
+                    }
+                }
             }
             if purse != [NEVER; 2] {
-                self.meddle::<W, POWER>(&from, edge, purse, batch)?;
+                self.meddle::<W, POWER>(&from, edge, purse, batch);
             }
         }
-        if paid.controls & !refused != 0 {
-            self.controls::<W, POWER>(&from, refused, batch, &mut tried)?;
+        if paid.controls & !arrived.refused != 0 {
+            going.next = going.order.len();
+            self.controls::<W, POWER>(&from, arrived.refused, batch, &mut going.tried)?;
         }
-        tried.steps += (batch.all.len() - before) as u64 + tried.beyond;
+        going.begun = false;
+        let mut tried = going.tried;
+        tried.steps += (batch.all.len() - going.before) as u64 + tried.beyond;
         Ok(tried)
     }
 
     /// What the messages on their way do, in the order of their numbers, wherever they go: the number
-    /// of each and where its edge stands. Gives how many do nothing, and the controls that do nothing.
+    /// of each and where its edge stands.
     #[inline(always)]
     fn arrivals<const W: usize, const POWER: u32>(
         &self,
         row: &[u64; W],
-        order: &mut Vec<u64>,
-    ) -> Result<(u64, u64), Missing> {
-        let (mut idle, mut refused) = (0, 0);
+        going: &mut Going,
+        batch: &Batch,
+    ) -> Result<Arrived, Missing> {
+        let (mut refused, mut messages, mut idle) = (0, 0, 0);
+        let order = &mut going.order;
         order.clear();
         for (place, tried) in self.tried.iter().enumerate() {
-            let known = tried[get::<W, POWER>(self.layout, row, place) as usize];
+            let known = &tried[get::<W, POWER>(self.layout, row, place) as usize];
             if !known.known() {
                 return Err(Missing::Arrivals);
             }
-            idle += u64::from(known.idle);
             refused |= known.refused;
+            messages += known.size as usize;
+            idle += u64::from(known.idle);
             for at in known.begin..known.end {
                 let edge = &self.edges[at as usize];
                 let key = u64::from(edge.input) << 32 | u64::from(at);
@@ -190,12 +213,45 @@ impl Lists {
                 order[to] = key;
             }
         }
-        Ok((idle, refused))
+        (going.begun, going.next, going.before) = (true, 0, batch.all.len());
+        // What does nothing leads back to this very state.
+        (going.tried.steps, going.tried.beyond) = (idle, 0);
+        Ok(Arrived { refused, messages })
     }
 
-    /// Everything beside deliveries that the budget pays for.
+    /// The same once more, where a state is gone on with.
+    #[cold]
+    #[inline(never)]
+    fn arrived<const W: usize, const POWER: u32>(&self, row: &[u64; W]) -> Arrived {
+        let at = |place| get::<W, POWER>(self.layout, row, place) as usize;
+        let all = self.tried.iter().enumerate();
+        let refused = all.map(|(place, tried)| tried[at(place)].refused);
+        Arrived {
+            refused: refused.fold(0, |all, it| all | it),
+            messages: self.messages::<W, POWER>(row),
+        }
+    }
+
+    /// Everything beside deliveries that the budget pays for. Where something is missing nothing is added.
     #[inline(always)]
     fn controls<const W: usize, const POWER: u32>(
+        &self,
+        from: &From<W>,
+        refused: u64,
+        batch: &mut Batch,
+        tried: &mut Tried,
+    ) -> Result<(), Missing> {
+        let before = (batch.all.len(), *tried);
+        let done = self.try_controls::<W, POWER>(from, refused, batch, tried);
+        if done.is_err() {
+            batch.truncate(before.0, self.layout.words());
+            *tried = before.1;
+        }
+        done
+    }
+
+    #[inline(always)]
+    fn try_controls<const W: usize, const POWER: u32>(
         &self,
         from: &From<W>,
         refused: u64,
@@ -278,19 +334,16 @@ impl Lists {
         edge: &Edge,
         purse: [u32; 2],
         batch: &mut Batch,
-    ) -> Result<(), Missing> {
+    ) {
         for (at, kind) in [Kind::Drop, Kind::Duplicate].into_iter().enumerate() {
-            match purse[at] {
-                NEVER => continue,
-                UNKNOWN => return Err(Missing::Purse(from.budget)),
-                _left => {}
+            if purse[at] == NEVER {
+                continue;
             }
             let mut row = from.row;
             set::<W, POWER>(self.layout, &mut row, edge.place as usize, edge.meddled[at]);
             set::<W, POWER>(self.layout, &mut row, self.tried.len() + 1, purse[at]);
             self.added::<W, POWER>(from, (edge.input, kind), 1, &row, batch);
         }
-        Ok(())
     }
 
     /// Adds a candidate with its row, in which at most so many more messages are on their way.
@@ -300,11 +353,11 @@ impl Lists {
         from: &From<W>,
         (input, kind): (u32, Kind),
         more: usize,
-        row: &[u64; W],
+        whole: &[u64; W],
         batch: &mut Batch,
     ) {
         let words = if POWER == ASK { self.layout.words() } else { W };
-        let row = &row[..words];
+        let row = &whole[..words];
         let near = self.crowded && from.messages + more > self.most;
         batch.all.push(Candidate {
             parent: from.parent,
@@ -315,23 +368,18 @@ impl Lists {
             } else {
                 NO_ORIGIN
             },
-            beyond: near && self.messages(row) > self.most,
+            beyond: near && self.messages::<W, POWER>(whole) > self.most,
             hash: hash(row),
         });
         batch.rows.extend_from_slice(row);
     }
 
-    /// How many messages are on their way, where they may become too many.
-    #[inline(always)]
-    pub(super) fn counted(&self, row: &[u64]) -> usize {
-        if self.crowded { self.messages(row) } else { 0 }
-    }
-
     /// How many messages are on their way.
     #[inline(never)]
-    fn messages(&self, row: &[u64]) -> usize {
-        let all = self.sizes.iter().enumerate();
-        all.map(|(place, sizes)| sizes[self.layout.get(row, place) as usize] as usize)
+    pub(super) fn messages<const W: usize, const POWER: u32>(&self, row: &[u64; W]) -> usize {
+        let at = |place| get::<W, POWER>(self.layout, row, place) as usize;
+        let all = self.tried.iter().enumerate();
+        all.map(|(place, known)| known[at(place)].size as usize)
             .sum()
     }
 }

@@ -2,6 +2,8 @@
 //! nothing to do with each other either may come first, and both ways lead to one state (Godefroid 1996, sleep
 //! sets). No state is lost by it, unlike by the reductions: only what would be looked up in vain is left out.
 
+use std::cell::Cell;
+
 use super::along::{From, own};
 use super::lists::{Edge, Lists};
 use crate::row::get;
@@ -16,8 +18,8 @@ pub(super) struct Before<const W: usize> {
     place: usize,
     /// The list of facts that were written.
     facts: u32,
-    /// As in [`From`].
-    messages: usize,
+    /// As in [`From`], once somebody has asked.
+    messages: Cell<Option<usize>>,
 }
 
 impl Lists {
@@ -52,8 +54,17 @@ impl Lists {
             } else {
                 0
             },
-            messages: self.counted(&row),
+            messages: Cell::new(None),
         })
+    }
+
+    /// How many messages were on their way then.
+    #[inline(always)]
+    fn counted<const W: usize, const POWER: u32>(&self, last: &Before<W>) -> usize {
+        let messages = last.messages.get();
+        let messages = messages.unwrap_or_else(|| self.messages::<W, POWER>(&last.row));
+        last.messages.set(Some(messages));
+        messages
     }
 
     /// What can arrive at a station, as far as that is known.
@@ -91,7 +102,8 @@ impl Lists {
         }
         // Nor did it lead beyond the bounds, or does it now.
         let more = (edge.sent.1 as usize).max(1);
-        if self.crowded && from.messages.max(last.messages) + more > self.most {
+        let crowded = |messages: usize| messages + more > self.most;
+        if self.crowded && (crowded(from.messages) || crowded(self.counted::<W, POWER>(last))) {
             return false;
         }
         if edge.facts == 0 || last.facts == 0 {

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use consensus::chunks::Chunks;
 use consensus::fact::{LogFacts, Sorted, Votes};
-use consensus::{Ballot, Chosen, Facts, NodeId, NodeSet, Value};
+use consensus::{Ballot, Chosen, Fact, Facts, NodeId, NodeSet, Value};
 use simulator::monitors::Watch;
 
 use crate::intern::Interner;
@@ -13,6 +13,43 @@ use crate::model::History;
 
 /// So many lists a history has; behind their numbers stand the monitors that fell.
 const LISTS: usize = 12;
+
+/// Lists in a set of lists, a bit each, by their place in a row.
+const INVOKED: u32 = 1;
+const BEGUN: u32 = 1 << 1;
+const PROMISED: u32 = 1 << 2;
+const PROPOSALS: u32 = 1 << 3;
+const VOTES: u32 = 1 << 4;
+const CHOSEN: u32 = 1 << 5;
+const LEARNED: u32 = 1 << 6;
+const REPLIED: u32 = 1 << 7;
+const LOG_FACTS: u32 = 1 << 8;
+const CAST: u32 = 1 << 9;
+const VOTERS: u32 = 1 << 10;
+const WATCH: u32 = 1 << 11;
+
+/// The lists that a fact may change: see [`Facts::note`]. Those of logs any fact of a log may change.
+const fn changes(fact: &Fact) -> u32 {
+    match fact {
+        Fact::Invoked { .. } | Fact::Called { .. } => INVOKED,
+        Fact::Began { .. } => BEGUN,
+        Fact::Promised { .. } => PROMISED,
+        Fact::Proposed { .. } => PROPOSALS,
+        Fact::Voted { .. } => VOTES | CHOSEN | CAST | VOTERS,
+        Fact::Learned { .. } => LEARNED,
+        Fact::Replied { .. } => REPLIED,
+        Fact::Leads { .. }
+        | Fact::Appended { .. }
+        | Fact::Truncated { .. }
+        | Fact::Applied { .. }
+        | Fact::Restored { .. }
+        | Fact::Membership { .. }
+        | Fact::Counts { .. }
+        | Fact::Returned { .. }
+        | Fact::GaveUp { .. }
+        | Fact::Refused { .. } => 0,
+    }
+}
 
 /// What a log's facts and what its monitors remember take on the heap: a rough share for each.
 const LOG: usize = 256;
@@ -27,7 +64,7 @@ struct Column<T> {
     heap: usize,
 }
 
-impl<T: Eq + Hash + Clone> Column<T> {
+impl<T: Eq + Hash + Clone + Default> Column<T> {
     fn new(entry: usize) -> Self {
         Self {
             lists: Interner::default(),
@@ -57,6 +94,24 @@ impl<T: Eq + Hash + Clone> Column<T> {
         self.lists.get(id).clone()
     }
 
+    /// A list to judge in: the list itself, until it comes back, or a copy, where it may be changed.
+    fn lend(&mut self, id: u32, copy: bool) -> T {
+        if copy {
+            self.get(id)
+        } else {
+            self.lists.lend(id)
+        }
+    }
+
+    /// The number of a list of so many entries: of one that was lent, of what became of a copy of one, or of any.
+    fn back(&mut self, list: T, entries: usize, lent: Option<(u32, bool)>) -> u32 {
+        if let Some((id, false)) = lent {
+            self.lists.give_back(id, list);
+            return id;
+        }
+        self.number(list, entries, lent.map(|(id, _)| id))
+    }
+
     fn bytes(&self) -> usize {
         self.lists.bytes() + self.heap
     }
@@ -77,6 +132,8 @@ pub(super) struct Histories {
     cast: Column<Vec<Sorted<Value>>>,
     voters: Column<NodeSet>,
     watch: Column<Watch>,
+    /// Which of them any fact may change.
+    always: u32,
 }
 
 impl Histories {
@@ -97,11 +154,50 @@ impl Histories {
             cast: Column::new(size_of::<Chosen>()),
             voters: Column::new(0),
             watch: Column::new(log),
+            always: if logs { LOG_FACTS | WATCH } else { 0 },
         }
     }
 
-    /// The number of a history; it may have most of its lists in common with the one before.
-    pub fn number(&mut self, history: History, before: Option<u32>) -> u32 {
+    /// The number of a history.
+    pub fn number(&mut self, history: History) -> u32 {
+        self.keep(history, None)
+    }
+
+    /// The number of what a history becomes by these facts. Of its lists they change one or two: the others are
+    /// lent to the judge, neither copied nor compared.
+    pub fn judged(
+        &mut self,
+        id: u32,
+        facts: &[Fact],
+        judge: impl FnOnce(History) -> History,
+    ) -> u32 {
+        let row = *self.rows.get(id);
+        let changed = |all, fact| all | changes(fact);
+        let changed = facts.iter().fold(self.always, changed);
+        let copy = |list| changed & list != 0;
+        let facts = Facts {
+            invoked: self.invoked.lend(row[0], copy(INVOKED)),
+            begun: self.begun.lend(row[1], copy(BEGUN)),
+            promised: self.promised.lend(row[2], copy(PROMISED)),
+            proposals: self.proposals.lend(row[3], copy(PROPOSALS)),
+            votes: self.votes.lend(row[4], copy(VOTES)),
+            chosen: self.chosen.lend(row[5], copy(CHOSEN)),
+            learned: self.learned.lend(row[6], copy(LEARNED)),
+            replied: self.replied.lend(row[7], copy(REPLIED)),
+            log: self.log.lend(row[8], copy(LOG_FACTS)),
+            cast: self.cast.lend(row[9], copy(CAST)),
+            voters: self.voters.lend(row[10], copy(VOTERS)),
+        };
+        let before = History {
+            facts,
+            watch: self.watch.lend(row[11], copy(WATCH)),
+            fallen: row[LISTS],
+        };
+        self.keep(judge(before), Some((row, changed)))
+    }
+
+    /// The number of a history: of any, or of one whose lists were lent, but for copies of those that may have changed.
+    fn keep(&mut self, history: History, lent: Option<(Row, u32)>) -> u32 {
         let History {
             facts,
             watch,
@@ -120,9 +216,6 @@ impl Histories {
             cast,
             voters,
         } = facts;
-        let before = before.map(|id| *self.rows.get(id));
-        let at = |place: usize| before.map(|row| row[place]);
-        let all_cast = cast.iter().map(Chunks::len).sum();
         let sizes = [
             invoked.len(),
             begun.len(),
@@ -133,19 +226,24 @@ impl Histories {
             learned.len(),
             replied.len(),
         ];
+        let all_cast = cast.iter().map(Chunks::len).sum();
+        let at = |list: u32| {
+            let (row, changed) = lent?;
+            Some((row[list.trailing_zeros() as usize], changed & list != 0))
+        };
         let row = [
-            self.invoked.number(invoked, sizes[0], at(0)),
-            self.begun.number(begun, sizes[1], at(1)),
-            self.promised.number(promised, sizes[2], at(2)),
-            self.proposals.number(proposals, sizes[3], at(3)),
-            self.votes.number(votes, sizes[4], at(4)),
-            self.chosen.number(chosen, sizes[5], at(5)),
-            self.learned.number(learned, sizes[6], at(6)),
-            self.replied.number(replied, sizes[7], at(7)),
-            self.log.number(log, 1, at(8)),
-            self.cast.number(cast, all_cast, at(9)),
-            self.voters.number(voters, 0, at(10)),
-            self.watch.number(watch, 1, at(11)),
+            self.invoked.back(invoked, sizes[0], at(INVOKED)),
+            self.begun.back(begun, sizes[1], at(BEGUN)),
+            self.promised.back(promised, sizes[2], at(PROMISED)),
+            self.proposals.back(proposals, sizes[3], at(PROPOSALS)),
+            self.votes.back(votes, sizes[4], at(VOTES)),
+            self.chosen.back(chosen, sizes[5], at(CHOSEN)),
+            self.learned.back(learned, sizes[6], at(LEARNED)),
+            self.replied.back(replied, sizes[7], at(REPLIED)),
+            self.log.back(log, 1, at(LOG_FACTS)),
+            self.cast.back(cast, all_cast, at(CAST)),
+            self.voters.back(voters, 0, at(VOTERS)),
+            self.watch.back(watch, 1, at(WATCH)),
             fallen,
         ];
         self.rows.number(row)
@@ -204,15 +302,12 @@ mod tests {
             history.fallen = n % 3;
             history
         };
-        let mut before = None;
         for n in 0..200 {
-            before = Some(histories.number(ids(n), before));
-            assert_eq!(before, Some(n));
+            assert_eq!(histories.number(ids(n)), n);
         }
         for n in 0..200 {
             assert_eq!(histories.get(n), ids(n));
-            assert_eq!(histories.number(ids(n), Some(199 - n)), n);
-            assert_eq!(histories.number(ids(n), None), n);
+            assert_eq!(histories.number(ids(n)), n);
         }
         // Lists that occur in many histories are kept once.
         assert_eq!(histories.voters.lists.len(), 5);

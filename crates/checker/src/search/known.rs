@@ -88,7 +88,7 @@ pub(super) struct Known<P: Protocol> {
     pub messages: Interner<Envelope<P::Message>>,
     pub histories: Histories,
     pub budgets: Interner<Budget>,
-    facts: Interner<Vec<Fact>>,
+    pub facts: Interner<Vec<Fact>>,
     pub controls: Vec<Control<P>>,
     pub outcomes: Vec<Outcome>,
     pub stations: Stations,
@@ -138,7 +138,7 @@ impl<P: Protocol> Known<P> {
         for (place, process) in start.processes.into_iter().enumerate() {
             parts.push(self.processes[place].number(process));
         }
-        parts.push(self.history(start.history, None));
+        parts.push(self.history(start.history));
         parts.push(self.budget(start.budget));
         let mut messages: Vec<u32> = start
             .messages
@@ -185,14 +185,10 @@ impl<P: Protocol> Known<P> {
         id
     }
 
-    /// The number of a history, which may be much like the one before.
-    pub fn history(&mut self, history: History, before: Option<u32>) -> u32 {
+    pub fn history(&mut self, history: History) -> u32 {
         let fallen = history.fallen;
-        let id = self.histories.number(history, before);
-        if id as usize == self.lists.fallen.len() {
-            self.lists.fallen.push(fallen);
-            self.lists.highest = self.lists.highest.max(id);
-        }
+        let id = self.histories.number(history);
+        self.lists.note_history(id, fallen);
         id
     }
 
@@ -274,9 +270,14 @@ impl<P: Protocol> Known<P> {
 
     /// Finds the history after a list of facts.
     pub fn judge(&mut self, history: u32, facts: u32) {
-        let (before, told) = (self.histories.get(history), self.facts.get(facts));
-        let after = self.model.judged(before, told);
-        let after = self.history(after, Some(history));
+        let (model, told) = (&self.model, self.facts.get(facts));
+        let mut fallen = 0;
+        let after = self.histories.judged(history, told, |before| {
+            let after = model.judged(before, told);
+            fallen = after.fallen;
+            after
+        });
+        self.lists.note_history(after, fallen);
         self.lists.judged.put(history, facts, after);
     }
 

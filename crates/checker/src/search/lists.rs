@@ -1,6 +1,7 @@
 //! What is known by heart, in numbers: what can be done at stations, and what becomes of rows. Nothing
 //! here depends on a protocol.
 
+use super::along::Going;
 use crate::memo::Memo;
 use crate::row::Layout;
 
@@ -17,6 +18,8 @@ pub(super) struct Arrivals {
     pub end: u32,
     /// So many messages change nothing there. On a set they stay on their way: they have no edges.
     pub idle: u32,
+    /// So many messages are on their way to it.
+    pub size: u32,
     /// The controls that were found to do nothing there: see [`bit`].
     pub refused: u64,
 }
@@ -27,15 +30,18 @@ impl Arrivals {
     pub const fn known(&self) -> bool {
         self.begin <= self.end
     }
-}
 
-/// Nothing was tried at a station.
-pub(super) const UNTRIED: Arrivals = Arrivals {
-    begin: 1,
-    end: 0,
-    idle: 0,
-    refused: 0,
-};
+    /// Nothing was tried at a station to which so many messages are on their way.
+    pub const fn untried(size: u32) -> Self {
+        Self {
+            begin: 1,
+            end: 0,
+            idle: 0,
+            size,
+            refused: 0,
+        }
+    }
+}
 
 /// What an input does at a station.
 #[derive(Clone, Copy, Debug)]
@@ -117,10 +123,8 @@ pub(super) struct Lists {
     pub multiset: bool,
     /// So many messages may be on their way.
     pub most: usize,
-    /// For each station, by place, what can arrive there, or [`UNTRIED`].
+    /// For each station, by place, what can arrive there.
     pub tried: Vec<Vec<Arrivals>>,
-    /// How many messages are on their way to it.
-    pub sizes: Vec<Vec<u32>>,
     /// Whether more may be on its way, at all places together, than is allowed.
     pub crowded: bool,
     pub edges: Vec<Edge>,
@@ -140,8 +144,8 @@ pub(super) struct Lists {
     pub purses: Vec<Purse>,
     /// The controls that each budget can pay.
     pub payable: Vec<Vec<Payable>>,
-    /// The edges of a state, in their order: kept for its room.
-    pub order: Vec<u64>,
+    /// How far it has come with a state.
+    pub going: Going,
 }
 
 impl Lists {
@@ -152,7 +156,6 @@ impl Lists {
             multiset,
             most: most as usize,
             tried: vec![Vec::new(); places],
-            sizes: vec![Vec::new(); places],
             crowded: false,
             edges: Vec::new(),
             receivers: Vec::new(),
@@ -163,7 +166,7 @@ impl Lists {
             fallen: Vec::new(),
             purses: Vec::new(),
             payable: Vec::new(),
-            order: Vec::new(),
+            going: Going::default(),
         }
     }
 
@@ -171,9 +174,16 @@ impl Lists {
     pub fn forget_stations(&mut self) {
         let places = self.tried.len();
         self.tried = vec![Vec::new(); places];
-        self.sizes = vec![Vec::new(); places];
         self.edges = Vec::new();
         (self.controlled, self.joined) = (Memo::default(), Memo::default());
+    }
+
+    /// A history has a number, and these monitors fell in it.
+    pub fn note_history(&mut self, id: u32, fallen: u32) {
+        if id as usize == self.fallen.len() {
+            self.fallen.push(fallen);
+            self.highest = self.highest.max(id);
+        }
     }
 
     /// The monitors that fell in a state.
@@ -189,9 +199,8 @@ impl Lists {
             .iter()
             .map(|it| it.capacity() * size_of::<Arrivals>())
             .sum();
-        let sizes: usize = self.sizes.iter().map(|it| it.capacity() * 4).sum();
         let edges = self.edges.capacity() * size_of::<Edge>() + self.sent.capacity() * 8;
         let memos = self.controlled.bytes() + self.joined.bytes() + self.judged.bytes();
-        tried + sizes + edges + memos
+        tried + edges + memos
     }
 }

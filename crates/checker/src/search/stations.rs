@@ -9,7 +9,7 @@
 use consensus::Protocol;
 
 use super::known::{CONTROL, Known};
-use super::lists::{Arrivals, Edge, Lists, NEVER, OTHERS, UNTRIED, bit};
+use super::lists::{Arrivals, Edge, Lists, NEVER, OTHERS, bit};
 use crate::intern::{Interner, by_a_quarter};
 
 /// A process and what is on its way to it.
@@ -43,9 +43,7 @@ impl Stations {
         let id = self.places[place].number(station);
         if id as usize == lists.tried[place].len() {
             by_a_quarter(&mut lists.tried[place]);
-            lists.tried[place].push(UNTRIED);
-            by_a_quarter(&mut lists.sizes[place]);
-            lists.sizes[place].push(size as u32);
+            lists.tried[place].push(Arrivals::untried(size as u32));
             lists.highest = lists.highest.max(id);
             self.heap += size * 4;
             self.widest[place] = self.widest[place].max(size);
@@ -116,12 +114,11 @@ impl<P: Protocol> Known<P> {
         }
         let end = lists.edges.len() as u32;
         let known = &mut lists.tried[place][id as usize];
-        let refused = known.refused;
         *known = Arrivals {
             begin,
             end,
             idle,
-            refused,
+            ..*known
         };
     }
 

@@ -221,7 +221,7 @@ impl<P: Protocol> Symmetry<P> {
             return image;
         }
         let renamed = names::history(&all.histories.get(id), &mut images.by);
-        let image = all.history(renamed, None);
+        let image = all.history(renamed);
         remember(&mut images.histories, id, image)
     }
 

@@ -83,3 +83,34 @@ fn no_state_is_lost_with_the_steps_that_are_left_out() {
         assert!(taken < all, "{taken} of {all}");
     }
 }
+
+/// Judging with lists that are lent finds the very histories that judging copies does, and leaves every list as it was.
+fn judged_alike<P: Protocol>(source: &str, bounds: Bounds) {
+    let scenario = text::parse::<P>(source).expect("a scenario");
+    let mut search = Search::new(Model::new(Arc::new(scenario), bounds), 0);
+    search.run(2000);
+    let known = &mut search.known;
+    let (count, all) = (known.lists.fallen.len() as u32, known.facts.len() as u32);
+    let before: Vec<_> = (0..count).map(|id| known.histories.get(id)).collect();
+    let (mut changed, step) = (0, count.div_ceil(100).max(1) as usize);
+    for id in (0..count).step_by(step) {
+        for facts in (0..all).map(|facts| known.facts.get(facts)) {
+            let copied = known.model.judge(&before[id as usize], facts);
+            let copied = known.histories.number(copied);
+            let model = &known.model;
+            let lent = |before| model.judged(before, facts);
+            assert_eq!(known.histories.judged(id, facts, lent), copied);
+            changed += u32::from(copied != id);
+        }
+    }
+    assert!(changed > 100, "{changed} of {count} times {all}");
+    for (id, history) in (0..).zip(before) {
+        assert_eq!(known.histories.get(id), history);
+    }
+}
+
+#[test]
+fn histories_are_judged_alike_with_lists_that_are_lent() {
+    judged_alike::<BasicPaxos>(PAXOS, Bounds::default());
+    judged_alike::<Raft>(RAFT, Bounds::default());
+}

@@ -262,8 +262,14 @@ impl<T: Clone> Chunks<T> {
     where
         T: Ord,
     {
-        if self.iter().is_sorted_by(|one, next| one < next) {
-            return; // as nearly always where one entry came to a list that was sorted before
+        // Nearly always it is, where one entry came to a list that was sorted before. Short ones are in one piece.
+        let sorted = if self.count == 0 {
+            self.last.is_sorted_by(|one, next| one < next)
+        } else {
+            self.iter().is_sorted_by(|one, next| one < next)
+        };
+        if sorted {
+            return;
         }
         let mut entries: Vec<T> = self.iter().cloned().collect();
         super::sort_once(&mut entries);
