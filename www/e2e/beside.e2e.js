@@ -64,7 +64,7 @@ describe('side by side', () => {
       select.dispatchEvent(new Event('change'));
     });
     await playground.call('play');
-    await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [said('ui-ended-until').source], timeout: 20_000 });
+    await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [said('ui-ended-until').source] });
     const { here, there } = await both(playground);
     expect([here.time, there.time]).toEqual([700_000, 700_000]);
     // In both the minority's command is lost, and the other one answered.

@@ -68,9 +68,9 @@ describe('playing', () => {
     await page.waitFor(playground.control('go-on'));
     await playground.press('play-through');
     expect(await page.attribute(playground.control('stops'), 'aria-pressed')).toBe('false');
-    await playground.until(({ step }) => step > 6, 10_000);
+    await playground.until(({ step }) => step > 6);
     await playground.press('stops');
-    await page.waitFor(playground.control('go-on'), { timeout: 10_000 });
+    await page.waitFor(playground.control('go-on'));
   });
 
   test('in an embed, too', async ({ playground, page }) => {

@@ -4,8 +4,6 @@ import { describe, expect, said, source, test } from './support/playground.js';
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
 const PANEL = '[part~="check"]';
-/** A search takes as long as it takes. */
-const LONG = { timeout: 60_000 };
 
 /** Two proposers, three acceptors, refusals in silence: the model of crates/checker/tests/exhaustive.rs. */
 const MODEL = `scenario model
@@ -33,7 +31,7 @@ async function openPanel(playground, options) {
   await playground.press('check');
   await playground.page.waitFor(`${PANEL} [data-control="check-start"]`);
   // Until the size is told, lines are still to come, and what is pressed stands elsewhere.
-  await playground.page.waitFor('[data-estimate]', LONG);
+  await playground.page.waitFor('[data-estimate]');
 }
 
 /** @param {Playground} playground @param {string} mutation */
@@ -45,7 +43,7 @@ async function mistake(playground, mutation) {
   await playground.input.click(`[data-mistake="${mutation}"]`);
   await page.waitFor('.story');
   await page.waitFor('[data-control="check-start"]:not([aria-disabled])');
-  await page.waitFor('[data-estimate]', LONG);
+  await page.waitFor('[data-estimate]');
 }
 
 /** @param {Playground} playground @param {string} name @param {string | number} value */
@@ -71,7 +69,7 @@ const count = async ({ page }, what) => Number((await page.text(`[data-count="${
 
 /** @param {Playground} playground @param {string} verdict */
 async function answered({ page }, verdict) {
-  await page.waitFor(() => window.__e2e.$('[data-verdict]') ?? window.__e2e.$('.check .inline-problem'), LONG);
+  await page.waitFor(() => window.__e2e.$('[data-verdict]') ?? window.__e2e.$('.check .inline-problem'));
   expect((await page.get('[data-verdict]'))?.attributes['data-verdict'], (await page.get('.check .inline-problem'))?.text).toBe(verdict);
 }
 
@@ -109,7 +107,7 @@ describe('a real mistake', () => {
     await answered(playground, 'broken');
     // In so few steps nothing breaks: whoever is asked how large that is has found nothing.
     await bound(playground, 'depth', 3);
-    await page.waitFor('[data-estimate="exact"]', LONG);
+    await page.waitFor('[data-estimate="exact"]');
     await playground.press('check-open');
     await page.waitGone(PANEL);
     expect((await playground.state()).scenario).toBe('small-quorum-broken');
@@ -124,7 +122,7 @@ describe('a real mistake', () => {
     await page.focus('[data-mistake="small-quorum"]');
     await playground.input.key('Space');
     await page.waitFor('.mutated');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await page.focus('[data-control="check-start"]');
     await playground.input.key('Enter');
     await answered(playground, 'broken');
@@ -149,10 +147,10 @@ describe('a real mistake', () => {
     await playground.press('check-start');
     await answered(playground, 'broken');
     await playground.press('check-rust');
-    expect(await page.waitFor(() => document.documentElement.dataset.copied, LONG)).toMatch(/#\[test\]/);
+    expect(await page.waitFor(() => document.documentElement.dataset.copied)).toMatch(/#\[test\]/);
     await page.evaluate(() => delete document.documentElement.dataset.copied);
     await playground.press('check-link');
-    const address = await page.waitFor(() => document.documentElement.dataset.copied, LONG);
+    const address = await page.waitFor(() => document.documentElement.dataset.copied);
     expect(address.length).toBeLessThan(2000);
     await page.open(new URL(address).pathname.split('/').at(-1) + new URL(address).hash);
     await playground.ready();
@@ -176,7 +174,7 @@ describe('a real mistake', () => {
     expect(late.length).toBeGreaterThan(1);
     for (const { name } of late) await playground.call('apply', `release ${name}`);
     await playground.call('play');
-    await page.waitFor('.is-won', LONG);
+    await page.waitFor('.is-won');
     await answered(playground, 'broken');
     expect(await count(playground, 'states')).toBeGreaterThan(100);
     expect(await page.text('.answer.is-broken')).toMatch(said('ui-check-challenge-shortest', { steps: 14 }));
@@ -188,7 +186,7 @@ describe('a protocol without a mistake', () => {
     await openPanel(playground);
     expect(await playground.load(MODEL)).toBe(true);
     await bound(playground, 'reduced', '');
-    await page.waitFor('[data-estimate="range"]', LONG);
+    await page.waitFor('[data-estimate="range"]');
     await playground.press('check-start');
     await answered(playground, 'holds');
     // crates/checker/tests/exhaustive.rs has the same number.
@@ -200,7 +198,7 @@ describe('a protocol without a mistake', () => {
     await openPanel(playground);
     expect(await playground.load(LARGER)).toBe(true);
     await bound(playground, 'reduced', '');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await playground.press('check-start');
     await page.waitFor('[data-control="check-anyway"], [data-count="states"]');
     if (await page.get('[data-control="check-anyway"]')) await playground.press('check-anyway');
@@ -211,7 +209,7 @@ describe('a protocol without a mistake', () => {
     await page.wait(300);
     expect(await count(playground, 'states'), 'it rests').toBe(before);
     await playground.press('check-pause');
-    await page.waitFor((known) => Number(window.__e2e.$('[data-count="states"]')?.textContent?.replace(/\D/g, '')) > known, { args: [before], ...LONG });
+    await page.waitFor((known) => Number(window.__e2e.$('[data-count="states"]')?.textContent?.replace(/\D/g, '')) > known, { args: [before] });
     await playground.press('check-stop');
     await answered(playground, 'ended');
     expect(await page.text('.answer h4')).toMatch(said('ui-check-ended', { states: await page.text('[data-count="states"]') }));
@@ -222,14 +220,14 @@ describe('a protocol without a mistake', () => {
     expect(await playground.load(MODEL)).toBe(true);
     await bound(playground, 'reduced', '');
     await bound(playground, 'states', 50_000);
-    await page.waitFor('[data-estimate="range"]', LONG);
+    await page.waitFor('[data-estimate="range"]');
     await playground.press('check-start');
     await page.waitFor('.is-asking');
     expect(await page.audit()).toEqual([]);
     expect(await page.text('.is-asking')).toMatch(said('ui-check-large', { states: '50,000', megabytes: 512 }));
     await playground.press('check-smaller');
     await page.waitGone('.is-asking');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await playground.press('check-start');
     await page.waitFor('.is-asking');
     await playground.press('check-anyway');
@@ -253,9 +251,9 @@ describe('for ever', () => {
     const duel = MODEL.replace(' a3', '').replace('refusal silence', 'timeout 100ms');
     expect(await playground.load(duel)).toBe(true);
     await page.waitFor('[data-control="check-lasting"]');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await lasting(playground);
-    expect((await page.waitFor('[data-loop]', LONG)).attributes['data-loop']).toBe('forever');
+    expect((await page.waitFor('[data-loop]')).attributes['data-loop']).toBe('forever');
     expect(await page.text('.lasso')).toMatch(/9[^]*16/);
     expect(await page.audit()).toEqual([]);
     await playground.press('check-open-loop');
@@ -267,9 +265,9 @@ describe('for ever', () => {
     const led = duel.replace('timeout 100ms', 'timeout 100ms\n  leader x').replace('  request y propose 2\n', '');
     expect(await playground.load(led)).toBe(true);
     await playground.press('check');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await lasting(playground);
-    await page.waitFor('[data-loop="never"]', LONG);
+    await page.waitFor('[data-loop="never"]');
   });
 });
 
@@ -281,11 +279,11 @@ describe('a log', () => {
     await playground.input.click('[data-part="mistakes"] > summary');
     await page.evaluate(() => window.__e2e.$('[data-restless="fixed-timeouts"]')?.scrollIntoView({ block: 'center' }));
     await playground.input.click('[data-restless="fixed-timeouts"]');
-    await page.waitFor('[data-loop="forever"]', LONG);
+    await page.waitFor('[data-loop="forever"]');
     expect(await page.text('.lasso')).toMatch(/3[^]*15/);
     expect(await page.text('.answer')).toContain(source('ui-check-loop-unforced'));
     await playground.input.click('[data-remedy="election"]');
-    await page.waitFor('[data-loop="luck"]', LONG);
+    await page.waitFor('[data-loop="luck"]');
     expect(await page.text('.answer')).toContain('Fischer');
     expect(Number(await page.text('[data-spread="rounds-max"]'))).toBeGreaterThan(1);
     expect(await page.audit()).toEqual([]);
@@ -298,9 +296,9 @@ describe('a log', () => {
     await playground.input.click('[data-part="mistakes"] > summary');
     await page.evaluate(() => window.__e2e.$('[data-restless="leader-oscillation"]')?.scrollIntoView({ block: 'center' }));
     await playground.input.click('[data-restless="leader-oscillation"]');
-    await page.waitFor('[data-loop="forever"]', LONG);
+    await page.waitFor('[data-loop="forever"]');
     await playground.input.click('[data-remedy="appointed"]');
-    await page.waitFor('[data-loop="never"]', LONG);
+    await page.waitFor('[data-loop="never"]');
   });
 
   test('with a mistake breaks in a cluster in which it shows; what is too deep is found by walks, and has its lesson', async ({ playground, page }) => {
@@ -319,7 +317,7 @@ describe('a log', () => {
       await page.evaluate((wanted) => window.__e2e.$(`[data-mistake="${wanted}"]`)?.scrollIntoView({ block: 'center' }), one);
       await playground.input.click(`[data-mistake="${one}"]`);
       await page[left]('.story');
-      await page.waitFor('[data-estimate]', LONG);
+      await page.waitFor('[data-estimate]');
     }
     await page.evaluate(() => window.__e2e.$('[data-control="check-walks"]')?.scrollIntoView({ block: 'center' }));
     await playground.press('check-walks');
@@ -370,7 +368,7 @@ describe('elsewhere', () => {
     await playground.choose('[part~="menu"] [role^="menuitem"]', said('ui-check-menu'));
     await page.waitFor('dialog[open] [data-control="check-start"]');
     expect(await page.audit()).toEqual([]);
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await playground.press('check-start');
     await answered(playground, 'holds');
     await mistake(playground, 'small-quorum');
@@ -389,7 +387,7 @@ describe('elsewhere', () => {
     await page.openHtml(html, { csp, width: 1280, height: 800 });
     await playground.ready();
     await playground.press('check');
-    await page.waitFor('[data-estimate]', LONG);
+    await page.waitFor('[data-estimate]');
     await mistake(playground, 'small-quorum');
     await playground.press('check-start');
     await answered(playground, 'broken');

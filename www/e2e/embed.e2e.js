@@ -26,7 +26,7 @@ describe('embedded', () => {
     const visited = await playground.page.evaluate(() => history.length);
     await playground.input.click('[data-control="play"]');
     await playground.input.key(']', ']', ']');
-    await playground.until(({ chosen }) => chosen.length > 0, 12_000);
+    await playground.until(({ chosen }) => chosen.length > 0);
     expect(await playground.page.evaluate(() => location.search + location.hash), 'the address is the host’s').toBe('');
     expect(await playground.page.evaluate(() => history.length)).toBe(visited);
   });
@@ -80,7 +80,7 @@ describe('embedded', () => {
     });
     const panel = (await page.waitFor('consensus-playground [part~="error"], [part~="error"]')).text;
     expect(panel).toContain('no-such-thing');
-    expect(JSON.parse((await page.evaluate(() => document.documentElement.dataset.problem)) ?? '{}')).toMatchObject({ id: 'unknown-scenario' });
+    expect(JSON.parse(await page.waitFor(() => document.documentElement.dataset.problem))).toMatchObject({ id: 'unknown-scenario' });
     expect(await page.text('#beside')).toBe('beside');
     expect(await page.evaluate(() => document.querySelectorAll('body > *').length)).toBe(1);
   });
@@ -94,7 +94,7 @@ describe('embedded', () => {
       document.querySelector('main')?.append(element);
     }, TINY.replace('orange x', 'orange nobody'));
     expect((await page.waitFor('[part~="error"]')).text).toMatch(said('ui-place', { line: 8 }));
-    const problem = JSON.parse((await page.evaluate(() => document.documentElement.dataset.problem)) ?? '{}');
+    const problem = JSON.parse(await page.waitFor(() => document.documentElement.dataset.problem));
     expect(problem).toMatchObject({ line: 8 });
     expect(problem.found).toContain('nobody');
   });

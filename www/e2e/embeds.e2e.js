@@ -28,14 +28,14 @@ async function compose(playground) {
 /** @param {Playground} playground */
 async function embed(playground) {
   await playground.input.key('e');
-  await playground.page.waitFor(`${DIALOG} ${READY}`, { timeout: 10_000 });
+  await playground.page.waitFor(`${DIALOG} ${READY}`);
 }
 
 /** @param {Playground} playground @param {string} name @param {() => Promise<unknown>} act */
 async function another(playground, name, act) {
   const before = await playground.page.evaluate((s) => /** @type {HTMLTextAreaElement} */ (window.__e2e.$(s)).value, SNIPPET);
   await act();
-  await playground.page.waitFor((s, old, ready) => /** @type {HTMLTextAreaElement} */ (window.__e2e.$(s)).value !== old && window.__e2e.$(ready), { args: [SNIPPET, before, READY], timeout: 10_000 });
+  await playground.page.waitFor((s, old, ready) => /** @type {HTMLTextAreaElement} */ (window.__e2e.$(s)).value !== old && window.__e2e.$(ready), { args: [SNIPPET, before, READY] });
 }
 
 /** @param {Playground} playground */
@@ -48,7 +48,7 @@ async function copy(playground) {
 const preview = ({ page }) => page.waitFor(() => {
   const shown = window.__e2e.$$('consensus-playground')[1];
   return shown && Reflect.get(shown, 'state');
-}, { timeout: 10_000 });
+});
 
 describe('an embed', () => {
   test('of what was set up by hand shows the same run in a blank page, short and as text', async ({ playground, page }) => {
@@ -58,7 +58,7 @@ describe('an embed', () => {
     const mine = await playground.state();
     await playground.press('export');
     await playground.choose(MENU, said('ui-embed-menu'));
-    await page.waitFor(`${DIALOG} ${READY}`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} ${READY}`);
     expect(await preview(playground), 'the preview is at the same moment').toEqual(mine);
     const short = await copy(playground);
     await page.waitFor((words) => window.__e2e.$$('dialog[open] [role="status"]').some((one) => one.textContent?.includes(words)), { args: ['Copied'] });
@@ -101,7 +101,7 @@ describe('an embed', () => {
         const found = document.querySelector('iframe');
         const element = found?.contentDocument?.querySelector('consensus-playground');
         return found?.height === String(wanted) && element && Reflect.get(element, 'state') && { state: Reflect.get(element, 'state'), high: element.getBoundingClientRect().height };
-      }, { args: [height], timeout: 10_000 });
+      }, { args: [height] });
       expect(frame).toEqual({ state: mine, high: height });
     }
   });
@@ -163,7 +163,7 @@ describe('the dialog', () => {
     await playground.ready();
     await playground.press('more');
     await playground.choose(MENU, said('ui-embed-menu'));
-    await page.waitFor(`${DIALOG} ${READY}`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} ${READY}`);
     const snippet = () => page.evaluate((s) => /** @type {HTMLTextAreaElement} */ (window.__e2e.$(s)).value, SNIPPET);
     expect(await snippet()).toMatch(/src="http[^"]+\/some\/sub-path\/consensus-playground\.js"/);
     await another(playground, 'frame', () => playground.input.click('[data-form="frame"]'));

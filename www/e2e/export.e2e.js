@@ -34,7 +34,7 @@ async function openDialog(playground) {
   });
   await playground.press('export');
   await playground.choose(MENU, said('ui-export-menu'));
-  await page.waitFor(`${DIALOG} ${SAVE}`, { timeout: 10_000 });
+  await page.waitFor(`${DIALOG} ${SAVE}`);
 }
 
 /** @param {Playground} playground @param {string} form */
@@ -120,7 +120,7 @@ describe('the export', () => {
     await page.evaluate(() => 0);
     await playground.press('more');
     await playground.choose(MENU, said('ui-export-menu', {}, 'zh'));
-    await page.waitFor(`${DIALOG} ${SAVE}`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} ${SAVE}`);
     expect(await page.audit()).toEqual([]);
     expect(await page.evaluate(() => { const body = window.__e2e.$('dialog[open] .dialog-body'); return body ? body.scrollWidth - body.clientWidth : -1; }), 'nothing sticks out').toBe(0);
   });

@@ -33,7 +33,7 @@ const asked = (playground) => playground.page.evaluate(() => Reflect.get(window,
 /** Until it was, and has had its turn. @param {Playground} playground */
 async function grown(playground) {
   await playground.page.evaluate(() => Reflect.get(window, '__let')());
-  await playground.page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('playground_bg')), { timeout: 10_000 });
+  await playground.page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('playground_bg')));
 }
 /** A menu's line. @param {Playground} playground @param {string} id */
 const line = (playground, id) => playground.choose('[part~="menu"] [role="menuitem"]', said(id));
@@ -53,7 +53,7 @@ describe('an embed begins with less', () => {
     await playground.call('seek', { time: 30_000 });
     expect((await playground.state()).time).toBe(30_000);
     // What may be asked for has come at rest: not the engine for it.
-    await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => /\/asked-/.test(name)), { timeout: 10_000 });
+    await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => /\/asked-/.test(name)));
     expect(await asked(playground)).toBe(0);
   });
 

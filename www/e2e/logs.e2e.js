@@ -12,7 +12,7 @@ const places = ({ page }) => page.evaluate(() => window.__e2e.$$('[part~="stage"
 
 describe('logs', () => {
   for (const [name, size, lang] of /** @type {const} */ ([['on a phone', { width: 390, height: 844 }, 'zh'], ['in an embed', { width: 720, height: 420 }, 'en'], ['on a wide page', { width: 1280, height: 800 }, 'zh']])) {
-    test.runIf(sweeps || name === 'in an embed')(`every lesson opens and is told ${name}`, { timeout: 90_000 }, async ({ playground, page }) => {
+    test.runIf(sweeps || name === 'in an embed')(`every lesson opens and is told ${name}`, async ({ playground, page }) => {
       await playground.open(LESSONS[0], { ...size, lang });
       for (const id of LESSONS) {
         expect(await playground.load(id), id).toBe(true);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { PATIENCE } from './harness/page.js';
 import { collector, startServer } from './harness/server.js';
 import { afterAll, beforeAll } from './harness/index.js';
 import { describe, engine, expect, test } from './support/playground.js';
@@ -39,13 +40,13 @@ async function open({ driver }, path) {
     // As a reader would: a driver's own way would go past what is kept.
     await driver.executeScript('window.before = true; location.reload()');
     const again = () => driver.executeScript('return !window.before && document.readyState === "complete"').catch(() => false);
-    await driver.wait(again, 10_000);
+    await driver.wait(again, PATIENCE);
   } else await driver.get(server.url + path);
   await driver.executeScript(await collector());
 }
 
 /** Until everything is kept. @param {Page} page */
-const kept = (page) => page.waitFor(() => navigator.serviceWorker.getRegistration().then((it) => it?.active?.state === 'activated'), { timeout: 60_000 });
+const kept = (page) => page.waitFor(() => navigator.serviceWorker.getRegistration().then((it) => it?.active?.state === 'activated'));
 /** Which version runs, of the module that is loaded. @param {Page} page */
 const version = (page) => page.evaluate(() => Reflect.get(globalThis, 'version') ?? 'old');
 
@@ -106,7 +107,7 @@ describe('without a network', () => {
     await open(page, '');
     await playground.ready();
     expect(await version(page)).toBe('old');
-    await page.waitFor(() => navigator.serviceWorker.getRegistration().then((it) => Boolean(it?.waiting)), { timeout: 20_000 });
+    await page.waitFor(() => navigator.serviceWorker.getRegistration().then((it) => Boolean(it?.waiting)));
     expect(await version(page)).toBe('old');
     await open(page);
     expect(await version(page)).toBe('old');
@@ -114,7 +115,7 @@ describe('without a network', () => {
     if (engine === 'firefox') return;
     // From the next visit, it is the new one to its last file.
     await page.driver.get(`${server.origin}/__e2e/blank`);
-    await page.waitFor((site) => navigator.serviceWorker.getRegistration(site).then((it) => !it?.waiting), { timeout: 15_000, args: [server.url] });
+    await page.waitFor((site) => navigator.serviceWorker.getRegistration(site).then((it) => !it?.waiting), { args: [server.url] });
     await open(page, '');
     await playground.ready();
     expect(await version(page)).toBe('new');

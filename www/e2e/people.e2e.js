@@ -22,7 +22,7 @@ describe.runIf(engine === 'chromium')('axe, all that it knows', () => {
       await audit('page');
       for (const [key, name, there] of [['k', 'search', '[data-control="check-start"], .check'], ['b', 'futures', '[data-control="close-futures"], dialog[open].is-changes section'], ['n', 'note', `${DIALOG} textarea`]]) {
         await playground.input.key(key);
-        await page.waitFor(there, { timeout: 10_000 });
+        await page.waitFor(there);
         await audit(name);
         await playground.input.key('Escape');
         await page.waitGone(there);
@@ -121,7 +121,7 @@ describe('what is read out', () => {
     // In a dialog, and not behind it.
     await playground.press('export');
     await playground.choose(MENU, said('ui-export-menu', {}, lang));
-    await page.waitFor(`${DIALOG} [data-control="save-export"]:not([aria-disabled])`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} [data-control="save-export"]:not([aria-disabled])`);
     await playground.press('copy-export');
     await page.waitFor((text) => Reflect.get(window, '__heard').at(-1) === text, { args: [said('ui-copied', {}, lang).source] });
     await input.key('Escape');
@@ -164,7 +164,7 @@ describe('the focus', () => {
     expect(small.filter(({ hidden }) => hidden)).toEqual([]);
     await playground.open('basic-paxos/b09-x-and-y', { width: 1280, height: 800 });
     await playground.input.key('e');
-    await page.waitFor(`${DIALOG} [data-control="copy-snippet"]:not([aria-disabled])`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} [data-control="copy-snippet"]:not([aria-disabled])`);
     const dialog = await walk(playground, 16);
     expect(dialog.map(({ name }) => name)).toEqual(expect.arrayContaining(['snippet', 'copy-snippet']));
     expect(dialog.filter(({ hidden }) => hidden)).toEqual([]);
@@ -189,7 +189,7 @@ describe('magnified', () => {
       expect(await look('[part~="frame"]')).toEqual({ sideways: 0, out: [] });
       for (const [key, there] of [['?', '.help'], ['/', '[data-scenario]'], ['e', '[data-control="snippet"]']]) {
         await playground.input.key(key);
-        await page.waitFor(`${DIALOG} ${there}`, { timeout: 10_000 });
+        await page.waitFor(`${DIALOG} ${there}`);
         expect(await look(DIALOG), key).toEqual({ sideways: 0, out: [] });
         await playground.input.key('Escape');
         await page.waitGone(DIALOG);

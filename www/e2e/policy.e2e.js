@@ -25,17 +25,17 @@ describe('under the strictest policy', () => {
     await playground.press('export');
     await playground.choose('[part~="menu"] [role^="menuitem"]', said('ui-export-menu'));
     for (const [form, type] of [['svg', 'svg+xml'], ['png', 'png']]) {
-      await page.waitFor(`[data-form="${form}"]`, { timeout: 10_000 });
+      await page.waitFor(`[data-form="${form}"]`);
       await playground.input.click(`[data-form="${form}"]`);
       await page.waitFor((wanted) => {
         const image = /** @type {HTMLImageElement | null} */ (window.__e2e.$('dialog[open] img'));
         return image?.complete && image.naturalWidth > 0 && image.src.startsWith(`data:image/${wanted}`);
-      }, { args: [type], timeout: 10_000 });
+      }, { args: [type] });
     }
     await playground.input.key('Escape');
     await page.waitGone('dialog[open]');
     await playground.press('check');
-    await page.waitFor('[data-estimate]', { timeout: 60_000 });
+    await page.waitFor('[data-estimate]');
     // A worker was fetched, and its wasm from where the page said that it is.
     const workers = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\/worker-[^/]*\.js$/.test(name)).length);
     expect(workers).toBe(1);
@@ -48,7 +48,7 @@ describe('under the strictest policy', () => {
     await page.driver.switchTo().frame(frame);
     try {
       const state = () => page.evaluate((tag) => Reflect.get(document.querySelector(tag) ?? {}, 'state'), ELEMENT);
-      await expect.poll(state, { timeout: 10_000 }).toMatchObject({ scenario: 'b01-clean', step: 0 });
+      await expect.poll(state).toMatchObject({ scenario: 'b01-clean', step: 0 });
       await page.evaluate(() => /** @type {HTMLElement} */ (window.__e2e.$('[data-control="step"]')).click());
       await expect.poll(state).toMatchObject({ step: 1 });
       expect(await page.evaluate(() => window.__e2e.errors.splice(0))).toEqual([]);

@@ -31,7 +31,7 @@ describe('the element’s document', () => {
       return page.waitFor((name) => {
         const text = document.querySelector('[data-gives]')?.textContent ?? '';
         return text.startsWith(`${name}(`) && text;
-      }, { args: [call], timeout: 10_000 });
+      }, { args: [call] });
     };
     const calls = await page.evaluate(() => [...new Set([...document.querySelectorAll('[data-call]')].map((button) => button.getAttribute('data-call') ?? ''))]);
     for (const call of calls) expect(await press(call)).toMatch(/→ (?:✓|true|false|#scenario=|run |scenario )/);
@@ -40,6 +40,6 @@ describe('the element’s document', () => {
     await page.waitFor(() => document.querySelector('[data-gives]')?.textContent?.includes('amnesia') && document.querySelector('[data-gives]')?.textContent?.endsWith('true'));
     await page.evaluate(() => Reflect.get(document.querySelector('.calls consensus-playground') ?? {}, 'seek').call(document.querySelector('.calls consensus-playground'), { step: 500 }));
     await playground.input.click('[data-with*="nobody"]');
-    await page.waitFor(() => [...document.querySelectorAll('[data-tells]')].every((output) => output.getAttribute('data-tells') === 'ready' || output.textContent !== '–'), { timeout: 10_000 });
+    await page.waitFor(() => [...document.querySelectorAll('[data-tells]')].every((output) => output.getAttribute('data-tells') === 'ready' || output.textContent !== '–'));
   });
 });

@@ -14,7 +14,7 @@ describe('scenarios', () => {
   });
 
   for (const family of new Set([...SCENARIOS.keys()].map((id) => id.split('/')[0]))) {
-    test.runIf(sweeps || family === 'basic-paxos')(`all of ${family} play to their end`, { timeout: 60_000 }, async ({ playground, page }) => {
+    test.runIf(sweeps || family === 'basic-paxos')(`all of ${family} play to their end`, async ({ playground, page }) => {
       await playground.open();
       await page.evaluate(() => {
         const select = /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="speed"]'));
@@ -26,7 +26,7 @@ describe('scenarios', () => {
         expect(await playground.load(id), id).toBe(true);
         await playground.call('play');
         // At its end it stops by itself, and says so.
-        await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [ENDED], timeout: 20_000 });
+        await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [ENDED] });
         const state = await playground.state();
         const wanted = expectationsOf(text);
         expect(foundIn(state, wanted), id).toEqual(wanted);

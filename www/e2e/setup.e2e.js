@@ -209,7 +209,7 @@ describe('a text from outside', () => {
     const before = await playground.state();
     await playground.press('export');
     await playground.choose(MENU, said('ui-export-menu'));
-    await page.waitFor(`${DIALOG} [data-control="save-export"]:not([aria-disabled])`, { timeout: 10_000 });
+    await page.waitFor(`${DIALOG} [data-control="save-export"]:not([aria-disabled])`);
     await playground.input.click('[data-form="json"]');
     await page.waitFor(() => /\.json · /.test(window.__e2e.$('dialog[open] .bytes')?.textContent ?? ''));
     const trace = await page.evaluate(() => window.__e2e.$('dialog[open] .made pre')?.textContent ?? '');

@@ -10,7 +10,7 @@ const address = (/** @type {Page} */ page) => page.evaluate(() => location.pathn
 /** Until another page has come, to its last file. @param {Page} page @param {string} path how its address ends */
 async function arrived(page, path) {
   const there = () => page.evaluate((end) => document.readyState === 'complete' && location.pathname.endsWith(end), path).catch(() => false);
-  await expect.poll(there, { timeout: 10_000 }).toBe(true);
+  await expect.poll(there).toBe(true);
 }
 
 describe('all lessons', () => {

@@ -15,8 +15,8 @@ import { Input } from './input.js';
 
 const require = createRequire(import.meta.url);
 
-/** Where machines are shared, one may stand still for seconds: nothing is given up before. What comes at once is not kept waiting. */
-const PATIENCE = 20_000;
+/** Where machines are shared, one may stand still for seconds: a limit is for what hangs, and there is one. What comes at once is not kept waiting. */
+export const PATIENCE = 60_000;
 
 export class Page {
   /** @type {import('./browser.js').Engine} */ engine;
@@ -149,6 +149,7 @@ export class Page {
 
   /**
    * Waits until a selector has a visible match, or a function in the page returns something true, and returns that.
+   * `timeout` in milliseconds, for benchmarks, which go on without it; a test has no reason to give up sooner.
    * @param {string | ((...args: any[]) => unknown)} what @param {{ timeout?: number, args?: unknown[] }} [options] @returns {Promise<any>}
    */
   async waitFor(what, { timeout = PATIENCE, args = [] } = {}) {
@@ -159,14 +160,14 @@ export class Page {
           ? await this.evaluate((s) => { const e = window.__e2e.$(s); return e && window.__e2e.visible(e) && window.__e2e.describe(e); }, what)
           : await this.evaluate(/** @type {any} */ (what), ...args);
       if (found) return found;
-      if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${what}; ${(await this.errors()).join('\n')}`);
+      if (Date.now() > deadline) throw new Error(`waited ${timeout / 1000} s for ${what}; ${(await this.errors()).join('\n')}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }
 
-  /** @param {string} selector @param {{ timeout?: number }} [options] */
-  async waitGone(selector, options) {
-    await this.waitFor((s) => { const e = window.__e2e.$(s); return !e || !window.__e2e.visible(e); }, { ...options, args: [selector] });
+  /** @param {string} selector */
+  async waitGone(selector) {
+    await this.waitFor((s) => { const e = window.__e2e.$(s); return !e || !window.__e2e.visible(e); }, { args: [selector] });
   }
 
   /** @param {number} ms */

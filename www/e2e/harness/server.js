@@ -5,6 +5,9 @@ import { createServer } from 'node:http';
 
 import sirv from 'sirv';
 
+/** `E2E_SLOW`: every file comes so many milliseconds late, as where a machine has much else to do: whoever does not wait for what is fetched is found out. */
+const LATE = Number(process.env.E2E_SLOW ?? 0);
+
 /** A sub-path on purpose: an address that begins with `/` would be found out. */
 export const MOUNT = '/some/sub-path/';
 
@@ -86,6 +89,7 @@ export async function startServer(folder, { port = 0, keeps = false, free } = {}
       const host = hosts.get(pathname);
       sendHtml(response, host?.html ?? '', host?.csp === undefined ? CSP : host.csp);
     } else if (pathname.startsWith(MOUNT)) {
+      if (LATE) await new Promise((resolve) => setTimeout(resolve, LATE));
       while (held?.test(pathname)) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
       const path = pathname.slice(MOUNT.length - 1);
       const html = path.endsWith('/') ? `${path}index.html` : path;

@@ -18,9 +18,9 @@ export default defineConfig({
     // Limits are for what hangs, not for what is slow: where machines are shared, one may stand still for seconds.
     // At a desk nothing is tried again: what fails sometimes is a mistake, in the page or in the test.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -1,5 +1,6 @@
 // The element under test, as a reader sees it: by hooks that docs/embedding.md names, and by `element.state`.
 import { test as base } from '../harness/index.js';
+import { PATIENCE } from '../harness/page.js';
 
 export { describe, engine, expect, sweeps } from '../harness/index.js';
 export { said, source } from './words.js';
@@ -115,7 +116,7 @@ export class Playground {
       const all = window.__e2e.$$(name);
       const drawn = (/** @type {Element} */ element) => [...(element.shadowRoot?.querySelectorAll('.place-diagram .diagram') ?? [])].every((place) => place.firstElementChild);
       return all.length > 0 && all.every((element) => Reflect.get(element, 'state') && drawn(element));
-    }, { args: [ELEMENT], timeout: 10_000 });
+    }, { args: [ELEMENT] });
   }
 
   /** Calls a method of the element. @param {string} method @param {...unknown} args @returns {Promise<any>} */
@@ -270,13 +271,13 @@ export class Playground {
     await this.input.click(at);
   }
 
-  /** Waits until the state is as wanted. @param {(state: State) => unknown} wanted @param {number} [timeout] */
-  async until(wanted, timeout = 5000) {
-    const deadline = Date.now() + timeout;
+  /** Waits until the state is as wanted. @param {(state: State) => unknown} wanted */
+  async until(wanted) {
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       const state = await this.state();
       if (wanted(state)) return state;
-      if (Date.now() > deadline) throw new Error(`waited ${timeout} ms for ${wanted}; it is ${JSON.stringify(state)}`);
+      if (Date.now() > deadline) throw new Error(`waited ${PATIENCE / 1000} s for ${wanted}; it is ${JSON.stringify(state)}`);
       await this.page.wait(15);
     }
   }
