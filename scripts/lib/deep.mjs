@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
 import { SAME_CASES, vitest } from './steps.mjs';
 import { ensureSystem } from './system.mjs';
-import { cargoInstall, ensureGeckodriver, ensureNightly } from './tools.mjs';
+import { cargoInstall, ensureNightly } from './tools.mjs';
 import { say } from './ui.mjs';
 import { buildWasm } from './wasm.mjs';
 
@@ -108,7 +108,6 @@ async function ways() {
 async function browsers() {
   await buildSite();
   await ensureSystem(['firefox']);
-  await ensureGeckodriver();
   return inBrowser(['--config', 'www/e2e/harness/vitest.config.js', 'scenarios', 'logs'], { E2E_ENGINE: 'firefox', E2E: 'deep' });
 }
 
