@@ -236,6 +236,10 @@ error-lease-too-short = { $message }
 ui-protocol-multi-paxos = Multi-Paxos
 ui-protocol-raft = Raft
 ui-chosen-slots = { $count ->
-    [one] 1 slot, with
-   *[other] { $count } slots, last
+    [one] 1 slot
+   *[other] { $count } slots
+}
+ui-chosen-last = { $count ->
+    [one] with{ " " }
+   *[other] last{ " " }
 }

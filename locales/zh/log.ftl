@@ -235,4 +235,8 @@ error-lease-too-short = { $message }
 # 页面
 ui-protocol-multi-paxos = Multi-Paxos
 ui-protocol-raft = Raft
-ui-chosen-slots = { $count } 个槽位，最后是
+ui-chosen-slots = { $count } 个槽位
+ui-chosen-last = { $count ->
+    [1] 是{ " " }
+   *[other] 最后是{ " " }
+}

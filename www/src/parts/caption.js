@@ -25,11 +25,15 @@ export function goOn({ strings, commands }) {
   return html`<button class="go-on" data-control="go-on" title=${`${strings.text('ui-go-on')} (${strings.text('ui-key-space')})`} @click=${commands.toggle}>${strings.text('ui-go-on')} <span aria-hidden="true">▸</span></button> `;
 }
 
-/** A line for the head of an embed. @param {Ui} ui */
+/** A line for the head of an embed: what there is no room for is left out as a whole, from the end. @param {Ui} ui */
 export function standing({ view, strings }) {
+  const { chosen, slots: count } = view.choice;
   const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
-  const chosen = view.choice.chosen.at(-1);
+  const comma = strings.text('ui-comma');
+  const last = chosen.length ? chip(chosen[chosen.length - 1]) : strings.text('ui-chosen-nothing');
   return html`<span class="standing ${broken ? 'broken' : ''}">
-    ${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}${strings.text('ui-comma')}${strings.text('ui-chosen')}${strings.text('ui-colon')}${view.choice.slots ? html`${strings.text('ui-chosen-slots', { count: view.choice.slots })} ` : nothing}${chosen ? chip(chosen) : strings.text('ui-chosen-nothing')}
+    <span>${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}</span>
+    <span>${comma}${strings.text('ui-chosen')}${strings.text('ui-colon')}${count ? strings.text('ui-chosen-slots', { count }) : last}</span>
+    ${count ? html`<span>${comma}${strings.text('ui-chosen-last', { count })}${last}</span>` : nothing}
   </span>`;
 }

@@ -81,7 +81,7 @@ export function choice({ view, strings }) {
     <div>
       <dt>${chosen.length ? icons.check : icons.open} ${strings.text('ui-chosen')}</dt>
       <dd>
-        ${slots ? html`<span>${strings.text('ui-chosen-slots', { count: slots })}</span> ` : nothing}${chosen.length ? (slots ? chosen.slice(-1) : distinct(chosen)).map((atom) => html`${chip(atom)} `) : html`<strong>${strings.text('ui-chosen-nothing')}</strong>`}
+        ${slots ? html`<span>${strings.text('ui-chosen-slots', { count: slots })}${strings.text('ui-comma')}${strings.text('ui-chosen-last', { count: slots })}</span> ` : nothing}${chosen.length ? (slots ? chosen.slice(-1) : distinct(chosen)).map((atom) => html`${chip(atom)} `) : html`<strong>${strings.text('ui-chosen-nothing')}</strong>`}
         ${!chosen.length && leading.type === 'vote'
           ? html`<span class="aside">${sentence(strings.rich('ui-leading', [['ballot', { type: 'ballot', text: leading.ballot, hue: leading.hue }], ['have', have], ['need', need]]))}</span>`
           : nothing}

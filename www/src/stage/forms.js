@@ -170,7 +170,7 @@ function mini(roles, role, m) {
   const acceptor = roles.includes('acceptor');
   const w = Math.round(edge ? Math.max(46, nameW + 22) : nameW + 68);
   const [above, below] = acceptor ? ['promised', ['accepted']] : role === 'client' ? ['', ['answer', 'wants']] : role === 'learner' ? ['', OUTCOME] : ['ballot', ['value']];
-  const slots = /** @type {Slot[]} */ ([{ registers: below, x: edge ? w / 2 : w - 9, y: 35, anchor: edge ? 'middle' : 'end', room: w - 14, bare: true }]);
-  if (above) slots.unshift({ registers: [above], x: w - 9, y: 14, anchor: 'end', room: 44, bare: true });
-  return { w, h: 50, name: { x: edge ? w / 2 : 12, y: edge ? 17 : 18.5, anchor: edge ? 'middle' : 'start', size: 13 }, slots, rules: [], wordy: false };
+  const slots = /** @type {Slot[]} */ ([{ registers: below, x: edge ? w / 2 : w - 9, y: edge ? 35 : 38, anchor: edge ? 'middle' : 'end', room: w - 14, bare: true }]);
+  if (above) slots.unshift({ registers: [above], x: w - 9, y: 13, anchor: 'end', room: 44, bare: true });
+  return { w, h: edge ? 50 : 54, name: { x: edge ? w / 2 : 12, y: edge ? 17 : 18.5, anchor: edge ? 'middle' : 'start', size: 13 }, slots, rules: [], wordy: false };
 }

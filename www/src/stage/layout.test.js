@@ -71,6 +71,15 @@ describe('where cards stand', () => {
   });
 });
 
+test('on a phone, too, a process of several roles has room for what it learned', () => {
+  const { cards } = layoutStage(cluster({ client: 1, 'proposer+acceptor+learner': 3 }), PHONE, rest);
+  for (const card of cards.values()) {
+    if (card.role === 'client') continue;
+    const slot = card.form.slots.find(({ registers }) => registers.includes('accepted'));
+    expect(Math.floor(((slot?.room ?? 0) - 12) / 7.4), 'letters').toBeGreaterThanOrEqual('orange'.length);
+  }
+});
+
 describe('paths', () => {
   const layout = layoutStage(cluster(SMALL), WIDE, rest);
   const links = new Links(layout, detour);

@@ -38,3 +38,19 @@ describe('a scene whose rest is not here yet', () => {
     expect(scene.isOdd(fixture()) || scene.isOdd(several)).toBe(false);
   });
 });
+
+test('a message as wide as its value stays on a phone, wherever its path runs', () => {
+  const scene = new Scene();
+  scene.resize(390, 440, 'phone');
+  scene.setRest(rest);
+  const { nodes } = fixture();
+  const learners = ['L1', 'L2', 'L3', 'L4'].map((name) => ({ ...nodes.filter(({ roles }) => roles.includes('learner'))[0], name }));
+  const all = /** @type {typeof nodes} */ ([...nodes.filter(({ roles }) => !roles.includes('learner')), ...learners]);
+  for (const [at, to] of /** @type {const} */ ([[0.2, 'L1'], [0.5, 'L1'], [0.9, 'L1'], [0.9, 'L4']])) {
+    const [from, side] = to === 'L1' ? ['a', 0] : ['c', 390];
+    scene.update(fixture({ nodes: all, time: 60_000 + at * 60_000, messages: [message(1, from, to, 'Accepted', '1.x', 'orange', [60, 120])] }));
+    const flight = scene.byName.get(`${from}>${to} Accepted 1.x`);
+    if (!flight) throw new Error('not on the stage');
+    expect(Math.abs(flight.x - side) - flight.half.w).toBeGreaterThanOrEqual(2);
+  }
+});

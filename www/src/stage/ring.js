@@ -31,7 +31,7 @@ export function onRing(nodes, width, height, layout) {
     const side = column.w + (layout === 'embed' ? 56 : 84);
     area = { ...area, x: side, w: width - side - 16 };
   }
-  for (const size of /** @type {Size[]} */ (phone || width < 800 ? ['medium', 'chip'] : ['full', 'medium', 'chip'])) {
+  for (const size of /** @type {Size[]} */ (phone || width < 800 ? ['medium', 'mini', 'chip'] : ['full', 'medium', 'chip'])) {
     const ring = ringOf(inner, size, area);
     if (size !== 'chip' && ring.some((a, i) => ring.some((b, j) => i < j && overlap(inflate(a, 20), inflate(b, 20))))) continue;
     cards.push(...ring);

@@ -169,6 +169,9 @@ export class Scene {
       flight.y = y;
     }
     this.#rest?.stepAside(flying.filter(({ bundled, from, progress }) => !bundled && !(from && progress < MERGE)));
+    // What is wide stays on the stage, where its path comes near the edge.
+    const width = this.layout?.width ?? Infinity;
+    for (const flight of flying) flight.x = clamp(flight.x, Math.min(flight.half.w + 2, width / 2), Math.max(width - flight.half.w - 2, width / 2));
     this.trays = this.#rest?.traysOf(held, this.layout) ?? [];
   }
 

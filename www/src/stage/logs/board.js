@@ -100,8 +100,8 @@ function slotArt(one, x, { box, lines }, row, glow) {
   const differs = row.broken.has(slot) ? ' broken' : row.differs.has(slot) ? ' differs' : '';
   const chosen = slot <= row.log.committed || row.log.known.includes(slot) ? ' chosen' : '';
   const word = (/** @type {number | undefined} */ y, /** @type {string} */ said, kind = '') => svg`<text class=${`slot-text ${kind}`} x=${x + box.w / 2} y=${y} text-anchor="middle" textLength=${said.length > most && said.length <= most + CLOSER ? box.w - 4 : nothing} lengthAdjust="spacingAndGlyphs">${said.length <= most + CLOSER ? said : short(said, most)}</text>`;
-  // Under one name everywhere; what it does where there is room. What does nothing is told by its ballot alone where there is none.
-  const said = lines === 1 ? [operation || value !== one.value ? value : ballot] : lines === 2 || !operation ? [value, ballot] : [value, brief(one), ballot];
+  // Under one name everywhere; what it does where there is room.
+  const said = lines === 1 ? [value] : lines === 2 || !operation ? [value, ballot] : [value, brief(one), ballot];
   const first = 4.3 - (said.length - 1) * 7;
   return svg`<g class=${`slot b${hue}${differs}${chosen}`} data-slot=${slot}><title>${slot}: ${ballot} ${one.value} ${one.operation}</title>
     <rect class="slot-box" x=${x} y=${-box.h / 2 + 0.75} width=${box.w} height=${box.h - 1.5} rx="4"></rect>

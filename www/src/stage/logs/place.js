@@ -63,6 +63,8 @@ export function placeServers(nodes, space) {
   const under = headed && servers.length === 4 ? 14 : 0;
   const ring = ringOf(servers, { ...free, y: free.y + under, h: free.h - under }, space.layout);
   const heads = headed ? [{ role: 'server', x: Math.max(24, room.x), y: 30, w: 60 }] : [];
+  const [first] = cards;
+  if (headed && first && first.y >= 44) heads.unshift({ role: 'client', x: first.x, y: 30, w: 60 });
   const all = [...cards, ...ring.cards];
   return {
     mode: 'ring', scale, width, height, cards: new Map(all.map((card) => [card.name, card])), heads, touch: phone,
@@ -96,7 +98,7 @@ function placeClients(clients, whole, beside, layout) {
   const each = Math.floor(pad.w / clients.length) - 8;
   const two = clientForm(clients, false);
   const narrow = { ...two, w: each, h: 48, slots: two.slots.map((slot, k) => ({ ...slot, x: each - 8, y: k ? 35 : 19, room: k ? each - 12 : 26 })), name: { ...two.name, x: 8, y: 19, size: 13 } };
-  const forms = beside ? [clientForm(clients, true), two, small] : [...(whole.h > 560 ? [two] : []), ...(clients.length > 2 && clients.length * (small.w + 8) > pad.w && each >= 76 && each < 110 ? [narrow] : []), small];
+  const forms = beside ? [clientForm(clients, true), two, small] : [...(whole.h > 560 ? [two] : []), ...(clients.length > 2 && clients.length * (small.w + 8) > pad.w && each >= 76 ? [narrow] : []), small];
   const fits = (/** @type {Form} */ form) => (beside ? clients.length * (form.h + 10) <= pad.h && form.w <= whole.w * 0.14 + 30 : clients.length * (form.w + 8) <= pad.w);
   const form = forms.find(fits) ?? small;
   const across = beside ? 1 : Math.max(1, Math.floor((pad.w + 8) / (form.w + 8)));

@@ -82,9 +82,18 @@ test('a ring of seven leaves more room between two than one of them takes', () =
   expect(few, 'that six follow is not said six times').toBe(false);
 });
 
-test('four clients on a phone stand in one line', () => {
-  const { cards } = placeServers(cluster(3, 4), /** @type {Space} */ (SPACES['bars']));
-  expect(new Set(['C1', 'C2', 'C3', 'C4'].map((name) => cards.get(name)?.y)).size).toBe(1);
+test.each([3, 4])('%i clients on a phone stand in one line', (count) => {
+  for (const [width, height] of [[390, 338], [390, 442], [412, 480], [360, 314]]) {
+    const { cards } = placeServers(cluster(3, count), { width: width ?? 0, height: height ?? 0, layout: 'phone' });
+    const clients = [...cards.values()].filter(({ role }) => role === 'client');
+    expect(new Set(clients.map(({ y }) => y)).size, `${width} x ${height}`).toBe(1);
+  }
+});
+
+test('a column of clients has its heading where it does not stand under it', () => {
+  const heads = (/** @type {number} */ count) => placeServers(cluster(3, count), /** @type {Space} */ (SPACES['wide'])).heads.map(({ role }) => role);
+  expect(heads(2)).toEqual(['client', 'server']);
+  expect(heads(0)).toEqual(['server']);
 });
 
 test('paths begin and end at the rim of a circle, and the two directions lie apart', () => {
