@@ -30,10 +30,11 @@ export function standing({ view, strings }) {
   const { chosen, slots: count } = view.choice;
   const broken = view.monitors.find(({ verdict }) => verdict === 'broken');
   const comma = strings.text('ui-comma');
-  const last = chosen.length ? chip(chosen[chosen.length - 1]) : strings.text('ui-chosen-nothing');
+  const last = chosen.at(-1);
+  const value = last ? chip(last) : strings.text('ui-chosen-nothing');
   return html`<span class="standing ${broken ? 'broken' : ''}">
     <span>${broken ? strings.text('ui-standing-broken', { name: strings.text(`monitor-${broken.id}`) }) : strings.text('ui-standing-held')}</span>
-    <span>${comma}${strings.text('ui-chosen')}${strings.text('ui-colon')}${count ? strings.text('ui-chosen-slots', { count }) : last}</span>
-    ${count ? html`<span>${comma}${strings.text('ui-chosen-last', { count })}${last}</span>` : nothing}
+    <span>${comma}${strings.text('ui-chosen')}${strings.text('ui-colon')}${count ? strings.text('ui-chosen-slots', { count }) : value}</span>
+    ${count ? html`<span>${comma}${strings.text('ui-chosen-last', { count })}${value}</span>` : nothing}
   </span>`;
 }
