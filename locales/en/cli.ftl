@@ -92,14 +92,14 @@ cli-matters-none = Nothing was done to this run: no change of a reader, no fault
 cli-check-progress = { $states } states, { $depth ->
     [one] one step deep
    *[other] { $depth } steps deep
-  }, { $megabytes } MB
+  }, { $memory }
 cli-check-holds = No promise falls: every state within the bounds was visited.
 cli-check-broken = BROKEN: { $promises }. The shortest way has { $length ->
     [one] one step
    *[other] { $length } steps
   }.
 cli-check-stopped-states = Stopped after { $states } states, by the limit of --states, with no promise fallen so far. This proves nothing about the rest.
-cli-check-stopped-memory = Stopped at { $megabytes } MB, by the limit of --memory, with no promise fallen so far. This proves nothing about the rest.
+cli-check-stopped-memory = Stopped at { $memory }, by the limit of --memory, with no promise fallen so far. This proves nothing about the rest.
 cli-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
 cli-check-figures = { $states } states, { $steps ->
     [one] one step
@@ -107,7 +107,7 @@ cli-check-figures = { $states } states, { $steps ->
   } tried, { $depth ->
     [one] one step deep
    *[other] { $depth } steps deep
-  }, { $megabytes } MB.
+  }, { $memory }.
 cli-check-beyond = { $beyond ->
     [one] One step leads beyond the bounds and was not followed.
    *[other] { $beyond } steps lead beyond the bounds and were not followed.
@@ -126,7 +126,11 @@ cli-history-linearizable = Linearizable: { $keys ->
     [one] the only operation
    *[other] all { $operations } operations
   }.
-cli-history-impossible = NOT linearizable: of key { $key }, { $explained } operations can be put in an order that explains them. Then { $process }'s "{ $operation }" (number { $number } in the file), told "{ $result }", must have taken effect, and no order lets it.
+cli-history-impossible = NOT linearizable: of key { $key }, { $explained ->
+    [0] not one operation can
+    [one] one operation can
+   *[other] { $explained } operations can
+  } be put in an order that explains the answers. By then { $process }'s "{ $operation }" (number { $number } in the file), told "{ $result }", must have taken effect, and no order lets it.
 cli-history-undecided = Undecided: { $steps } steps did not settle it. --steps allows more.
 cli-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
 cli-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, and no fair schedule comes back to where it was.

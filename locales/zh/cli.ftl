@@ -83,13 +83,13 @@ cli-matters = 有没有影响？逐项看没有它时会怎样：
 cli-matters-none = 没有人动过这次运行：没有读者的改动，脚本里也没有故障。
 
 # 遍历所有调度的结果
-cli-check-progress = { $states } 个状态，深 { $depth } 步，{ $megabytes } MB
+cli-check-progress = { $states } 个状态，深 { $depth } 步，{ $memory }
 cli-check-holds = 没有一项保证被破坏：界限之内的每个状态都查过了。
 cli-check-broken = 被破坏：{ $promises }。最短的走法有 { $length } 步。
 cli-check-stopped-states = 查了 { $states } 个状态，到 --states 的上限而停，到此为止没有保证被破坏。其余部分并未得到证明。
-cli-check-stopped-memory = 用了 { $megabytes } MB，到 --memory 的上限而停，到此为止没有保证被破坏。其余部分并未得到证明。
+cli-check-stopped-memory = 用了 { $memory }，到 --memory 的上限而停，到此为止没有保证被破坏。其余部分并未得到证明。
 cli-check-stopped-clocks = 停下：这个协议有些定时器关系到安全，让它们以任意次序触发的查法会冤枉它。
-cli-check-figures = { $states } 个状态，试过 { $steps } 步，深 { $depth } 步，{ $megabytes } MB。
+cli-check-figures = { $states } 个状态，试过 { $steps } 步，深 { $depth } 步，{ $memory }。
 cli-check-beyond = 有 { $beyond } 步超出界限，没有跟下去。
 cli-check-names = { $names ->
     [1] 这个模型里没有可以互换的节点：--symmetry 没有起作用。

@@ -39,7 +39,7 @@
 //! - [`RandomSearch`] goes deeper, at random with a fixed seed, and shrinks what it finds.
 //! - [`liveness`] looks for schedules that can repeat for ever.
 //! - [`linearizable`] judges histories of clients' operations.
-//! - [`counterexample`] turns what was found into a scenario.
+//! - [`counterexample`] turns what was found into a scenario, [`telling`] puts words to it.
 #![forbid(unsafe_code)]
 
 pub mod bounds;
@@ -54,6 +54,7 @@ mod row;
 pub mod search;
 mod states;
 mod table;
+pub mod telling;
 
 pub use bounds::{Bounds, Estimate, Network, Progress, Reductions, Stop, Verdict};
 pub use model::Model;

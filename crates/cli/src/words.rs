@@ -20,8 +20,8 @@ impl Lang {
     /// Both, for tests and for lint.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
-    /// Its files: what the engine's words mean, those of pictures, and the words of this crate.
-    const fn files(self) -> [&'static str; 7] {
+    /// Its files: what the engine's words mean, those of pictures and of what is found, and the words of this crate.
+    const fn files(self) -> [&'static str; 8] {
         match self {
             Self::En => [
                 include_str!("../../../locales/en/protocol.ftl"),
@@ -30,6 +30,7 @@ impl Lang {
                 include_str!("../../../locales/en/raft.ftl"),
                 include_str!("../../../locales/en/diagram.ftl"),
                 include_str!("../../../locales/en/export.ftl"),
+                include_str!("../../../locales/en/check.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
             ],
             Self::Zh => [
@@ -39,6 +40,7 @@ impl Lang {
                 include_str!("../../../locales/zh/raft.ftl"),
                 include_str!("../../../locales/zh/diagram.ftl"),
                 include_str!("../../../locales/zh/export.ftl"),
+                include_str!("../../../locales/zh/check.ftl"),
                 include_str!("../../../locales/zh/cli.ftl"),
             ],
         }
@@ -147,6 +149,7 @@ impl Words {
         let mut bundle =
             FluentBundle::new(vec![tag.parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(with_commas));
         for text in lang.files() {
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, _)| partly);
@@ -227,4 +230,27 @@ impl Words {
             errors.iter().map(ToString::to_string).collect(),
         ))
     }
+}
+
+/// A whole number as people read it: 1,201 states.
+fn with_commas<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.as_string();
+    let whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    whole.then(|| grouped(&digits))
+}
+
+/// Digits with a comma before each three.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

@@ -36,6 +36,27 @@ fn a_mistake_is_found_and_what_is_found_plays() {
     let found = &out[out.find("scenario model").expect("the scenario")..];
     let run = say(&["run", "-"], found);
     assert_eq!(run.code, 0, "it shows what it says: {}{}", run.out, run.err);
+    for says in [
+        "scenario model-broken\ntitle en \"Agreement broken: always its own value\" zh \"一致性被破坏：总提自己的值\"",
+        "Here the mistake is made for the first time",
+        "有保证被破坏：一致性。",
+        "rule any insisted-on-own",
+    ] {
+        assert!(found.contains(says), "{says}\n{found}");
+    }
+}
+
+#[test]
+fn where_an_answer_cannot_be_saved_is_said_before_the_search() {
+    let words = ["check", "-", "--mutation", "small-quorum", "--save"];
+    for (path, why) in [
+        ("no/such/folder/found.txt", "there is no such folder"),
+        (".", "this is a folder"),
+    ] {
+        let Said { code, out, err } = say(&[&words[..], &[path]].concat(), MODEL);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.contains(path) && err.contains(why), "{err}");
+    }
 }
 
 #[test]
@@ -81,7 +102,7 @@ fn a_search_that_cannot_come_to_its_end_says_how_large_it_is() {
     let Said { code, err, .. } = say(&words, &endless);
     assert_eq!(code, 2, "{err}");
     assert!(
-        err.contains("after 20000 states it looks as if there were"),
+        err.contains("after 20,000 states it looks as if there were"),
         "{err}"
     );
     assert!(err.contains("--yes starts it all the same"), "{err}");

@@ -99,7 +99,7 @@ fn a_history_may_be_larger_than_a_scenario() {
     assert!(long.len() > 2 * 128 * 1024);
     let Said { code, out, err } = say(&["check-history", "-"], &long);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains("4000 operations"), "{out}");
+    assert!(out.contains("4,000 operations"), "{out}");
     let beyond = " ".repeat(histories::MOST_BYTES + 1);
     let Said { code, err, .. } = say(&["check-history", "-"], &beyond);
     assert_eq!(code, 2);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use checker::counterexample::Lost;
 use checker::model::{monitor_bits, monitor_names};
 use checker::search::Trace;
+use checker::telling::tell;
 use checker::{
     Bounds, Model, Network, Progress, RandomSearch, Reductions, Search, Stop, Verdict,
     counterexample,
@@ -24,7 +25,6 @@ use crate::js::{shown, thrown};
 use crate::problem::{Problem, plain};
 use crate::promises::promises;
 use crate::protocols::with;
-use crate::telling::tell;
 use crate::view::{CheckView, CheckWishes, EstimateView, Telling};
 
 /// The seed of walks at random, and the most steps of each.
@@ -271,7 +271,7 @@ fn written<P: Protocol>(
     let must = monitor_names(fallen);
     let network = model.bounds.network;
     match counterexample::scenario(&model.scenario, network, way, &must) {
-        Ok(found) => Ok(text::print(&tell(found, telling))),
+        Ok(found) => Ok(text::print(&tell(found, telling.into()))),
         Err(lost) => Err(fault(lost)),
     }
 }

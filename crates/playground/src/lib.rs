@@ -62,8 +62,6 @@ mod stops;
 mod tables;
 #[cfg(feature = "takeaway")]
 pub mod takeaway;
-#[cfg(feature = "checker")]
-mod telling;
 pub mod view;
 #[cfg(feature = "workshop")]
 pub mod workshop;

@@ -14,6 +14,8 @@ pub const MEGABYTES: u64 = 2048;
 
 /// `consensus check`.
 #[derive(Args, Clone, Debug)]
+// `--drops -1` is a number out of range, not an option that there is not.
+#[command(allow_negative_numbers = true)]
 pub struct CheckArgs {
     /// The scenario: a path, - for standard input, or an id
     pub file: String,
@@ -95,6 +97,7 @@ pub struct CheckArgs {
 
 /// `consensus check-history`.
 #[derive(Args, Clone, Debug)]
+#[command(allow_negative_numbers = true)]
 pub struct CheckHistoryArgs {
     /// The history as JSON: a path, or - for standard input
     pub file: String,

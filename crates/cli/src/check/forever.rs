@@ -7,6 +7,7 @@ use consensus::Protocol;
 use serde::Serialize;
 use simulator::text;
 
+use super::found;
 use crate::args::CheckArgs;
 use crate::batch;
 use crate::words::Words;
@@ -100,8 +101,7 @@ pub(super) fn said<P: Protocol>(args: &CheckArgs, model: &Model<P>) -> Result<Sa
         }
     };
     if let (Some(path), Some(text)) = (&args.save, &report.scenario) {
-        std::fs::write(path, text)
-            .map_err(|error| Fault(format!("cannot write {}: {error}", path.display())))?;
+        found::save(path, text)?;
     }
     let text = if args.json {
         json(&report)?

@@ -232,3 +232,15 @@ pub struct Telling {
     /// Where the promise falls.
     pub fallen: ToldText,
 }
+
+#[cfg(feature = "checker")]
+impl From<Telling> for checker::telling::Telling {
+    fn from(told: Telling) -> Self {
+        Self {
+            title: told.title.into(),
+            about: told.about.into(),
+            wrong: told.wrong.into(),
+            fallen: told.fallen.into(),
+        }
+    }
+}

@@ -6,23 +6,35 @@ use consensus::{Protocol, Rule as _, Tone};
 use simulator::scenario::{Expect, Scenario, Text};
 use simulator::{Detail, World, limits};
 
-use crate::view::Telling;
-
 /// What its id ends with.
 const ENDING: &str = "-broken";
 
-/// The scenario with these words.
+/// What a way that was found is to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Telling {
+    /// Its title,
+    pub title: Text,
+    /// and what it is about.
+    pub about: Text,
+    /// Where a mistake is made for the first time.
+    pub wrong: Text,
+    /// Where the promise falls.
+    pub fallen: Text,
+}
+
+/// The scenario with these words. It is no longer the one that was searched, so its id ends with
+/// `-broken`, unless there is no room for that; that the mistake is made is one more of its expectations.
 pub fn tell<P: Protocol>(mut scenario: Scenario<P>, telling: Telling) -> Scenario<P> {
     if !scenario.id.ends_with(ENDING) && scenario.id.len() + ENDING.len() <= limits::ID_BYTES {
         scenario.id.push_str(ENDING);
     }
-    scenario.title = telling.title.into();
-    scenario.about = telling.about.into();
+    scenario.title = telling.title;
+    scenario.about = telling.about;
     let wrong = mistake(&scenario);
     let last = scenario.script.len().saturating_sub(1);
-    let mut fallen = Text::from(telling.fallen);
+    let mut fallen = telling.fallen;
     if let Some((line, rule)) = wrong {
-        let told = Text::from(telling.wrong);
+        let told = telling.wrong;
         if line == last {
             fallen.en = [told.en, fallen.en].join(" ");
             fallen.zh = told.zh + &fallen.zh;
