@@ -247,7 +247,7 @@ fn with_commas<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
 pub fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
