@@ -105,7 +105,7 @@ fn live(calls: &[Call]) -> bool {
                 operation,
             },
         };
-        facts.note(&raft, fact);
+        facts.note(&raft, &fact);
         monitors.after(&raft, &facts, &fact, None, (0, 0));
     }
     !monitors.broken().any(|id| id == "linearizability")

@@ -84,11 +84,11 @@ impl Facts {
     /// history. That acceptors now hold the same value in different ballots is
     /// not enough: a higher ballot that hears only one of them may still pick
     /// another value.
-    pub fn note<P: Protocol>(&mut self, protocol: &P, fact: Fact) -> Option<Chosen> {
+    pub fn note<P: Protocol>(&mut self, protocol: &P, fact: &Fact) -> Option<Chosen> {
         if P::LOGS {
-            self.log.note(&fact);
+            self.log.note(fact);
         }
-        match fact {
+        match *fact {
             Fact::Invoked { client, value } => push_once(&mut self.invoked, (client, value)),
             Fact::Began { proposer, ballot } => self.begun.push((proposer, ballot)),
             Fact::Promised { acceptor, ballot } => {

@@ -146,6 +146,12 @@ impl Monitors {
         std::mem::take(&mut self.court.fell_now)
     }
 
+    /// Whether any fell since that was last asked for.
+    #[must_use]
+    pub const fn has_fallen(&self) -> bool {
+        !self.court.fell_now.is_empty()
+    }
+
     fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
         self.court.alarm(monitor, at, saw, monitor == PROGRESS);
     }

@@ -59,7 +59,7 @@ impl Court {
         let at = (self.event, u64::from(self.event) * 10);
         self.event += 1;
         self.monitors.before::<BasicPaxos>(&self.facts, &fact, at);
-        let chosen = self.facts.note(&self.protocol, fact);
+        let chosen = self.facts.note(&self.protocol, &fact);
         self.monitors
             .after(&self.protocol, &self.facts, &fact, chosen, at);
     }

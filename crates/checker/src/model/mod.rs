@@ -238,7 +238,7 @@ impl<P: Protocol> Model<P> {
         let mut monitors = Monitors::resumed::<P>(std::mem::take(&mut after.watch));
         for fact in facts {
             monitors.before::<P>(&after.facts, fact, (0, 0));
-            let chosen = after.facts.note(protocol, *fact);
+            let chosen = after.facts.note(protocol, fact);
             monitors.after(protocol, &after.facts, fact, chosen, (0, 0));
         }
         after.facts.forget_order();

@@ -166,7 +166,7 @@ pub(super) fn preset(
             disk.promised = voted.max(Some(ballot));
             facts.note(
                 paxos,
-                Fact::Promised {
+                &Fact::Promised {
                     acceptor: me,
                     ballot,
                 },
@@ -233,7 +233,7 @@ fn seed_vote(
             value,
         },
     ] {
-        facts.note(paxos, fact);
+        facts.note(paxos, &fact);
     }
 }
 

@@ -238,7 +238,19 @@ impl<T> Chunks<T> {
 impl<T: Clone> Chunks<T> {
     /// Adds an entry at the end.
     pub fn push(&mut self, entry: T) {
-        self.insert(self.end(), entry);
+        self.last.push(entry);
+        if self.last.len() == CHUNK {
+            self.fill_last(self.end());
+        }
+    }
+
+    /// The last chunk is full and goes to the young ones; gives the place that an entry in it has then.
+    fn fill_last(&mut self, at: At) -> At {
+        // There will be as many again: it does not grow step by step a second time.
+        let full = core::mem::replace(&mut self.last, Vec::with_capacity(CHUNK));
+        self.count += full.len();
+        self.young.push(Arc::new(full));
+        self.divide(at)
     }
 
     /// A group, to change.
@@ -285,11 +297,7 @@ impl<T: Clone> Chunks<T> {
             if entries.len() < CHUNK {
                 return at;
             }
-            // There will be as many again: it does not grow step by step a second time.
-            let full = core::mem::replace(entries, Vec::with_capacity(CHUNK));
-            self.count += full.len();
-            self.young.push(Arc::new(full));
-            return self.divide(at);
+            return self.fill_last(at);
         }
         let second = (entries.len() == 2 * CHUNK).then(|| entries.split_off(CHUNK));
         self.count += 1;

@@ -140,7 +140,7 @@ impl Entry {
                 sequence: slot,
                 operation: command.operation,
             };
-            facts.note(protocol, called);
+            facts.note(protocol, &called);
         }
         entry
     }

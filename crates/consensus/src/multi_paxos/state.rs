@@ -203,7 +203,7 @@ pub(super) fn preset(
         ("promised", &[Atom::Ballot(ballot)]) if ballot.round <= MAX_ROUND => {
             disk.promised = disk.promised.max(Some(ballot));
             let acceptor = me;
-            facts.note(paxos, Fact::Promised { acceptor, ballot });
+            facts.note(paxos, &Fact::Promised { acceptor, ballot });
         }
         ("round", &[Atom::Count(round)]) if round <= MAX_ROUND => disk.round = round,
         ("log", atoms) => {
@@ -267,7 +267,7 @@ fn seed(
             value,
         },
     ] {
-        facts.note(paxos, fact);
+        facts.note(paxos, &fact);
     }
 }
 

@@ -286,7 +286,7 @@ fn seed(
         ballot,
         value: entry.name(),
     };
-    facts.note(raft, appended);
+    facts.note(raft, &appended);
 }
 
 /// What a process shows; see [`Protocol::status`].

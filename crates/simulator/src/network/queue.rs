@@ -109,7 +109,17 @@ impl Queue {
         self.near.pop()
     }
 
+    #[inline]
     fn put_near(&mut self, entry: Entry) {
+        // Nearly always nothing else is due in the same stretch.
+        if self.near.last().is_none_or(|last| *last > entry) {
+            self.near.push(entry);
+        } else {
+            self.put_among(entry);
+        }
+    }
+
+    fn put_among(&mut self, entry: Entry) {
         let at = self.near.partition_point(|other| *other > entry);
         self.near.insert(at, entry);
     }

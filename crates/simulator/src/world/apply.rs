@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use consensus::{Input, NodeId, Protocol, Role};
+use consensus::{Input, NodeId, Protocol};
 
 use super::{Armed, Life, World};
 use crate::action::{Action, Refusal};
@@ -92,14 +92,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn request(&mut self, node: NodeId, request: &P::Request, origin: Origin) -> Done {
-        let (verb, _) = self.scenario.protocol.describe_request(request);
-        let role: Option<Role> = P::REQUESTS
-            .iter()
-            .find(|spec| spec.verb == verb)
-            .map(|spec| spec.role);
-        if role.is_some_and(|role| !self.scenario.cluster.roles[node.index()].has(role)) {
-            return Err(Refusal::WrongRole(node));
-        }
+        self.may_request(node, request)?;
         if matches!(self.processes[node.index()].life, Life::Down(_)) {
             return Err(Refusal::Down(node));
         }
@@ -208,6 +201,7 @@ impl<P: Protocol> World<P> {
         event.opens = self.doer != Some(origin);
         (event.cause, event.message, event.chosen) = (None, None, None);
         (event.note, event.refused) = (None, None);
+        event.broke.clear();
     }
 
     /// Writes the event at hand down and moves on.
@@ -215,7 +209,9 @@ impl<P: Protocol> World<P> {
         self.digest.word(self.now);
         self.digest.word(what << 8 | u64::from(verb));
         let event = &mut self.event;
-        event.broke = self.monitors.take_fallen();
+        if self.monitors.has_fallen() {
+            event.broke = self.monitors.take_fallen();
+        }
         event.depth = self.depth;
         if let Origin::Script(line) = event.origin
             && event.note.is_none()

@@ -161,7 +161,7 @@ impl<P: Protocol> World<P> {
         let at = (self.place(), self.now);
         let scenario = &self.scenario;
         self.monitors.before::<P>(&self.facts, fact, at);
-        let chosen = Facts::note(&mut self.facts, &scenario.protocol, *fact);
+        let chosen = Facts::note(&mut self.facts, &scenario.protocol, fact);
         self.monitors
             .after(&scenario.protocol, &self.facts, fact, chosen, at);
         self.count_delays(fact, chosen);
@@ -313,8 +313,8 @@ impl<P: Protocol> World<P> {
         let slot = self
             .network
             .launch(name, message, sent, due, by, depth, doom);
-        self.sight(Sight::Sent(name));
-        if !self.waiting.is_empty() {
+        if self.is_watching() {
+            self.sight(Sight::Sent(name));
             self.script_sent(slot, &name);
         }
     }

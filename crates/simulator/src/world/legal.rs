@@ -13,14 +13,6 @@ impl<P: Protocol> World<P> {
     /// Nodes that exist; times, shares and rates that a run may have.
     pub(super) fn within_limits(&self, action: &Action<P::Request>) -> Done {
         match action {
-            Action::Request { node, request } => {
-                self.exists(*node)?;
-                let (_, atoms) = self.scenario.protocol.describe_request(request);
-                atoms.into_iter().try_for_each(|atom| match atom {
-                    Atom::Node(node) => self.exists(node),
-                    _speaks_of_no_node => Ok(()),
-                })
-            }
             Action::Fire { node, .. }
             | Action::Crash(node)
             | Action::Restart(node)
@@ -59,7 +51,9 @@ impl<P: Protocol> World<P> {
                     .find_map(|group| group.difference(all).iter().next());
                 strange.map_or(Ok(()), |node| Err(Refusal::NoSuchNode(node)))
             }
-            Action::Deliver(_)
+            // Judged where its words are known: see `may_request`.
+            Action::Request { .. }
+            | Action::Deliver(_)
             | Action::Drop(_)
             | Action::Duplicate(_)
             | Action::Hold(_)
@@ -67,6 +61,23 @@ impl<P: Protocol> World<P> {
             | Action::Swap { .. }
             | Action::Heal => Ok(()),
         }
+    }
+
+    /// A request of nodes that exist, of one whose role takes it.
+    pub(super) fn may_request(&self, node: NodeId, request: &P::Request) -> Done {
+        self.exists(node)?;
+        let (verb, atoms) = self.scenario.protocol.describe_request(request);
+        for atom in atoms {
+            if let Atom::Node(node) = atom {
+                self.exists(node)?;
+            }
+        }
+        let takes = P::REQUESTS.iter().find(|spec| spec.verb == verb);
+        let roles = &self.scenario.cluster.roles[node.index()];
+        if takes.is_some_and(|spec| !roles.has(spec.role)) {
+            return Err(Refusal::WrongRole(node));
+        }
+        Ok(())
     }
 
     fn exists(&self, node: NodeId) -> Done {

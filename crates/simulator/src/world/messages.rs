@@ -31,16 +31,16 @@ impl<P: Protocol> World<P> {
         let Some(flight) = self.network.get(slot) else {
             return;
         };
-        let (id, name, depth) = (flight.id, flight.name, flight.depth);
-        let cause = flight.sent_by;
-        let to = name.to;
+        let (id, depth, cause) = (flight.id, flight.depth, flight.sent_by);
+        let (from, to) = (flight.name.from, flight.name.to);
+        // Copied only where somebody looks at it.
+        let full = self.trace.detail == Detail::Full;
+        let name = (full || self.is_watching()).then_some(flight.name);
         let missed = matches!(self.processes[to.index()].life, Life::Down(_));
-        let action = (self.trace.detail == Detail::Full).then(|| {
-            if let_go {
-                Action::Release(name)
-            } else {
-                Action::Deliver(name)
-            }
+        let action = name.filter(|_| full).map(if let_go {
+            Action::Release
+        } else {
+            Action::Deliver
         });
         self.begin(action, origin);
         self.depth = depth;
@@ -54,11 +54,10 @@ impl<P: Protocol> World<P> {
         if let Some(message) = self.network.take_message(slot)
             && !missed
         {
-            let from = name.from;
             self.drive(to, Input::Message { from, message });
         }
-        self.sight(Sight::Arrived(name));
-        if !self.waiting.is_empty() {
+        if let Some(name) = name {
+            self.sight(Sight::Arrived(name));
             self.script_arrived(&name);
         }
         self.finish(u64::from(id), 1);

@@ -92,8 +92,13 @@ impl<P: Protocol> World<P> {
         self.wishes = Wishes { seen, ..wishes };
     }
 
-    /// A message was sent, or has arrived.
+    /// Whether the reader or a line of the script waits for messages.
     #[inline]
+    pub(super) fn is_watching(&self) -> bool {
+        !self.wishes.watched.is_empty() || !self.waiting.is_empty()
+    }
+
+    /// A message was sent, or has arrived.
     pub(super) fn sight(&mut self, sight: Sight) {
         if self.wishes.watched.contains(&sight) {
             self.wishes.seen.push(sight);
