@@ -46,10 +46,10 @@ ui-check-bound-wrong = From { $low } to { $high }.
 # Its size
 
 ui-check-estimating = How large is it? The first states are being looked at.
-ui-check-estimate = Between about { $least } and { $most } states, up to { $megabytes } MB, unless it finds something before.
+ui-check-estimate = Between about { $least } and { $most } states, up to { $memory }, unless it finds something before.
 ui-check-estimate-open = At least about { $least } states; no end is in sight.
 ui-check-estimate-exact = { $least } states in all.
-ui-check-large = This is more than it may take: it would stop at { $states } states or { $megabytes } MB, and prove nothing about the rest. A way to break something may still be found.
+ui-check-large = This is more than it may take: it would stop at { $states } states or { $memory }, and prove nothing about the rest. A way to break something may still be found.
 ui-check-anyway = Search all the same
 ui-check-smaller = Change the bounds
 
@@ -71,7 +71,6 @@ ui-check-count-walks = walks
 ui-check-count-depth = steps deep
 ui-check-count-speed = states a second
 ui-check-count-walk-speed = walks a second
-ui-check-count-memory = MB
 
 # Answers
 
@@ -85,7 +84,7 @@ ui-check-broken = Broken in { $steps ->
 ui-check-shortest = No way is shorter.
 ui-check-by-luck = Found by random walk number { $walks }, then shortened until no step could be left out. There may be a shorter way.
 ui-check-stopped-states = Stopped after { $states } states, as you set it. Nothing fell so far; this proves nothing about the rest.
-ui-check-stopped-memory = Stopped at { $megabytes } MB, after { $states } states. Nothing fell so far; this proves nothing about the rest.
+ui-check-stopped-memory = Stopped at { $memory }, after { $states } states. Nothing fell so far; this proves nothing about the rest.
 ui-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
 ui-check-stopped-walks = { $states } random walks broke nothing. This proves nothing.
 ui-check-ended = Stopped by you after { $states } states. Nothing fell so far; this proves nothing about the rest.

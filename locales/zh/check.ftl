@@ -43,10 +43,10 @@ ui-check-bound-wrong = 从 { $low } 到 { $high }。
 # 有多大
 
 ui-check-estimating = 有多大？正在看最初的一些状态。
-ui-check-estimate = 大约 { $least } 到 { $most } 个状态，至多 { $megabytes } MB，除非提前有所发现。
+ui-check-estimate = 大约 { $least } 到 { $most } 个状态，至多 { $memory }，除非提前有所发现。
 ui-check-estimate-open = 至少约 { $least } 个状态，看不到尽头。
 ui-check-estimate-exact = 一共 { $least } 个状态。
-ui-check-large = 这超出了允许的大小：会在 { $states } 个状态或 { $megabytes } MB 处停下，其余部分得不到证明。不过仍有可能找到弄坏它的办法。
+ui-check-large = 这超出了允许的大小：会在 { $states } 个状态或 { $memory } 处停下，其余部分得不到证明。不过仍有可能找到弄坏它的办法。
 ui-check-anyway = 照样去查
 ui-check-smaller = 改界限
 
@@ -68,7 +68,6 @@ ui-check-count-walks = 随机走法
 ui-check-count-depth = 步深
 ui-check-count-speed = 状态每秒
 ui-check-count-walk-speed = 走法每秒
-ui-check-count-memory = MB
 
 # 答案
 
@@ -79,7 +78,7 @@ ui-check-broken = { $steps } 步就坏了：{ $promises }。
 ui-check-shortest = 没有更短的走法。
 ui-check-by-luck = 第 { $walks } 次随机走法找到，再缩短到一步也不能少。也许有更短的。
 ui-check-stopped-states = 按你的设置，在 { $states } 个状态后停下。到此为止没有保证被破坏；其余部分并未得到证明。
-ui-check-stopped-memory = 在 { $megabytes } MB 处停下，查了 { $states } 个状态。到此为止没有保证被破坏；其余部分并未得到证明。
+ui-check-stopped-memory = 在 { $memory } 处停下，查了 { $states } 个状态。到此为止没有保证被破坏；其余部分并未得到证明。
 ui-check-stopped-clocks = 停下：这个协议有些定时器关系到安全，让它们以任意次序触发的查法会冤枉它。
 ui-check-stopped-walks = { $states } 次随机走法都没有弄坏什么。这证明不了什么。
 ui-check-ended = 你让它在 { $states } 个状态后停下。到此为止没有保证被破坏；其余部分并未得到证明。

@@ -1,4 +1,5 @@
 // What came of a search, in words.
+import { memoryText } from './figures.js';
 
 /** @typedef {import('../types.d.ts').Strings} Strings */
 /** @typedef {import('../types.d.ts').Checking} Checking */
@@ -7,11 +8,10 @@
 export function verdictOf({ view, of, wishes, phase, luck }, strings) {
   if (!view || !wishes) return '';
   const promises = view.broken.map((id) => strings.text(`monitor-${id}`)).join(strings.text('ui-comma'));
-  const megabytes = Math.round(view.bytes / 2 ** 20);
   if (phase === 'ended') return strings.text('ui-check-ended', { states: view.states });
   if (view.verdict === 'broken') return strings.text('ui-check-broken', { steps: view.length, promises });
   if (view.verdict === 'holds') return of?.promise ? strings.text('ui-check-holds-one', { states: view.states, promise: strings.text(`monitor-${of.promise}`) }) : strings.text('ui-check-holds', { states: view.states });
-  return view.verdict ? strings.text(`ui-check-stopped-${luck ? 'walks' : view.why}`, { states: view.states, megabytes }) : '';
+  return view.verdict ? strings.text(`ui-check-stopped-${luck ? 'walks' : view.why}`, { states: view.states, memory: memoryText(strings.language, view.bytes) }) : '';
 }
 
 /** The loop, or that there is none. @param {Checking['forever']} forever @param {Strings} strings */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { DEEP, TIMED } from '../check/arena.js';
+import { memory, memoryText, rough, whole } from '../check/figures.js';
 import { LIMITS } from '../check/limits.js';
 import { historyPart } from './check-history.js';
 import { icons } from './icons.js';
@@ -15,19 +16,12 @@ import { problemText } from './problem.js';
 
 /** What nobody but the schedule decides. */
 const FAULTS = /** @type {const} */ (['drops', 'duplicates', 'timeouts', 'crashes', 'wipes']);
-const MB = 2 ** 20;
 
 /** @param {Strings} strings @param {string} id */
 const promiseName = (strings, id) => strings.text(id ? `monitor-${id}` : 'ui-check-promise-all');
 
 /** Between two sentences. @param {Strings} strings */
 const gap = (strings) => (strings.language === 'en' ? ' ' : '');
-
-/** Two digits: an estimate is no count. @param {number} number */
-function round(number) {
-  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 1);
-  return Math.round(number / size) * size;
-}
 
 /** What a mistake is, and where it was seen. @param {Strings} strings @param {string} key */
 const story = (strings, key) => html`${strings.text(`${key}.what`)}${gap(strings)}<span class="seen">${strings.text('ui-check-seen')}${gap(strings)}${strings.text(`${key}.seen`)}</span>`;
@@ -107,12 +101,12 @@ function bounds(ui, checking, able, wishes) {
 
 /** How large it is going to be. @param {Ui} ui @param {Checking} checking */
 function size({ strings }, { estimate, wrong, able }) {
+  const { language } = strings;
   if (wrong.size || !able?.requests) return nothing;
   if (!estimate) return html`<p class="size">${strings.text('ui-check-estimating')}</p>`;
   const { least, most, most_bytes: bytes, exact } = estimate;
-  const megabytes = Math.max(1, round((bytes ?? 0) / MB));
   const id = exact ? 'ui-check-estimate-exact' : most == null ? 'ui-check-estimate-open' : 'ui-check-estimate';
-  return html`<p class="size" data-estimate=${exact ? 'exact' : most == null ? 'open' : 'range'}>${strings.text(id, { least: exact ? least : round(least), most: round(most ?? 0), megabytes })}</p>`;
+  return html`<p class="size" data-estimate=${exact ? 'exact' : most == null ? 'open' : 'range'}>${strings.text(id, { least: exact ? least : rough(language, least), most: rough(language, most ?? 0), memory: memoryText(language, bytes ?? 0) })}</p>`;
 }
 
 /** What is set, and the buttons that set it going. @param {Ui} ui @param {Checking} checking */
@@ -134,11 +128,13 @@ function setting(ui, checking) {
 
 /** @param {Ui} ui @param {Checking} checking */
 function counts({ strings }, { view, speed, luck }) {
-  const say = (/** @type {string} */ id, /** @type {number} */ number) => html`<div><dd data-count=${id}>${new Intl.NumberFormat(strings.language === 'zh' ? 'zh-CN' : 'en').format(number)}</dd><dt>${strings.text(`ui-check-count-${id}`)}</dt></div>`;
-  const megabytes = Math.round((view?.bytes ?? 0) / MB);
+  const { language } = strings;
+  const show = (/** @type {string} */ id, /** @type {string} */ figure, /** @type {string} */ unit) => html`<div><dd data-count=${id}>${figure}</dd><dt>${unit}</dt></div>`;
+  const say = (/** @type {string} */ id, /** @type {number} */ number) => show(id, whole(language, number), strings.text(`ui-check-count-${id}`));
+  const taken = memory(language, view?.bytes ?? 0);
   return html`<dl class="counts">
     ${say(luck ? 'walks' : 'states', view?.states ?? 0)} ${luck || view?.verdict === 'broken' ? nothing : say('depth', view?.depth ?? 0)}
-    ${speed ? say(luck ? 'walk-speed' : 'speed', speed) : nothing} ${luck ? nothing : say('memory', megabytes)}
+    ${speed ? say(luck ? 'walk-speed' : 'speed', speed) : nothing} ${luck ? nothing : show('memory', taken.figure, taken.unit)}
   </dl>`;
 }
 
@@ -166,7 +162,7 @@ function asking(ui, checking) {
   const { wishes } = checking;
   return html`<section class="answer is-asking" role="alertdialog" aria-labelledby="check-large">
     <h4 aria-level="3">${icons.warning} ${size(ui, checking)}</h4>
-    <p id="check-large">${strings.text('ui-check-large', { states: wishes?.states ?? 0, megabytes: wishes?.megabytes ?? 0 })}</p>
+    <p id="check-large">${strings.text('ui-check-large', { states: wishes?.states ?? 0, memory: memoryText(strings.language, (wishes?.megabytes ?? 0) * 2 ** 20) })}</p>
     <p class="acts">
       <button class="act" data-control="check-smaller" @click=${checking.stop}>${strings.text('ui-check-smaller')}</button>
       <button class="act" data-control="check-anyway" @click=${checking.sure}>${strings.text('ui-check-anyway')}</button>

@@ -79,21 +79,24 @@ fn range(say: fn(u64) -> String, (least, most): (u64, Option<u64>)) -> String {
     }
 }
 
-/// A number of states in two digits: an estimate is no count, and beyond 15 digits nobody reads one.
+/// A number of states: an estimate is no count, so it has two digits, and words instead of many noughts.
 fn number(it: u64) -> String {
+    const WORDS: [&str; 5] = ["", " million", " billion", " trillion", " quadrillion"];
     let digits = it.checked_ilog10().unwrap_or(0);
     let unit = 10_u64.pow(digits.saturating_sub(1));
-    let rounded = it.saturating_add(unit / 2) / unit;
-    if digits < 9 {
-        return grouped(&(rounded * unit).to_string());
+    let rounded = it.saturating_add(unit / 2) / unit * unit;
+    // From a million on, in steps of a thousand; up to there all noughts are written.
+    let step = (rounded.checked_ilog10().unwrap_or(0) / 3).saturating_sub(1) as usize;
+    let step = step.min(WORDS.len() - 1);
+    if step == 0 {
+        return grouped(&rounded.to_string());
     }
-    // Rounding up may have made a third digit.
-    let (rounded, digits) = if rounded < 100 {
-        (rounded, digits)
-    } else {
-        (rounded / 10, digits + 1)
-    };
-    format!("{}.{}e{digits}", rounded / 10, rounded % 10)
+    let tenths = rounded / 10_u64.pow(3 * (step as u32 + 1) - 1);
+    let whole = grouped(&(tenths / 10).to_string());
+    match tenths % 10 {
+        0 => format!("{whole}{}", WORDS[step]),
+        tenth => format!("{whole}.{tenth}{}", WORDS[step]),
+    }
 }
 
 /// So many bytes, in the unit that leaves the fewest digits: `0.2 MB`, `2 GB`, `2400 TB`.
@@ -128,6 +131,8 @@ mod tests {
             20_000,
             12_345,
             996_000,
+            999_999,
+            6_100_000,
             999_999_999,
             55_642_437_446_877,
             u64::MAX,
@@ -139,10 +144,12 @@ mod tests {
             "99",
             "20,000",
             "12,000",
-            "1,000,000",
-            "1,000,000,000",
-            "5.6e13",
-            "1.8e19",
+            "1 million",
+            "1 million",
+            "6.1 million",
+            "1 billion",
+            "56 trillion",
+            "18,000 quadrillion",
         ];
         assert_eq!(said, told);
         let sizes = [
