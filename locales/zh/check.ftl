@@ -43,8 +43,8 @@ ui-check-bound-wrong = 从 { $low } 到 { $high }。
 # 有多大
 
 ui-check-estimating = 有多大？正在看最初的一些状态。
-ui-check-estimate = 大约 { $least } 到 { $most } 个状态，至多 { $memory }，除非提前有所发现。
-ui-check-estimate-open = 至少约 { $least } 个状态，看不到尽头。
+ui-check-estimate = 状态约为 { $least }～{ $most }，至多 { $memory }，除非提前有所发现。
+ui-check-estimate-open = 状态至少约有 { $least }，看不到尽头。
 ui-check-estimate-exact = 一共 { $least } 个状态。
 ui-check-large = 这超出了允许的大小：会在 { $states } 个状态或 { $memory } 处停下，其余部分得不到证明。不过仍有可能找到弄坏它的办法。
 ui-check-anyway = 照样去查

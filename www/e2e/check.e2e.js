@@ -358,6 +358,11 @@ describe('a history of clients', () => {
     await press('history-judge');
     await page.waitFor('.history .inline-problem');
     expect(await page.text('.history .inline-problem')).toMatch(/fetch x.*4/s);
+    // A long line of it scrolls by itself: nothing else becomes wider than the panel.
+    expect(await page.evaluate(() => ['.inspector-body', '.history', '.history .inline-problem'].filter((one) => {
+      const box = /** @type {Element} */ (window.__e2e.$(`${'[part~="check"]'} ${one}`));
+      return box.scrollWidth > box.clientWidth;
+    }))).toEqual([]);
   });
 });
 

@@ -47,5 +47,7 @@ describe('the picker', () => {
 describe('a code frame', () => {
   it('marks the place', () => {
     expect(codeFrame('one\ntwo\nthree\nfour', 3, 2)).toBe(['  1 | one', '  2 | two', '> 3 | three', '    |  ^', '  4 | four'].join('\n'));
+    // A place far to the right is in sight on a phone, too.
+    expect(codeFrame(`${'x'.repeat(40)}!`, 1, 41)).toBe(['> 1 | …' + 'x'.repeat(23) + '!', '    | ' + ' '.repeat(24) + '^'].join('\n'));
   });
 });

@@ -9,11 +9,13 @@ const UNITS = ['MB', 'GB', 'TB'];
 /** @param {Language} language @param {number} number */
 export const whole = (language, number) => new Intl.NumberFormat(LOCALES[language]).format(number);
 
-/** An estimate is no count: it has two digits, and words instead of many noughts (56 trillion, 56万亿). @param {Language} language @param {number} number */
+/** An estimate is no count: it has two digits, and words instead of many noughts (56 trillion, 56 万亿). @param {Language} language @param {number} number */
 export function rough(language, number) {
   /** @type {Intl.NumberFormatOptions} */
   const words = number < 1e6 ? {} : { notation: 'compact', compactDisplay: 'long' };
-  return new Intl.NumberFormat(LOCALES[language], { maximumSignificantDigits: 2, ...words }).format(number);
+  const text = new Intl.NumberFormat(LOCALES[language], { maximumSignificantDigits: 2, ...words }).format(number);
+  // Chinese stands apart from digits, here as everywhere.
+  return text.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ');
 }
 
 /** So many bytes, in the largest unit of which there is one; what is there at all is never nothing. @param {Language} language @param {number} bytes @returns {{ figure: string, unit: string }} */

@@ -5,7 +5,7 @@ describe('figures of a search', () => {
   it('are two digits where they are an estimate', () => {
     const numbers = [0, 7, 99, 20_000, 12_345, 996_000, 55_642_437_446_877];
     expect(numbers.map((number) => rough('en', number))).toEqual(['0', '7', '99', '20,000', '12,000', '1,000,000', '56 trillion']);
-    expect(rough('zh', 55_642_437_446_877)).toBe('56万亿');
+    expect(rough('zh', 55_642_437_446_877)).toBe('56 万亿');
     expect(whole('zh', 15_199)).toBe('15,199');
   });
 

@@ -30,7 +30,8 @@ export function wayOn(strings, { id }) {
 }
 
 const FRAME_WIDTH = 100;
-const KEPT_LEFT = 60;
+/** As much of the line as a phone shows beside the place. */
+const KEPT_LEFT = 24;
 
 /** As wide as these characters, and empty. @param {string[]} characters */
 function blank(characters) {
@@ -48,11 +49,12 @@ export function codeFrame(text, line, column) {
   const width = String(last).length;
   // A place far to the right is brought into sight.
   const left = Math.max(0, column - KEPT_LEFT);
+  const cut = left ? '…' : '';
   const out = [];
   for (let at = first; at <= last; at += 1) {
-    const seen = [...(lines[at - 1] ?? '')].slice(left, left + FRAME_WIDTH).join('');
+    const seen = cut + [...(lines[at - 1] ?? '')].slice(left, left + FRAME_WIDTH).join('');
     out.push(`${at === line ? '>' : ' '} ${String(at).padStart(width)} | ${seen}`);
-    if (at === line) out.push(`  ${' '.repeat(width)} | ${blank([...seen].slice(0, column - 1 - left))}^`);
+    if (at === line) out.push(`  ${' '.repeat(width)} | ${blank([...seen].slice(0, column - 1 - left + cut.length))}^`);
   }
   return out.join('\n');
 }
