@@ -28,7 +28,7 @@ export const DEEP = {
   fuzz: { about: 'each target of fuzz/ for N seconds (--seconds, 60 unless said), from its seeds on; installs a nightly Rust', run: fuzz },
   mutants: { about: 'mutants of crates/consensus have to be caught: every 180th, or another part of them (--part 7/180, --part all)', run: mutants },
   ways: { about: 'the search has to find every way of scenarios/break-it again', run: ways },
-  browsers: { about: 'every lesson, in every arrangement, in Firefox too', run: browsers },
+  browsers: { about: 'every test in Chromium and in Firefox, every lesson in every arrangement', run: browsers },
   hosts: { about: 'the npm package in a site of VitePress and a book of mdBook; builds both, and asks the registries', run: hosts },
   crates: { about: 'the library crates as they would be published: packed, and each built from what was packed', run: crates },
 };
@@ -104,11 +104,16 @@ async function ways() {
   return { ok: found.ok && same.ok, did: `${count} ways${same.ok ? ' found as they are committed' : `: see git diff ${folder}`}` };
 }
 
-/** What `npm test` opens in one engine only. */
+/** What `npm test` tries in one engine only, and of sweeps over all lessons a share. */
 async function browsers() {
   await buildSite();
-  await ensureSystem(['firefox']);
-  return inBrowser(['--config', 'www/e2e/harness/vitest.config.js', 'scenarios', 'logs'], { E2E_ENGINE: 'firefox', E2E: 'deep' });
+  await ensureSystem(['chromium', 'firefox']);
+  const all = [];
+  for (const engine of ['Chromium', 'Firefox']) {
+    const { ok, did } = await inBrowser(['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine.toLowerCase(), E2E: 'deep' });
+    all.push({ ok, did: `${engine}: ${did}` });
+  }
+  return { ok: all.every(({ ok }) => ok), did: all.map(({ did }) => did).join('; ') };
 }
 
 /** The package on pages that other people's generators make. */

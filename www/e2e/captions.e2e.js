@@ -1,6 +1,6 @@
 // Captions: play stops at each until the reader goes on; a reader pins notes of their own, and they travel.
 import { clipboard, copied } from './support/clipboard.js';
-import { describe, expect, test } from './support/playground.js';
+import { describe, expect, inChromium, inFirefox, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
@@ -32,7 +32,7 @@ describe('playing', () => {
     expect(await page.text('[part~="narration"] .caption')).toContain('C1 wants');
     await page.wait(250);
     expect((await playground.state()).step, 'it waits').toBe(1);
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await playground.press('go-on');
     const second = await playground.until(({ step }) => step > first.step);
     await page.waitFor(playground.control('go-on'));
@@ -41,7 +41,7 @@ describe('playing', () => {
     await playground.until(({ step }) => step > second.step);
   });
 
-  test('at any speed, at the same events', async ({ playground, page }) => {
+  if (inChromium) test('at any speed, at the same events', async ({ playground, page }) => {
     await open(playground);
     await page.evaluate(() => {
       const select = /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="speed"]'));
@@ -73,7 +73,7 @@ describe('playing', () => {
     await page.waitFor(playground.control('go-on'));
   });
 
-  test('in an embed, too', async ({ playground, page }) => {
+  if (inFirefox) test('in an embed, too', async ({ playground, page }) => {
     await page.open('embed.html');
     await playground.ready();
     await playground.press('play');
@@ -90,7 +90,7 @@ describe('a note', () => {
     await playground.call('seek', { step: 4 });
     await playground.input.key('n');
     await page.waitFor(`${DIALOG} textarea[name="en"]`);
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await write(playground, 'Look <here>', '看这里');
     expect(await page.text(PINNED)).toContain('Look <here>');
     expect((await playground.state()).step).toBe(4);
@@ -109,7 +109,7 @@ describe('a note', () => {
     expect(await page.text(PINNED), 'as any change').toContain('看这里');
   });
 
-  test('in one language only is shown in that; play stops at it', async ({ playground, page }) => {
+  if (inFirefox) test('in one language only is shown in that; play stops at it', async ({ playground, page }) => {
     await open(playground, '&captions=stop&lang=zh');
     await playground.call('seek', { step: 5 });
     await playground.press('note');

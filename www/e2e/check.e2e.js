@@ -1,5 +1,5 @@
 // Prove it or break it: every schedule is searched from the panel; what is found plays; a reader may break it by hand.
-import { describe, expect, said, source, test } from './support/playground.js';
+import { describe, expect, inChromium, inFirefox, said, source, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
@@ -76,14 +76,14 @@ async function answered({ page }, verdict) {
 describe('a real mistake', () => {
   test('is switched on with its story, broken by the shortest schedule, and played to the fall', async ({ playground, page }) => {
     await openPanel(playground);
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await mistake(playground, 'own-value-always');
     expect(await page.text('.story')).toContain(source('mutation-own-value-always.what'));
     await page.waitFor('.mutated');
     await playground.press('check-start');
     await answered(playground, 'broken');
     expect(await page.text('.answer h4')).toMatch(new RegExp(`\\b14\\b.*${source('monitor-agreement')}`));
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await playground.press('check-open');
     await page.waitGone(PANEL);
     expect((await playground.state()).scenario).toBe('own-value-always-broken');
@@ -157,7 +157,7 @@ describe('a real mistake', () => {
     expect((await playground.state()).scenario).toBe('accept-ignores-promise-broken');
   });
 
-  test('may be broken by hand first; then the shortest way is told', async ({ playground, page }) => {
+  if (inFirefox) test('may be broken by hand first; then the shortest way is told', async ({ playground, page }) => {
     await openPanel(playground);
     await mistake(playground, 'own-value-always');
     await playground.press('check-hand');
@@ -182,7 +182,7 @@ describe('a real mistake', () => {
 });
 
 describe('a protocol without a mistake', () => {
-  test('is safe: as many states as natively, all of them', async ({ playground, page }) => {
+  if (inFirefox) test('is safe: as many states as natively, all of them', async ({ playground, page }) => {
     await openPanel(playground);
     expect(await playground.load(MODEL)).toBe(true);
     await bound(playground, 'reduced', '');
@@ -223,7 +223,7 @@ describe('a protocol without a mistake', () => {
     await page.waitFor('[data-estimate="range"]');
     await playground.press('check-start');
     await page.waitFor('.is-asking');
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     expect(await page.text('.is-asking')).toMatch(said('ui-check-large', { states: '50,000', megabytes: 512 }));
     await playground.press('check-smaller');
     await page.waitGone('.is-asking');
@@ -235,7 +235,7 @@ describe('a protocol without a mistake', () => {
     expect(await count(playground, 'states')).toBeGreaterThanOrEqual(50_000);
   });
 
-  test('a bound that is none is told at its field, and nothing begins', async ({ playground, page }) => {
+  if (inChromium) test('a bound that is none is told at its field, and nothing begins', async ({ playground, page }) => {
     await openPanel(playground);
     await bound(playground, 'crashes', 99);
     await page.waitFor('#wrong-crashes');
@@ -255,7 +255,7 @@ describe('for ever', () => {
     await lasting(playground);
     expect((await page.waitFor('[data-loop]')).attributes['data-loop']).toBe('forever');
     expect(await page.text('.lasso')).toMatch(/9[^]*16/);
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await playground.press('check-open-loop');
     await page.waitGone(PANEL);
     await playground.call('pause');
@@ -286,10 +286,10 @@ describe('a log', () => {
     await page.waitFor('[data-loop="luck"]');
     expect(await page.text('.answer')).toContain('Fischer');
     expect(Number(await page.text('[data-spread="rounds-max"]'))).toBeGreaterThan(1);
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
   });
 
-  test('with requests in its script too, however soon after it was opened', async ({ playground, page }) => {
+  if (inChromium) test('with requests in its script too, however soon after it was opened', async ({ playground, page }) => {
     await playground.open('multi-paxos/m01-election');
     await playground.press('check');
     await page.waitFor('[data-part="mistakes"] > summary');
@@ -301,7 +301,7 @@ describe('a log', () => {
     await page.waitFor('[data-loop="never"]');
   });
 
-  test('with a mistake breaks in a cluster in which it shows; what is too deep is found by walks, and has its lesson', async ({ playground, page }) => {
+  if (inChromium) test('with a mistake breaks in a cluster in which it shows; what is too deep is found by walks, and has its lesson', async ({ playground, page }) => {
     await playground.open('raft/r01-election');
     await playground.press('check');
     await page.waitFor('[data-part="mistakes"] > summary');
@@ -350,7 +350,7 @@ describe('a history of clients', () => {
     // Who has read the second write does not read the first.
     await page.waitFor('[data-judgement="impossible"]');
     expect(await page.text('.is-stuck')).toContain('get x');
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await write('"result": "1"', '"result": "2"');
     await press('history-judge');
     await page.waitFor('[data-judgement="linearizable"]');
@@ -372,7 +372,7 @@ describe('elsewhere', () => {
     await playground.press('more');
     await playground.choose('[part~="menu"] [role^="menuitem"]', said('ui-check-menu'));
     await page.waitFor('dialog[open] [data-control="check-start"]');
-    expect(await page.audit()).toEqual([]);
+    if (inChromium) expect(await page.audit()).toEqual([]);
     await page.waitFor('[data-estimate]');
     await playground.press('check-start');
     await answered(playground, 'holds');
@@ -384,7 +384,7 @@ describe('elsewhere', () => {
     expect((await playground.state()).scenario).toBe('small-quorum-broken');
   });
 
-  test('where no worker is allowed it shares the page', async ({ playground, page }) => {
+  if (inFirefox) test('where no worker is allowed it shares the page', async ({ playground, page }) => {
     const html = `<!doctype html><html lang="en"><head><title>check</title><style>html, body { margin: 0; height: 100% } consensus-playground { height: 100% }</style></head><body>
 <consensus-playground page lang="en" theme="light" scenario="basic-paxos/b01-clean"></consensus-playground><script type="module" src="./consensus-playground.js"></script></body></html>`;
     const csp = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'none'";

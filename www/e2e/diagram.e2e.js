@@ -1,6 +1,6 @@
 // The diagram and the timeline as they are looked at: windows of time, stops to jump to, causes and consequences.
 import { DiagramReader } from './support/diagram.js';
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, expect, inChromium, inFirefox, said, test } from './support/playground.js';
 
 const TIMELINE = '[part~="timeline"]';
 
@@ -68,7 +68,7 @@ describe('the timeline', () => {
     expect(await page.count('.t-mark'), 'those to come are there already').toBeGreaterThan(2);
   });
 
-  test('moves nothing of the page, whatever happens', async ({ playground, page }) => {
+  if (inFirefox) test('moves nothing of the page, whatever happens', async ({ playground, page }) => {
     await playground.open('basic-paxos/b09-x-and-y');
     const boxes = () => page.evaluate(() => ['[part~="timeline"]', '[part~="stage"]', '[part~="diagram"]', '[part~="transport"]'].map((one) => JSON.stringify(window.__e2e.$(one)?.getBoundingClientRect())));
     const before = await boxes();
@@ -113,7 +113,7 @@ describe('a window of time', () => {
     expect(await playground.changes()).toBe(0);
   });
 
-  test('on thousands of arrows is drawn as strokes, and stays a diagram', async ({ playground, page }) => {
+  if (inChromium) test('on thousands of arrows is drawn as strokes, and stays a diagram', async ({ playground, page }) => {
     await playground.openHands();
     expect(await playground.load(ENDLESS)).toBe(true);
     await playground.call('seek', { step: 3000 });
@@ -133,7 +133,7 @@ describe('a window of time', () => {
 });
 
 describe('what was reached', () => {
-  test('stays visible, faint, after stepping back', async ({ playground, page }) => {
+  if (inChromium) test('stays visible, faint, after stepping back', async ({ playground, page }) => {
     await playground.openHands();
     await playground.at(420);
     const diagram = new DiagramReader(playground);
@@ -182,7 +182,7 @@ test('an embed has the light strip, and on the whole screen the diagram that can
   await page.waitGone('.d-root');
 });
 
-test('the keys of the diagram are in the help', async ({ playground, page }) => {
+if (inFirefox) test('the keys of the diagram are in the help', async ({ playground, page }) => {
   await playground.open();
   await playground.input.key('?');
   await page.waitFor('dialog[open]');
@@ -191,7 +191,7 @@ test('the keys of the diagram are in the help', async ({ playground, page }) => 
 });
 
 describe('on a phone', () => {
-  test('costs nothing while another tab is open, and is up to date when its own is', async ({ playground, page }) => {
+  if (inChromium) test('costs nothing while another tab is open, and is up to date when its own is', async ({ playground, page }) => {
     await playground.openHands({ width: 390, height: 844 });
     const asked = () => page.evaluate(() => Reflect.get(window, '__engine').asked());
     for (const ms of [50, 150, 250]) await playground.at(ms);

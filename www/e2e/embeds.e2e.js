@@ -1,6 +1,6 @@
 // An author's path: a situation is set up by hand and told about, then given to a page of the author's own.
 import { clipboard, copied } from './support/clipboard.js';
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, expect, inChromium, inFirefox, said, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
@@ -87,7 +87,7 @@ describe('an embed', () => {
     }
   });
 
-  test('in a frame is as high as it likes to be, by the script that goes with it', async ({ playground, page }) => {
+  if (inChromium) test('in a frame is as high as it likes to be, by the script that goes with it', async ({ playground, page }) => {
     await playground.open('basic-paxos/b09-x-and-y');
     await clipboard(playground);
     await playground.call('seek', { time: 60_000 });
@@ -106,7 +106,7 @@ describe('an embed', () => {
     }
   });
 
-  test('in Markdown is a picture that leads to the run; as a link it opens it', async ({ playground, page }) => {
+  if (inFirefox) test('in Markdown is a picture that leads to the run; as a link it opens it', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean');
     await clipboard(playground);
     await compose(playground);
@@ -136,7 +136,7 @@ describe('an embed', () => {
 
 describe('the dialog', () => {
   for (const [lang, theme, width] of /** @type {['en' | 'zh', 'light' | 'dark', number][]} */ ([['en', 'dark', 1280], ['zh', 'light', 390]])) {
-    test(`is for everybody: ${lang}, ${theme}, ${width} px`, async ({ playground, page }) => {
+    if (inChromium) test(`is for everybody: ${lang}, ${theme}, ${width} px`, async ({ playground, page }) => {
       await playground.open('basic-paxos/b01-clean', { lang, theme, width });
       await page.focus(playground.control('step'));
       await embed(playground);
@@ -158,7 +158,7 @@ describe('the dialog', () => {
     });
   }
 
-  test('names the site’s own files, wherever the page is that opens links', async ({ playground, page }) => {
+  if (inFirefox) test('names the site’s own files, wherever the page is that opens links', async ({ playground, page }) => {
     await page.openHtml(blank('<consensus-playground scenario="basic-paxos/b01-clean" share="./en/index.html"></consensus-playground><script type="module" src="./consensus-playground.js"></script>'), { width: 900 });
     await playground.ready();
     await playground.press('more');

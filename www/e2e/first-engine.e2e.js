@@ -1,5 +1,5 @@
 // An embed begins with the first engine; the whole one takes its run over when somebody wants more, and nobody notices.
-import { describe, expect, said, test } from './support/playground.js';
+import { describe, expect, inChromium, inFirefox, said, test } from './support/playground.js';
 
 /** @typedef {import('./support/playground.js').Playground} Playground */
 
@@ -39,7 +39,7 @@ async function grown(playground) {
 const line = (playground, id) => playground.choose('[part~="menu"] [role="menuitem"]', said(id));
 
 describe('an embed begins with less', () => {
-  test('who reads, plays and steps downloads no more', async ({ playground, page }) => {
+  if (inChromium) test('who reads, plays and steps downloads no more', async ({ playground, page }) => {
     await open(playground);
     expect(await page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('first_engine_bg')))).toBe(true);
     await playground.call('play');
@@ -72,7 +72,7 @@ describe('an embed begins with less', () => {
     expect(await playground.state()).toEqual(before);
   });
 
-  test('what was done before is there after: crash, drop, the moment between, a link that brings it back', async ({ playground, page }) => {
+  if (inChromium) test('what was done before is there after: crash, drop, the moment between, a link that brings it back', async ({ playground, page }) => {
     await open(playground, '__held');
     await playground.call('seek', { time: 16_000 });
     await playground.call('apply', 'crash c');
@@ -123,7 +123,7 @@ describe('an embed begins with less', () => {
     await page.waitFor('[part~="menu"] [role="menuitem"]');
   });
 
-  test('where the whole engine cannot be fetched that is said, and the run goes on', async ({ playground, page }) => {
+  if (inFirefox) test('where the whole engine cannot be fetched that is said, and the run goes on', async ({ playground, page }) => {
     await open(playground, '__gone');
     await page.evaluate(() => window.__e2e.$('consensus-playground')?.addEventListener('error', (event) => (document.documentElement.dataset.problem = Reflect.get(event, 'detail').id)));
     await playground.call('seek', { step: 4 });
@@ -143,7 +143,7 @@ async function openWide(playground, flag) {
 }
 
 describe('so does a wide page', () => {
-  test('its stage and its keys do not wait; the diagram comes with the whole engine, and nothing else changes', async ({ playground, page }) => {
+  if (inChromium) test('its stage and its keys do not wait; the diagram comes with the whole engine, and nothing else changes', async ({ playground, page }) => {
     await openWide(playground, '__held');
     await page.waitFor(() => Reflect.get(window, '__asked') > 0);
     expect(await page.count('[part~="diagram"] *'), 'blank').toBe(0);
@@ -160,7 +160,7 @@ describe('so does a wide page', () => {
     await playground.until(({ messages }) => messages.some(({ name }) => name === message.name));
   });
 
-  test('without the whole engine it plays, and says what is missing', async ({ playground, page }) => {
+  if (inFirefox) test('without the whole engine it plays, and says what is missing', async ({ playground, page }) => {
     await openWide(playground, '__gone');
     await page.waitFor(() => window.__e2e.$$('[role="status"]').some(({ textContent }) => textContent));
     await playground.press('play');

@@ -29,6 +29,11 @@ export class Environment {
     this.#now = {};
   }
 
+  /** Every file is asked for again that a page has asked for before. */
+  async forget() {
+    if (this.#engine === 'chromium') await this.#cdp('Network.clearBrowserCache', {});
+  }
+
   /** @param {string} cmd @param {object} params */
   #cdp(cmd, params) {
     return this.#driver.execute(new Command('cdp').setParameter('cmd', cmd).setParameter('params', params));

@@ -12,8 +12,14 @@ const { browser, base: site } = inject('desks')[Number(process.env.VITEST_POOL_I
 /** Which engine this run is about: 'chromium', 'firefox' or 'webkit'. */
 export const engine = browser.engine;
 
-/** Sweeps over all lessons tell more of the lessons than of an engine: for each change in one engine, before a release in all (`npm run test:deep`). */
-export const sweeps = engine === 'chromium' || process.env.E2E === 'deep';
+/** Before a release (`npm run test:deep`) everything is tested in every engine. */
+const deep = process.env.E2E === 'deep';
+/**
+ * What tells of the product rather than of an engine (texts, documents, links, what a host is told, sweeps over all lessons, axe) is
+ * tested for each change in one engine: `if (inFirefox) test(…)`. Each gesture and each control is in both.
+ */
+export const inChromium = deep || engine === 'chromium';
+export const inFirefox = deep || engine === 'firefox';
 
 /** One connection for all suites of a process. */
 const shared = /** @type {{ cpPage?: Page }} */ (globalThis);

@@ -68,6 +68,7 @@ export class Page {
 
   /** From now on files whose path matches are not sent: until another call, `''` for all, or the next test. @param {string} pattern */
   async hold(pattern) {
+    if (pattern) await this.#environment.forget();
     await fetch(new URL('/__e2e/hold', this.#base), { method: 'POST', body: pattern });
   }
 
@@ -203,8 +204,9 @@ export class Page {
    * @param {{ impacts?: string[], options?: object }} [options] @returns {Promise<string[]>}
    */
   async audit({ impacts = ['serious', 'critical'], options = {} } = {}) {
-    await this.driver.executeScript(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await this.evaluate((o) => Reflect.get(window, 'axe').run(document, o).then((/** @type {any} */ r) => r.violations), options);
+    const known = await this.evaluate(() => 'axe' in window);
+    if (!known) await this.driver.executeScript(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    const violations = await this.evaluate((o) => Reflect.get(window, 'axe').run(document, o).then((/** @type {any} */ r) => r.violations), { resultTypes: ['violations'], ...options });
     return violations
       .filter((/** @type {any} */ v) => impacts.includes(v.impact))
       .map((/** @type {any} */ v) => `${v.impact}: ${v.id}: ${v.help}: ${v.nodes.map((/** @type {any} */ n) => `${n.target.flat().join(' >>> ')} (${n.any[0]?.message ?? n.failureSummary})`).join('; ')}`);

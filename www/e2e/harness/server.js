@@ -39,11 +39,12 @@ async function bodyOf(request) {
 
 /**
  * @param {string} folder what to serve
- * @param {{ port?: number, keeps?: boolean, free?: RegExp }} [options] `keeps`: pages are served as they are, and may keep themselves for
- *   when there is no network; otherwise no test finds what another one kept. `free`: paths of pages that are made by others, and need a policy of their own
+ * @param {{ port?: number, keeps?: boolean, free?: RegExp, cached?: boolean }} [options] `keeps`: pages are served as they are, and may keep themselves for
+ *   when there is no network; otherwise no test finds what another one kept. `free`: paths of pages that are made by others, and need a policy of their own.
+ *   `cached`: files whose name is of their content may be kept by the browser, as hosts say that serve them well
  * @returns {Promise<Server>}
  */
-export async function startServer(folder, { port = 0, keeps = false, free } = {}) {
+export async function startServer(folder, { port = 0, keeps = false, free, cached = false } = {}) {
   const script = (await collector()) + KEEPS_NOTHING;
   const files = sirv(folder, { dev: true, etag: false });
   /** Pages that a test wrote itself: hosts of the element. @type {Map<string, { html: string, csp: string | undefined }>} */
@@ -68,7 +69,7 @@ export async function startServer(folder, { port = 0, keeps = false, free } = {}
     // A frame without an origin of its own asks for modules as a stranger.
     response.setHeader('access-control-allow-origin', '*');
     const { pathname } = new URL(request.url ?? '/', 'http://host');
-    response.setHeader('cache-control', 'no-store');
+    response.setHeader('cache-control', cached && pathname.startsWith(`${MOUNT}assets/`) ? 'max-age=31536000, immutable' : 'no-store');
     if (pathname === '/__e2e/collector.js') {
       response.setHeader('content-type', 'text/javascript').end(script);
     } else if (pathname === '/__e2e/blank') {
