@@ -5,6 +5,7 @@ import { createServer } from 'vite';
 import { root } from '../lib/paths.mjs';
 import '../lib/run.mjs'; // marks what is started from here, so that it ends with it
 import { ensureSystem } from '../lib/system.mjs';
+import { ensureGeckodriver } from '../lib/tools.mjs';
 import { UserError, say } from '../lib/ui.mjs';
 import { ensurePkg } from '../lib/wasm.mjs';
 import { attach, startBrowser } from '../../www/e2e/harness/browser.js';
@@ -44,6 +45,7 @@ export default async function shot(args) {
   const theme = /** @type {'light' | 'dark'} */ (values.theme);
   const [width, height] = values.size.split('x').map(Number);
   await ensureSystem([engine, 'cjk']);
+  if (engine === 'firefox') await ensureGeckodriver();
 
   if (!values.dist) await ensurePkg();
   const server = values.dist ? await startServer(`${root}/dist`) : await startDevServer();

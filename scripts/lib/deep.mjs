@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
 import { SAME_CASES, vitest } from './steps.mjs';
 import { ensureSystem } from './system.mjs';
-import { cargoInstall, ensureNightly } from './tools.mjs';
+import { cargoInstall, ensureGeckodriver, ensureNightly } from './tools.mjs';
 import { say } from './ui.mjs';
 import { buildWasm } from './wasm.mjs';
 
@@ -108,6 +108,7 @@ async function ways() {
 async function browsers() {
   await buildSite();
   await ensureSystem(['chromium', 'firefox']);
+  await ensureGeckodriver();
   const all = [];
   for (const engine of ['Chromium', 'Firefox']) {
     const { ok, did } = await inBrowser(['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine.toLowerCase(), E2E: 'deep' });

@@ -11,7 +11,7 @@ import { checkSite } from '../site/check.mjs';
 import { dist, root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
-import { ensureBindgen } from './tools.mjs';
+import { ensureBindgen, ensureGeckodriver } from './tools.mjs';
 import { say } from './ui.mjs';
 import { ensurePkg } from './wasm.mjs';
 
@@ -31,6 +31,9 @@ import { ensurePkg } from './wasm.mjs';
 /** @type {readonly Engine[]} */
 const ENGINES = ['chromium', 'firefox', 'webkit'];
 
+/** Drivers that no package brings. @type {Record<Engine, Setup[]>} */
+const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
+
 const bindgenForTests = () => ensureBindgen({ testRunner: true });
 /** What the first makes needless, the second does too. */
 export const INCLUDED = new Map([[/** @type {Setup} */ (ensureBindgen), /** @type {Setup} */ (bindgenForTests)]]);
@@ -38,10 +41,10 @@ export const INCLUDED = new Map([[/** @type {Setup} */ (ensureBindgen), /** @typ
 /** cargo compiles into one folder for one caller at a time; a time limit is not for waiting. */
 const compiler = pLimit(1);
 
-/** wasm-pack's own names for the engines, and the drivers it cannot find. @type {Record<Engine, string[]>} */
+/** wasm-pack's own names for the engines, and the one driver it cannot find. @type {Record<Engine, string[]>} */
 const WASM_PACK = {
   chromium: ['--chrome'],
-  firefox: ['--firefox', '--geckodriver', `${root}/www/e2e/harness/firefox-driver.js`],
+  firefox: ['--firefox'],
   webkit: ['--safari', '--safaridriver', '/usr/bin/WebKitWebDriver'],
 };
 
@@ -146,7 +149,7 @@ export const STEPS = [
     // The first compiles for all.
     behind: ENGINES.slice(0, ENGINES.indexOf(engine)).map((other) => `wasm-${other}`),
     system: [engine],
-    setup: [bindgenForTests],
+    setup: [bindgenForTests, ...DRIVER[engine]],
     run: () => wasmTests(engine),
   })),
   {
@@ -165,6 +168,7 @@ export const STEPS = [
     groups: ['e2e', engine],
     after: ['build'],
     system: [engine],
+    setup: DRIVER[engine],
     present: () => hasFiles('www/e2e', '.e2e.js'),
     run: (/** @type {string | undefined} */ grep) =>
       vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 900, grep),

@@ -7,6 +7,8 @@ import { root, toolsBin, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { UserError, say, seconds } from './ui.mjs';
 
+const GECKODRIVER = '0.37.1';
+
 /** Asks a program for its version; '' when there is none. @param {string} command @param {string[]} [args] */
 async function version(command, args = ['--version']) {
   const outcome = await run(command, args, { seconds: 20, quiet: true }).catch(() => undefined);
@@ -74,6 +76,8 @@ function pinnedBindgen() {
   }
   return pin;
 }
+
+export const ensureGeckodriver = () => cargoInstall('geckodriver', GECKODRIVER);
 
 /** @param {string} name @param {string} wanted @param {string[]} [extra] */
 export async function cargoInstall(name, wanted, extra = []) {

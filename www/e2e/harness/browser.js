@@ -14,7 +14,7 @@ import { Executor, HttpClient } from 'selenium-webdriver/http/index.js';
 // The same file as the wasm tests': one place says how a browser is started.
 const OPTIONS = JSON.parse(readFileSync(new URL('../../../crates/playground/webdriver.json', import.meta.url), 'utf8'));
 
-/** @type {Record<Engine, { command: (port: number) => string[], capabilities: Record<string, unknown> }>} */
+/** @type {Record<Engine, { command: (port: number, second: number) => string[], capabilities: Record<string, unknown> }>} */
 const ENGINES = {
   chromium: {
     command: (port) => ['chromedriver', `--port=${port}`, '--log-level=SEVERE'],
@@ -25,13 +25,15 @@ const ENGINES = {
     },
   },
   firefox: {
-    command: (port) => [process.execPath, fileURLToPath(new URL('./firefox-driver.js', import.meta.url)), `--port=${port}`],
+    // System access: colour scheme and reduced motion can be switched only through preferences. Its second port has a number of
+    // its own too: two that run at once would speak to the same browser.
+    command: (port, second) => ['geckodriver', '--port', String(port), '--websocket-port', String(second), '--allow-system-access', '--log', 'fatal'],
     capabilities: {
       browserName: 'firefox',
       webSocketUrl: true,
       'moz:firefoxOptions': {
         ...OPTIONS['moz:firefoxOptions'],
-        prefs: { 'layout.css.prefers-color-scheme.content-override': 1, 'ui.prefersReducedMotion': 0 },
+        prefs: { 'layout.css.prefers-color-scheme.content-override': 1, 'ui.prefersReducedMotion': 0, 'datareporting.policy.dataSubmissionEnabled': false },
       },
     },
   },
@@ -81,8 +83,9 @@ export function within(promise, ms, what) {
 export async function startBrowser(engine) {
   const { command, capabilities } = ENGINES[engine];
   const port = await freePort();
-  const [program, ...args] = command(port);
+  const [program, ...args] = command(port, await freePort());
   const env = {
+    PATH: `${fileURLToPath(new URL('../../../.tools/bin', import.meta.url))}:${process.env.PATH}`,
     // Otherwise WebKit's language is called `C`.
     LANG: 'en_US.UTF-8',
   };
@@ -110,7 +113,7 @@ export async function startBrowser(engine) {
       60_000,
       `starting ${engine}`,
     );
-    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000, implicit: 0 });
+    await driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000, implicit: 0 });
     const session = await driver.getSession();
     const caps = session.getCapabilities();
     return {
