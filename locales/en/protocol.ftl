@@ -179,6 +179,7 @@ roles-learner = learners
 role-server = server
     .what = One of the equals that keep a replicated log: it plays every part at once.
 roles-server = servers
+role-several = process
 
 standing-follows = at rest
     .what = It neither asks for promises nor proposes.

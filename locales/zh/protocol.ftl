@@ -175,6 +175,7 @@ roles-learner = 学习者
 role-server = 服务器
     .what = 共同保存复制日志的对等者之一，同时担任所有角色。
 roles-server = 服务器
+role-several = 进程
 
 standing-follows = 空闲
     .what = 既不请求承诺，也不提议。

@@ -42,7 +42,7 @@ function deed({ view }, below) {
 }
 
 describe('what the page knows', () => {
-  for (const [name, text] of Object.entries(SCENARIOS)) it(`is all there is, wherever a reader goes: ${name}`, () => {
+  for (const [name, text] of Object.entries(SCENARIOS)) it(`is all there is, wherever a reader goes: ${name}`, { timeout: 60_000 }, () => {
     const below = luck(name.length);
     const { run, open, all } = runOf(text);
     let applied = 0;

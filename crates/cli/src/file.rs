@@ -1,7 +1,7 @@
 //! Scenario files: found, read, named.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use consensus::Protocol;
 use simulator::run::Numbered;
@@ -139,16 +139,13 @@ pub fn history(file: &str) -> Result<(String, String), Unread> {
 
 impl Source {
     /// Reads a file: a path, `-` for standard input, or the id of a scenario
-    /// below `./scenarios`.
+    /// below `./scenarios`, with its family or without: `basic-paxos/b09-x-and-y`.
     ///
     /// # Errors
     /// When there is none such, it is too large, or no text.
     pub fn read(file: &str) -> Result<Self, Unread> {
         let path = Path::new(file);
-        let is_id = file != "-"
-            && !path.exists()
-            && path.components().count() == 1
-            && path.extension().is_none();
+        let is_id = file != "-" && !path.exists() && path.extension().is_none() && is_below(path);
         let found = if is_id {
             by_id(Path::new("scenarios"), file)
         } else {
@@ -319,9 +316,37 @@ fn walk(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Whether a path stays below the folder that it starts from.
+fn is_below(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// The scenario of an id: the file's name, after the family if that is named, too, as the page does.
 fn by_id(folder: &Path, id: &str) -> Option<PathBuf> {
+    let named = folder.join(format!("{id}.txt"));
+    if is_below(Path::new(id)) && named.is_file() {
+        return Some(named);
+    }
     below(folder)
         .ok()?
         .into_iter()
         .find(|path| path.file_stem().is_some_and(|stem| stem == id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_found_with_its_family_and_without_and_never_outside() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+        let file = folder.join("basic-paxos/b09-x-and-y.txt");
+        for id in ["b09-x-and-y", "basic-paxos/b09-x-and-y"] {
+            assert_eq!(by_id(&folder, id).as_ref(), Some(&file), "{id}");
+        }
+        for id in ["raft/b09-x-and-y", "../scenarios/basic-paxos/b09-x-and-y"] {
+            assert_eq!(by_id(&folder, id), None, "{id}");
+        }
+    }
 }

@@ -165,10 +165,12 @@ impl Teller<'_> {
                 .iter()
                 .map(|id| self.message_name(*id, world))
                 .collect(),
-            chosen: event.chosen.map(|chosen| ToldChoice {
-                value: scenario.names.value(chosen.value),
-                ballot: scenario.names.ballot(chosen.ballot),
-            }),
+            chosen: event
+                .choice(&scenario.names)
+                .map(|(ballot, value)| ToldChoice {
+                    value,
+                    ballot: scenario.names.ballot(ballot),
+                }),
             broke: event
                 .broke
                 .iter()

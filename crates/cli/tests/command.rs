@@ -276,6 +276,10 @@ fn bad_words_are_exit_code_2() {
             "no/such/file.txt: there is no such file",
         ),
         (
+            &["run", "no-family/b09-x-and-y"],
+            "no scenario of that id below ./scenarios",
+        ),
+        (
             &["run", "-", "--seeds", "9..1"],
             "from the smaller number to the larger one",
         ),

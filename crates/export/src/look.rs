@@ -74,6 +74,12 @@ impl<'a, P: Protocol> Look<'a, P> {
         self.world().scenario().names.value(value)
     }
 
+    /// What became chosen by an event.
+    #[must_use]
+    pub fn choice(self, event: &Event<P>) -> Option<(Ballot, String)> {
+        event.choice(&self.world().scenario().names)
+    }
+
     /// The name of a message as scripts write it.
     #[must_use]
     pub fn message(self, record: &Record<P::Message>) -> String {

@@ -209,12 +209,13 @@ impl<P: Protocol> Text<'_, P> {
                 self.note(Some(step.node), &refused);
             }
         }
-        if let (Some(chosen), Some(node)) = (event.chosen, self.look.place_of(event)) {
+        if let (Some((ballot, value)), Some(node)) =
+            (self.look.choice(event), self.look.place_of(event))
+        {
             let text = format!(
-                "{} {} ({})",
+                "{} {value} ({})",
                 self.words.get("export-chosen"),
-                self.look.value(chosen.value),
-                self.look.ballot(chosen.ballot)
+                self.look.ballot(ballot)
             );
             self.note(Some(node), &text);
         }

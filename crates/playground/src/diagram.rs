@@ -355,11 +355,9 @@ fn turns<P: Protocol>(
     let mark = |what, text, hue| mark(place, event, what, text, hue);
     let mut marks = Vec::new();
     let here = here(event);
-    if let (Some(chosen), Some(node)) = (event.chosen, here) {
-        marks.push((
-            node,
-            mark("chosen", show.value(chosen.value), show.hue(chosen.ballot)),
-        ));
+    let choice = event.choice(&show.world.scenario().names);
+    if let (Some((ballot, text)), Some(node)) = (choice, here) {
+        marks.push((node, mark("chosen", text, show.hue(ballot))));
     }
     if let (Some(first), Some(node)) = (event.broke.first(), here) {
         marks.push((node, mark("violation", (*first).to_owned(), 0)));

@@ -4,6 +4,7 @@ import { textWidth } from './labels.js';
 import { Kept, make, Pool } from './pool.js';
 import { toPx } from './scale.js';
 import { decimalsFor, milliseconds, ticksOf } from './ticks.js';
+import { Whole } from './whole.js';
 
 /** @typedef {import('./types.d.ts').Frame} Frame */
 /** @typedef {import('./types.d.ts').Moment} Moment */
@@ -67,6 +68,8 @@ export function tagsOf(moments, end = Infinity) {
 
 export class Axis {
   #step = 20_000;
+  #base = 0;
+  #words = new Whole();
   /** @type {Tag[]} */
   #tags = [];
   /** @type {{ time: number, text: string, kept: Kept }[]} */
@@ -102,6 +105,7 @@ export class Axis {
   draw({ frame, scale, base, from, to, moments, total }) {
     const { step, times } = ticksOf(from, to, scale.perUs, frame.upright ? 64 : 110);
     this.#step = step;
+    this.#base = base;
     this.#tags = frame.layout === 'wide' ? tagsOf(moments, (scale.start - base) * scale.perUs + frame.length) : [];
     this.grid.begin();
     this.ticks.begin();
@@ -124,8 +128,10 @@ export class Axis {
 
   #drawTags() {
     this.tags.begin();
+    this.#words.clear();
     for (const tag of this.#tags) {
       const text = this.tags.take(tag.key);
+      this.#words.add(text, { x: tag.end ? tag.to : tag.from, end: tag.end }, tag.to - tag.from);
       text.put('class', `d-label d-tag ${tag.alarm ? 'alarm' : 'mono'} b${tag.hue}${tag.end ? ' end' : ''}${tag.later ? ' later' : ''}`);
       text.put('x', tag.end ? tag.to : tag.from);
       text.put('y', 15);
@@ -195,6 +201,8 @@ export class Axis {
       this.#tickEmbed(frame, along, now);
       return;
     }
+    const begin = -toPx(scale, this.#base);
+    this.#words.within(begin - OVERHANG, begin + frame.length);
     const text = this.moment(now, !frame.upright);
     const half = textWidth(text, 'mono') / 2 + 8;
     const inside = along > -half && along < frame.length + half;

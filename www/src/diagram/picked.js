@@ -11,6 +11,7 @@ export function drawPicked(diagram) {
   const { from, to, base, perUs } = diagram.drawn;
   const down = new Set((view?.nodes ?? []).filter((node) => node.life !== 'up').map((node) => node.name));
   const roles = new Map(diagram.data.lifelines.map(({ node, role }) => [node, role]));
+  for (const node of view?.nodes ?? []) if (node.roles.length > 1) roles.set(node.name, 'several');
   diagram.paper.axis.drawNames({ frame, rows: diagram.rows, down, picked: selection.node, hovered: diagram.deeds.hoveredNode, roles, strings: diagram.host.strings });
   diagram.paper.plot.band(frame, diagram.rows, selection.node, (from - base) * perUs, (to - base) * perUs);
   const picked = selection.message === undefined ? undefined : diagram.causes.byName.get(selection.message);

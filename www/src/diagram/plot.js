@@ -2,9 +2,11 @@
 import { render } from 'lit';
 
 import { backwards, clipped, courseData, crossData, cutData, headData, partOf } from './arrow.js';
-import { place } from './frame.js';
+import { OVERHANG, place } from './frame.js';
+import { textWidth } from './labels.js';
 import { picture, signature } from './pictures.js';
 import { make, Pool } from './pool.js';
+import { Whole } from './whole.js';
 
 /** @typedef {import('./types.d.ts').Frame} Frame */
 /** @typedef {import('./types.d.ts').Scene} Scene */
@@ -32,6 +34,7 @@ const headSize = (arrow) => (arrow.reply ? 7.5 : 8);
 export class Plot {
   /** @type {ArrowShape[]} */
   #flying = [];
+  #words = new Whole();
   /** @type {LifePiece[]} */
   #growing = [];
   /** @type {Frame | null} */
@@ -168,9 +171,11 @@ export class Plot {
   /** @param {Scene} scene @param {Frame} frame */
   #drawLabels(scene, frame) {
     this.labels.begin();
+    this.#words.clear();
     if (frame.layout !== 'embed') {
       for (const label of scene.labels) {
         const text = this.labels.take(label.key);
+        if (!frame.upright) this.#words.add(text, label, textWidth(label.text, label.voice));
         text.ids = label.messages;
         text.classes(`d-label ${label.voice} b${label.hue}${label.end ? ' end' : ''}${label.later ? ' later' : ''}`);
         text.put('x', label.x);
@@ -191,6 +196,7 @@ export class Plot {
     if (!frame) return;
     // What is ahead is dashed, which costs by the dash: only where it is seen.
     const window = boxOf(frame, from, to);
+    this.#words.within(from - OVERHANG, to);
     for (const life of this.#growing) {
       (this.lives.get(life.key) ?? this.calls.get(life.key))?.put(frame.upright ? 'y2' : 'x2', Math.max(life.from, along));
     }

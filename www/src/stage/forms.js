@@ -134,7 +134,8 @@ function client(m) {
 
 /** @param {Measures} m @returns {Form} */
 function learner(m) {
-  const w = Math.max(160, Math.round(mono(m.names, 14) + 36));
+  // Room for a ballot and six letters.
+  const w = Math.max(172, Math.round(mono(m.names, 14) + 36));
   const slot = { registers: OUTCOME, x: 64, y: 45, anchor: /** @type {const} */ ('start'), room: w - 70, label: { x: 12, y: 45 } };
   return { w, h: 66, name: { x: 12, y: 24, anchor: 'start', size: 14 }, slots: [slot], rules: [], wordy: true };
 }

@@ -16,7 +16,7 @@ import { formOf } from './forms.js';
 export const ROLES = ['client', 'proposer', 'acceptor', 'learner'];
 
 /** The least room between columns, for full and for smaller cards; what is left over goes where the protocol happens. */
-const GAPS = { client: [60, 26, 24, 14], proposer: [150, 110, 90, 84], acceptor: [76, 48, 44, 40] };
+const GAPS = { client: [60, 26, 24, 14], proposer: [138, 110, 90, 84], acceptor: [76, 48, 44, 40] };
 const SHARE = { client: 0.04, proposer: 0.8, acceptor: 0.16 };
 
 /** @param {Member} node */

@@ -117,17 +117,19 @@ export function cutLines(scene) {
 
 /** @param {Scene} scene @param {Strings} strings */
 export function trayArt(scene, strings) {
-  return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows'))}`;
+  return svg`${scene.trays.map((tray) => trayBox(tray, tray.node, strings.text('stage-held'), '', scene.layout?.mode === 'rows' ? scene.layout.width : 0))}`;
 }
 
-/** @param {Rect & { above: boolean }} tray @param {string} node @param {string} word @param {string} state @param {boolean} [aside] the word goes beside it */
-export function trayBox(tray, node, word, state, aside = false) {
+/** @param {Rect & { above: boolean }} tray @param {string} node @param {string} word @param {string} state @param {number} [width] of a stage of rows, where the word goes beside it: on the side that has room */
+export function trayBox(tray, node, word, state, width = 0) {
   const bars = tray.x + tray.w - 12;
   const y = tray.y + tray.h / 2;
+  const after = tray.x + tray.w + 6;
+  const at = !width ? { x: tray.x + tray.w / 2, anchor: 'middle' } : after + textWidth(word) < width ? { x: after, anchor: 'start' } : { x: tray.x - 6, anchor: 'end' };
   return svg`<g class=${`tray ${state}`} part="tray" data-tray=${node}>
     <rect x=${tray.x} y=${tray.y} width=${tray.w} height=${tray.h} rx="7"></rect>
     <path class="pause" d=${`M${bars - 3} ${y - 5}v10M${bars + 3} ${y - 5}v10`}></path>
-    <text x=${aside ? tray.x + tray.w + 6 : tray.x + tray.w / 2} y=${aside ? y + 4.3 : tray.above ? tray.y - 6 : tray.y + tray.h + 14} text-anchor=${aside ? 'start' : 'middle'}>${word}</text></g>`;
+    <text x=${at.x} y=${width ? y + 4.3 : tray.above ? tray.y - 6 : tray.y + tray.h + 14} text-anchor=${at.anchor}>${word}</text></g>`;
 }
 
 /** What an event leaves to be seen for a moment. @param {Scene} scene @param {EventView} event @param {Strings} strings @returns {Part} */

@@ -35,7 +35,7 @@ export function handArt(hand, scene, strings) {
   const other = intent.kind === 'swap' ? scene.byName.get(intent.other.name) : null;
   return svg`<g class=${`hand ${hue} ${intent.kind}`}>
     ${held ? nothing : svg`<path class="corridor" d=${draw(path)}></path>`}
-    ${tray && !held ? trayBox(tray, message.to, strings.text('stage-hold-here'), intent.kind === 'hold' ? 'offered over' : 'offered', scene.layout?.mode === 'rows') : nothing}
+    ${tray && !held ? trayBox(tray, message.to, strings.text('stage-hold-here'), intent.kind === 'hold' ? 'offered over' : 'offered', scene.layout?.mode === 'rows' ? scene.layout.width : 0) : nothing}
     <path class="leash" d=${draw(makePath([flight, at]))}></path>
     ${other ? svg`<path class="swap-arc" d=${arc(flight, other)}></path>` : nothing}
     <g class="lifted" transform=${`translate(${round(at.x)} ${round(at.y)}) scale(1.12)`}>

@@ -85,7 +85,7 @@ fn step_of(place: usize) -> Json {
 }
 
 fn event<P: Protocol>(look: Look<'_, P>, place: usize, it: &Event<P>) -> Json {
-    let chosen = it.chosen.map(|it| chosen(look, &it));
+    let choice = |it: Option<consensus::Chosen>| it.map_or(Json::Null, |it| chosen(look, &it));
     let caption = look.run.caption(place);
     Json::object([
         ("step", step_of(place)),
@@ -128,7 +128,8 @@ fn event<P: Protocol>(look: Look<'_, P>, place: usize, it: &Event<P>) -> Json {
             "facts",
             Json::list(it.facts.iter().map(|fact| facts::fact(look, fact))),
         ),
-        ("chosen", chosen.unwrap_or(Json::Null)),
+        ("chosen", choice(it.chosen)),
+        ("chosen_to", choice(it.chosen_to)),
         (
             "broke",
             Json::list(it.broke.iter().map(|id| Json::from(*id))),

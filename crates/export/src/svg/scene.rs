@@ -338,14 +338,10 @@ impl<P: Protocol> Stage<'_, P> {
             return;
         };
         let at = self.point(node, event.time);
-        if let Some(chosen) = event.chosen {
+        if let Some((ballot, value)) = self.look.choice(event) {
             let (hue, text) = (
-                self.look.world().hue(chosen.ballot),
-                format!(
-                    "{} {}",
-                    self.words.get("export-chosen"),
-                    self.look.value(chosen.value)
-                ),
+                self.look.world().hue(ballot),
+                format!("{} {value}", self.words.get("export-chosen")),
             );
             instants.push(Instant {
                 at,

@@ -1,6 +1,6 @@
 //! An event: what happened, by which rules, and what it changed.
 
-use consensus::{Atom, Cell, Protocol, Rule};
+use consensus::{Cell, Protocol, Rule};
 use simulator::Action;
 use simulator::action::write_action;
 use simulator::telling::{self, Word};
@@ -86,8 +86,12 @@ impl<P: Protocol> Show<'_, P> {
             cause: event.cause.map(|cause| cause + 1),
             sent: u32::try_from(event.sent.len()).unwrap_or(u32::MAX),
             chosen: event
-                .chosen
-                .map_or(AtomView::None, |c| self.atom(Atom::Vote(c.ballot, c.value))),
+                .choice(&scenario.names)
+                .map_or(AtomView::None, |(ballot, value)| AtomView::Vote {
+                    ballot: scenario.names.ballot(ballot),
+                    hue: self.hue(ballot),
+                    value,
+                }),
             broke: event.broke.clone(),
             caption: event
                 .note

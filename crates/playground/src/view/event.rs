@@ -92,7 +92,8 @@ pub struct EventView {
     pub cause: Option<u32>,
     /// How many messages it sent.
     pub sent: u32,
-    /// What became chosen by it: an [`AtomView::Vote`], or none.
+    /// What became chosen by it: an [`AtomView::Vote`], or none; of several values the first and
+    /// the last, `L/1…L/4`.
     pub chosen: AtomView,
     /// The monitors that fell at it.
     pub broke: Vec<&'static str>,

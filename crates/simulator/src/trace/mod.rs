@@ -3,7 +3,7 @@
 use consensus::{Ballot, Cell, Chosen, Fact, NodeId, Protocol, Standing};
 
 use crate::action::Action;
-use crate::names::MessageName;
+use crate::names::{MessageName, Names};
 use crate::network::Flight;
 use crate::time::Time;
 pub use consensus::journal::Journal;
@@ -91,8 +91,10 @@ pub struct Event<P: Protocol> {
     pub sent: Vec<u32>,
     /// The facts that it wrote.
     pub facts: Vec<Fact>,
-    /// What became chosen by it.
+    /// What became chosen by it: of several slots the first.
     pub chosen: Option<Chosen>,
+    /// Of several slots the last: a log's message may bring the votes of many.
+    pub chosen_to: Option<Chosen>,
     /// The monitors that fell at it, by id.
     pub broke: Vec<&'static str>,
     /// The line of the script whose caption belongs to it.
@@ -104,6 +106,30 @@ pub struct Event<P: Protocol> {
 }
 
 impl<P: Protocol> Event<P> {
+    /// The ballot and the value that became chosen by it, as they are written:
+    /// of several values `L/1…L/4`.
+    #[must_use]
+    pub fn choice(&self, names: &Names) -> Option<(Ballot, String)> {
+        let first = self.chosen?;
+        let mut text = names.value(first.value);
+        if let Some(last) = self.chosen_to {
+            text.push('…');
+            text.push_str(&names.value(last.value));
+        }
+        Some((first.ballot, text))
+    }
+
+    /// Something more became chosen by it.
+    pub(crate) const fn chose(&mut self, chosen: Option<Chosen>) {
+        if chosen.is_some() {
+            if self.chosen.is_some() {
+                self.chosen_to = chosen;
+            } else {
+                self.chosen = chosen;
+            }
+        }
+    }
+
     /// One of which nothing is known yet.
     pub(crate) const fn blank() -> Self {
         Self {
@@ -118,6 +144,7 @@ impl<P: Protocol> Event<P> {
             sent: Vec::new(),
             facts: Vec::new(),
             chosen: None,
+            chosen_to: None,
             broke: Vec::new(),
             note: None,
             depth: 0,

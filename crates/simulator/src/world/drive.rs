@@ -165,7 +165,7 @@ impl<P: Protocol> World<P> {
         self.monitors
             .after(&scenario.protocol, &self.facts, fact, chosen, at);
         self.count_delays(fact, chosen);
-        self.event.chosen = self.event.chosen.or(chosen);
+        self.event.chose(chosen);
         if self.trace.detail != Detail::Lean {
             self.mark_learned(fact);
         }
