@@ -316,10 +316,10 @@ fn walk(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether a path stays below the folder that it starts from.
+/// Whether a path names something below the folder that it starts from.
 fn is_below(path: &Path) -> bool {
-    path.components()
-        .all(|part| matches!(part, Component::Normal(_)))
+    let mut parts = path.components();
+    path.file_name().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The scenario of an id: the file's name, after the family if that is named, too, as the page does.
