@@ -86,6 +86,8 @@ impl<P: Protocol> Search<P> {
 /// How deep random walks go before nothing can happen any more; nothing, where they go on and on.
 fn walked<P: Protocol>(known: &Known<P>) -> Option<u32> {
     let mut own = Known::wide(known.model.clone());
+    // What can happen does not depend on what is judged.
+    own.unjudged = true;
     let most = known.model.bounds.depth.unwrap_or(u32::MAX).min(LENGTH);
     let mut deepest = 0;
     for walk in 0..WALKS {

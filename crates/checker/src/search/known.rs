@@ -99,6 +99,8 @@ pub(super) struct Known<P: Protocol> {
     paid: Memo,
     /// Whether a timer was armed on whose time correctness depends.
     pub bounded: bool,
+    /// Whether nobody asks what fell: no step writes facts then, and there is nothing to judge.
+    pub unjudged: bool,
 }
 
 impl<P: Protocol> Known<P> {
@@ -118,6 +120,7 @@ impl<P: Protocol> Known<P> {
             steps: Memo::default(),
             paid: Memo::default(),
             bounded: false,
+            unjudged: false,
             model,
         };
         known.facts.number(Vec::new()); // number 0: nothing happened
@@ -255,10 +258,15 @@ impl<P: Protocol> Known<P> {
         let mut sent: Vec<u32> = done.sent.into_iter().map(|it| self.message(it)).collect();
         sent.sort_unstable();
         let begin = self.lists.sent.len() as u32;
+        let facts = if self.unjudged {
+            Vec::new()
+        } else {
+            done.facts
+        };
         let outcome = Outcome {
             process,
             sent: (begin, sent.len() as u32),
-            facts: self.facts.number(done.facts),
+            facts: self.facts.number(facts),
             beyond,
         };
         let with_receiver = |it: u32| (it, self.lists.receivers[it as usize]);
