@@ -16,7 +16,7 @@ pub(super) struct From<const W: usize> {
     pub row: [u64; W],
     pub history: u32,
     budget: u32,
-    /// How many messages are on their way.
+    /// How many messages are on their way, where they may become too many.
     pub messages: usize,
 }
 
@@ -24,21 +24,28 @@ pub(super) struct From<const W: usize> {
 #[derive(Debug, Default)]
 pub(super) struct Going {
     begun: bool,
-    /// The edges of the state, in their order, and how many of them were tried.
+    /// The edges of the state that are to be tried, in their order, and how many of them were.
     order: Vec<u64>,
     next: usize,
+    /// So many need not be.
+    asleep: u64,
+    /// The controls that do nothing.
+    refused: u64,
     /// So many candidates the batch had before.
     before: usize,
     tried: Tried,
 }
 
-/// What is told of a state by what can arrive in it.
-#[derive(Clone, Copy, Debug)]
-struct Arrived {
-    /// The controls that do nothing.
-    refused: u64,
-    /// How many messages are on their way.
-    messages: usize,
+/// Puts a number into a list that is in order, and short.
+#[inline(always)]
+fn put(order: &mut Vec<u64>, number: u64) {
+    let mut to = order.len();
+    order.push(number);
+    while to > 0 && order[to - 1] > number {
+        order[to] = order[to - 1];
+        to -= 1;
+    }
+    order[to] = number;
 }
 
 /// A row, in which there is room for so many words.
@@ -130,33 +137,33 @@ impl Lists {
         batch: &mut Batch,
     ) -> Result<Tried, Missing> {
         let nodes = self.tried.len();
-        let arrived = if going.begun {
-            self.arrived::<W, POWER>(&row)
-        } else {
-            self.arrivals::<W, POWER>(&row, going, batch)?
-        };
         let from = From {
             parent,
             row,
             history: get::<W, POWER>(self.layout, &row, nodes),
             budget: get::<W, POWER>(self.layout, &row, nodes + 1),
-            messages: arrived.messages,
+            messages: if self.crowded {
+                self.messages::<W, POWER>(&row)
+            } else {
+                0
+            },
         };
+        if going.begun {
+            going.refused = self.refused::<W, POWER>(&row);
+        } else {
+            self.arrivals::<W, POWER>(&from, last.as_ref(), going)?;
+            going.before = batch.all.len();
+        }
         let paid = self.purses[from.budget as usize];
         // On a set, losses and copies are covered.
         let purse = if self.multiset { paid.left } else { [NEVER; 2] };
-        if purse.contains(&UNKNOWN) && !going.order.is_empty() {
+        if purse.contains(&UNKNOWN) && (!going.order.is_empty() || going.asleep > 0) {
             return Err(Missing::Purse(from.budget));
         }
         for (at, key) in going.order.iter().enumerate().skip(going.next) {
             let edge = &self.edges[*key as u32 as usize];
             if edge.to == NEVER {
                 going.tried.beyond += 1;
-            } else if let Some(last) = &last
-                && self.came_about::<W, POWER>(&from, edge, last)
-            {
-                going.tried.steps += 1 + purse.iter().filter(|left| **left != NEVER).count() as u64;
-                continue;
             } else {
                 match self.take::<W, POWER>(&from, edge, from.budget, batch) {
                     Ok(more) => going.tried.steps += more,
@@ -170,66 +177,69 @@ impl Lists {
                 self.meddle::<W, POWER>(&from, edge, purse, batch);
             }
         }
-        if paid.controls & !arrived.refused != 0 {
+        if paid.controls & !going.refused != 0 {
             going.next = going.order.len();
-            self.controls::<W, POWER>(&from, arrived.refused, batch, &mut going.tried)?;
+            self.controls::<W, POWER>(&from, going.refused, batch, &mut going.tried)?;
         }
         going.begun = false;
         let mut tried = going.tried;
         tried.steps += (batch.all.len() - going.before) as u64 + tried.beyond;
+        if going.asleep > 0 {
+            let meddled = purse.iter().filter(|left| **left != NEVER).count() as u64;
+            tried.steps += going.asleep * (1 + meddled);
+        }
         Ok(tried)
     }
 
     /// What the messages on their way do, in the order of their numbers, wherever they go: the number
-    /// of each and where its edge stands.
+    /// of each and where its edge stands. What came about otherwise is only counted.
     #[inline(always)]
     fn arrivals<const W: usize, const POWER: u32>(
         &self,
-        row: &[u64; W],
+        from: &From<W>,
+        last: Option<&Before<W>>,
         going: &mut Going,
-        batch: &Batch,
-    ) -> Result<Arrived, Missing> {
-        let (mut refused, mut messages, mut idle) = (0, 0, 0);
+    ) -> Result<(), Missing> {
+        let (mut refused, mut idle, mut asleep) = (0, 0, 0);
         let order = &mut going.order;
         order.clear();
         for (place, tried) in self.tried.iter().enumerate() {
-            let known = &tried[get::<W, POWER>(self.layout, row, place) as usize];
+            let station = get::<W, POWER>(self.layout, &from.row, place);
+            let known = &tried[station as usize];
             if !known.known() {
                 return Err(Missing::Arrivals);
             }
             refused |= known.refused;
-            messages += known.size as usize;
             idle += u64::from(known.idle);
+            if known.begin == known.end {
+                continue;
+            }
+            let last = last.and_then(|last| self.asleep::<W, POWER>(last, place, station));
             for at in known.begin..known.end {
                 let edge = &self.edges[at as usize];
-                let key = u64::from(edge.input) << 32 | u64::from(at);
-                // Lists are short, and each is in order.
-                let mut to = order.len();
-                order.push(key);
-                while to > 0 && order[to - 1] > key {
-                    order[to] = order[to - 1];
-                    to -= 1;
+                if let Some(last) = &last
+                    && self.came_about(from, edge, last)
+                {
+                    asleep += 1;
+                    continue;
                 }
-                order[to] = key;
+                put(order, u64::from(edge.input) << 32 | u64::from(at));
             }
         }
-        (going.begun, going.next, going.before) = (true, 0, batch.all.len());
+        (going.begun, going.next) = (true, 0);
+        (going.refused, going.asleep) = (refused, asleep);
         // What does nothing leads back to this very state.
         (going.tried.steps, going.tried.beyond) = (idle, 0);
-        Ok(Arrived { refused, messages })
+        Ok(())
     }
 
-    /// The same once more, where a state is gone on with.
+    /// The controls that do nothing: more are known where a state is gone on with.
     #[cold]
     #[inline(never)]
-    fn arrived<const W: usize, const POWER: u32>(&self, row: &[u64; W]) -> Arrived {
+    fn refused<const W: usize, const POWER: u32>(&self, row: &[u64; W]) -> u64 {
         let at = |place| get::<W, POWER>(self.layout, row, place) as usize;
         let all = self.tried.iter().enumerate();
-        let refused = all.map(|(place, tried)| tried[at(place)].refused);
-        Arrived {
-            refused: refused.fold(0, |all, it| all | it),
-            messages: self.messages::<W, POWER>(row),
-        }
+        all.fold(0, |all, (place, tried)| all | tried[at(place)].refused)
     }
 
     /// Everything beside deliveries that the budget pays for. Where something is missing nothing is added.

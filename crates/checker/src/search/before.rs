@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use super::along::{From, own};
-use super::lists::{Edge, Lists};
+use super::lists::{Edge, Lists, NEVER};
 use crate::row::get;
 use crate::states::{NO_ORIGIN, Place, States};
 
@@ -20,6 +20,15 @@ pub(super) struct Before<const W: usize> {
     facts: u32,
     /// As in [`From`], once somebody has asked.
     messages: Cell<Option<usize>>,
+}
+
+/// What was possible at another place before that.
+pub(super) struct Asleep<'a, const W: usize> {
+    last: &'a Before<W>,
+    /// What could arrive there, if that is not the same as now.
+    there: Option<&'a [Edge]>,
+    /// How many messages were on their way, where they may become too many.
+    messages: usize,
 }
 
 impl Lists {
@@ -75,36 +84,58 @@ impl Lists {
         edges.unwrap_or_default()
     }
 
+    /// Which steps of a place that were possible before the last one need not be taken after it: none where it stood.
+    #[inline(always)]
+    pub(super) fn asleep<'a, const W: usize, const POWER: u32>(
+        &'a self,
+        last: &'a Before<W>,
+        place: usize,
+        station: u32,
+    ) -> Option<Asleep<'a, W>> {
+        if place == last.place {
+            return None;
+        }
+        // The process is the same, and does the same with a message if that was there already.
+        let before = get::<W, POWER>(self.layout, &last.row, place);
+        let there = (before != station).then(|| self.arriving(place, before));
+        // Nor may it have led beyond the bounds.
+        let messages = if self.crowded {
+            self.counted::<W, POWER>(last)
+        } else {
+            0
+        };
+        Some(Asleep {
+            last,
+            there,
+            messages,
+        })
+    }
+
     /// Whether a step leads where the same two steps in the other order have led already: it could be taken
     /// before the last one, came first then, and neither depends on the other. What it leads to is in the table,
     /// or in this batch. So nothing is lost that was not found before, and the order in which states are found
     /// stays the same.
     #[inline(always)]
-    pub(super) fn came_about<const W: usize, const POWER: u32>(
+    pub(super) fn came_about<const W: usize>(
         &self,
         from: &From<W>,
         edge: &Edge,
-        last: &Before<W>,
+        asleep: &Asleep<'_, W>,
     ) -> bool {
-        let place = edge.place as usize;
-        if edge.input >= last.message || place == last.place {
+        let last = asleep.last;
+        if edge.input >= last.message || edge.to == NEVER {
             return false;
         }
-        // The process is the same, and does the same with the message if that was there already.
-        let station = get::<W, POWER>(self.layout, &last.row, place);
-        if station != get::<W, POWER>(self.layout, &from.row, place)
-            && !self
-                .arriving(place, station)
-                .iter()
-                .any(|it| it.input == edge.input)
+        if let Some(there) = asleep.there
+            && !there.iter().any(|it| it.input == edge.input)
         {
             return false;
         }
-        // Nor did it lead beyond the bounds, or does it now.
-        let more = (edge.sent.1 as usize).max(1);
-        let crowded = |messages: usize| messages + more > self.most;
-        if self.crowded && (crowded(from.messages) || crowded(self.counted::<W, POWER>(last))) {
-            return false;
+        if self.crowded {
+            let more = (edge.sent.1 as usize).max(1);
+            if from.messages.max(asleep.messages) + more > self.most {
+                return false;
+            }
         }
         if edge.facts == 0 || last.facts == 0 {
             return true;
