@@ -89,7 +89,10 @@ cli-matters = Did it matter? Each with what the run would have been without it:
 cli-matters-none = Nothing was done to this run: no change of a reader, no fault in the script.
 
 # What a search of all schedules found
-cli-check-progress = { $states } states, { $depth ->
+cli-check-progress = { $states ->
+    [one] one state
+   *[other] { $states } states
+  }, { $depth ->
     [one] one step deep
    *[other] { $depth } steps deep
   }, { $memory }
@@ -101,7 +104,10 @@ cli-check-broken = BROKEN: { $promises }. The shortest way has { $length ->
 cli-check-stopped-states = Stopped after { $states } states, by the limit of --states, with no promise fallen so far. This proves nothing about the rest.
 cli-check-stopped-memory = Stopped at { $memory }, by the limit of --memory, with no promise fallen so far. This proves nothing about the rest.
 cli-check-stopped-clocks = Stopped: this protocol has timers on whose time its safety depends, and a search that lets them fire in any order would blame it for nothing.
-cli-check-figures = { $states } states, { $steps ->
+cli-check-figures = { $states ->
+    [one] One state
+   *[other] { $states } states
+  }, { $steps ->
     [one] one step
    *[other] { $steps } steps
   } tried, { $depth ->
@@ -118,20 +124,10 @@ cli-check-names = { $names ->
   }
 cli-check-spent = Messages that can never have an effect any more were left out of states.
 cli-check-not-spent = What processes may become is too much to go through beforehand: --spent changed nothing. Bounds such as --rounds make it less.
+cli-check-nothing = Nothing at all can happen within these bounds, so this says nothing: nobody is asked for anything, and no timer may fire. --timeouts lets them.
 cli-check-exact = States are compared word for word: none is taken for another.
-cli-history-linearizable = Linearizable: { $keys ->
-    [one] an order explains
-   *[other] an order for each of { $keys } keys explains
-  } { $operations ->
-    [one] the only operation
-   *[other] all { $operations } operations
-  }.
-cli-history-impossible = NOT linearizable: of key { $key }, { $explained ->
-    [0] not one operation can
-    [one] one operation can
-   *[other] { $explained } operations can
-  } be put in an order that explains the answers. By then { $process }'s "{ $operation }" (number { $number } in the file), told "{ $result }", must have taken effect, and no order lets it.
 cli-history-undecided = Undecided: { $steps } steps did not settle it. --steps allows more.
+cli-check-loop-looking = Looking for a way that comes back to where it was
 cli-check-loop-forever = This can go on for ever: after { $prefix } steps a loop of { $turn } begins. After each turn everything is as before, with rounds { $rounds } higher, and nobody has learned anything.
 cli-check-loop-never = Nothing repeats for ever: all { $states } states in which nobody has learned anything were visited, and no fair schedule comes back to where it was.
 cli-check-loop-stopped = Stopped after { $states } states, with no loop found so far. This proves nothing about the rest.

@@ -97,10 +97,10 @@ cli-check-names = { $names ->
   }
 cli-check-spent = 再也不会起作用的消息，不算进状态。
 cli-check-not-spent = 进程可能变成的样子太多，事先走不完：--spent 没有起作用。加上 --rounds 之类的界限会少一些。
+cli-check-nothing = 在这些界限之内什么也不会发生，所以这个结论说明不了什么：没有谁提出请求，定时器也不许触发。用 --timeouts 让它们触发。
 cli-check-exact = 状态逐字比较，不会把一个当成另一个。
-cli-history-linearizable = 可线性化：共 { $operations } 个操作，{ $keys } 个键各有一种次序说得通。
-cli-history-impossible = 不可线性化：键 { $key } 上有 { $explained } 个操作能排出说得通的次序。此后 { $process } 的“{ $operation }”（文件中第 { $number } 个，得到“{ $result }”）必须已经生效，可没有一种次序容得下它。
 cli-history-undecided = 未能判定：{ $steps } 步还不够。用 --steps 可以放宽。
+cli-check-loop-looking = 正在找会回到原处的走法
 cli-check-loop-forever = 这可以永远继续下去：{ $prefix } 步之后进入 { $turn } 步的循环。每转一圈，一切如前，只是轮次高了 { $rounds }，谁也没有学到任何值。
 cli-check-loop-never = 没有能永远重复的走法：谁也没学到值的 { $states } 个状态全都查过，没有一条公平的走法会回到原处。
 cli-check-loop-stopped = 在 { $states } 个状态后停下，到此为止没有发现循环。其余部分并未得到证明。

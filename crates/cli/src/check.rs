@@ -136,15 +136,7 @@ fn one_thread(threads: u32) -> Result<(), Fault> {
 
 /// Searches to the end, and shows how far it has come where somebody watches.
 fn go<P: Protocol>(search: &mut Search<P>, args: &CheckArgs) -> Progress {
-    let watched = !args.json && std::io::stderr().is_terminal();
-    let bar = if watched {
-        ProgressBar::new_spinner()
-    } else {
-        ProgressBar::hidden()
-    };
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-        bar.set_style(style);
-    }
+    let bar = bar(args);
     let words = Words::new(args.tongue.lang);
     let progress = loop {
         let progress = search.run(SLICE);
@@ -156,4 +148,18 @@ fn go<P: Protocol>(search: &mut Search<P>, args: &CheckArgs) -> Progress {
     };
     bar.finish_and_clear();
     progress
+}
+
+/// What moves while a search goes on, where somebody watches.
+fn bar(args: &CheckArgs) -> ProgressBar {
+    let watched = !args.json && std::io::stderr().is_terminal();
+    let bar = if watched {
+        ProgressBar::new_spinner()
+    } else {
+        ProgressBar::hidden()
+    };
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    bar
 }

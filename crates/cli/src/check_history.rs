@@ -2,10 +2,11 @@
 
 use checker::linearizable::{Call, Judgement, judge};
 use consensus::Value;
+use histories::Entry;
 use serde::Serialize;
 
 use crate::args::CheckHistoryArgs;
-use crate::words::Words;
+use crate::words::{Args, Words};
 use crate::{Fault, NOT_AS_EXPECTED, STOPPED, Said, WELL, file, json};
 
 /// What was found, for JSON. Operations are numbered from 0, as they stand in the file.
@@ -42,10 +43,9 @@ pub fn check_history(args: &CheckHistoryArgs) -> Result<Said, Fault> {
         key: key.to_string(),
         operations,
     };
-    let mut arguments = vec![("operations", calls.len().into())];
+    let mut arguments: Args = vec![("operations", calls.len().into())];
     let code = match judge(&calls, args.steps) {
         Judgement::Linearizable(orders) => {
-            arguments.push(("keys", orders.len().into()));
             report.verdict = "linearizable";
             report.orders = orders.into_iter().map(order).collect();
             WELL
@@ -59,7 +59,6 @@ pub fn check_history(args: &CheckHistoryArgs) -> Result<Said, Fault> {
             let told = it.result.clone().unwrap_or_default();
             arguments.push(("key", key.to_string().into()));
             arguments.push(("explained", longest.len().into()));
-            arguments.push(("number", stuck.into()));
             arguments.push(("process", it.process.clone().into()));
             arguments.push(("operation", it.operation.clone().into()));
             arguments.push(("result", told.into()));
@@ -78,7 +77,58 @@ pub fn check_history(args: &CheckHistoryArgs) -> Result<Said, Fault> {
     let text = if args.json {
         json(&report)?
     } else {
-        words.text(&format!("cli-history-{}", report.verdict), &arguments) + "\n"
+        told(&words, &report, &arguments, &read)
     };
     Ok(Said { text, code })
+}
+
+/// So many keys, and of each so many operations, are shown; as JSON all are.
+const KEYS: usize = 8;
+const OPERATIONS: usize = 100;
+
+/// The verdict, in the page's words, and the orders behind it.
+fn told(words: &Words, report: &Report, arguments: &Args, read: &[Entry]) -> String {
+    let verdict = match report.verdict {
+        "undecided" => "cli-history-undecided".to_owned(),
+        decided => format!("ui-history-{decided}"),
+    };
+    let mut lines = vec![words.text(&verdict, arguments)];
+    for order in report.orders.iter().take(KEYS) {
+        let key = vec![("key", order.key.as_str().into())];
+        lines.push(String::new());
+        lines.push(words.text("ui-history-order", &key));
+        lines.extend(in_order(words, order, report.stuck, read));
+    }
+    let more = report.orders.len().saturating_sub(KEYS);
+    if more > 0 {
+        lines.push(String::new());
+        lines.push(words.text("ui-history-keys", &vec![("count", more.into())]));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A line for each operation of an order. Where it is stuck is what counts: the end of a long one is shown then.
+fn in_order(words: &Words, order: &Order, stuck: Option<usize>, read: &[Entry]) -> Vec<String> {
+    let left = order.operations.len().saturating_sub(OPERATIONS);
+    let more = (left > 0).then(|| {
+        let count = vec![("count", left.into())];
+        format!("  {}", words.text("ui-history-more", &count))
+    });
+    let line = |at: &usize| {
+        let it = &read[*at];
+        let result = it
+            .result
+            .as_ref()
+            .map_or_else(String::new, |it| format!(" → {it}"));
+        let place = words.text("ui-history-line", &vec![("line", it.line.into())]);
+        format!("  {} {}{result} ({place})", it.process, it.operation)
+    };
+    let Some(stuck) = stuck else {
+        let first = order.operations.iter().take(OPERATIONS).map(line);
+        return first.chain(more).collect();
+    };
+    let last = order.operations[left..].iter().map(line);
+    let end = words.text("ui-history-stuck", &Args::new());
+    let here = format!("{}  ← {end}", line(&stuck));
+    more.into_iter().chain(last).chain([here]).collect()
 }

@@ -186,3 +186,16 @@ fn what_can_go_on_for_ever_is_shown_as_a_loop_that_plays() {
     assert_eq!(code, 0, "{out}");
     assert!(out.starts_with("Nothing repeats for ever"), "{out}");
 }
+
+#[test]
+fn that_nothing_could_happen_is_said_with_the_verdict() {
+    let idle = MODEL.replace("script\n  request x propose 1\n  request y propose 2\n", "");
+    let Said { code, out, .. } = say(&["check", "-"], &idle);
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        out.contains("Nothing at all can happen within these bounds"),
+        "{out}"
+    );
+    let Said { out, .. } = say(&["check", "-", "--depth", "3"], MODEL);
+    assert!(!out.contains("Nothing at all"), "{out}");
+}

@@ -23,6 +23,19 @@ fn a_history_that_can_be_explained_has_an_order() {
         report["orders"][0]["operations"],
         serde_json::json!([0, 1, 2, 4])
     );
+    let Said { code, out, .. } = say(&["check-history", "-"], WRITES);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains(
+            "Key x, in this order:\n  c1 put x 1 → done (line 2)\n  c2 get x → 1 (line 3)\n"
+        ),
+        "{out}"
+    );
+    let none = say(&["check-history", "-"], "[]");
+    assert_eq!(
+        none.out,
+        "Linearizable: nothing was asked for, so nothing has to be explained.\n"
+    );
 }
 
 #[test]
@@ -31,11 +44,13 @@ fn a_stale_read_is_named() {
     let Said { code, out, .. } = say(&["check-history", "-"], &stale);
     assert_eq!(code, 1, "{out}");
     assert!(
-        out.starts_with("NOT linearizable: of key x, 3 operations"),
+        out.starts_with("Not linearizable. Of key x, 3 operations"),
         "{out}"
     );
     assert!(
-        out.contains("c2's \"get x\" (number 4 in the file), told \"1\""),
+        out.ends_with(
+            "\n  3 cas x 1 2 → done (line 4)\n  c2 get x → 1 (line 6)  ← This is where it is stuck.\n"
+        ),
         "{out}"
     );
     let said = say(&["check-history", "-", "--steps", "2"], WRITES);

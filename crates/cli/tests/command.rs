@@ -312,9 +312,11 @@ fn bad_words_are_exit_code_2() {
 }
 
 #[test]
-fn a_scenario_is_found_by_its_id() {
+fn a_scenario_is_found_by_its_id_and_by_its_address() {
     let by_id = say(&["run", "b09-x-and-y"], "");
     let by_path = say(&["run", "scenarios/basic-paxos/b09-x-and-y.txt"], "");
+    let by_address = say(&["run", "basic-paxos/b09-x-and-y"], "");
+    assert_eq!(by_address.out, by_path.out);
     assert_eq!((by_id.code, by_id.out), (0, by_path.out));
 }
 

@@ -98,6 +98,10 @@ fn told(args: &CheckArgs, progress: &Progress, report: Report) -> String {
     };
     let said = [
         (verdict.as_str(), true),
+        (
+            "cli-check-nothing",
+            report.verdict == "holds" && report.steps == 0,
+        ),
         ("cli-check-figures", true),
         ("cli-check-beyond", report.beyond > 0),
         ("cli-check-names", args.symmetry),

@@ -1,6 +1,8 @@
 //! `consensus check --forever`: a schedule that can repeat, as prefix and loop; or, where waits are
 //! drawn by luck, how long it takes.
 
+use std::time::Duration;
+
 use checker::Model;
 use checker::liveness::{self, Answer, Spread, Timing};
 use consensus::Protocol;
@@ -59,7 +61,14 @@ pub(super) fn said<P: Protocol>(args: &CheckArgs, model: &Model<P>) -> Result<Sa
         Timing::Any
     };
     let most = usize::try_from(args.states.min(MOST)).unwrap_or(usize::MAX);
-    let answer = liveness::search(model, timing, most).map_err(|lost| {
+    // It goes in one piece: that it still goes is all there is to show.
+    let bar = super::bar(args);
+    let words = Words::new(args.tongue.lang);
+    bar.set_message(words.text("cli-check-loop-looking", &vec![]));
+    bar.enable_steady_tick(Duration::from_millis(100));
+    let answer = liveness::search(model, timing, most);
+    bar.finish_and_clear();
+    let answer = answer.map_err(|lost| {
         Fault(format!(
             "the loop that was found does not play in a live run: {lost:?}"
         ))
