@@ -128,6 +128,8 @@ describe('npm start', () => {
   it('leaves to Vite what is not of the site, and says of a page of the site that it is not there', async () => {
     expect(await asked('/src/main.js')).toBeNull();
     expect(await asked('/embed.html')).toBeNull();
+    for (const own of ['/@vite/client', '/@id/virtual:sentences', '/__open-in-editor', '/src/styles/wide.css?inline']) expect(await asked(own), own).toBeNull();
+    for (const nowhere of ['/nothing.html', '/nothing', '/raft/r01-election']) expect(await asked(nowhere), nowhere).toMatchObject({ status: 404 });
     expect(await asked('/zh/docs/nothing.html')).toMatchObject({ status: 404, text: expect.stringContaining('没有这个页面') });
   });
 });

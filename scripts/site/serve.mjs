@@ -26,6 +26,8 @@ const SITE = {
 };
 /** The element's module, by the name that only the built site has. */
 const MODULE = /(src="[./]*)(consensus-playground\.js")/g;
+/** A path that is no file's, nor Vite's own. */
+const NOWHERE = /^[^@_.][^.]*$/;
 /** So long a request waits for the lessons; then a page says what is going on, and asks again. */
 const PATIENCE = 1500;
 
@@ -77,13 +79,13 @@ export function sitePages() {
         try {
           const other = fileAt(path);
           if (other) return send(...other);
-          if (!path.endsWith('.html')) return next();
+          if (!path.endsWith('.html') && !NOWHERE.test(path)) return next();
           const page = await pageAt(path, readFileSync(`${root}/www/index.html`, 'utf8'));
+          if (!page && existsSync(`${root}/www/${path}`)) return next();
           // The server itself would show the playground instead.
-          const language = LANGUAGES.find((one) => path.startsWith(`${one}/`));
-          if (!page && !language) return next();
           if (!page) response.statusCode = 404;
-          const shown = page?.replaceAll(MODULE, '$1src/$2') ?? plain(language ?? 'en', bound(language ?? 'en').text('missing-title'));
+          const language = LANGUAGES.find((one) => path.startsWith(`${one}/`)) ?? 'en';
+          const shown = page?.replaceAll(MODULE, '$1src/$2') ?? plain(language, bound(language).text('missing-title'));
           return send('text/html', await server.transformIndexHtml(request.url ?? '/', shown));
         } catch (error) {
           return next(error);
