@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
 
 import { closing, none, sum } from '../lib/counts.mjs';
-import { INCLUDED, STEPS } from '../lib/steps.mjs';
+import { STEPS } from '../lib/steps.mjs';
 import { ensureSystem } from '../lib/system.mjs';
 import { ensureRust } from '../lib/tools.mjs';
 import { UserError, heading, listened, paint, say, seconds } from '../lib/ui.mjs';
@@ -85,7 +85,8 @@ async function all(steps, grep) {
       if (missing.length) return left(step, `${missing.join(', ')} failed`);
       if (step.present && !step.present()) return left(step, 'there is nothing of this kind yet');
       const lacks = await prepare(step);
-      return lacks ? finished(step, { ok: false }, 0, lacks) : lanes(() => carryOut(step));
+      if (lacks) return finished(step, { ok: false }, 0, lacks);
+      return step.aside ? carryOut(step) : lanes(() => carryOut(step));
     };
     jobs.set(step.name, job());
   }
@@ -155,7 +156,6 @@ function choose({ only, skip, grep, 'no-build': noBuild }) {
 function setup(steps) {
   const packages = [...new Set(steps.flatMap(({ system = [] }) => system))];
   const tools = new Set(steps.flatMap(({ setup = [] }) => setup));
-  for (const [part, whole] of INCLUDED) if (tools.has(whole)) tools.delete(part);
   // Two compilers at a time: the end of each build keeps one core busy only. apt waits for the network.
   const compilers = pLimit(2);
   /** @param {Promise<unknown>} doing @returns {Promise<string>} */
@@ -163,7 +163,7 @@ function setup(steps) {
   const system = reason(ensureSystem(packages));
   const ready = new Map([...tools].map((tool) => [tool, reason(compilers(tool))]));
   return async (/** @type {Step} */ { system: needs = [], setup: mine = [] }) => {
-    const wanted = mine.flatMap((tool) => ready.get(tool) ?? ready.get(INCLUDED.get(tool) ?? tool) ?? []);
+    const wanted = mine.flatMap((tool) => ready.get(tool) ?? []);
     const reasons = await Promise.all([...(needs.length ? [system] : []), ...wanted]);
     return reasons.filter(Boolean).join('\n');
   };

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, getPriority, setPriority } from 'node:os';
 
 import { execa } from 'execa';
 
@@ -20,13 +20,14 @@ const PATIENCE = Math.max(1, 8 / availableParallelism());
 
 /**
  * Runs one program to its end, showing what it prints and keeping it. Never throws for a failure: callers
- * decide what it means. `seconds`: after so many, times the machine's `PATIENCE`, it is stopped.
+ * decide what it means. `seconds`: after so many, times the machine's `PATIENCE`, it is stopped. `nice`: how far it
+ * lets others go first, from 0 to 19.
  * @param {string} command
  * @param {string[]} args
- * @param {{ seconds?: number, env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean }} [options]
+ * @param {{ seconds?: number, env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean, nice?: number }} [options]
  * @returns {Promise<Outcome>}
  */
-export async function run(command, args, { seconds = 600, env = {}, cwd = root, quiet = false } = {}) {
+export async function run(command, args, { seconds = 600, env = {}, cwd = root, quiet = false, nice = 0 } = {}) {
   const started = performance.now();
   const limit = Math.round(seconds * PATIENCE);
   const later = isListened();
@@ -42,6 +43,7 @@ export async function run(command, args, { seconds = 600, env = {}, cwd = root, 
     detached: true,
     cleanup: false,
   });
+  if (nice && child.pid) giveWay(child.pid, nice);
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
     try {
@@ -74,6 +76,17 @@ export async function run(command, args, { seconds = 600, env = {}, cwd = root, 
     timedOut,
     ms: performance.now() - started,
   };
+}
+
+/** @param {number} pid @param {number} nice */
+function giveWay(pid, nice) {
+  try {
+    setPriority(pid, Math.min(19, getPriority() + nice));
+    // Where Linux shares out time by session, only this counts between one and another; elsewhere there is no such file.
+    writeFileSync(`/proc/${pid}/autogroup`, String(nice));
+  } catch {
+    // It has ended already, or has to do without.
+  }
 }
 
 /** Groups that are running now, for Ctrl-C. */

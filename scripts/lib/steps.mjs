@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 
 import pLimit from 'p-limit';
 
-import { clippy, docs, format, hasFiles, types } from './checks.mjs';
+import { NICE, clippy, docs, format, hasFiles, types } from './checks.mjs';
 import { cargoCounts, none, sum, vitestCounts } from './counts.mjs';
 import { makePackage } from './package.mjs';
 import { buildCommand } from '../site/catalogue.mjs';
@@ -11,7 +11,7 @@ import { checkSite } from '../site/check.mjs';
 import { dist, root, toolsDir } from './paths.mjs';
 import { run } from './run.mjs';
 import { buildSite } from './site.mjs';
-import { ensureBindgen, ensureGeckodriver } from './tools.mjs';
+import { ensureBindgen, ensureBrowserTests, ensureGeckodriver } from './tools.mjs';
 import { say } from './ui.mjs';
 import { ensurePkg } from './wasm.mjs';
 
@@ -21,9 +21,10 @@ import { ensurePkg } from './wasm.mjs';
 /** @typedef {() => Promise<void>} Setup */
 /**
  * `groups`: other names for `--only`. `after`: without these having succeeded it has no meaning. `behind`: not while one
- * of these runs. `system`, `setup`: packages and tools it runs with. `present`: is there anything to run yet?
+ * of these runs. `aside`: lets others go first, and takes nobody's turn. `system`, `setup`: packages and tools it runs
+ * with. `present`: is there anything to run yet?
  * @typedef {{
- *   name: string, groups: string[], after?: string[], behind?: string[], system?: import('./system.mjs').Need[], setup?: Setup[],
+ *   name: string, groups: string[], after?: string[], behind?: string[], aside?: boolean, system?: import('./system.mjs').Need[], setup?: Setup[],
  *   present?: () => boolean, run: (grep: string | undefined) => Promise<Result>,
  * }} Step
  */
@@ -33,10 +34,6 @@ const ENGINES = ['chromium', 'firefox', 'webkit'];
 
 /** Drivers that no package brings. @type {Record<Engine, Setup[]>} */
 const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
-
-const bindgenForTests = () => ensureBindgen({ testRunner: true });
-/** What the first makes needless, the second does too. */
-export const INCLUDED = new Map([[/** @type {Setup} */ (ensureBindgen), /** @type {Setup} */ (bindgenForTests)]]);
 
 /** cargo compiles into one folder for one caller at a time; a time limit is not for waiting. */
 const compiler = pLimit(1);
@@ -60,8 +57,9 @@ const ONCE = { CARGO_PROFILE_TEST_OPT_LEVEL: '0', CARGO_PROFILE_TEST_DEBUG: 'fal
  */
 export const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
-/** Cargo builds the command for its tests. Built by itself it would be compiled anew, its libraries with other features. */
-let commandBuilt = false;
+/** The command, once for all that want it. @type {Promise<boolean> | undefined} */
+let building;
+const command = () => (building ??= compiler(buildCommand));
 
 /** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
 const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
@@ -94,29 +92,31 @@ export const STEPS = [
   { name: 'rustfmt', groups: ['check', 'rust'], run: format },
   {
     name: 'cargo-test',
-    // First: what it compiles is the longest of all, and the site and its tests want the command.
     groups: ['rust'],
+    aside: true,
     async run(grep) {
-      // Told before the compiler is free again, or who waits for it would compile the command after all.
-      const compiled = await compiler(async () => (commandBuilt = (await run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500 })).ok));
-      if (!compiled) return { ok: false };
+      // The site waits for the command, which is made of what most of the tests are made of.
+      if (!(await command())) return { ok: false };
+      const compiled = await compiler(() => run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500, nice: NICE }));
+      if (!compiled.ok) return { ok: false };
       const filter = grep ? ['--', grep] : [];
-      const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES });
+      const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES, nice: NICE });
       // All crates, as above: chosen one by one they would have other features, and be compiled anew with all that they need.
-      const examples = await compiler(() => run('cargo', ['test', '--workspace', '--doc', ...filter], { seconds: 600 }));
+      const examples = await compiler(() => run('cargo', ['test', '--workspace', '--doc', ...filter], { seconds: 600, nice: NICE }));
       const ok = outcome.ok && examples.ok;
       return { ok, counts: sum(cargoCounts(outcome.output), cargoCounts(examples.output)) };
     },
   },
-  { name: 'clippy', groups: ['check', 'rust'], behind: ['cargo-test'], run: () => compiler(clippy) },
-  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], run: () => compiler(docs) },
+  { name: 'clippy', groups: ['check', 'rust'], behind: ['cargo-test'], aside: true, run: () => compiler(clippy) },
+  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], aside: true, run: () => compiler(docs) },
   {
     name: 'build',
     groups: ['e2e'],
     // No `setup`: it compiles while the tool that it needs afterwards is built.
     async run() {
-      // With it comes the command, as cargo builds it for its own tests; tests in browsers hold what they see against it.
-      await buildSite({ command: () => compiler(async () => commandBuilt || buildCommand()) });
+      // With it comes the command: tests in browsers hold what they see against it.
+      const drawn = command();
+      await buildSite({ command: () => drawn });
       return { ok: true, counts: none() };
     },
   },
@@ -149,7 +149,7 @@ export const STEPS = [
     // The first compiles for all.
     behind: ENGINES.slice(0, ENGINES.indexOf(engine)).map((other) => `wasm-${other}`),
     system: [engine],
-    setup: [bindgenForTests, ...DRIVER[engine]],
+    setup: [ensureBrowserTests, ...DRIVER[engine]],
     run: () => wasmTests(engine),
   })),
   {

@@ -38,33 +38,48 @@ export async function ensureNightly() {
   if (!outcome?.ok) throw new UserError(`${outcome?.output ?? ''}\nsetup: there is no nightly Rust here; please run: rustup ${install.join(' ')}`);
 }
 
-/** Whoever wants it while it is built waits for that. */
+/** One of cargo's folders, one build at a time: whoever wants what is built meanwhile waits for it. */
 const one = pLimit(1);
 
-/** Builds tools/bindgen, with or without what tests in browsers run with, into .tools/bin. @param {{ testRunner?: boolean }} [options] */
-export const ensureBindgen = ({ testRunner = false } = {}) => one(() => buildBindgen(testRunner));
+/** Builds tools/bindgen into .tools/bin. */
+export const ensureBindgen = () =>
+  one(async () => {
+    const wanted = pinnedBindgen();
+    if (await speaks('bindgen', wanted)) return;
+    await buildTools(`wasm-bindgen ${wanted}`, ['bindgen']);
+    copyFileSync(`${BUILT}/bindgen`, `${toolsBin}/bindgen`);
+  });
 
-/** @param {boolean} testRunner */
-async function buildBindgen(testRunner) {
-  const wanted = pinnedBindgen();
-  const runner = `${toolsBin}/wasm-bindgen-test-runner`;
-  const present = (await version(`${toolsBin}/bindgen`)) === `wasm-bindgen ${wanted}`;
-  if (present && (!testRunner || (existsSync(runner) && existsSync(`${toolsBin}/wasm-pack`)))) return;
-  say(`setup: building wasm-bindgen ${wanted}${testRunner ? ', its test runner and wasm-pack' : ''} from their libraries (once, about a minute)`);
+/** Builds tools/browser-tests into .tools/bin: wasm-bindgen's test runner and wasm-pack. */
+export async function ensureBrowserTests() {
+  await ensureBindgen();
+  await one(async () => {
+    const wanted = pinnedBindgen();
+    if ((await speaks('wasm-bindgen', wanted)) && existsSync(`${toolsBin}/wasm-pack`)) return;
+    await buildTools('wasm-pack and a test runner', ['bindgen-test-runner', 'wasm-pack'], 5);
+    copyFileSync(`${BUILT}/wasm-pack`, `${toolsBin}/wasm-pack`);
+    // wasm-pack looks for the runner beside a `wasm-bindgen` of the right version: that one comes last.
+    copyFileSync(`${BUILT}/bindgen-test-runner`, `${toolsBin}/wasm-bindgen-test-runner`);
+    copyFileSync(`${toolsBin}/bindgen`, `${toolsBin}/wasm-bindgen`);
+  });
+}
+
+const BUILT = `${toolsDir}/target/debug`;
+
+/** Is there a tool that speaks wasm-bindgen's format of this version? @param {string} tool @param {string} wanted */
+const speaks = async (tool, wanted) => (await version(`${toolsBin}/${tool}`)) === `wasm-bindgen ${wanted}`;
+
+/** @param {string} what @param {string[]} programs @param {number} [nice] */
+async function buildTools(what, programs, nice) {
+  say(`setup: building ${what} from their libraries (once, about a minute)`);
   const started = performance.now();
-  const args = ['build', '--locked', '--manifest-path', 'tools/bindgen/Cargo.toml', '--target-dir', `${toolsDir}/target`];
-  const outcome = await run('cargo', testRunner ? [...args, '--features', 'test-runner'] : args, { seconds: 600, quiet: true });
-  if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: tools/bindgen does not build: see above`);
+  // All of the workspace, so that each program finds the libraries of the other compiled with the features that it needs.
+  const wanted = ['--workspace', ...programs.flatMap((program) => ['--bin', program])];
+  const args = ['build', '--locked', '--manifest-path', 'tools/Cargo.toml', '--target-dir', `${toolsDir}/target`, ...wanted];
+  const outcome = await run('cargo', args, { seconds: 900, quiet: true, nice });
+  if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: tools/ does not build: see above`);
   mkdirSync(toolsBin, { recursive: true });
-  const built = `${toolsDir}/target/debug`;
-  copyFileSync(`${built}/bindgen`, `${toolsBin}/bindgen`);
-  if (testRunner) {
-    // wasm-pack looks for the runner beside a `wasm-bindgen` of the right version.
-    copyFileSync(`${built}/bindgen`, `${toolsBin}/wasm-bindgen`);
-    copyFileSync(`${built}/bindgen-test-runner`, runner);
-    copyFileSync(`${built}/wasm-pack`, `${toolsBin}/wasm-pack`);
-  }
-  say(`setup: wasm-bindgen ${wanted} ready after ${seconds(performance.now() - started)}`);
+  say(`setup: ${what} ready after ${seconds(performance.now() - started)}`);
 }
 
 /** The version in the root Cargo.toml, which tools/bindgen has to share. */
@@ -79,6 +94,9 @@ function pinnedBindgen() {
 
 export const ensureGeckodriver = () => cargoInstall('geckodriver', GECKODRIVER);
 
+/** What others wrote is not looked into, nor watched while it runs: that much less to compile. As tools/Cargo.toml has it. */
+const UNCHECKED = { CARGO_PROFILE_DEV_DEBUG: 'false', CARGO_PROFILE_DEV_DEBUG_ASSERTIONS: 'false', CARGO_PROFILE_DEV_OVERFLOW_CHECKS: 'false' };
+
 /** @param {string} name @param {string} wanted @param {string[]} [extra] */
 export async function cargoInstall(name, wanted, extra = []) {
   // A tool of the same name elsewhere on the machine is as good: PATH is asked, .tools first.
@@ -89,7 +107,7 @@ export async function cargoInstall(name, wanted, extra = []) {
   const scratch = `${toolsDir}/build-${name}`;
   // Unoptimised: compiles in a third of the time, and none of these tools has much to compute.
   const args = ['install', name, '--version', wanted, '--locked', '--debug', '--root', toolsDir, '--target-dir', scratch, ...extra];
-  const outcome = await run('cargo', args, { seconds: 900, quiet: true, env: { CARGO_PROFILE_DEV_DEBUG: 'false' } });
+  const outcome = await run('cargo', args, { seconds: 900, quiet: true, nice: 5, env: UNCHECKED });
   rmSync(scratch, { recursive: true, force: true });
   if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: cargo could not install ${name} ${wanted}: see above`);
   say(`setup: ${name} ${wanted} ready after ${seconds(performance.now() - started)}`);

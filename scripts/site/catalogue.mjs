@@ -24,7 +24,8 @@ export const COMMAND = `${root}/target/debug/consensus`;
 
 /** Builds the command that draws. */
 export async function buildCommand() {
-  const { ok } = await run('cargo', ['build', '--profile', 'test', '-p', 'consensus-cli'], { seconds: 900 });
+  // Of all crates together: by itself it would be compiled with other features than for its tests.
+  const { ok } = await run('cargo', ['build', '--profile', 'test', '--workspace', '--bin', 'consensus'], { seconds: 900 });
   return ok;
 }
 
