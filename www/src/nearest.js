@@ -16,7 +16,7 @@ function alike(a, b) {
 }
 
 /** What is less alike than this is alike by chance. */
-const CHANCE = 0.3;
+const CHANCE = 0.4;
 
 /** The letter and number that a lesson begins with, as "r04". @param {string} word */
 const numberOf = (word) => /^[a-z]+\d+/i.exec(word)?.[0].toLowerCase();

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { nearest } from './nearest.js';
 
-const ALL = ['basic-paxos/b01-clean', 'basic-paxos/b09-x-and-y', 'break-it/small-quorum', 'raft/r01-election', 'raft/r02-split-vote'];
+const ALL = ['basic-paxos/b01-clean', 'basic-paxos/b09-x-and-y', 'break-it/small-quorum', 'break-it/amnesia', 'raft/r01-election', 'raft/r02-split-vote'];
 vi.mock('./library.js', () => ({ listScenarios: async () => ALL.map((id) => ({ id })) }));
 
 it('what comes nearest to a name stands first, whatever its case and its folder', async () => {
@@ -18,5 +18,7 @@ it('a lesson is known by its number, and a folder by its name', async () => {
 it('where nothing comes near, all stand as they are', async () => {
   expect(await nearest('')).toEqual(ALL);
   expect(await nearest('<>')).toEqual(ALL);
+  // Like “amnesia” by chance: two pairs of letters are in both.
+  expect(await nearest('nonesuch')).toEqual(ALL);
   expect(await nearest('q'.repeat(1e6))).toEqual(ALL);
 });

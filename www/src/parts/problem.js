@@ -66,7 +66,7 @@ export function problemBody(strings, problem) {
     ${line ? html`<p class="place">${strings.text('ui-place', { line, column })}</p>` : nothing}
     ${line && text ? html`<pre class="frame" tabindex="0">${codeFrame(text, line, column)}</pre>` : nothing}
     ${found ? html`<p>${strings.text('ui-found')} <code>${short(found)}</code></p>` : nothing}
-    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, SHOWN).map((one, at) => html`${at ? ', ' : ''}<code>${one}</code>`)}${expected.length > SHOWN ? ' …' : nothing}</p>` : nothing}`;
+    ${expected.length ? html`<p>${strings.text('ui-expected')} ${expected.slice(0, SHOWN).map((one, at) => html`${at ? strings.text('ui-comma') : ''}<code>${one}</code>`)}${expected.length > SHOWN ? ' …' : nothing}</p>` : nothing}`;
 }
 
 /** @param {Ui} ui */
