@@ -100,11 +100,13 @@ describe('a document', () => {
 });
 
 describe('npm start', () => {
+  /** The addresses of the pages that went through Vite. @type {string[]} */
+  const transformed = [];
   /** What is answered to an address; null: it is left to Vite. @param {string} url @returns {Promise<{ status: number, type: string, text: string } | null>} */
   async function asked(url) {
     /** @type {Function | undefined} */
     let handle;
-    const server = { middlewares: { use: (/** @type {Function} */ one) => (handle = one) }, transformIndexHtml: async (/** @type {string} */ _, /** @type {string} */ text) => text };
+    const server = { middlewares: { use: (/** @type {Function} */ one) => (handle = one) }, transformIndexHtml: async (/** @type {string} */ at, /** @type {string} */ text) => (transformed.push(at), text) };
     const plugin = sitePages().find(({ name }) => name === 'site-pages');
     /** @type {Function} */ (plugin?.configureServer)(server);
     const answer = { status: 200, type: '', text: '' };
@@ -119,6 +121,7 @@ describe('npm start', () => {
   }
   it('serves the pages of the site: the playground with its way to the lessons, documents, pictures', async () => {
     expect((await asked('/?scenario=raft/r01-election'))?.text).toContain('site="./en/lessons/"');
+    expect(transformed.at(-1), 'what is asked for is no folder').toBe('/');
     expect((await asked('/zh/'))?.text).toContain('src="../src/main.js"');
     const element = await asked('/zh/docs/element.html');
     expect(element?.text).toContain('src="../../src/consensus-playground.js"');

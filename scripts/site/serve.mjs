@@ -86,7 +86,8 @@ export function sitePages() {
           if (!page) response.statusCode = 404;
           const language = LANGUAGES.find((one) => path.startsWith(`${one}/`)) ?? 'en';
           const shown = page?.replaceAll(MODULE, '$1src/$2') ?? plain(language, bound(language).text('missing-title'));
-          return send('text/html', await server.transformIndexHtml(request.url ?? '/', shown));
+          // Without what is asked for: what stands in it is no folder of the page's.
+          return send('text/html', await server.transformIndexHtml(pathname, shown));
         } catch (error) {
           return next(error);
         }
