@@ -71,6 +71,17 @@ describe('where cards stand', () => {
   });
 });
 
+test('of three proposers on a phone none has its value on its ballot', () => {
+  const { cards } = layoutStage(cluster({ client: 1, proposer: 3, acceptor: 3, learner: 1 }), PHONE, rest);
+  const slotOf = (/** @type {string} */ name, /** @type {string} */ register) => cards.get(name)?.form.slots.find(({ registers }) => registers.includes(register));
+  for (const name of ['p1', 'p2', 'p3']) {
+    const [ballot, value] = [slotOf(name, 'ballot'), slotOf(name, 'value')];
+    expect((value?.x ?? 0) - (value?.room ?? 0), 'a ballot such as 3.z is so wide').toBeGreaterThanOrEqual((ballot?.x ?? 0) + 35);
+  }
+  const answer = slotOf('c1', 'answer');
+  expect(Math.floor(((answer?.room ?? 0) - 12) / 7.4), 'letters of what a single client is told').toBeGreaterThanOrEqual('orange'.length);
+});
+
 test('on a phone, too, a process of several roles has room for what it learned', () => {
   const { cards } = layoutStage(cluster({ client: 1, 'proposer+acceptor+learner': 3 }), PHONE, rest);
   for (const card of cards.values()) {

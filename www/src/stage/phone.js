@@ -41,7 +41,7 @@ export function inRows(nodes, width, height) {
 /** @param {string} role @param {Member[]} nodes @param {string[]} members @param {number} width @param {boolean} low as low as they can be */
 function phoneRows(role, nodes, members, width, low) {
   const least = role === 'proposer' ? 86 : role === 'acceptor' ? 44 : 62;
-  const most = { client: 170, proposer: 190, acceptor: 150, learner: 176 }[role] ?? 170;
+  const most = { client: 190, proposer: 190, acceptor: 150, learner: 176 }[role] ?? 170;
   const across = Math.max(1, Math.min(nodes.length, Math.floor((width - 14) / (least + 6))));
   const count = Math.ceil(nodes.length / across) || 0;
   const each = Math.ceil(nodes.length / (count || 1));
@@ -67,9 +67,11 @@ function rowForm(role, m, low) {
     { registers, x, y, anchor, room, names: true, bare: w < 100, label: label === undefined ? undefined : { x: label, y } });
   if (role === 'client') {
     const both = w >= 150;
+    // Six letters of what is asked for, and of the answer too where there is room.
+    const answer = w >= first + 148 ? 62 : 40;
     const h = low ? 26 : 30;
-    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - 52 : w - 8, h / 2, 'end', both ? 66 : w - first - 6, w >= 120 ? first : undefined)];
-    if (both) slots.push({ ...slot(['answer'], w - 8, h / 2, 'end', 40), quiet: true });
+    const slots = [slot(both ? ['wants'] : ['answer', 'wants'], both ? w - answer - 12 : w - 8, h / 2, 'end', both ? 66 : w - first - 6, w >= 120 ? first : undefined)];
+    if (both) slots.push({ ...slot(['answer'], w - 8, h / 2, 'end', answer), quiet: true });
     return form(h, slots);
   }
   if (role === 'learner') {
@@ -90,7 +92,7 @@ function rowForm(role, m, low) {
   const [top, second, third] = low ? [17, 38, 55] : [20, 43, 62];
   return form(low ? 70 : 78, [
     slot(['ballot'], first, top, 'start', 46),
-    valueSlot(w - 8, top),
+    { ...valueSlot(w - 8, top), room: Math.min(74, w - 8 - first - 40) },
     ...(w >= 150 ? [reportedSlot(w - 70, top, Math.max(22, w - 70 - first - 40))] : []),
     slot(['promises'], x, second, 'start', w - x - 4, label),
     slot(['votes'], x, third, 'start', w - x - 4, label),
