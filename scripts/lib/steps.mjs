@@ -1,8 +1,6 @@
 // The steps of `npm test`: what each needs, what it runs, how its tests are counted.
 import { rmSync } from 'node:fs';
 
-import pLimit from 'p-limit';
-
 import { NICE, clippy, docs, format, hasFiles, types } from './checks.mjs';
 import { cargoCounts, none, sum, vitestCounts } from './counts.mjs';
 import { makePackage } from './package.mjs';
@@ -21,8 +19,8 @@ import { ensurePkg } from './wasm.mjs';
 /** @typedef {() => Promise<void>} Setup */
 /**
  * `groups`: other names for `--only`. `after`: without these having succeeded it has no meaning. `behind`: not while one
- * of these runs. `aside`: lets others go first, and takes nobody's turn. `system`, `setup`: packages and tools it runs
- * with. `present`: is there anything to run yet?
+ * of these runs. `aside`: takes nobody's turn. `system`, `setup`: packages and tools it runs with.
+ * `present`: is there anything to run yet?
  * @typedef {{
  *   name: string, groups: string[], after?: string[], behind?: string[], aside?: boolean, system?: import('./system.mjs').Need[], setup?: Setup[],
  *   present?: () => boolean, run: (grep: string | undefined) => Promise<Result>,
@@ -34,9 +32,6 @@ const ENGINES = ['chromium', 'firefox', 'webkit'];
 
 /** Drivers that no package brings. @type {Record<Engine, Setup[]>} */
 const DRIVER = { chromium: [], firefox: [ensureGeckodriver], webkit: [] };
-
-/** cargo compiles into one folder for one caller at a time; a time limit is not for waiting. */
-const compiler = pLimit(1);
 
 /** wasm-pack's own names for the engines, and the one driver it cannot find. @type {Record<Engine, string[]>} */
 const WASM_PACK = {
@@ -59,7 +54,7 @@ export const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
 /** The command, once for all that want it. @type {Promise<boolean> | undefined} */
 let building;
-const command = () => (building ??= compiler(buildCommand));
+const command = () => (building ??= buildCommand());
 
 /** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
 const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
@@ -69,12 +64,13 @@ async function wasmTests(engine) {
   const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
   // Without a display WebKit would wait for ever.
   const [command, ...args] = engine === 'webkit' ? ['xvfb-run', '-a', ...wasmPack] : wasmPack;
-  const outcome = await run(command, args, {
-    cwd: `${root}/crates/playground`,
-    // The first of the three compiles, in a folder of its own: it would wait for the tests of cargo there.
-    seconds: engine === 'chromium' ? 900 : 300,
-    env: { ...ONCE, WASM_BINDGEN_TEST_TIMEOUT: '240', CARGO_TARGET_DIR: `${root}/target/browser` },
-  });
+  const cwd = `${root}/crates/playground`;
+  // In a folder of its own: it would wait for the tests of cargo there.
+  const env = { ...ONCE, WASM_BINDGEN_TEST_TIMEOUT: '240', CARGO_TARGET_DIR: `${root}/target/browser` };
+  // As wasm-pack is going to, which finds it done: a browser must not be as patient as a compiler.
+  const compiled = await run('cargo', ['build', '--tests', '--target', 'wasm32-unknown-unknown'], { cwd, env, seconds: 900, nice: NICE });
+  if (!compiled.ok) return { ok: false };
+  const outcome = await run(command, args, { cwd, env, seconds: 300 });
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
 }
 
@@ -90,25 +86,28 @@ export async function vitest(name, args, env, seconds, grep) {
 /** @type {Step[]} */
 export const STEPS = [
   { name: 'rustfmt', groups: ['check', 'rust'], run: format },
+  // cargo compiles into one folder for one caller at a time. The site waits for the command, which is made of what most of the
+  // tests are made of; they come last, as they keep every core busy to their end.
+  { name: 'command', groups: ['rust'], aside: true, run: async () => ({ ok: await command() }) },
+  { name: 'clippy', groups: ['check', 'rust'], behind: ['command'], aside: true, run: clippy },
+  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['command', 'clippy'], aside: true, run: docs },
   {
     name: 'cargo-test',
     groups: ['rust'],
+    after: ['command'],
+    behind: ['clippy', 'rustdoc'],
     aside: true,
     async run(grep) {
-      // The site waits for the command, which is made of what most of the tests are made of.
-      if (!(await command())) return { ok: false };
-      const compiled = await compiler(() => run('cargo', ['test', ...TESTS, '--no-run'], { seconds: 1500, nice: NICE }));
-      if (!compiled.ok) return { ok: false };
       const filter = grep ? ['--', grep] : [];
-      const outcome = await run('cargo', ['test', ...TESTS, '--no-fail-fast', ...filter], { seconds: 1500, env: SAME_CASES, nice: NICE });
+      const test = (/** @type {string[]} */ ...args) => run('cargo', ['test', ...args], { seconds: 1500, nice: NICE, env: SAME_CASES });
+      if (!(await test(...TESTS, '--no-run')).ok) return { ok: false };
       // All crates, as above: chosen one by one they would have other features, and be compiled anew with all that they need.
-      const examples = await compiler(() => run('cargo', ['test', '--workspace', '--doc', ...filter], { seconds: 600, nice: NICE }));
+      const examples = await test('--workspace', '--doc', ...filter);
+      const outcome = await test(...TESTS, '--no-fail-fast', ...filter);
       const ok = outcome.ok && examples.ok;
       return { ok, counts: sum(cargoCounts(outcome.output), cargoCounts(examples.output)) };
     },
   },
-  { name: 'clippy', groups: ['check', 'rust'], behind: ['cargo-test'], aside: true, run: () => compiler(clippy) },
-  { name: 'rustdoc', groups: ['check', 'rust'], behind: ['clippy'], aside: true, run: () => compiler(docs) },
   {
     name: 'build',
     groups: ['e2e'],
@@ -120,6 +119,17 @@ export const STEPS = [
       return { ok: true, counts: none() };
     },
   },
+  // The longest of all: whatever else is done after the build is done beside them.
+  ...ENGINES.map((engine) => ({
+    name: `e2e-${engine}`,
+    groups: ['e2e', engine],
+    after: ['build'],
+    system: [engine],
+    setup: DRIVER[engine],
+    present: () => hasFiles('www/e2e', '.e2e.js'),
+    run: (/** @type {string | undefined} */ grep) =>
+      vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 900, grep),
+  })),
   {
     name: 'site',
     groups: [],
@@ -163,14 +173,4 @@ export const STEPS = [
       return vitest('hosts', ['--config', 'www/e2e/hosts/vitest.config.js'], {}, 300, grep);
     },
   },
-  ...ENGINES.map((engine) => ({
-    name: `e2e-${engine}`,
-    groups: ['e2e', engine],
-    after: ['build'],
-    system: [engine],
-    setup: DRIVER[engine],
-    present: () => hasFiles('www/e2e', '.e2e.js'),
-    run: (/** @type {string | undefined} */ grep) =>
-      vitest(`e2e-${engine}`, ['--config', 'www/e2e/harness/vitest.config.js'], { E2E_ENGINE: engine }, 900, grep),
-  })),
 ];
