@@ -71,7 +71,7 @@ describe('axe', () => {
 });
 
 describe('sizes', () => {
-  for (const [width, height, least] of [[360, 640, 44], [700, 900, 44], [1024, 640, 24], [820, 1180, 24], [1280, 800, 24], [2560, 1400, 24]]) {
+  for (const [width, height, least] of [[360, 640, 44], [480, 400, 24], [700, 900, 44], [1024, 640, 24], [820, 1180, 24], [1280, 800, 24], [2560, 1400, 24]]) {
     test(`${width} x ${height}: no sideways scrollbar, targets from ${least} px, all on screen`, async ({ playground, page }) => {
       await playground.open('basic-paxos/b09-x-and-y', { width, height });
       await playground.call('seek', { step: 9 });

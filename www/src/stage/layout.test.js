@@ -125,6 +125,11 @@ describe('paths', () => {
     for (const { y, h, name } of cards) expect(y + h, name).toBeLessThanOrEqual(height);
   });
 
+  test.each([[345, 269], [305, 269]])('on the least stage of a phone (host/page.css), %i x %i, no row is cut off either', (width, height) => {
+    const { cards } = layoutStage(cluster(SMALL), { width, height, layout: 'phone' }, rest);
+    for (const { y, h, name } of cards.values()) expect(y + h, name).toBeLessThanOrEqual(height);
+  });
+
   test('on a phone they stay off the shore', () => {
     const phone = layoutStage(cluster({ ...SMALL, acceptor: 5 }), PHONE, rest);
     const lines = new Links(phone, detour);
