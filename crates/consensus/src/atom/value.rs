@@ -194,10 +194,9 @@ impl Value {
     /// ```
     #[must_use]
     pub fn command(client: NodeId, sequence: u32) -> Self {
-        let mut bytes = [0; 16];
-        bytes[0] = client.0;
-        bytes[1..5].copy_from_slice(&sequence.to_be_bytes());
-        Self::kept(bytes, COMMAND)
+        // The client, then the number with its highest byte first, put together in one word.
+        let word = u64::from(client.0) | u64::from(sequence.swap_bytes()) << 8;
+        Self::kept(u128::from(word).to_le_bytes(), COMMAND)
     }
 
     /// The name of a membership.

@@ -1,5 +1,6 @@
 //! A log: a row of slots behind a snapshot.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::{Entry, Members, Table};
@@ -112,13 +113,20 @@ impl Log {
         slots.filter_map(|(place, held)| Some((narrow(place), held.as_ref()?)))
     }
 
-    /// What the slots from this one on hold, so many at the most. Holes are passed over.
+    /// What the slots from this one on hold, so many at the most. A hole is
+    /// copied as an entry that does nothing, of no ballot: each keeps its place.
     #[must_use]
-    pub fn copy(&self, slot: u32, most: usize) -> Vec<Held> {
-        let behind = (self.last() + 1).saturating_sub(slot) as usize;
-        let mut copy = Vec::with_capacity(most.min(behind));
-        copy.extend(self.from(slot).map(|(_, held)| *held).take(most));
-        copy
+    pub fn copy(&self, slot: u32, most: usize) -> Arc<[Held]> {
+        const HOLE: Held = Held {
+            ballot: Ballot::new(0, None),
+            entry: Entry::Nothing,
+        };
+        let from = slot.max(self.start() + 1);
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let end = from.saturating_add(most).min(self.last() + 1);
+        // How many there are is known beforehand: they are gathered where they stay.
+        let held = |slot| self.get(slot).copied().unwrap_or(HOLE);
+        (from..end).map(held).collect()
     }
 
     /// The log as it is drawn; the caller adds how far things have come.

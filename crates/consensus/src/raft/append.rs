@@ -24,11 +24,7 @@ impl Copied {
         {
             return Arc::clone(entries);
         }
-        // Nearly always there is one, which needs no list to be gathered in.
-        let entries: Arc<[Held]> = match log.get(slot) {
-            Some(only) if slot == log.last() && most > 0 => Arc::new([*only]),
-            _several => log.copy(slot, most).into(),
-        };
+        let entries = log.copy(slot, most);
         self.0 = Some((slot, most, Arc::clone(&entries)));
         entries
     }

@@ -128,8 +128,10 @@ impl Queue {
     fn go_on(&mut self) -> bool {
         let ring = self.next_filled();
         let far = self.far.peek().map(|Reverse(entry)| stretch(entry));
-        let Some(next) = ring.into_iter().chain(far).min() else {
-            return false;
+        let next = match (ring, far) {
+            (Some(ring), Some(far)) => ring.min(far),
+            (Some(next), None) | (None, Some(next)) => next,
+            (None, None) => return false,
         };
         self.present = next;
         if ring == Some(next) {
@@ -155,13 +157,15 @@ impl Queue {
     /// The number of the next stretch in the ring that has entries.
     fn next_filled(&self) -> Option<u64> {
         let from = place(self.present + 1);
-        // The word in which it begins is looked at twice: its upper bits first, its lower ones last.
-        for step in 0..=RING / WORD {
+        // Nearly always it is one of the next few.
+        let soon = self.filled[from / WORD] >> (from % WORD);
+        if soon != 0 {
+            return Some(self.present + 1 + u64::from(soon.trailing_zeros()));
+        }
+        // The word in which it begins is looked at last once more: its lower bits are furthest ahead.
+        for step in 1..=RING / WORD {
             let word = (from / WORD + step) % (RING / WORD);
-            let mut bits = self.filled[word];
-            if step == 0 {
-                bits &= u64::MAX << (from % WORD);
-            }
+            let bits = self.filled[word];
             if bits != 0 {
                 let place = word * WORD + bits.trailing_zeros() as usize;
                 let ahead = (place + RING - from) % RING;
