@@ -25,7 +25,7 @@ rule-began-leading = { $node } begins ballot { $ballot } for slot { $slot } and 
 rule-began-leading-again = { $node } leaves { $over } and begins { $ballot }
     .why = Too few answered in time, or it was told to. From slot { $slot } on everything has to be asked anew: others may have voted in the meantime.
 rule-left-to-appointed = { $node } leaves it to { $leader } to lead
-    .why = It hears of no leader, but { $leader } is appointed. A ballot of its own would unseat a leader that others may hear well.
+    .why = It hears from no leader, but { $leader } is appointed. A ballot of its own would unseat a leader that others may hear well.
 rule-promised-slots = { $node } promises { $ballot } from slot { $slot } on
     .why = It votes in no lower ballot any more, whichever the slot, and reports { $reported ->
             [0] that it has no vote there
@@ -161,7 +161,7 @@ word-leadership-elected = an elected leader
 word-leadership-on-request = whoever is asked first
 word-leadership-leaderless = everybody
 option-appointed = appointed leader
-    .what = The only server that tries to lead when it hears of no leader. Off: each of them does, and two that do not hear each other can unseat each other for ever.
+    .what = The only server that tries to lead when it hears from no leader. Off: each of them does, and two that do not hear each other can unseat each other for ever.
 option-window = window
     .what = How many slots may be open behind those known to be chosen. A change of members takes effect as many slots later.
 word-reads-quorum = confirmed by a majority

@@ -16,7 +16,7 @@ rule-raft-restarted = { $node } restarts with its disk
 ## Elections
 
 rule-became-candidate = { $node } stands for term { $term }
-    .why = It heard of no leader for its whole time-out, or was told to stand. It votes for itself and asks { $members }; its log ends at slot { $last }. A majority makes it leader.
+    .why = It heard from no leader for its whole time-out, or was told to stand. It votes for itself and asks { $members }; its log ends at slot { $last }. A majority makes it leader.
 rule-became-candidate-again = { $node } stands again, for term { $term }
     .why = Nobody won term { $over } in time: the votes were split, or lost. Time-outs are drawn anew each time, so that one server is soon ahead of the others.
 rule-asks-pre-vote = { $node } asks { $members } whether it would win term { $term }
@@ -79,7 +79,7 @@ rule-raft-stepped-down = { $node } gives term { $over } up: term { $term } is ab
     .why = Somebody has begun a higher term. Whoever leads or stands in a lower one follows at once; what it had not committed may vanish.
 rule-gave-way = { $node } stands no more: { $leader } leads term { $term }
     .why = The other has won, or was not to be unseated.
-rule-quorum-checked = { $node } has heard of { $have } members lately
+rule-quorum-checked = { $node } has heard from { $have } members lately
     .why = They are a majority, so it goes on leading term { $term }.
 rule-lost-quorum = { $node } leads term { $term } no more: it hears { $have }, and needs { $need }
     .why = It can commit nothing, and another may lead elsewhere. Its clients had better ask there.
