@@ -306,7 +306,7 @@ event-crash = { $node } crashes
 event-restart = { $node } restarts
     .why = It begins with what its disk holds and nothing else. What it had to remember must have been written before it was said.
 event-wipe = { $node } loses its disk
-    .why = A replaced drive, a container without a volume, a restore from an old backup. It will come back with amnesia, which Paxos does not allow an acceptor: safety may fall.
+    .why = A replaced drive, a container without a volume, a restore from an old backup. It will come back with amnesia, which nobody who votes may have: safety may fall.
 event-cut = The link from { $from } to { $to } is cut
     .why = Messages in this direction are lost from now on. Each direction is cut by itself: half-open links occur, with a misconfigured firewall for instance.
 event-mend = The link from { $from } to { $to } carries again
@@ -322,7 +322,7 @@ event-loss = Loss is now { $percent }
 event-duplication = Duplication is now { $percent }
     .why = That share of the messages sent from now on arrives twice. Which ones follows from the seed and the message's name.
 event-clock = The clock of { $node } now runs at { $rate } times true time
-    .why = Real clocks drift. Here that shifts time-outs, and ballots numbered by the clock; Paxos needs no clock to be safe.
+    .why = Real clocks drift. That shifts time-outs, and ballots numbered by the clock; what is chosen is safe at any rate. Only reads under a lease rely on a bound.
 event-request = { $node } is asked from outside
     .why = Somebody outside the cluster wants something: a client's user, or an operator.
 event-note = A word from the scenario
@@ -432,7 +432,7 @@ option-quorum-1 = promises needed
 option-quorum-2 = votes needed
     .what = How many votes in one ballot are a quorum for phase 2, and make a value chosen. A majority unless set. May be small if phase 1 asks the more.
 option-mutations = break it
-    .what = Real mistakes, each changing one rule. While one is switched on this is not Paxos, and a promise may fall.
+    .what = Real mistakes, each changing one rule. While one is switched on this is the protocol no more, and a promise may fall.
 
 ## Mutations: what is changed, and where it was seen
 
