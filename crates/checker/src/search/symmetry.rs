@@ -1,5 +1,10 @@
 //! Symmetry reduction: of the states that differ only in the names of nodes
 //! whose ids carry no order, one stands for all.
+//!
+//! To look at a state under every name would be dear. So each station has a *colour*, which it keeps under
+//! every name, and only the names are looked at that put the colours in order: mostly there is one.
+
+use std::cmp::Ordering;
 
 use consensus::rename::{Permutation, Renamer, Renames};
 use consensus::{NodeId, Protocol};
@@ -16,13 +21,19 @@ const UNKNOWN: u32 = u32::MAX;
 pub(super) struct Symmetry<P: Protocol> {
     names: Renames<P>,
     images: Vec<Images>,
+    /// The colour of each station: the sum of what its images add to hashes, which is the same for every image of it.
+    colours: Vec<Vec<Option<u64>>>,
     row: Vec<u32>,
+    /// The colours of a row.
+    tints: Vec<u64>,
 }
 
 /// What becomes of every number under one permutation; filled as it is asked for.
 struct Images {
     by: Permutation,
     places: Vec<usize>,
+    /// Which places become those that any permutation moves, in their order.
+    from: Vec<usize>,
     requests: Vec<usize>,
     processes: Vec<Vec<u32>>,
     messages: Vec<u32>,
@@ -50,7 +61,7 @@ impl<P: Protocol> Symmetry<P> {
     /// The symmetry of a model; none, where there is nothing to exchange.
     pub fn of(known: &Known<P>) -> Option<Self> {
         let names = known.model.scenario.protocol.renames()?;
-        let images: Vec<Images> = names::permutations(&known.model, &names)
+        let mut images: Vec<Images> = names::permutations(&known.model, &names)
             .into_iter()
             .filter_map(|mut by| {
                 let requests = names::requests(&known.model, &names, &mut by)?;
@@ -59,6 +70,7 @@ impl<P: Protocol> Symmetry<P> {
                     places: (0..nodes)
                         .map(|place| by.node(NodeId::new(place)).index())
                         .collect(),
+                    from: Vec::new(),
                     by,
                     requests,
                     processes: vec![Vec::new(); nodes],
@@ -70,8 +82,20 @@ impl<P: Protocol> Symmetry<P> {
                 })
             })
             .collect();
-        let row = Vec::new();
-        (images.len() > 1).then_some(Self { names, images, row })
+        let nodes = known.processes.len();
+        let stays = |place: usize| images.iter().all(|it| it.places[place] == place);
+        let moved: Vec<usize> = (0..nodes).filter(|place| !stays(*place)).collect();
+        for it in &mut images {
+            let from = |to| (0..nodes).find(|place| it.places[*place] == to);
+            it.from = moved.iter().filter_map(|to| from(*to)).collect();
+        }
+        (images.len() > 1).then_some(Self {
+            names,
+            images,
+            colours: vec![Vec::new(); nodes],
+            row: Vec::new(),
+            tints: Vec::new(),
+        })
     }
 
     /// How many permutations there are.
@@ -79,25 +103,81 @@ impl<P: Protocol> Symmetry<P> {
         self.images.len()
     }
 
-    /// The representative of a state: of its images the one with the least hash; false, where that is the
-    /// state as it stands. Two images with one hash would be two representatives: states are never lost by
-    /// it, at worst kept twice.
+    /// The representative of a state: of its images with the colours in order the one with the least hash; false,
+    /// where that is the state as it stands. Two images with one hash would be two representatives: states are never
+    /// lost by it, at worst kept twice.
     pub fn named(&mut self, known: &mut Known<P>, row: &[u64], out: &mut Vec<u32>) -> bool {
-        let (mut best, mut least) = (0, u64::MAX);
         known.lists.layout.unpack(row, &mut self.row);
         let row = std::mem::take(&mut self.row);
-        for at in 0..self.images.len() {
-            let hash = self.hash(known, at, &row);
-            if hash < least {
-                (best, least) = (at, hash);
-            }
-        }
+        self.tint(known, &row);
+        let best = self.best(known, &row);
         // The first is the identity.
         if best > 0 {
             self.image(known, best, &row, out);
         }
         self.row = row;
         best > 0
+    }
+
+    /// The first permutation that leads to the representative.
+    fn best(&mut self, known: &mut Known<P>, row: &[u32]) -> usize {
+        let (mut best, mut least) = (0, None);
+        for at in 1..self.images.len() {
+            match self.order_of(at, best) {
+                Ordering::Greater => {}
+                Ordering::Less => (best, least) = (at, None),
+                Ordering::Equal => {
+                    let before = least.unwrap_or_else(|| self.hash(known, best, row));
+                    let hash = self.hash(known, at, row);
+                    if hash < before {
+                        best = at;
+                    }
+                    least = Some(hash.min(before));
+                }
+            }
+        }
+        best
+    }
+
+    /// How the colours of a row stand after one permutation and after another.
+    #[inline]
+    fn order_of(&self, one: usize, other: usize) -> Ordering {
+        let after = |at: usize| self.images[at].from.iter().map(|it| self.tints[*it]);
+        after(one).cmp(after(other))
+    }
+
+    /// Finds the colours of a row.
+    #[inline]
+    fn tint(&mut self, known: &mut Known<P>, row: &[u32]) {
+        self.tints.clear();
+        for (colours, id) in self.colours.iter().zip(row) {
+            match colours.get(*id as usize) {
+                Some(Some(colour)) => self.tints.push(*colour),
+                _unknown => return self.tint_anew(known, row),
+            }
+        }
+    }
+
+    /// The same, of stations that have no colour yet: under every name it is found out what they add to a hash.
+    #[inline(never)]
+    fn tint_anew(&mut self, known: &mut Known<P>, row: &[u32]) {
+        for at in 0..self.images.len() {
+            let knows = |(terms, id): (&Vec<Option<u64>>, &u32)| {
+                matches!(terms.get(*id as usize), Some(Some(_)))
+            };
+            if !self.images[at].terms.iter().zip(row).all(knows) {
+                self.learn(known, at, row);
+            }
+        }
+        for (place, id) in row[..self.colours.len()].iter().enumerate() {
+            let (colours, id) = (&mut self.colours[place], *id as usize);
+            if colours.len() <= id {
+                colours.resize(id + 1, None);
+            }
+            let terms = self.images.iter().filter_map(|it| it.terms[place][id]);
+            colours[id] = Some(terms.fold(0, u64::wrapping_add));
+        }
+        self.tint(known, row);
     }
 
     /// How many states this one stands for.
@@ -115,25 +195,19 @@ impl<P: Protocol> Symmetry<P> {
         all.len() as u64
     }
 
-    #[inline]
+    /// The hash of the image of a row, the stations of which have their colours.
     fn hash(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) -> u64 {
         let nodes = known.processes.len();
         let history = zobrist(HISTORY, self.history(known, at, row[nodes]));
         let budget = zobrist(BUDGET, self.budget(known, at, row[nodes + 1]));
-        let mut hash = history.wrapping_add(budget);
-        for (terms, id) in self.images[at].terms.iter().zip(row) {
-            match terms.get(*id as usize) {
-                Some(Some(term)) => hash = hash.wrapping_add(*term),
-                _unknown => return self.hash_anew(known, at, row),
-            }
-        }
-        hash
+        let stations = self.images[at].terms.iter().zip(row);
+        let terms = stations.filter_map(|(terms, id)| terms[*id as usize]);
+        terms.fold(history.wrapping_add(budget), u64::wrapping_add)
     }
 
-    /// The same, of stations whose images are not known yet. Numbers are given to processes first, then to
+    /// Finds what the images of stations add to a hash. Numbers are given to processes first, then to
     /// messages in the order of theirs.
-    #[inline(never)]
-    fn hash_anew(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) -> u64 {
+    fn learn(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) {
         let stations: Vec<Station> = known
             .stations
             .places
@@ -163,7 +237,6 @@ impl<P: Protocol> Symmetry<P> {
             }
             terms[id] = Some(term);
         }
-        self.hash(known, at, row)
     }
 
     fn image(&mut self, known: &mut Known<P>, at: usize, row: &[u32], out: &mut Vec<u32>) {
@@ -245,6 +318,7 @@ impl<P: Protocol> Symmetry<P> {
             let lists = it.messages.capacity() + it.histories.capacity() + it.budgets.capacity();
             (processes + lists + stations) * 4 + terms * 16
         };
-        self.images.iter().map(of).sum()
+        let colours: usize = self.colours.iter().map(Vec::capacity).sum();
+        self.images.iter().map(of).sum::<usize>() + colours * 16
     }
 }
