@@ -60,7 +60,7 @@ export function messageArt(scene, context) {
   return [...scene.flights.values()].sort((a, b) => a.message.id - b.message.id).map((flight) => {
     const { message } = flight;
     const { id, name } = message;
-    const now = [message, scene.glyphSize, strings, emphasis(flight, context), selected === name, focusable === name, taken === name];
+    const now = [message, flight.value, scene.glyphSize, strings, emphasis(flight, context), selected === name, focusable === name, taken === name];
     return { id, now, art: () => one(scene, flight, context) };
   });
 }
@@ -74,7 +74,7 @@ function one(scene, flight, context) {
       tabindex=${focusable === message.name ? 0 : -1} aria-label=${messageLabel(message, strings)}>
     <rect class="hit" x=${-Math.max(flight.half.w + 3, 14)} y="-14" width=${2 * Math.max(flight.half.w + 3, 14)} height="28" rx="6"></rect>
     <rect class="message-focus" x=${-flight.half.w - 5} y=${-flight.half.h - 5} width=${2 * flight.half.w + 10} height=${2 * flight.half.h + 10} rx="9"></rect>
-    <g aria-hidden="true">${glyph({ ...message, refused: false, size: scene.glyphSize, ghost: taken === message.name })}</g></g>
+    <g aria-hidden="true">${glyph({ ...message, value: flight.value, refused: false, size: scene.glyphSize, ghost: taken === message.name })}</g></g>
     <g class=${`message-words ${emphasis(flight, context)}`} aria-hidden="true"><text class=${`message-label b${message.hue}`} part="message-label"></text>
     <text class="count" x=${flight.half.w + 2} y=${-flight.half.h + 3}></text></g>`;
 }

@@ -54,3 +54,14 @@ test('a message as wide as its value stays on a phone, wherever its path runs', 
     expect(Math.abs(flight.x - side) - flight.half.w).toBeGreaterThanOrEqual(2);
   }
 });
+
+test('between columns that stand close a message bears the beginning of its value', () => {
+  const scene = new Scene();
+  scene.resize(480, 249, 'embed');
+  const face = (/** @type {string} */ name) => scene.byName.get(name)?.value;
+  const messages = [message(1, 'a', 'L1', 'Accepted', '1.x', 'orange', [60, 120]), message(2, 'a', 'x', 'Accepted', '1.x', 'orange', [60, 120]), message(3, 'b', 'L1', 'Accepted', '1.x', '3', [60, 120])];
+  scene.update(fixture({ messages }));
+  expect(messages.map(({ name }) => face(name))).toEqual(['or…', 'orange', '3']);
+  scene.resize(1092, 476, 'wide');
+  expect(face(messages[0]?.name ?? '')).toBe('orange');
+});

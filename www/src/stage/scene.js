@@ -1,6 +1,6 @@
 // What is where on the stage now: cards, paths, and each message on its way. No elements.
 import { besideAt, between, clamp, distance, pointAt } from './geometry.js';
-import { halves } from './glyph.js';
+import { halves, short } from './glyph.js';
 import { layoutStage, modeOf } from './layout.js';
 import { Links, linkKey } from './links.js';
 
@@ -14,13 +14,16 @@ import { Links, linkKey } from './links.js';
 /** @typedef {import('./types.js').MessageView} MessageView */
 /**
  * A message on the stage. `inset`: how far from both ends of the path its middle stays; `progress` 0..1; x, y: where it is drawn.
+ * `value`: on its face;
  * `from`: where it starts instead of at its port (a refusal leaves from where the refused message struck the gate).
- * @typedef {{ message: MessageView, path: Path, links: Links | null, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
+ * @typedef {{ message: MessageView, value: string, path: Path, links: Links | null, key: string, inset: number, half: { w: number, h: number }, progress: number, s: number,
  *   x: number, y: number, angle: number, bundled: Bundled | null, from: Point | null, stamp: import('./swarm.js').Stamp | null }} Flight `angle`: where it heads; `stamp`: how it was drawn on a canvas
  */
 /** @typedef {Rect & { above: boolean, node: string, flights: Flight[] }} Tray */
 /** What a first picture does without: once it is here, nothing is missing. @typedef {typeof import('./rest.js').rest} Rest */
 
+/** Less than this from column to column is close. */
+const CLOSE = 70;
 /** Longer than this along its path a refusal moves over to its own lane. */
 const MERGE = 0.14;
 
@@ -116,11 +119,14 @@ export class Scene {
   #flight(message) {
     const path = this.links?.path(message.from, message.to);
     if (!path) return null;
-    const half = halves({ shape: message.shape, value: message.value, size: this.glyphSize });
+    const { first, last } = path;
+    // Between columns that stand close a whole word would lie on the cards of both.
+    const value = this.#space.layout === 'embed' && Math.abs(last.b.x - first.a.x) < CLOSE ? short(message.value, 3) : message.value;
+    const half = halves({ shape: message.shape, value, size: this.glyphSize });
     const { angle } = pointAt(path, path.length);
     const inset = insetOf(path, half, this.layout?.mode);
     const key = linkKey(message.from, message.to);
-    return { message, path, links: this.links, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null, stamp: null };
+    return { message, value, path, links: this.links, key, inset, half, progress: progressAt(message, this.now), s: 0, x: 0, y: 0, angle, bundled: null, from: null, stamp: null };
   }
 
   /** Progress from the engine: pairs of id and 0..1. @param {number} now @param {Float32Array} frame @param {number} count */
