@@ -7,6 +7,7 @@ ui-check-menu = Prove it or break it…
 ui-key-check = Prove it or break it: go through every schedule
 ui-check-lead = Goes through every order in which messages can arrive, with every loss, copy and crash that you allow. Requests and time-outs may come at any moment.
 ui-check-subject = { $requests ->
+    [0] Searched: { $title }.
     [one] Searched: { $title }, one request.
    *[other] Searched: { $title }, { $requests } requests.
 }
@@ -75,6 +76,7 @@ ui-check-count-walk-speed = walks a second
 # Answers
 
 ui-check-holds = Safe within these bounds: all { $states } states were searched, and no promise falls in any.
+ui-check-nothing = Nothing at all can happen within these bounds, so this says nothing. Let timers fire: allow time-outs.
 ui-check-holds-one = Within these bounds { $promise } holds: all { $states } states were searched, and it falls in none.
 ui-check-holds-mistake = The mistake does no harm here. Another cluster, more requests or more faults may give it a chance.
 ui-check-broken = Broken in { $steps ->

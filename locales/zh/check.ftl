@@ -6,7 +6,10 @@ ui-check-button = 检查
 ui-check-menu = 证明它，或弄坏它…
 ui-key-check = 证明它或弄坏它：遍历每一种调度
 ui-check-lead = 把消息到达的每一种次序，连同你允许的每一次丢失、复制和崩溃，全都查一遍。请求和超时可以在任何时刻到来。
-ui-check-subject = 所查的是“{ $title }”，{ $requests } 个请求。
+ui-check-subject = { $requests ->
+    [0] 所查的是“{ $title }”。
+   *[other] 所查的是“{ $title }”，{ $requests } 个请求。
+}
 ui-check-no-request = 这个场景里没有人提出请求，没有可查的。先向某个节点提出请求，或者另开一个场景。
 
 # 错误
@@ -72,6 +75,7 @@ ui-check-count-walk-speed = 走法每秒
 # 答案
 
 ui-check-holds = 在这些界限之内是安全的：{ $states } 个状态全都查过，没有一项保证被破坏。
+ui-check-nothing = 在这些界限之内什么也不会发生，所以这个结论说明不了什么。请允许超时，让定时器触发。
 ui-check-holds-one = 在这些界限之内，{ $promise }成立：{ $states } 个状态全都查过，没有一个破坏它。
 ui-check-holds-mistake = 这个错误在这里无害。换一个集群，多几个请求或故障，也许就有机会。
 ui-check-broken = { $steps } 步就坏了：{ $promises }。

@@ -305,6 +305,14 @@ describe('a log', () => {
     await playground.open('raft/r01-election');
     await playground.press('check');
     await page.waitFor('[data-part="mistakes"] > summary');
+    // Nobody asks for anything: timers make an election of it, and where they may not fire that is said.
+    for (const [timeouts, states] of /** @type {const} */ ([[0, '1'], [1, '751']])) {
+      await bound(playground, 'timeouts', timeouts);
+      await page.waitFor('[data-estimate="exact"]');
+      await playground.press('check-start');
+      await page.waitFor((wanted) => window.__e2e.$('[data-verdict="holds"] [data-count="states"]')?.textContent === wanted, { args: [states] });
+      expect(said('ui-check-nothing').test(await page.text('.answer h4'))).toBe(timeouts === 0);
+    }
     await mistake(playground, 'no-log-check');
     expect(await page.evaluate(() => /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="promise"]')).value)).toBe('leader-completeness');
     await playground.press('check-start');

@@ -9,6 +9,9 @@ use simulator::{Action, Scenario, text};
 use crate::promises::promises;
 use crate::view::{CheckWishes, CheckableView, LastingView, RemedyView, Telling};
 
+/// So many time-outs are allowed to begin with where nothing else makes anything happen: two candidates.
+const TIMEOUTS: u8 = 2;
+
 /// What can be asked of a scenario; of what its script does, as much is allowed to begin with.
 pub fn checkable<P: Protocol>(scenario: &Scenario<P>) -> CheckableView {
     let mut mutations = Vec::new();
@@ -57,6 +60,10 @@ pub fn checkable<P: Protocol>(scenario: &Scenario<P>) -> CheckableView {
             Some(_) | None => continue,
         };
         *more = more.saturating_add(1);
+    }
+    if P::LOGS && view.requests == 0 {
+        // Nobody asks for anything: it is timers that make something happen, as in a run of it.
+        view.wishes.timeouts = view.wishes.timeouts.max(TIMEOUTS);
     }
     view
 }

@@ -98,6 +98,11 @@ export class Checking {
     return familyOf(this.#text);
   }
 
+  /** Whether anything can happen in it: of a log, timers alone begin an election. */
+  get searchable() {
+    return Boolean(this.able?.requests || this.able?.slotted);
+  }
+
   get busy() {
     return this.phase === 'looking' || this.phase === 'running' || this.phase === 'paused' || this.phase === 'asking';
   }
@@ -180,7 +185,7 @@ export class Checking {
       this.phase = 'idle';
       this.#dismiss(); // how large something else is must not be told any more
     }
-    if (!this.able?.requests || this.wrong.size) return;
+    if (!this.searchable || this.wrong.size) return;
     this.#soon = setTimeout(() => void this.#probe(), REST_MS);
   }
 
@@ -230,7 +235,7 @@ export class Checking {
 
   /** @param {boolean} [luck] at random */
   start = (luck = false) => {
-    if (this.wrong.size || this.moving || !this.able?.requests) return;
+    if (this.wrong.size || this.moving || !this.able || !this.searchable) return;
     const { view } = this.#shell.run;
     this.of = { title: view?.scenario.title ?? { en: '', zh: '' }, id: view?.scenario.id ?? '', mutations: [...this.able.on], promise: this.promise };
     Object.assign(this, { phase: 'running', view: null, luck, problem: null, given: '', speed: 0 });

@@ -10,6 +10,8 @@ export function verdictOf({ view, of, wishes, phase, luck }, strings) {
   const promises = view.broken.map((id) => strings.text(`monitor-${id}`)).join(strings.text('ui-comma'));
   if (phase === 'ended') return strings.text('ui-check-ended', { states: view.states });
   if (view.verdict === 'broken') return strings.text('ui-check-broken', { steps: view.length, promises });
+  // That nothing falls where nothing happens says nothing.
+  if (view.verdict === 'holds' && view.steps === 0) return strings.text('ui-check-nothing');
   if (view.verdict === 'holds') return of?.promise ? strings.text('ui-check-holds-one', { states: view.states, promise: strings.text(`monitor-${of.promise}`) }) : strings.text('ui-check-holds', { states: view.states });
   return view.verdict ? strings.text(`ui-check-stopped-${luck ? 'walks' : view.why}`, { states: view.states, memory: memoryText(strings.language, view.bytes) }) : '';
 }

@@ -81,6 +81,8 @@ export interface Checking {
   readonly given: string;
   readonly history: Judging;
   readonly challenge: { promise: string; won: { promise: string; steps: number } | null } | null;
+  /** Whether anything can happen in what is on screen. */
+  readonly searchable: boolean;
   wish(wish: Partial<CheckWishes>): void;
   about(promise: string): void;
   list(listed: boolean): void;

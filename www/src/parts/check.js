@@ -100,9 +100,9 @@ function bounds(ui, checking, able, wishes) {
 }
 
 /** How large it is going to be. @param {Ui} ui @param {Checking} checking */
-function size({ strings }, { estimate, wrong, able }) {
+function size({ strings }, { estimate, wrong, searchable }) {
   const { language } = strings;
-  if (wrong.size || !able?.requests) return nothing;
+  if (wrong.size || !searchable) return nothing;
   if (!estimate) return html`<p class="size">${strings.text('ui-check-estimating')}</p>`;
   const { least, most, most_bytes: bytes, exact } = estimate;
   const id = exact ? 'ui-check-estimate-exact' : most == null ? 'ui-check-estimate-open' : 'ui-check-estimate';
@@ -112,12 +112,12 @@ function size({ strings }, { estimate, wrong, able }) {
 /** What is set, and the buttons that set it going. @param {Ui} ui @param {Checking} checking */
 function setting(ui, checking) {
   const { strings } = ui;
-  const { able, wishes, wrong, promise } = checking;
+  const { able, wishes, wrong, promise, searchable } = checking;
   if (!able || !wishes) return html`<p class="empty" role="status">${strings.text('ui-coming')}</p>`;
-  const ready = able.requests > 0 && wrong.size === 0 && !checking.moving;
+  const ready = searchable && wrong.size === 0 && !checking.moving;
   const broken = able.on.length > 0;
   const title = ui.view.scenario.title[strings.language] || ui.view.scenario.id;
-  return html`${able.requests ? html`<p class="subject">${strings.text('ui-check-subject', { title, requests: able.requests })}</p>` : html`<p class="subject">${strings.text('ui-check-no-request')}</p>`}
+  return html`<p class="subject">${searchable ? strings.text('ui-check-subject', { title, requests: able.requests }) : strings.text('ui-check-no-request')}</p>
     ${mistakes(ui, checking, able)} ${bounds(ui, checking, able, wishes)} ${size(ui, checking)}
     <p class="acts ${checking.phase === 'idle' ? 'is-last' : ''}">
       <button class="primary" data-control="check-start" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.start()}>${strings.text(broken ? 'ui-check-find' : 'ui-check-prove')}</button>
@@ -258,7 +258,6 @@ function lasting({ strings }, checking) {
   const choice = checking.family === 'basic';
   const one = checking.able?.lasting.find(({ on }) => on);
   return html`<div class="lasting">${one ? html`<p class="story">${icons.redo} <span>${story(strings, `lasting-${one.id}`)}</span></p>` : nothing}
-
     ${choice ? html`<label class="tick"><input type="checkbox" data-control="check-patient" .checked=${live(checking.synchronous)} @change=${(/** @type {Event} */ event) => checking.patient(/** @type {HTMLInputElement} */ (event.currentTarget).checked)} /> <span>${strings.text('ui-check-loop-patient')}</span></label>` : nothing}
     <p class="acts"><button class="act" data-control="check-lasting" @click=${checking.lasting}>${strings.text('ui-check-loop')}</button></p></div>`;
 }

@@ -12,6 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const MODEL: &str = "scenario model\nprotocol basic-paxos\nnodes\n  proposer x y\n  acceptor a1 a2\n  learner L1\n\
      options\n  refusal silence\nmode stepped\nscript\n  request x propose 1\n  request y propose 2\n";
 
+const ELECTION: &str = include_str!("../../../../scenarios/raft/r01-election.txt");
 const MISTAKE: &str = include_str!("../../../../scenarios/break-it/small-quorum.txt");
 
 fn object(json: &str) -> JsValue {
@@ -109,6 +110,14 @@ fn what_can_be_asked_is_plain_data() {
     assert_eq!(list(&asked, "on").get(0), "small-quorum");
     assert!(list(&asked, "mutations").length() > 10);
     assert!(!list(&asked, "promises").includes(&"progress".into(), 0));
+    // Where nobody asks for anything, timers make an election of it.
+    let election = checkable_of(ELECTION).expect("a view");
+    let allowed = |view: &JsValue| number(&get(view, "wishes"), "timeouts");
+    assert_eq!(
+        (number(&election, "requests"), allowed(&election)),
+        (0.0, 2.0)
+    );
+    assert_eq!(allowed(&asked), 0.0);
     let staged = challenge(MISTAKE, told(), 2).expect("a text");
     assert!(staged.contains("at 20ms request y propose 2"), "{staged}");
     assert!(!staged.contains("deliver"), "{staged}");
