@@ -98,7 +98,7 @@ export class Checking {
     return familyOf(this.#text);
   }
 
-  /** Whether anything can happen in it: of a log, timers alone begin an election. */
+  /** Whether anything can happen in it: servers of a log act without being asked. */
   get searchable() {
     return Boolean(this.able?.requests || this.able?.slotted);
   }
@@ -332,14 +332,9 @@ export class Checking {
   /** @param {import('../types.d.ts').Strings} strings */
   verdict = (strings) => verdictOf(this, strings);
 
-  /** Whether there is something to ask about: servers of a log act without being asked. */
-  get mayLast() {
-    return Boolean(this.able && (this.able.requests || this.family !== 'basic'));
-  }
-
   /** Whether it can go on for ever. */
   lasting = () => {
-    if (!this.mayLast || this.moving) return;
+    if (!this.searchable || this.moving) return;
     this.#notNow(); // the size of another search would take this one's place
     this.#forget();
     this.problem = null;

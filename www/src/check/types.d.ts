@@ -70,8 +70,6 @@ export interface Checking {
   readonly forever: ForeverView | null;
   /** Time-outs are longer than any exchange of messages. */
   readonly synchronous: boolean;
-  /** Whether that can be asked. */
-  readonly mayLast: boolean;
   readonly moving: boolean;
   readonly listed: boolean;
   readonly where: 'arena' | 'here';

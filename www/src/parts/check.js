@@ -123,7 +123,7 @@ function setting(ui, checking) {
       <button class="primary" data-control="check-start" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.start()}>${strings.text(broken ? 'ui-check-find' : 'ui-check-prove')}</button>
       ${broken && promise !== '' ? html`<button class="act" data-control="check-hand" aria-disabled=${ready ? nothing : 'true'} @click=${() => ready && checking.dare()}>${strings.text('ui-check-hand')}</button>` : nothing}
     </p>
-    ${checking.mayLast ? lasting(ui, checking) : nothing}`;
+    ${searchable ? lasting(ui, checking) : nothing}`;
 }
 
 /** @param {Ui} ui @param {Checking} checking */
