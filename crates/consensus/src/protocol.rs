@@ -1,9 +1,12 @@
 //! The one trait for every protocol, and what it speaks of.
 
+mod message;
+mod node;
+
 use core::fmt::Debug;
 use core::hash::Hash;
 
-use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot, Value};
+use crate::atom::{Atom, Ballot, NodeId, NodeSet, Slot};
 use crate::config::{Cluster, ConfigError, Lasting, OptionSpec, Setting};
 use crate::effects::Effects;
 use crate::fact::Facts;
@@ -12,56 +15,8 @@ use crate::rule::Rule;
 use crate::status::{Role, Status};
 use crate::time::{LocalTime, Span};
 
-/// The silhouette of a kind of message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shape {
-    /// Asks or grants leave: Prepare, Promise, `RequestVote`.
-    Diamond,
-    /// Carries a value: Accept, Accepted, `AppendEntries`.
-    Box,
-    /// To or from a client.
-    Pill,
-    /// A refusal.
-    Octagon,
-    /// Tells what is decided.
-    Circle,
-}
-
-/// A kind of message: how it is named, drawn and counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
-    /// The field's name for it, as in the paper: `Prepare`.
-    pub name: &'static str,
-    /// Its silhouette.
-    pub shape: Shape,
-    /// Whether it answers another: replies are drawn hollow.
-    pub reply: bool,
-}
-
-/// What tells a message from others on the same link, and stays the same when
-/// unrelated parts of a run change: not every field, or a later commit index
-/// would rename a message that is otherwise the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Identity {
-    /// The kind, as an index into [`Protocol::KINDS`].
-    pub kind: u8,
-    /// The ballot or term that it belongs to.
-    pub ballot: Option<Ballot>,
-    /// The slot that it is about.
-    pub slot: Slot,
-}
-
-/// A message between two nodes.
-pub trait Message: Clone + Eq + Ord + Hash + Debug {
-    /// What it is, for its name.
-    fn identity(&self) -> Identity;
-    /// The value that it is about, drawn on its face.
-    fn value(&self) -> Option<Value>;
-    /// What it reports or carries besides, drawn as a small box attached to it.
-    fn carries(&self) -> Option<(Ballot, Value)>;
-    /// Calls `f` with each named field, in a fixed order.
-    fn fields(&self, f: &mut dyn FnMut(&'static str, Atom));
-}
+pub use message::{Identity, Kind, Message, Shape};
+pub use node::Node;
 
 /// What a node is given: one at a time, by the simulator, a script, a person
 /// or the checker.
@@ -132,49 +87,6 @@ impl Delay {
         match self {
             Self::Free(span) | Self::Bounded(span) => span,
         }
-    }
-}
-
-/// All state of one process: what a crash spares and what it does not.
-///
-/// A crash keeps `disk` and loses `memory`; amnesia is a boot without a disk.
-pub struct Node<P: Protocol> {
-    /// Survives a crash.
-    pub disk: P::Disk,
-    /// Does not.
-    pub memory: P::Memory,
-}
-
-impl<P: Protocol> Clone for Node<P> {
-    fn clone(&self) -> Self {
-        Self {
-            disk: self.disk.clone(),
-            memory: self.memory.clone(),
-        }
-    }
-}
-
-impl<P: Protocol> PartialEq for Node<P> {
-    fn eq(&self, other: &Self) -> bool {
-        self.disk == other.disk && self.memory == other.memory
-    }
-}
-
-impl<P: Protocol> Eq for Node<P> {}
-
-impl<P: Protocol> Hash for Node<P> {
-    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.disk.hash(state);
-        self.memory.hash(state);
-    }
-}
-
-impl<P: Protocol> Debug for Node<P> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Node")
-            .field("disk", &self.disk)
-            .field("memory", &self.memory)
-            .finish()
     }
 }
 

@@ -19,6 +19,7 @@ mod message;
 mod names;
 mod options;
 mod proposer;
+mod retry;
 mod rules;
 mod state;
 

@@ -1,9 +1,14 @@
 //! A list in chunks: copies share what is old.
 
+mod change;
+mod iter;
+
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
+
+pub use iter::Iter;
 
 /// So many entries stand together: a change of an old one copies that many.
 const CHUNK: usize = 32;
@@ -235,140 +240,6 @@ impl<T> Chunks<T> {
     }
 }
 
-impl<T: Clone> Chunks<T> {
-    /// Adds an entry at the end.
-    pub fn push(&mut self, entry: T) {
-        self.last.push(entry);
-        if self.last.len() == CHUNK {
-            self.fill_last(self.end());
-        }
-    }
-
-    /// The last chunk is full and goes to the young ones; gives the place that an entry in it has then.
-    fn fill_last(&mut self, at: At) -> At {
-        // There will be as many again: it does not grow step by step a second time.
-        let full = core::mem::replace(&mut self.last, Vec::with_capacity(CHUNK));
-        self.count += full.len();
-        self.young.push(Arc::new(full));
-        self.divide(at)
-    }
-
-    /// A group, to change.
-    fn group_mut(&mut self, group: usize) -> &mut Group<T> {
-        match self.old.get_mut(group) {
-            Some(group) => Arc::make_mut(group),
-            None => &mut self.young,
-        }
-    }
-
-    /// The chunk at a place, to change.
-    fn chunk_mut(&mut self, at: At) -> &mut Vec<T> {
-        if self.is_last(at) {
-            return &mut self.last;
-        }
-        Arc::make_mut(&mut self.group_mut(at.group)[at.chunk])
-    }
-
-    /// Sorts the entries, and keeps one of those that are equal.
-    pub fn sort_once(&mut self)
-    where
-        T: Ord,
-    {
-        // Nearly always it is, where one entry came to a list that was sorted before. Short ones are in one piece.
-        let sorted = if self.count == 0 {
-            self.last.is_sorted_by(|one, next| one < next)
-        } else {
-            self.iter().is_sorted_by(|one, next| one < next)
-        };
-        if sorted {
-            return;
-        }
-        let mut entries: Vec<T> = self.iter().cloned().collect();
-        super::sort_once(&mut entries);
-        *self = entries.into_iter().collect();
-    }
-
-    /// Puts an entry in before what stands at a place; gives its place.
-    pub fn insert(&mut self, at: At, entry: T) -> At {
-        let is_last = self.is_last(at);
-        let entries = self.chunk_mut(at);
-        entries.insert(at.entry, entry);
-        if is_last {
-            if entries.len() < CHUNK {
-                return at;
-            }
-            return self.fill_last(at);
-        }
-        let second = (entries.len() == 2 * CHUNK).then(|| entries.split_off(CHUNK));
-        self.count += 1;
-        let Some(second) = second else {
-            return at;
-        };
-        self.group_mut(at.group)
-            .insert(at.chunk + 1, Arc::new(second));
-        let beyond = at.entry.checked_sub(CHUNK);
-        let at = beyond.map_or(at, |entry| At {
-            chunk: at.chunk + 1,
-            entry,
-            ..at
-        });
-        self.divide(at)
-    }
-
-    /// Makes two groups of one that has become twice as large as it should be;
-    /// gives the place that an entry in it has then.
-    fn divide(&mut self, at: At) -> At {
-        let group = self.group(at.group);
-        if group.len() < 2 * GROUP {
-            return at;
-        }
-        let group = self.group_mut(at.group);
-        let second = group.split_off(GROUP);
-        if at.group < self.old.len() {
-            self.old.insert(at.group + 1, Arc::new(second));
-        } else {
-            let first = core::mem::replace(&mut self.young, second);
-            self.old.push(Arc::new(first));
-        }
-        let beyond = at.chunk.checked_sub(GROUP);
-        beyond.map_or(at, |chunk| At {
-            group: at.group + 1,
-            chunk,
-            ..at
-        })
-    }
-
-    /// The entry at a place, to change; where another stands there, this one
-    /// is put in before it. Gives its place too.
-    pub fn entry(
-        &mut self,
-        at: At,
-        wanted: impl Fn(&T) -> bool,
-        new: impl FnOnce() -> T,
-    ) -> (At, &mut T) {
-        let at = if self.get(at).is_some_and(wanted) {
-            at
-        } else {
-            self.insert(at, new())
-        };
-        (at, self.at_mut(at))
-    }
-
-    /// The entry at a place, to change.
-    pub fn get_mut(&mut self, at: At) -> Option<&mut T> {
-        self.get(at)?;
-        Some(self.at_mut(at))
-    }
-
-    /// The entry at a place, to change.
-    ///
-    /// # Panics
-    /// When nothing stands there.
-    pub fn at_mut(&mut self, at: At) -> &mut T {
-        &mut self.chunk_mut(at)[at.entry]
-    }
-}
-
 impl<T> Default for Chunks<T> {
     fn default() -> Self {
         Self {
@@ -419,53 +290,5 @@ impl<T: Hash> Hash for Chunks<T> {
 impl<T: fmt::Debug> fmt::Debug for Chunks<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).finish()
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Chunks<T> {
-    type Item = &'a T;
-    type IntoIter = Iter<'a, T>;
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
-
-/// The entries of a stretch of a list.
-pub struct Iter<'a, T> {
-    list: &'a Chunks<T>,
-    from: At,
-    to: At,
-}
-
-impl<T> Clone for Iter<'_, T> {
-    fn clone(&self) -> Self {
-        Self { ..*self }
-    }
-}
-
-impl<'a, T> Iterator for Iter<'a, T> {
-    type Item = &'a T;
-    fn next(&mut self) -> Option<&'a T> {
-        while self.from < self.to {
-            if let Some(entry) = self.list.chunk(self.from).get(self.from.entry) {
-                self.from.entry += 1;
-                return Some(entry);
-            }
-            self.from = self.list.next_chunk(self.from);
-        }
-        None
-    }
-}
-
-impl<T> DoubleEndedIterator for Iter<'_, T> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        while self.from < self.to {
-            if let Some(entry) = self.to.entry.checked_sub(1) {
-                self.to.entry = entry;
-                return self.list.chunk(self.to).get(entry);
-            }
-            self.to = self.list.chunk_before(self.to)?;
-        }
-        None
     }
 }
