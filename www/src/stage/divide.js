@@ -1,5 +1,7 @@
 // A partition: not a mark on each of its many links but one line between the groups. Pure: no elements, no time.
-import { clamp, distance, inflate } from './geometry.js';
+import { mono } from './forms.js';
+import { centre, clamp, distance, inflate, overlap } from './geometry.js';
+import { short } from './glyph.js';
 import { inside, meet, touches } from './obstacles.js';
 import { pairsOf } from './detours.js';
 
@@ -13,7 +15,7 @@ import { pairsOf } from './detours.js';
 /** A link that still carries. @typedef {{ client: string, pieces: Path['pieces'] }} Way */
 /** What lies on one side: cards, and the links between them. @typedef {{ cards: Card[], ways: Way[] }} Side */
 /** The same, as what has a place. @typedef {{ cards: Rect[], rings: Card[], ways: Path['pieces'] }} Ground */
-/** `at`: where its mark stands; `angle`: across the line there. @typedef {{ groups: string[][], lines: Point[][], at: Point & { angle: number } }} Divide */
+/** `at`: where its mark stands; `angle`: across the line there; `list`: where the groups are written instead, as no line parts them; `words`: the middle of their words. @typedef {{ groups: string[][], lines: Point[][], at: Point & { angle: number }, list?: Rect & { words: number } }} Divide */
 
 /** Fewer links than this are marked one by one. */
 const MANY = 4;
@@ -23,6 +25,10 @@ const GRID = 6;
 const BEYOND = 22;
 /** So much less than a card a link counts, in pixels: where they are close, the line keeps to the cards. */
 const WEIGHT = 8;
+/** Of a list of groups: its mark, a line, and how many letters one has at most. */
+const HEAD = 30;
+export const LINE = 16;
+const LETTERS = 26;
 /** Shorter pieces are corners of the view, no borders. */
 const SHORT = 24;
 
@@ -47,9 +53,9 @@ export function groupsOf(cuts) {
 }
 
 /**
- * The line between the groups of a partition, or null: when it is none, when few links are cut, or when links of
- * different groups cross, so that no line could be drawn that only what is cut goes over. Clients stand outside: their
- * links may cross others, and a client all of whose links do is on no side.
+ * The line between the groups of a partition, or null: when it is none, or when few links are cut. Where links of
+ * different groups cross, no line could be drawn that only what is cut goes over: then the groups are written, if there
+ * is room. Clients stand outside: their links may cross others, and a client all of whose links do is on no side.
  * @param {CutView[]} cuts @param {Layout} layout @param {Links} links @returns {Divide | null}
  */
 export function divideOf(cuts, layout, links) {
@@ -60,12 +66,46 @@ export function divideOf(cuts, layout, links) {
   if (pairs.filter(([a, b]) => (own.get(a) ?? own.get(b)) !== (own.get(b) ?? own.get(a))).length < MANY) return null;
   const all = sidesOf(groups.length, own, pairs, layout, links);
   const sides = all.map((side) => freed(side, all)).map((side, _, rest) => freed(side, rest, true));
-  if (sides.some((a, i) => sides.some((b, j) => i < j && a.ways.some((way) => crosses(way, b))))) return null;
+  if (sides.some((a, i) => sides.some((b, j) => i < j && a.ways.some((way) => crosses(way, b))))) return listOf(groups, layout);
   const ground = sides.map((side) => groundOf(side, sides, layout));
   const cards = sides.slice(0, groups.length).flatMap((side) => side.cards);
   const lines = borders(ground, groups.length, viewOf(cards, layout), layout.board ?? null);
   const at = markAt(lines, [...layout.cards.values()], layout);
   return at && { groups, lines, at };
+}
+
+/** A group as it is written. @param {string[]} group */
+export const wordOf = (group) => short(group.join(' '), LETTERS);
+
+/** Where the groups have room, as near as may be to the middle of all: below their mark, else beside it. @param {string[][]} groups @param {Layout} layout @returns {Divide | null} */
+function listOf(groups, layout) {
+  const cards = [...layout.cards.values()];
+  const wide = Math.max(...groups.map((group) => mono(wordOf(group), 12))) + 12;
+  const high = groups.length * LINE;
+  const view = viewOf(cards.filter(({ role }) => role !== 'client'), layout);
+  const taken = [...cards.map((card) => (card.round ? card : inflate(card, 4))), ...(layout.taken ?? [])];
+  for (const below of [true, false]) {
+    const free = freeIn(view, below ? { w: wide, h: HEAD + high } : { w: HEAD + wide, h: high + 4 }, taken);
+    if (!free) continue;
+    const at = below ? { x: free.x + wide / 2, y: free.y + HEAD / 2 } : { x: free.x + HEAD / 2 + 4, y: free.y + free.h / 2 };
+    return { groups, lines: [], list: { ...free, words: free.x + free.w - wide / 2 }, at: { ...at, angle: Math.PI / 2 } };
+  }
+  return null;
+}
+
+/** A free place of a size, the nearest to the middle. @param {Rect} view @param {{ w: number, h: number }} size @param {Rect[]} taken @returns {Rect | null} */
+function freeIn(view, { w, h }, taken) {
+  const middle = centre(view);
+  /** @type {Rect | null} */ let best = null;
+  let least = Infinity;
+  for (let y = view.y; y + h <= view.y + view.h; y += GRID) {
+    for (let x = view.x; x + w <= view.x + view.w; x += GRID) {
+      const here = { x, y, w, h };
+      const off = distance(centre(here), middle);
+      if (off < least && !taken.some((other) => overlap(here, other))) [best, least] = [here, off];
+    }
+  }
+  return best;
 }
 
 /** One side a group, and one more for whom no cut concerns. @param {number} count @param {Map<string, number>} own @param {[string, string][]} pairs @param {Layout} layout @param {Links} links */

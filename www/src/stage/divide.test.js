@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { detour, pairsOf } from './detours.js';
-import { divideOf, groupsOf } from './divide.js';
+import { divideOf, groupsOf, wordOf } from './divide.js';
+import { mono } from './forms.js';
+import { overlap } from './geometry.js';
 import { layoutStage } from './layout.js';
 import { Links } from './links.js';
 import { placeServers } from './logs/place.js';
@@ -72,10 +74,25 @@ describe('the line', () => {
     expect(divide?.lines).toHaveLength(1);
   });
 
-  test('is not drawn for few links, nor where groups lie across each other', () => {
+  test('is not drawn for few links', () => {
     const layout = placeServers(NODES, /** @type {Space} */ (SPACES.wide));
-    const links = new Links(layout, detour);
-    expect(divideOf(partition('S1 | S2'), layout, links)).toBeNull();
-    expect(divideOf(partition('S1 S3 | S2 S4 S5'), layout, links)).toBeNull();
+    expect(divideOf(partition('S1 | S2'), layout, new Links(layout, detour))).toBeNull();
   });
+
+  const nine = [...NODES, ...['S6', 'S7', 'S8', 'S9'].map((name) => ({ name, roles: ['server'] }))];
+  const mixed = [...['x', 'y', 'z'].map((name) => ({ name, roles: ['proposer'] })), ...['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, roles: ['acceptor'] }))];
+  const across = /** @type {const} */ ([['S1 S3 | S2 S4 S5', NODES, 'wide'], ['C1 S1 S4 S7 | S2 S3 S5 | C2 S6 S8 S9', nine, 'wide'], ['C1 S1 S4 S7 | S2 S3 S5 | C2 S6 S8 S9', nine, 'tall'], ['x d e | y a b c z', mixed, 'wide']]);
+  for (const [text, nodes, size] of across) {
+    test(`is none where groups lie across each other: they are written instead, clear of all that stands there: ${text}, ${size}`, () => {
+      const space = /** @type {Space} */ (size === 'tall' ? { width: 390, height: 465, layout: 'phone' } : SPACES.wide);
+      const layout = nodes === mixed ? layoutStage(mixed, space, rest) : placeServers(nodes, space);
+      const divide = divideOf(partition(text), layout, new Links(layout, detour));
+      if (!divide?.list) throw new Error('not written');
+      const { list, at } = divide;
+      expect(divide.lines).toEqual([]);
+      expect([...layout.cards.values()].filter((card) => overlap(card, list)).map(({ name }) => name)).toEqual([]);
+      expect(at.x > list.x && at.x < list.x + list.w && at.y > list.y && at.y < list.y + list.h, 'its mark is with it').toBe(true);
+      expect(Math.max(...divide.groups.map((group) => mono(wordOf(group), 12)))).toBeLessThanOrEqual(list.w);
+    });
+  }
 });

@@ -4,7 +4,7 @@ import { nothing, svg } from 'lit';
 
 import { clamp, distance, draw, inflate, makePath, pointAt, overlap, round } from './geometry.js';
 import { pairsOf } from './detours.js';
-import { divideOf } from './divide.js';
+import { LINE, divideOf, wordOf } from './divide.js';
 import { glyph, halves, short } from './glyph.js';
 import { linkKey } from './links.js';
 import { inside } from './obstacles.js';
@@ -17,7 +17,7 @@ import { placeSayings } from './sayings.js';
 /** @typedef {import('./types.js').EventView} EventView */
 /** @typedef {import('./types.js').Strings} Strings */
 /** @typedef {import('./types.js').CutView} CutView */
-/** `groups`: of a partition, which has one mark. @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number, groups?: string[][] }} CutMark */
+/** `groups`: of a partition, which has one mark; `list`: where they are written. @typedef {{ key: string, cuts: CutView[], x: number, y: number, angle: number, groups?: string[][], list?: (Rect & { words: number }) | undefined }} CutMark */
 
 /** How far along a link its cut is: there messages end. */
 const CUT_AT = 0.5;
@@ -50,7 +50,7 @@ function divideIn(scene) {
 /** One mark a link, for both directions together; one for all of a partition. @param {Scene} scene @returns {CutMark[]} */
 export function cutMarks(scene) {
   const divide = divideIn(scene);
-  if (divide) return [{ ...divide.at, key: 'partition', cuts: scene.view?.cuts ?? [], groups: divide.groups }];
+  if (divide) return [{ ...divide.at, key: 'partition', cuts: scene.view?.cuts ?? [], groups: divide.groups, list: divide.list }];
   /** @type {Map<string, CutView[]>} */ const links = new Map();
   for (const cut of shownCuts(scene)) {
     const key = [cut.from, cut.to].sort().join('>');
@@ -86,7 +86,7 @@ export function cutArt(scene, marks, strings, focusable, taken) {
   // Where the first of the cuts is on a link that is not drawn, another mark is reached.
   const stop = marks.find(({ cuts }) => cuts.some(({ from, to }) => focusable === `${from}>${to}`)) ?? marks[0];
   const cards = [...(scene.layout?.cards.values() ?? [])];
-  return svg`${marks.map(({ cuts, x, y, angle, groups }) => {
+  return svg`${marks.map(({ cuts, x, y, angle, groups, list }) => {
     const [first] = cuts;
     if (!first) return nothing;
     const both = cuts.length > 1;
@@ -97,10 +97,11 @@ export function cutArt(scene, marks, strings, focusable, taken) {
     const says = strings.text(groups ? 'stage-cut-partition' : 'stage-cut');
     const wide = groups ? mono(says, 12) : 32;
     const word = { x: flat ? x - wide / 2 : x + 18, y: flat ? y + 17 : y - 8, w: wide, h: 16 };
-    const clear = words && !taken.some((other) => overlap(word, other)) && !(groups && cards.some((card) => overlap(word, card)));
+    const clear = words && !list && !taken.some((other) => overlap(word, other)) && !(groups && cards.some((card) => overlap(word, card)));
     return svg`<g class="cut" part="cut" role="button" tabindex=${cuts === stop?.cuts ? 0 : -1} data-cut=${`${first.from}>${first.to}`} aria-label=${label} transform=${`translate(${round(x)} ${round(y)})`}>
       <circle class="hit" r=${scene.layout?.touch ? 22 : 16}></circle>${clear ? svg`<rect class="hit" x=${flat ? -22 : 12} y=${flat ? 12 : -19} width="44" height="38"></rect>` : nothing}<circle class="cut-focus" r="17"></circle>
       <path class="cut-stroke" transform=${`rotate(${round(slant)})`} d=${`M${-long} -4.5H${long}M${-long} 4.5H${long}`}></path>
+      ${list && groups ? svg`<rect class="hit" x=${list.x - x} y=${list.y - y} width=${list.w} height=${list.h}></rect>${groups.map((group, i) => svg`<text class="cut-word" x=${list.words - x} y=${list.y + list.h - y - 5 - (groups.length - 1 - i) * LINE} text-anchor="middle">${wordOf(group)}</text>`)}` : nothing}
       ${clear ? svg`<text class="cut-word" x=${flat ? 0 : 20} y=${flat ? 29 : 4} text-anchor=${flat ? 'middle' : 'start'}>${says}</text>` : nothing}</g>`;
   })}`;
 }

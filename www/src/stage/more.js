@@ -157,7 +157,7 @@ export class More {
     render(repeat(moments, ({ event }) => event.step, (moment) => svg`<g class=${tone(moment)}>${moment.art}</g>`), layers.moments);
     render(repeat(moments, ({ event }) => event.step, (moment) => svg`<g class=${tone(moment)}>${moment.above}</g>`), layers.sayings);
     render(cutArt(scene, marks, strings, focusable, taken), layers.cuts);
-    return [...taken, ...marks.map(({ x, y }) => ({ x: x - 15, y: y - 14, w: 30, h: 46 })), ...scene.trays];
+    return [...taken, ...marks.map(({ x, y, list }) => list ?? { x: x - 15, y: y - 14, w: 30, h: 46 }), ...scene.trays];
   }
 
   /** In each frame. @param {number} now */
