@@ -80,7 +80,7 @@ export function glyph(glyph) {
 
 /** The vote that a message reports: a small box at its corner. @param {Extract<AtomView, { type: 'vote' }>} vote @param {number} w @param {number} h @param {number} size */
 function report(vote, w, h, size) {
-  const text = size >= 24 ? `${vote.ballot}:${short(vote.value, 6)}` : short(vote.value, 4);
+  const text = size >= 24 ? `${vote.ballot}:${short(vote.value, 6)}` : short(vote.value, 5);
   const wide = mono(text, 12) / 2 + 4;
   const high = size >= 24 ? 8.5 : 7;
   return svg`<g class=${`glyph hollow small b${vote.hue}`} transform=${`translate(${n(w * 0.62 + wide - 2)} ${n(h * 0.55 + 3)})`}>

@@ -6,6 +6,7 @@ import { overlap } from '../geometry.js';
 import { inside } from '../obstacles.js';
 import { Links } from '../links.js';
 import { placeServers } from './place.js';
+import { shownName } from './server.js';
 
 /** @typedef {import('../layout.js').Space} Space */
 
@@ -64,6 +65,13 @@ test('a lesson has its board on the page, on a phone, under the bars of its brow
 test('the six followers of log repair have their logs on the smallest phone', () => {
   const board = placeServers(cluster(7, 0), { width: 360, height: 314, layout: 'phone' }).board;
   expect(board?.box.h, 'high enough for what stands in a box').toBeGreaterThanOrEqual(14);
+});
+
+test('the most servers that there can be have their names, on a phone too', () => {
+  for (const name of ['wide', 'phone']) {
+    const { cards } = placeServers(cluster(31, 1), /** @type {Space} */ (SPACES[name]));
+    for (const card of cards.values()) if (card.round) expect(shownName(card.name, card.form), name).toBe(card.name);
+  }
 });
 
 test('one of two protocols on a phone has its board beside the ring', () => {

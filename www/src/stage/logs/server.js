@@ -2,6 +2,7 @@
 // round it, and who has answered it as marks on its edge, each where the one that answered stands.
 import { nothing, svg } from 'lit';
 
+import { mono } from '../forms.js';
 import { glyph, short } from '../glyph.js';
 import { round } from '../geometry.js';
 import { nodeLabel } from '../words.js';
@@ -15,6 +16,9 @@ import { ARC, ARC_STEP, wordsAt } from './place.js';
 
 /** How a server stands, in words. @param {NodeView} node @param {Strings} strings */
 export const standingText = (node, strings) => strings.text(node.life === 'up' ? `server-${node.standing}` : `stage-life-${node.life}-short`);
+
+/** A server's name as it fits: within its circle; in one too small for that, as far as its first timer's arc. @param {string} name @param {Card['form']} form */
+export const shownName = (name, { w, wordy, name: { size } }) => short(name, Math.max(2, Math.floor((w + (wordy ? 0 : 2 * ARC) - 6) / mono(1, size))));
 
 /** @param {Card} card @param {NodeView} node @param {CardContext} context @param {LogLayout} layout */
 export function serverArt(card, node, context, layout) {
@@ -36,7 +40,7 @@ export function serverArt(card, node, context, layout) {
       <circle class="node-focus" r=${r + 9}></circle>
     </g>
     <g aria-hidden="true" data-of=${node.name}>
-      <text class="node-name" part="node-name" y=${card.form.name.y} text-anchor="middle" font-size=${card.form.name.size}>${short(node.name, Math.max(2, Math.floor((2 * r - 6) / (card.form.name.size * 0.605))))}</text>
+      <text class=${inner ? 'node-name' : 'node-name over'} part="node-name" y=${card.form.name.y} text-anchor="middle" font-size=${card.form.name.size}>${shownName(node.name, card.form)}</text>
       ${inner && node.gate_text ? svg`<text class=${`server-ballot b${node.gate}`} y="15.5" text-anchor="middle">${short(node.gate_text, 6)}</text>` : nothing}
       ${up ? arcs(node, r, strings) : nothing}
       ${up ? pips(card, node, layout) : nothing}
