@@ -1,34 +1,12 @@
-// Protocols that keep a log, as a reader sees and handles them: every lesson in every arrangement, nothing that moves while logs
-// grow, and the gestures of Basic Paxos on servers and their messages.
+// Protocols that keep a log, as a reader sees and handles them: nothing that moves while logs grow, and the
+// gestures of Basic Paxos on servers and their messages.
 import { describe, expect, inChromium, inFirefox, said, test } from './support/playground.js';
-import { SCENARIOS } from './support/scenarios.js';
-
-const LESSONS = [...SCENARIOS.keys()].filter((id) => /^(?:multi-paxos|raft)\//.test(id));
-/** A sentence that is not there is shown as its name. */
-const RAW = /\b(?:rule|ui|stage|event|option|word|server|monitor|mutation|register|role|timer|protocol|beside|error)-[a-z0-9]+(?:-[a-z0-9]+)*\b/;
+import { RAW } from './support/scenarios.js';
 
 /** Where everything stands that must not move. @param {import('./support/playground.js').Playground} playground @returns {Promise<string[]>} */
 const places = ({ page }) => page.evaluate(() => window.__e2e.$$('[part~="stage"] [part="node"], [part~="stage"] [data-log]').map((element) => `${element.getAttribute('data-log') ?? ''} ${element.getAttribute('transform')}`));
 
 describe('logs', () => {
-  for (const [name, size, lang] of /** @type {const} */ ([['on a phone', { width: 390, height: 844 }, 'zh'], ['in an embed', { width: 720, height: 420 }, 'en'], ['on a wide page', { width: 1280, height: 800 }, 'zh']])) {
-    if (inChromium) test(`every lesson opens and is told ${name}`, async ({ playground, page }) => {
-      await playground.open(LESSONS[0], { ...size, lang });
-      for (const id of LESSONS) {
-        expect(await playground.load(id), id).toBe(true);
-        const servers = (await playground.state()).nodes.filter(({ roles }) => roles.includes('server')).length;
-        const until = Number(/^until (\d+(?:\.\d+)?)(m?s)$/m.exec(SCENARIOS.get(id) ?? '')?.[1] ?? 200);
-        // A long one in its middle, and at its end.
-        for (const share of [0.3, 0.7, 1]) {
-          await playground.call('seek', { time: Math.round(until * share * 1000) });
-          expect(await page.text('.app'), `${id} at ${share}`).not.toMatch(RAW);
-        }
-        expect(await page.count('[part~="stage"] [part="node"]'), id).toBeGreaterThanOrEqual(servers);
-        expect(await page.errors(), id).toEqual([]);
-      }
-    });
-  }
-
   if (inChromium) test('nothing moves while logs grow, fold into a snapshot, and are repaired', async ({ playground }) => {
     for (const id of ['multi-paxos/m07-snapshot', 'raft/r04-log-repair', 'raft/r08-snapshot']) {
       await playground.open(id);

@@ -1,8 +1,32 @@
-// Every scenario opens, plays to its end on screen, and ends as its file says: page and engine agree.
-import { describe, expect, inChromium, said, test } from './support/playground.js';
-import { SCENARIOS, expectationsOf, foundIn } from './support/scenarios.js';
+// Every scenario opens, plays to its end on screen, and ends as its file says: page and engine agree. For each change each in one
+// arrangement of the page, before a release in all.
+import { deep, describe, expect, inChromium, said, test } from './support/playground.js';
+import { RAW, SCENARIOS, expectationsOf, foundIn } from './support/scenarios.js';
 
-const ENDED = `${said('ui-ended-quiet').source}|${said('ui-ended-until').source}`;
+/** @type {[where: string, size: { width: number, height: number }, lang: 'en' | 'zh'][]} */
+const ARRANGEMENTS = [['on a wide page', { width: 1280, height: 800 }, 'en'], ['in an embed', { width: 720, height: 420 }, 'zh'], ['on a phone', { width: 390, height: 844 }, 'zh']];
+/** Loads one and plays it: a log from its middle, after a look at what is told there. @param {import('./support/playground.js').Playground} playground @param {string} id @param {string} text @param {string} ended */
+async function toItsEnd(playground, id, text, ended) {
+  const { page } = playground;
+  expect(await playground.load(id), id).toBe(true);
+  if (/^(?:multi-paxos|raft)\//.test(id)) {
+    const until = Number(/^until (\d+(?:\.\d+)?)ms$/m.exec(text)?.[1] ?? 200);
+    await playground.call('seek', { time: Math.round(until * 300) });
+    const servers = (await playground.state()).nodes.filter(({ roles }) => roles.includes('server')).length;
+    expect(await page.count('[part~="stage"] [part="node"]'), id).toBeGreaterThanOrEqual(servers);
+    expect(await page.text('.app'), `${id} in its middle`).not.toMatch(RAW);
+  }
+  await playground.call('play');
+  // At its end it stops by itself, and says so.
+  await page.waitFor((said) => new RegExp(said).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [ended] });
+  const state = await playground.state();
+  const wanted = expectationsOf(text);
+  expect(foundIn(state, wanted), id).toEqual(wanted);
+  expect(await page.text('.app'), `${id} at its end`).not.toMatch(RAW);
+  expect(await page.errors(), id).toEqual([]);
+  expect(await page.count('[part~="error"], [part~="panic"]'), id).toBe(0);
+  return state;
+}
 
 describe('scenarios', () => {
   if (inChromium) test('there are some, and they say how they end', () => {
@@ -13,29 +37,17 @@ describe('scenarios', () => {
     }
   });
 
-  for (const family of new Set([...SCENARIOS.keys()].map((id) => id.split('/')[0]))) {
-    if (inChromium) test(`all of ${family} play to their end`, async ({ playground, page }) => {
-      await playground.open();
-      await page.evaluate(() => {
-        const select = /** @type {HTMLSelectElement} */ (window.__e2e.$('[data-control="speed"]'));
-        select.value = '10';
-        select.dispatchEvent(new Event('change'));
-      });
-      for (const [id, text] of SCENARIOS) {
-        if (!id.startsWith(`${family}/`)) continue;
-        expect(await playground.load(id), id).toBe(true);
-        await playground.call('play');
-        // At its end it stops by itself, and says so.
-        await page.waitFor((ended) => new RegExp(ended).test(window.__e2e.$('[part~="narration"]')?.textContent ?? ''), { args: [ENDED] });
-        const state = await playground.state();
-        const wanted = expectationsOf(text);
-        expect(foundIn(state, wanted), id).toEqual(wanted);
-        expect(await page.errors(), id).toEqual([]);
-        expect(await page.count('[part~="error"], [part~="panic"]'), id).toBe(0);
+  for (const [at, [where, size, lang]] of ARRANGEMENTS.entries()) {
+    if (inChromium) test(`play to their end ${where}`, async ({ playground, page }) => {
+      await playground.open(undefined, { ...size, lang });
+      await page.evaluate(() => window.__e2e.$('consensus-playground')?.setAttribute('speed', '10'));
+      const ended = `${said('ui-ended-quiet', {}, lang).source}|${said('ui-ended-until', {}, lang).source}`;
+      for (const [id, text] of [...SCENARIOS].filter((_, n) => deep || n % ARRANGEMENTS.length === at)) {
+        const { chosen } = await toItsEnd(playground, id, text, ended);
+        if (where !== 'on a wide page') continue;
         // What the panel says of the choice is what the state says; of a log, the last.
         const choice = await page.text('[part~="choice"]');
-        const said = /^\s+server\s/m.test(text) ? state.chosen.slice(-1) : state.chosen;
-        for (const { value } of said) expect(choice, id).toContain(value);
+        for (const { value } of /^\s+server\s/m.test(text) ? chosen.slice(-1) : chosen) expect(choice, id).toContain(value);
       }
     });
   }

@@ -13,7 +13,7 @@ const { browser, base: site } = inject('desks')[Number(process.env.VITEST_POOL_I
 export const engine = browser.engine;
 
 /** Before a release (`npm run test:deep`) everything is tested in every engine. */
-const deep = process.env.E2E === 'deep';
+export const deep = process.env.E2E === 'deep';
 /**
  * What tells of the product rather than of an engine (texts, documents, links, what a host is told, sweeps over all lessons, axe) is
  * tested for each change in one engine: `if (inFirefox) test(…)`. Each gesture and each control is in both.

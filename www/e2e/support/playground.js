@@ -2,7 +2,7 @@
 import { test as base } from '../harness/index.js';
 import { PATIENCE } from '../harness/page.js';
 
-export { describe, engine, expect, inChromium, inFirefox } from '../harness/index.js';
+export { deep, describe, engine, expect, inChromium, inFirefox } from '../harness/index.js';
 export { said, source } from './words.js';
 
 /** @typedef {import('../harness/page.js').Page} Page */

@@ -15,6 +15,9 @@ export const SCENARIOS = new Map(
     .map((file) => /** @type {[string, string]} */ ([file.replace(/\.txt$/, ''), readFileSync(new URL(file, FOLDER), 'utf8')])),
 );
 
+/** A sentence that is not there is shown as its name. */
+export const RAW = /\b(?:rule|ui|stage|event|option|word|server|monitor|mutation|register|role|timer|protocol|beside|error)-[a-z0-9]+(?:-[a-z0-9]+)*\b/;
+
 /** @typedef {{ chosen: string[], learned: [string, string | null][], monitors: [string, string][] }} Expectations */
 
 /** What the `expect` section says that `element.state` says too. @param {string} text @returns {Expectations} */
