@@ -248,20 +248,21 @@ describe('a protocol without a mistake', () => {
 describe('for ever', () => {
   test('a duel is shown as a way and a loop, and the loop plays; with a leader there is none', async ({ playground, page }) => {
     await openPanel(playground);
-    const duel = MODEL.replace(' a3', '').replace('refusal silence', 'timeout 100ms');
+    // One acceptor is enough for a duel, and with more the search for it takes much longer.
+    const duel = MODEL.replace(' a2 a3', '').replace('refusal silence', 'timeout 100ms');
     expect(await playground.load(duel)).toBe(true);
     await page.waitFor('[data-control="check-lasting"]');
     await page.waitFor('[data-estimate]');
     await lasting(playground);
     expect((await page.waitFor('[data-loop]')).attributes['data-loop']).toBe('forever');
-    expect(await page.text('.lasso')).toMatch(/9[^]*16/);
+    expect(await page.text('.lasso')).toMatch(/9[^]*\b8\b/);
     if (inChromium) expect(await page.audit()).toEqual([]);
     await playground.press('check-open-loop');
     await page.waitGone(PANEL);
     await playground.call('pause');
-    await playground.call('seek', { step: 9 + 2 * 16 });
+    await playground.call('seek', { step: 9 + 2 * 8 });
     const { decided, step } = await playground.state();
-    expect([decided, step]).toEqual([[], 41]);
+    expect([decided, step]).toEqual([[], 25]);
     const led = duel.replace('timeout 100ms', 'timeout 100ms\n  leader x').replace('  request y propose 2\n', '');
     expect(await playground.load(led)).toBe(true);
     await playground.press('check');
