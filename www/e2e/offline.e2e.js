@@ -22,18 +22,6 @@ let server;
 /** Other tests use the port again once it is free. @type {number} */
 let port;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'consensus-offline-'));
-  cpSync(dist, folder, { recursive: true });
-  server = await startServer(folder, { keeps: true });
-  port = Number(new URL(server.url).port);
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 /** Opens a page, or the same again, and puts there what tests ask it with. @param {Page} page @param {string} [path] */
 async function open({ driver }, path) {
   if (path === undefined) {
@@ -68,8 +56,20 @@ function publish() {
   writeFileSync(worker, after);
 }
 
-describe('without a network', () => {
-  if (inChromium) test('the playground goes on, with every scenario; another version comes as a whole', async ({ page, playground }) => {
+if (inChromium) describe('without a network', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'consensus-offline-'));
+    cpSync(dist, folder, { recursive: true });
+    server = await startServer(folder, { keeps: true });
+    port = Number(new URL(server.url).port);
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the playground goes on, with every scenario; another version comes as a whole', async ({ page, playground }) => {
     await open(page, '?scenario=basic-paxos/b09-x-and-y');
     await playground.ready();
     await kept(page);
@@ -119,6 +119,5 @@ describe('without a network', () => {
     await open(page, '');
     await playground.ready();
     expect(await version(page)).toBe('new');
-    // It opens eight pages, each to its last file.
-  }, 60_000);
+  });
 });

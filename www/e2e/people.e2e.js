@@ -61,7 +61,7 @@ if (inChromium) describe('axe, all that it knows', () => {
       found[`${path}, dark`] = await page.audit({ ...ALL, options: { runOnly: ['color-contrast'] } });
     }
     expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length))).toEqual({});
-  }, 60_000);
+  });
 
   test('two embeds in prose; the page around them keeps its own language', async ({ playground, page }) => {
     await page.open('embed.html', { theme: 'dark' });
