@@ -204,7 +204,7 @@ describe('scenarios', () => {
     expect((await playground.state()).scenario).toBe('b05-duel');
   });
 
-  if (inFirefox) test('an address that names none says so and shows another', async ({ playground }) => {
+  test('an address that names none says so and shows another', async ({ playground }) => {
     // Where scenarios are files, a browser tells of the one that is missing.
     playground.page.expectErrors(/no-such|404/);
     await playground.open('basic-paxos/no-such');

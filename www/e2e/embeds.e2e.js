@@ -106,7 +106,7 @@ describe('an embed', () => {
     }
   });
 
-  if (inFirefox) test('in Markdown is a picture that leads to the run; as a link it opens it', async ({ playground, page }) => {
+  test('in Markdown is a picture that leads to the run; as a link it opens it', async ({ playground, page }) => {
     await playground.open('basic-paxos/b01-clean');
     await clipboard(playground);
     await compose(playground);

@@ -113,7 +113,7 @@ describe('what works on texts', () => {
     expect(await page.evaluate(workshop), 'once is enough').toBe(2);
   });
 
-  if (inChromium) test('cannot be fetched: that is said, the run goes on, and trying again works', async ({ playground, page }) => {
+  test('cannot be fetched: that is said, the run goes on, and trying again works', async ({ playground, page }) => {
     await playground.openHands();
     await playground.at(150);
     await page.evaluate(() => {

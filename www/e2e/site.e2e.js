@@ -88,7 +88,7 @@ describe('a lesson', () => {
 });
 
 describe('the first page', () => {
-  if (inFirefox) test('is the playground in the language of its address, with a way to the lessons', async ({ page, playground }) => {
+  test('is the playground in the language of its address, with a way to the lessons', async ({ page, playground }) => {
     await page.open('zh/', { width: 1280, height: 800 });
     await playground.ready();
     expect(await page.evaluate(() => document.documentElement.lang)).toMatch(/^zh/);

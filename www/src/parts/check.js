@@ -138,7 +138,7 @@ function counts({ strings }, { view, speed, luck }) {
   </dl>`;
 }
 
-/** While it goes on. @param {Ui} ui @param {Checking} checking */
+/** While it goes on: what is pressed stands above what grows, and so stays where it is. @param {Ui} ui @param {Checking} checking */
 function running(ui, checking) {
   const { strings } = ui;
   const { phase, view, beside, estimate } = checking;
@@ -146,13 +146,13 @@ function running(ui, checking) {
   const share = estimate?.most && view ? Math.min(1, view.states / estimate.most) : 0;
   return html`<section class="answer" aria-label=${strings.text('ui-check-running')}>
     <h4 aria-level="3" role="status">${strings.text(paused ? 'ui-check-paused' : view ? 'ui-check-running' : 'ui-check-preparing')}</h4>
-    ${counts(ui, checking)}
-    <progress max="1" .value=${share} aria-label=${strings.text('ui-check-running')} ?hidden=${!share}></progress>
-    ${beside ? nothing : html`<p class="what">${strings.text('ui-check-on-page')}</p>`}
     <p class="acts">
       <button class="primary" data-control="check-pause" @click=${() => (paused ? checking.sure() : checking.pause())}>${strings.text(paused ? 'ui-check-go' : 'ui-check-pause')}</button>
       <button class="act" data-control="check-stop" @click=${checking.stop}>${strings.text('ui-check-stop')}</button>
     </p>
+    ${counts(ui, checking)}
+    <progress max="1" .value=${share} aria-label=${strings.text('ui-check-running')} ?hidden=${!share}></progress>
+    ${beside ? nothing : html`<p class="what">${strings.text('ui-check-on-page')}</p>`}
   </section>`;
 }
 
