@@ -62,13 +62,16 @@ const COPIES = ['memcpy', 'memmove'].map((copy) => `-Cllvm-args=--max-store-${co
  */
 const WIDE = '-Ctarget-feature=+simd128';
 
-/** @param {string[]} flags */
-const rustflags = (flags) => ['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`];
+/** @param {string} key @param {unknown} value */
+const config = (key, value) => ['--config', `${key}=${JSON.stringify(value)}`];
+
+/** What the whole engines are compiled for speed in, and the first is not (see Cargo.toml). */
+const OURS = ['playground', 'consensus-playground-core', 'consensus-playground-simulator'];
 
 /** @typedef {{ profile: 'wasm-dev' | 'wasm-release', optimise?: boolean }} Options */
 
 /** What an artifact is compiled with (see Cargo.toml). @param {Artifact} artifact @param {Options} options */
-const profileOf = ({ quick = false }, { profile }) => (quick && profile === 'wasm-release' ? 'wasm-quick' : profile);
+const profileOf = ({ first, quick }, { profile }) => ((first || quick) && profile === 'wasm-release' ? 'wasm-engine' : profile);
 
 /** Compiles crates/playground and writes its JS, types and wasm into www/pkg. @param {Options} options */
 export async function buildWasm(options) {
@@ -103,14 +106,17 @@ async function compile({ name, features, first, quick }, profile) {
   // event is spread over three crates; the others, larger, pack worse and are quicker to build without. A search is no quicker
   // for it (its loop is one crate's), nor for copies in place: 206 kB as it is, 205 and 212 with them.
   const kind = first || quick ? ['rustc', '--crate-type', 'cdylib'] : ['build'];
-  const flags = rustflags(profile === 'wasm-quick' ? [PATHS, WIDE, ...COPIES] : [PATHS]);
+  const flags = config('target.wasm32-unknown-unknown.rustflags', [PATHS]);
+  if (first && profile === 'wasm-engine') flags.push(...OURS.flatMap((name) => config(`profile.wasm-engine.package.${name}.opt-level`, 'z')));
+  // For the last compiler only, which makes code of all crates: what others wrote stays the same for every engine.
+  if (quick && profile === 'wasm-engine') flags.push('--', WIDE, ...COPIES);
   const cargo = await run('cargo', [...kind, '-p', 'playground', '--lib', '--no-default-features', '--features', features, ...target, ...flags]);
   if (!cargo.ok) throw new UserError(`wasm: the crate \`playground\` with ${features} does not build for wasm32-unknown-unknown: see above`);
   // The next has the same name, and may be there before this one is bound: none of ours may have the name of the crate.
   const made = `${root}/target/wasm32-unknown-unknown/${profile}`;
   const compiled = `${made}/file-${name}.wasm`;
   copyFileSync(`${made}/playground.wasm`, compiled);
-  return { name, first, profile, started, compiled, file: `${pkg}/${name}_bg.wasm` };
+  return { name, first, quick, profile, started, compiled, file: `${pkg}/${name}_bg.wasm` };
 }
 
 /** @typedef {Awaited<ReturnType<typeof compile>>} Compiled */
@@ -122,16 +128,15 @@ async function bind({ name, compiled }) {
 }
 
 /** @param {Compiled} artifact @param {Options} options */
-async function pack({ name, first, profile, started, file }, { optimise = false }) {
+async function pack({ name, first, quick, profile, started, file }, { optimise = false }) {
   if (optimise) {
     // By its path: Debian's own wasm-opt is old and miscompiles without a word. Which features it may use
     // stands in the file itself: `--all-features` writes some that no browser reads yet.
-    const wasmOpt = (/** @type {string[]} */ ...args) => run(`${root}/node_modules/.bin/wasm-opt`, [...args, file, '-o', file], { seconds: 240 });
     if (first) (await import('./silence.mjs')).silence(file);
     const small = [...(first ? [...ANEW, ...AGAIN] : [BY_NAME, '-Oz']), ...PACKING];
-    const how = profile === 'wasm-quick' ? SPEEDING : small;
-    const opt = (await wasmOpt('-g', ...how)).ok && (await wasmOpt('--strip-debug', '--strip-producers')).ok;
-    if (!opt) throw new UserError('wasm: wasm-opt failed: see above');
+    const args = [...(quick ? SPEEDING : small), '--strip-debug', '--strip-producers', file, '-o', file];
+    const opt = await run(`${root}/node_modules/.bin/wasm-opt`, args, { seconds: 240 });
+    if (!opt.ok) throw new UserError('wasm: wasm-opt failed: see above');
   }
   const gzip = gzipSync(readFileSync(file), { level: 9 }).length;
   const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
