@@ -59,18 +59,22 @@ const command = () => (building ??= buildCommand());
 /** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
 const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
 
+/** Of the tests that run in browsers as wasm. In a folder of its own: it would wait for the tests of cargo there. */
+const IN_BROWSERS = { cwd: `${root}/crates/playground`, env: { ...ONCE, CARGO_TARGET_DIR: `${root}/target/browser` } };
+
+/**
+ * As wasm-pack is going to, which finds it done: there is one compiler for three browsers, and none of them has to be as patient.
+ * Sooner than what cargo tests: there is more to come.
+ */
+const wasmBuild = () => run('cargo', ['build', '--tests', '--target', 'wasm32-unknown-unknown'], { ...IN_BROWSERS, seconds: 900, nice: NICE / 2 });
+
 /** @param {Engine} engine @returns {Promise<Result>} */
 async function wasmTests(engine) {
   const wasmPack = ['wasm-pack', 'test', '--headless', '--mode', 'no-install', ...WASM_PACK[engine]];
   // Without a display WebKit would wait for ever.
   const [command, ...args] = engine === 'webkit' ? ['xvfb-run', '-a', ...wasmPack] : wasmPack;
-  const cwd = `${root}/crates/playground`;
-  // In a folder of its own: it would wait for the tests of cargo there.
-  const env = { ...ONCE, WASM_BINDGEN_TEST_TIMEOUT: '240', CARGO_TARGET_DIR: `${root}/target/browser` };
-  // As wasm-pack is going to, which finds it done: a browser must not be as patient as a compiler.
-  const compiled = await run('cargo', ['build', '--tests', '--target', 'wasm32-unknown-unknown'], { cwd, env, seconds: 900, nice: NICE });
-  if (!compiled.ok) return { ok: false };
-  const outcome = await run(command, args, { cwd, env, seconds: 300 });
+  const { cwd, env } = IN_BROWSERS;
+  const outcome = await run(command, args, { cwd, env: { ...env, WASM_BINDGEN_TEST_TIMEOUT: '240' }, seconds: 300 });
   return { ok: outcome.ok, counts: cargoCounts(outcome.output) };
 }
 
@@ -153,11 +157,11 @@ export const STEPS = [
     // Some load the engine.
     run: async (grep) => (await ensurePkg(), vitest('unit', ['--config', 'vite.config.js'], {}, 180, grep)),
   },
+  { name: 'wasm-build', groups: ['wasm'], aside: true, run: wasmBuild },
   ...ENGINES.map((engine) => ({
     name: `wasm-${engine}`,
     groups: ['wasm', engine],
-    // The first compiles for all.
-    behind: ENGINES.slice(0, ENGINES.indexOf(engine)).map((other) => `wasm-${other}`),
+    after: ['wasm-build'],
     system: [engine],
     setup: [ensureBrowserTests, ...DRIVER[engine]],
     run: () => wasmTests(engine),
