@@ -1,8 +1,11 @@
 // The one entry of every npm script: makes sure node_modules is there, then hands over.
 // Only Node's own modules may be imported here: on a clean clone there is nothing else yet.
+import { headStart } from './lib/head-start.mjs';
 import { installNodeModules } from './lib/node-modules.mjs';
 
 const COMMANDS = ['start', 'test', 'test-deep', 'build', 'package', 'bench', 'check', 'wasm', 'bless', 'shot'];
+/** They build the site. */
+const HEAVY = ['start', 'test', 'build'];
 const [command, ...args] = process.argv.slice(2);
 
 if (!COMMANDS.includes(command)) {
@@ -10,7 +13,7 @@ if (!COMMANDS.includes(command)) {
   process.exit(2);
 }
 try {
-  await installNodeModules();
+  await installNodeModules(() => HEAVY.includes(command) && headStart());
   const { default: main } = await import(`./commands/${command}.mjs`);
   await main(args);
 } catch (error) {

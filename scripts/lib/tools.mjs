@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import pLimit from 'p-limit';
 
 import { root, toolsBin, toolsDir } from './paths.mjs';
+import { toolsBuild } from './programs.mjs';
 import { run } from './run.mjs';
 import { UserError, say, seconds } from './ui.mjs';
 
@@ -73,10 +74,7 @@ const speaks = async (tool, wanted) => (await version(`${toolsBin}/${tool}`)) ==
 async function buildTools(what, programs, nice) {
   say(`setup: building ${what} from their libraries (once, about a minute)`);
   const started = performance.now();
-  // All of the workspace, so that each program finds the libraries of the other compiled with the features that it needs.
-  const wanted = ['--workspace', ...programs.flatMap((program) => ['--bin', program])];
-  const args = ['build', '--locked', '--manifest-path', 'tools/Cargo.toml', '--target-dir', `${toolsDir}/target`, ...wanted];
-  const outcome = await run('cargo', args, { seconds: 900, quiet: true, nice });
+  const outcome = await run('cargo', toolsBuild(programs), { seconds: 900, quiet: true, nice });
   if (!outcome.ok) throw new UserError(`${outcome.output}\nsetup: tools/ does not build: see above`);
   mkdirSync(toolsBin, { recursive: true });
   say(`setup: ${what} ready after ${seconds(performance.now() - started)}`);

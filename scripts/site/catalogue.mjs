@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 
 import { families } from '../../www/src/families.js';
 import { root } from '../lib/paths.mjs';
+import { COMMAND_BUILD } from '../lib/programs.mjs';
 import { run } from '../lib/run.mjs';
 import { UserError } from '../lib/ui.mjs';
 
@@ -24,8 +25,7 @@ export const COMMAND = `${root}/target/debug/consensus`;
 
 /** Builds the command that draws. */
 export async function buildCommand() {
-  // Of all crates together: by itself it would be compiled with other features than for its tests.
-  const { ok } = await run('cargo', ['build', '--profile', 'test', '--workspace', '--bin', 'consensus'], { seconds: 900 });
+  const { ok } = await run('cargo', COMMAND_BUILD, { seconds: 900 });
   return ok;
 }
 
