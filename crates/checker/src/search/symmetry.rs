@@ -49,6 +49,14 @@ fn known(list: &[u32], id: u32) -> Option<u32> {
     list.get(id as usize).copied().filter(|it| *it != UNKNOWN)
 }
 
+/// The place of a number in a list, which has one for each.
+fn entry(list: &mut Vec<Option<u64>>, id: u32) -> &mut Option<u64> {
+    if list.len() <= id as usize {
+        list.resize(id as usize + 1, None);
+    }
+    &mut list[id as usize]
+}
+
 fn remember(list: &mut Vec<u32>, id: u32, image: u32) -> u32 {
     if list.len() <= id as usize {
         list.resize(id as usize + 1, UNKNOWN);
@@ -159,25 +167,48 @@ impl<P: Protocol> Symmetry<P> {
     }
 
     /// The same, of stations that have no colour yet: under every name it is found out what they add to a hash.
+    /// Numbers are given to processes first, then to messages in the order of theirs.
     #[inline(never)]
     fn tint_anew(&mut self, known: &mut Known<P>, row: &[u32]) {
+        let colour = |place: usize, id: u32| self.colours[place].get(id as usize).copied();
+        let places = 0..self.colours.len();
+        let new = places.filter(|place| colour(*place, row[*place]).flatten().is_none());
+        let stations: Vec<(usize, u32, Station)> = new
+            .map(|place| (place, row[place]))
+            .map(|(place, id)| (place, id, known.stations.places[place].get(id).clone()))
+            .collect();
+        let inboxes = stations.iter().flat_map(|(.., it)| it.inbox.iter());
+        let mut messages: Vec<u32> = inboxes.copied().collect();
+        messages.sort_unstable();
+        let mut terms = vec![0; stations.len()];
         for at in 0..self.images.len() {
-            let knows = |(terms, id): (&Vec<Option<u64>>, &u32)| {
-                matches!(terms.get(*id as usize), Some(Some(_)))
-            };
-            if !self.images[at].terms.iter().zip(row).all(knows) {
-                self.learn(known, at, row);
+            for (place, _, station) in &stations {
+                self.process(known, at, *place, station.process);
+            }
+            for message in &messages {
+                self.message(known, at, *message);
+            }
+            for ((place, id, station), sum) in stations.iter().zip(&mut terms) {
+                let term = self.term(known, at, *place, station);
+                *entry(&mut self.images[at].terms[*place], *id) = Some(term);
+                *sum = term.wrapping_add(*sum);
             }
         }
-        for (place, id) in row[..self.colours.len()].iter().enumerate() {
-            let (colours, id) = (&mut self.colours[place], *id as usize);
-            if colours.len() <= id {
-                colours.resize(id + 1, None);
-            }
-            let terms = self.images.iter().filter_map(|it| it.terms[place][id]);
-            colours[id] = Some(terms.fold(0, u64::wrapping_add));
+        for ((place, id, _), sum) in stations.iter().zip(terms) {
+            *entry(&mut self.colours[*place], *id) = Some(sum);
         }
         self.tint(known, row);
+    }
+
+    /// What the image of a station adds to the hash of a state.
+    fn term(&mut self, known: &mut Known<P>, at: usize, place: usize, it: &Station) -> u64 {
+        let image = self.process(known, at, place, it.process);
+        let mut term = zobrist(self.images[at].places[place] as u32, image);
+        for message in &it.inbox {
+            let image = self.message(known, at, *message);
+            term = term.wrapping_add(zobrist(MESSAGE, image));
+        }
+        term
     }
 
     /// How many states this one stands for.
@@ -203,40 +234,6 @@ impl<P: Protocol> Symmetry<P> {
         let stations = self.images[at].terms.iter().zip(row);
         let terms = stations.filter_map(|(terms, id)| terms[*id as usize]);
         terms.fold(history.wrapping_add(budget), u64::wrapping_add)
-    }
-
-    /// Finds what the images of stations add to a hash. Numbers are given to processes first, then to
-    /// messages in the order of theirs.
-    fn learn(&mut self, known: &mut Known<P>, at: usize, row: &[u32]) {
-        let stations: Vec<Station> = known
-            .stations
-            .places
-            .iter()
-            .zip(row)
-            .map(|(place, id)| place.get(*id).clone())
-            .collect();
-        let mut messages = Vec::new();
-        for (place, station) in stations.iter().enumerate() {
-            self.process(known, at, place, station.process);
-            messages.extend_from_slice(&station.inbox);
-        }
-        messages.sort_unstable();
-        for message in messages {
-            self.message(known, at, message);
-        }
-        for (place, station) in stations.iter().enumerate() {
-            let image = self.process(known, at, place, station.process);
-            let mut term = zobrist(self.images[at].places[place] as u32, image);
-            for message in &station.inbox {
-                let image = self.message(known, at, *message);
-                term = term.wrapping_add(zobrist(MESSAGE, image));
-            }
-            let (terms, id) = (&mut self.images[at].terms[place], row[place] as usize);
-            if terms.len() <= id {
-                terms.resize(id + 1, None);
-            }
-            terms[id] = Some(term);
-        }
     }
 
     fn image(&mut self, known: &mut Known<P>, at: usize, row: &[u32], out: &mut Vec<u32>) {
