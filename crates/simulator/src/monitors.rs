@@ -152,6 +152,8 @@ impl Monitors {
         !self.court.fell_now.is_empty()
     }
 
+    /// Out of line: what hardly ever happens would stand in the way of what happens at every event.
+    #[cold]
     fn fall(&mut self, monitor: usize, at: (u32, Time), saw: Vec<(&'static str, Atom)>) {
         self.court.alarm(monitor, at, saw, monitor == PROGRESS);
     }
@@ -284,6 +286,7 @@ impl Monitors {
         }
     }
 
+    #[inline(never)]
     fn judge_choice<P: Protocol>(&mut self, facts: &Facts, chosen: Chosen, at: (u32, Time)) {
         self.preempted.clear();
         self.duellists = None;

@@ -168,6 +168,7 @@ impl Watch {
     }
 }
 
+#[cold]
 fn with(
     mut saw: Vec<(&'static str, Atom)>,
     name: &'static str,
@@ -177,6 +178,7 @@ fn with(
     saw
 }
 
+#[cold]
 fn saw_applied(node: NodeId, slot: Slot, first: Value, value: Value) -> Vec<(&'static str, Atom)> {
     vec![
         ("node", node.into()),

@@ -2,6 +2,7 @@
 
 use consensus::{Atom, Ballot, Chosen, Facts, NodeId, NodeSet, Phase, Protocol, Value};
 
+#[cold]
 pub(super) fn saw_acceptor(
     acceptor: NodeId,
     ballot: Ballot,
@@ -14,6 +15,7 @@ pub(super) fn saw_acceptor(
     ]
 }
 
+#[cold]
 pub(super) fn saw_choice(it: Chosen, first: Chosen) -> Vec<(&'static str, Atom)> {
     vec![
         ("ballot", it.ballot.into()),
@@ -23,6 +25,7 @@ pub(super) fn saw_choice(it: Chosen, first: Chosen) -> Vec<(&'static str, Atom)>
     ]
 }
 
+#[cold]
 pub(super) fn saw_two(first: Chosen, second: Chosen) -> Vec<(&'static str, Atom)> {
     vec![
         ("first", first.value.into()),
