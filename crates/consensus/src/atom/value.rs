@@ -106,7 +106,7 @@ impl Value {
         {
             let (mut text, mut len) = (0_u64, 0);
             loop {
-                text = text << 8 | u64::from(b'0') + u64::from(rest % 10);
+                text = text << 8 | (u64::from(b'0') + u64::from(rest % 10));
                 (rest, len) = (rest / 10, len + 1);
                 if rest == 0 {
                     return Some(Self::kept(u128::from(text).to_le_bytes(), len));
