@@ -91,7 +91,14 @@ impl<P: Protocol> Text<'_, P> {
                 continue;
             }
             // A box takes a leading word for its colour: so it is given one.
-            let label = self.words.get(&format!("roles-{}", role.name())).to_owned();
+            let own = |node: &NodeId| &scenario.cluster.roles[node.index()];
+            let alike = here.iter().all(|node| own(node) == own(&here[0]));
+            let label: Vec<String> = P::ROLES
+                .iter()
+                .filter(|it| *it == role || (alike && own(&here[0]).iter().any(|own| own == **it)))
+                .map(|it| self.words.get(&format!("roles-{}", it.name())).to_owned())
+                .collect();
+            let label = label.join(" + ");
             self.line(0, "box transparent", &label);
             for node in here {
                 done[node.index()] = true;

@@ -187,6 +187,16 @@ fn statements() -> regex::Regex {
 }
 
 #[test]
+fn a_box_of_processes_of_several_roles_names_them_all() {
+    let done = run(&common::source("b17-many-roles"), None);
+    let text = mermaid(Look { run: &done }, &words(Language::English));
+    assert!(
+        text.contains("box transparent proposers + acceptors + learners\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn every_line_is_a_statement_whatever_the_texts_say() {
     let statement = statements();
     for (id, source) in scenarios() {
