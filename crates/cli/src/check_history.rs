@@ -93,13 +93,21 @@ fn told(words: &Words, report: &Report, arguments: &Args, read: &[Entry]) -> Str
         decided => format!("ui-history-{decided}"),
     };
     let mut lines = vec![words.text(&verdict, arguments)];
-    for order in report.orders.iter().take(KEYS) {
+    // Where nothing was answered, nothing need have happened.
+    let stuck = report.stuck.is_some();
+    let shown = |order: &&Order| stuck || !order.operations.is_empty();
+    for order in report.orders.iter().filter(shown).take(KEYS) {
         let key = vec![("key", order.key.as_str().into())];
         lines.push(String::new());
         lines.push(words.text("ui-history-order", &key));
         lines.extend(in_order(words, order, report.stuck, read));
     }
-    let more = report.orders.len().saturating_sub(KEYS);
+    let more = report
+        .orders
+        .iter()
+        .filter(shown)
+        .count()
+        .saturating_sub(KEYS);
     if more > 0 {
         lines.push(String::new());
         lines.push(words.text("ui-history-keys", &vec![("count", more.into())]));

@@ -168,5 +168,5 @@ fn numbers_of_one_are_told_as_one() {
     assert!(!out.contains("1 steps"), "{out}");
     let one = r#"[{"process": "c1", "call": 0, "operation": "put x 1"}]"#;
     let Said { out, .. } = say(&["check-history", "-"], one);
-    assert_eq!(out, "Linearizable: an order explains the only operation.\n");
+    assert_eq!(out, "Linearizable: the one operation explains itself.\n");
 }

@@ -36,7 +36,9 @@ function order(strings, { key, operations }, stuck) {
 
 /** @param {Strings} strings @param {HistoryView} view */
 function answer(strings, view) {
-  const { verdict, orders, stuck } = view;
+  const { verdict, stuck } = view;
+  // Where nothing was answered, nothing need have happened.
+  const orders = view.orders.filter(({ operations }) => stuck || operations.length);
   const look = verdict === 'linearizable' ? 'holds' : verdict === 'impossible' ? 'broken' : 'stopped';
   const icon = verdict === 'linearizable' ? icons.check : verdict === 'impossible' ? icons.broken : icons.warning;
   return html`<section class="answer is-${look}" data-judgement=${verdict}>
