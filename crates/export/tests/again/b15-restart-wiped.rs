@@ -11,8 +11,8 @@ use simulator::text::saved::begin;
 const RUN: &str = r#"scenario b15-restart-wiped
 title en "Restart without the disk" zh "磁盘清空后重启"
 about
-  en "The same again, but a's disk is wiped. a has forgotten its vote and says so in good faith; y believes it, and a second value is chosen. Amnesia breaks Paxos."
-  zh "同样的经过，但 a 的磁盘被清空了。a 忘了自己的投票，还老老实实地说没投过；y 信了它，于是第二个值被选定。失忆会破坏 Paxos。"
+  en "orange is chosen by a and b; then a restarts, and its disk is wiped. a has forgotten its vote and says so in good faith; y believes it, and a second value is chosen. Amnesia breaks Paxos."
+  zh "orange 由 a 和 b 选定；a 重启时磁盘被清空了。a 忘了自己的投票，还老老实实地说没投过；y 信了它，于是第二个值被选定。失忆会破坏 Paxos。"
 
 protocol basic-paxos
 nodes
