@@ -54,7 +54,7 @@ export const SAME_CASES = { PROPTEST_RNG_SEED: '20261121' };
 
 /** The command, once for all that want it. @type {Promise<boolean> | undefined} */
 let building;
-const command = () => (building ??= buildCommand());
+const commandBuilt = () => (building ??= buildCommand());
 
 /** What runs natively. Examples are compiled by clippy; the engine for a page is tested in browsers and by its unit tests. */
 const TESTS = ['--workspace', '--lib', '--bins', '--test', 'suite'];
@@ -92,7 +92,7 @@ export const STEPS = [
   { name: 'rustfmt', groups: ['check', 'rust'], run: format },
   // cargo compiles into one folder for one caller at a time. The site waits for the command, which is made of what most of the
   // tests are made of; they come last, as they keep every core busy to their end.
-  { name: 'command', groups: ['rust'], aside: true, run: async () => ({ ok: await command() }) },
+  { name: 'command', groups: ['rust'], aside: true, run: async () => ({ ok: await commandBuilt() }) },
   { name: 'clippy', groups: ['check', 'rust'], behind: ['command'], aside: true, run: clippy },
   { name: 'rustdoc', groups: ['check', 'rust'], behind: ['command', 'clippy'], aside: true, run: docs },
   {
@@ -118,7 +118,7 @@ export const STEPS = [
     // No `setup`: it compiles while the tool that it needs afterwards is built.
     async run() {
       // With it comes the command: tests in browsers hold what they see against it.
-      const drawn = command();
+      const drawn = commandBuilt();
       await buildSite({ command: () => drawn });
       return { ok: true, counts: none() };
     },

@@ -1,18 +1,17 @@
 // The geometry of an arrow: a straight line, or an arc when a node speaks to itself. Pure.
 
-/** @typedef {{ x: number, y: number }} Point */
+import { between, distanceToSegment, round } from '../stage/geometry.js';
+
+/** @typedef {import('../stage/geometry.js').Point} Point */
 /** An arrow's course; `c` is the arc's control point. @typedef {{ a: Point, b: Point, c: Point | null }} Course */
 
-const round = (/** @type {number} */ n) => Math.round(n * 10) / 10;
 /** @param {Point} p */
 const at = (p) => `${round(p.x)} ${round(p.y)}`;
-/** @param {Point} p @param {Point} q @param {number} f @returns {Point} */
-const mix = (p, q, f) => ({ x: p.x + (q.x - p.x) * f, y: p.y + (q.y - p.y) * f });
 
 /** The point where a part `f` of the flight is over. @param {Course} course @param {number} f */
 export function pointOn(course, f) {
   const { a, b, c } = course;
-  return c ? mix(mix(a, c, f), mix(c, b, f), f) : mix(a, b, f);
+  return c ? between(between(a, c, f), between(c, b, f), f) : between(a, b, f);
 }
 
 /** The direction at the end, of length 1. @param {Course} course @returns {Point} */
@@ -28,7 +27,7 @@ export function partOf(course, f, g) {
   const b = pointOn(course, g);
   if (!course.c) return { a, b, c: null };
   // The control point of a piece of a quadratic curve.
-  const c = mix(mix(course.a, course.c, f), mix(course.c, course.b, f), g);
+  const c = between(between(course.a, course.c, f), between(course.c, course.b, f), g);
   return { a, b, c };
 }
 
@@ -112,14 +111,6 @@ export function distanceTo(course, p) {
     least = Math.min(least, distanceToSegment(pointOn(course, i / 6), pointOn(course, (i + 1) / 6), p));
   }
   return least;
-}
-
-/** @param {Point} a @param {Point} b @param {Point} p */
-export function distanceToSegment(a, b, p) {
-  const dx = b.x - a.x;
-  const dy = b.y - a.y;
-  const f = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(p.x - a.x - dx * f, p.y - a.y - dy * f);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What it means to let go of something of the past here: along its line it happens at another time, off its line it
 // does not happen, with Alt it happens twice. Pure.
-import { distanceToSegment } from './arrow.js';
+import { distanceToSegment } from '../stage/geometry.js';
 import { timerEdit } from './pending.js';
 import { niceStep } from './ticks.js';
 

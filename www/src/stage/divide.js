@@ -1,6 +1,6 @@
 // A partition: not a mark on each of its many links but one line between the groups. Pure: no elements, no time.
 import { mono } from './forms.js';
-import { centre, clamp, distance, inflate, overlap } from './geometry.js';
+import { between, centre, distance, distanceToSegment, inflate, makePath, overlap } from './geometry.js';
 import { short } from './glyph.js';
 import { inside, meet, touches } from './obstacles.js';
 import { pairsOf } from './detours.js';
@@ -159,19 +159,17 @@ function borders(sides, count, view, board) {
     for (let j = i + 1; j < count; j++) {
       const value = far.map((each) => (each[i] ?? 0) - (each[j] ?? 0));
       // Only where no third side is nearer.
-      const between = far.map((each) => each.some((one) => one > 0) && Math.min(...each) >= Math.min(each[i] ?? 0, each[j] ?? 0));
+      const nearest = far.map((each) => each.some((one) => one > 0) && Math.min(...each) >= Math.min(each[i] ?? 0, each[j] ?? 0));
       /** @type {[Point, Point][]} */ const pieces = [];
       for (let k = 0; k < columns * (rows - 1); k++) {
         if ((k + 1) % columns === 0) continue;
         const around = [k, k + 1, k + 1 + columns, k + columns];
-        if (!around.every((one) => between[one])) continue;
+        if (!around.every((one) => nearest[one])) continue;
         const hits = around.flatMap((one, n) => {
           const other = around[(n + 1) % 4] ?? k;
           const [v, w] = [value[one] ?? 0, value[other] ?? 0];
           if (v > 0 === w > 0) return [];
-          const share = v / (v - w);
-          const [p, q] = [place(one), place(other)];
-          return [{ x: p.x + (q.x - p.x) * share, y: p.y + (q.y - p.y) * share }];
+          return [between(place(one), place(other), v / (v - w))];
         });
         for (let n = 0; n + 1 < hits.length; n += 2) pieces.push([/** @type {Point} */ (hits[n]), /** @type {Point} */ (hits[n + 1])]);
       }
@@ -189,11 +187,7 @@ function away(p, { cards, rings, ways }) {
   let least = Infinity;
   for (const r of cards) least = Math.min(least, offRect(p, r));
   for (const r of rings) least = Math.min(least, Math.max(0, Math.hypot(r.x + r.w / 2 - p.x, r.y + r.h / 2 - p.y) - r.w / 2));
-  for (const { a, b } of ways) {
-    const [dx, dy] = [b.x - a.x, b.y - a.y];
-    const share = clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1), 0, 1);
-    least = Math.min(least, Math.hypot(a.x + dx * share - p.x, a.y + dy * share - p.y) + WEIGHT);
-  }
+  for (const { a, b } of ways) least = Math.min(least, distanceToSegment(a, b, p) + WEIGHT);
   return least;
 }
 
@@ -216,13 +210,13 @@ function chained(pieces) {
 }
 
 /** @param {Point[]} line */
-const longOf = (line) => line.reduce((sum, p, i) => sum + (i ? distance(p, /** @type {Point} */ (line[i - 1])) : 0), 0);
+const longOf = (line) => makePath(line).length;
 
 /** Corners of the grid are cut off; the ends stay. @param {Point[]} line */
 function soft(line) {
   const [first, last] = [line[0], line.at(-1)];
   if (!first || !last) return line;
-  return [first, ...line.slice(1).map((p, i) => ({ x: (p.x + (line[i]?.x ?? p.x)) / 2, y: (p.y + (line[i]?.y ?? p.y)) / 2 })), last];
+  return [first, ...line.slice(1).map((p, i) => between(line[i] ?? p, p, 1 / 2)), last];
 }
 
 /** On the line, as far from cards as may be, and rather in its middle. @param {Point[][]} lines @param {Card[]} cards @param {{ width: number, height: number }} frame @returns {(Point & { angle: number }) | null} */

@@ -14,6 +14,13 @@ export const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 /** @param {Point} a @param {Point} b @param {number} share @returns {Point} */
 export const between = (a, b, share) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
 
+/** How far a point is from a straight piece. @param {Point} a @param {Point} b @param {Point} p */
+export function distanceToSegment(a, b, p) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const share = clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1), 0, 1);
+  return Math.hypot(p.x - a.x - dx * share, p.y - a.y - dy * share);
+}
+
 /** @param {Rect} r @returns {Point} */
 export const centre = (r) => ({ x: r.x + r.w / 2, y: r.y + r.h / 2 });
 
